@@ -1,0 +1,1 @@
+"""Reading: positioned YAML, the condition language, the words for places and faults; knows nothing of forms."""

@@ -1,0 +1,1 @@
+"""Meaning: definitions, the model, analysis, the artifact, answers and the session."""

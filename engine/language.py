@@ -1,0 +1,218 @@
+"""The words of the language, and the shapes a value may have: what `definition` is written in.
+
+A definition class declares each YAML key once, by `key(...)`. Reading, the JSON Schema, the language
+reference and canonical layout are all made from these declarations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any
+
+LANGUAGE_VERSION = 1
+
+QUESTION_TYPES = (
+    "text",
+    "long text",
+    "yes/no",
+    "choice",
+    "choices",
+    "number",
+    "date",
+    "partial date",
+    "person",
+    "group",
+    "picture",
+    "file",
+)
+"""The question types a definition may name (design section 3)."""
+
+REASONS = ("not_applicable", "not_known", "not_yet_known", "declined", "not_asked", "recorded_elsewhere")
+"""The N/A reasons of rule A1. `not_applicable` is a fact; the others are gaps."""
+
+AUDIENCES = ("practitioner", "family", "child", "conference", "court", "school", "health")
+"""Readers an output can be made for; wording is written for the first three."""
+
+SENSITIVITIES = ("ordinary", "personal", "sensitive", "restricted")
+"""How closely an answer is kept, from least to most."""
+
+FORMATS = ("email", "phone", "postcode", "nhs number", "upn", "web address")
+"""Named formats of a text question: there are no regular expressions in the language."""
+
+NATIONS = ("England", "Wales")
+
+DIMENSIONS = {
+    "health": "Health",
+    "education": "Education",
+    "emotional_and_behavioural_development": "Emotional and behavioural development",
+    "identity": "Identity",
+    "family_and_social_relationships": "Family and social relationships",
+    "social_presentation": "Social presentation",
+    "self_care_skills": "Self-care skills",
+    "basic_care": "Basic care",
+    "ensuring_safety": "Ensuring safety",
+    "emotional_warmth": "Emotional warmth",
+    "stimulation": "Stimulation",
+    "guidance_and_boundaries": "Guidance and boundaries",
+    "stability": "Stability",
+    "family_history_and_functioning": "Family history and functioning",
+    "wider_family": "Wider family",
+    "housing": "Housing",
+    "employment": "Employment",
+    "income": "Income",
+    "social_integration": "Family's social integration",
+    "community_resources": "Community resources",
+}
+"""The twenty dimensions of the Assessment Framework (Department of Health, 2000): code and name."""
+
+FACT_TYPES = (*(t for t in QUESTION_TYPES if t != "group"), "age", "list")
+SUBJECTS = ("child", "person", "relationship", "household", "family", "record")
+"""What a fact is about, once for each (rule R1)."""
+
+PERIODS = ("days", "weeks", "months", "years")
+SPANS = ("working days", *PERIODS)
+
+
+# --- shapes -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A sentence or more in the author's words; `<name>` slots are filled where `slots` says so."""
+
+    slots: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """Small letters, digits and underscores, beginning with a letter: what conditions and answers use."""
+
+
+@dataclass(frozen=True, slots=True)
+class DashedName:
+    """Small letters, digits and hyphens, beginning with a letter: the name of a file's content."""
+
+
+@dataclass(frozen=True, slots=True)
+class DottedName:
+    """The name of a question (`id` or `section.id`) or a fact (`root.attribute`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Three numbers with dots: `1.0.0`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name and the version it is taken at: `initial-assessment@3`, `ethnicity@2026`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionText:
+    """A condition of the language, stated whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """`yes` or `no`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One word or phrase of a fixed list."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several short values: `a, b` on one line, or a YAML list."""
+
+    of: OneOf | Identifier | DottedName | Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number, at least `least`."""
+
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decimal:
+    """A number, with or without a decimal point."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsoDate:
+    """A date as `2026-04-01`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time: `10 working days`, `12 months`."""
+
+    units: tuple[str, ...] = SPANS
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping read as the named definition class; `lone` names the key meant when a bare text stands instead."""
+
+    cls: str
+    lone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A list of mappings, each read as the first named class whose distinguishing key it has; `lone` as in Record."""
+
+    classes: tuple[str, ...]
+    lone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A mapping from identifiers to mappings (or, with `lone`, bare texts) of the named class, whose `into` field
+    takes the key."""
+
+    cls: str
+    into: str = "id"
+    lone: str | None = None
+
+
+Shape = (
+    Prose | Identifier | DashedName | DottedName | Version | Reference | ConditionText | YesNo | OneOf | Listed
+    | Whole | Decimal | IsoDate | Length | Record | Records | Keyed
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of the language: its spelling in YAML, what may stand there, and what it is for (shown on hover)."""
+
+    spelling: str
+    shape: Shape
+    doc: str
+    required: bool = False
+
+
+def key(spelling: str, shape: Shape, doc: str, *, required: bool = False, many: bool = False) -> Any:
+    """Declare a YAML key as a dataclass field: absent means None, or an empty tuple where `many`."""
+    meta = {"key": Key(spelling, shape, doc, required)}
+    if required and not many:
+        return field(metadata=meta)
+    return field(default=() if many else None, metadata=meta)
+
+
+@cache
+def keys_of(cls: type) -> dict[str, Key]:
+    """The keys of a definition class by field name, in declared (canonical) order."""
+    found: dict[str, Key] = {}
+    for f in fields(cls):
+        if "key" in f.metadata:
+            found[f.name] = f.metadata["key"]
+    return found
+

@@ -1,0 +1,1 @@
+"""Writing: what an artifact or a session becomes for a reader."""
