@@ -1,0 +1,299 @@
+"""From a resolved model to the two parts of an artifact: what it says, and where each part of it comes from.
+
+`docs/artifact.md` describes the keys; a key that says nothing is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
+
+from ..dsl.source import Source, Span
+from .model import (
+    Condition,
+    Fact,
+    Model,
+    Option,
+    Pathway,
+    Question,
+    Ref,
+    Rule,
+    Section,
+    Sentence,
+    Statutory,
+    Text,
+    Wording,
+)
+
+Json = dict[str, Any]
+Place = Callable[[Source], tuple[str, str]]
+"""From a source to its layer (`initial-assessment@3.0.0`) and its file, relative to its workspace or library."""
+
+_EXACT = 2**53
+
+
+def content(model: Model) -> Json:
+    """The `content` of the artifact of a model, in plain JSON values (docs/artifact.md)."""
+    found: Json = {
+        "exemplar": model.name,
+        "version": model.version,
+        "title": _wording(model.title),
+        "about": model.about,
+        "stage": model.stage,
+        "nation": model.nation,
+        "language": model.language,
+        "as_of": _source(model.as_of),
+        "timescale": None,
+        "sections": [_section(section) for section in model.sections],
+        "questions": {path: _question(question) for path, question in model.questions.items()},
+        "pathways": [_pathway(pathway) for pathway in model.pathways],
+        "define": {name: _condition(condition) for name, condition in model.define.items()},
+        "facts": {name: _fact(fact) for name, fact in model.facts.items()},
+        "pen_picture": [_sentence(sentence) for sentence in model.pen_picture],
+        "case_summary": [{"show": _source(line.ref), "label": line.label} for line in model.case_summary],
+        "signatures": [{"id": s.id, "role": s.role, "mandatory": s.mandatory} for s in model.signatures],
+        "next": [
+            _said(
+                {"exemplar": step.exemplar},
+                {"if": step.when and _condition(step.when), "because": step.because and _text(step.because)},
+            )
+            for step in model.next
+        ],
+        "order": list(model.order),
+    }
+    if model.timescale is not None:
+        clock = model.timescale
+        found["timescale"] = {
+            "from": _source(clock.start),
+            "to": _source(clock.end),
+            "within": list(clock.within),
+        }
+    return found
+
+
+def _said(must: Json, may: Json) -> Json:
+    for name, value in may.items():
+        # An empty list or text says nothing; nor does "no". A number does, zero too.
+        if value or (value == 0 and value is not False and value is not None):
+            must[name] = value
+    return must
+
+
+def _question(question: Question) -> Json:
+    found = _said(
+        {"section": question.section, "type": question.type, "ask": _wording(question.ask)},
+        {
+            "hint": _wording(question.hint),
+            "group": question.group,
+            "options": [_option(option) for option in question.options],
+            "options_from": question.options_from,
+            "unit": question.unit,
+            "at_least": _number(question.at_least),
+            "at_most": _number(question.at_most),
+            "format": question.format,
+            "reasons": list(question.reasons),
+            "more_to_say": list(question.more_to_say),
+            "mandatory": question.mandatory,
+            "essential": question.essential,
+            "risk": question.risk,
+            "statutory": question.statutory and _statutory(question.statutory),
+            "dimensions": list(question.dimensions),
+            "sensitivity": question.sensitivity,
+            "who_may_see": list(question.who_may_see),
+            "fact": question.fact,
+            "rules": [_rule(rule) for rule in question.rules],
+            "retired": question.retired and question.retired.isoformat(),
+        },
+    )
+    if question.type == "group":
+        found["questions"] = list(question.questions)
+        _said(
+            found,
+            {
+                "each": question.each,
+                "row_title": question.row_title and _text(question.row_title),
+                "there_are_none": question.there_are_none and _text(question.there_are_none),
+                "there_are_others": question.there_are_others and _text(question.there_are_others),
+            },
+        )
+    return found
+
+
+def _section(section: Section) -> Json:
+    return _said(
+        {"id": section.id, "title": _wording(section.title), "questions": list(section.questions)},
+        {"hint": section.hint and _text(section.hint), "rules": [_rule(rule) for rule in section.rules]},
+    )
+
+
+def _pathway(pathway: Pathway) -> Json:
+    return _said(
+        {
+            "id": pathway.id,
+            "because": _text(pathway.because),
+            "questions": list(pathway.questions),
+            "sections": list(pathway.sections),
+        },
+        {"short": pathway.short and _rule(pathway.short)},
+    )
+
+
+def _fact(fact: Fact) -> Json:
+    return _said(
+        {"title": fact.title, "type": fact.type, "publish": fact.publish},
+        {
+            "about": fact.about,
+            "unit": fact.unit,
+            "options": [_option(option) for option in fact.options],
+            "age_from": fact.born,
+            "age_unless": fact.unless,
+            "called": fact.called,
+            "stale_after": fact.stale_after and list(fact.stale_after),
+            "history": fact.history,
+            "context": fact.context,
+            "sensitivity": fact.sensitivity,
+            "who_may_see": list(fact.who_may_see),
+        },
+    )
+
+
+def _sentence(sentence: Sentence) -> Json:
+    return _said(
+        {"say": _wording(sentence.say)},
+        {
+            "when": sentence.when and _condition(sentence.when),
+            "otherwise": sentence.otherwise and _text(sentence.otherwise),
+        },
+    )
+
+
+def _option(option: Option) -> Json:
+    return _said(
+        {"code": option.code, "say": _wording(option.say)},
+        {
+            "hint": option.hint and _text(option.hint),
+            "written_as": option.written_as,
+            "exclusive": option.exclusive,
+            "retired": option.retired and option.retired.isoformat(),
+        },
+    )
+
+
+def _statutory(duty: Statutory) -> Json:
+    return _said(
+        {"nation": duty.nation, "source": duty.source},
+        {
+            "from": duty.since and duty.since.isoformat(),
+            "to": duty.until and duty.until.isoformat(),
+            "for": duty.whom and _condition(duty.whom),
+        },
+    )
+
+
+def _rule(rule: Rule) -> Json:
+    found: Json = {
+        "kind": rule.kind,
+        "by": rule.by,
+        "owner": rule.owner,
+        "tree": _lists(rule.condition.tree),
+        "text": rule.condition.text,
+    }
+    if rule.because is not None:
+        found["because"] = _text(rule.because)
+    if rule.if_not_known is not None:
+        found["if_not_known"] = rule.if_not_known
+    return found
+
+
+def _condition(condition: Condition) -> Json:
+    return {"tree": _lists(condition.tree), "text": condition.text}
+
+
+def _lists(tree: Iterable[Any]) -> list[Any]:
+    # Trees are as deep as an author's brackets, which the parser caps; the artifact holds lists, as JSON does.
+    return [_lists(part) if type(part) is tuple or type(part) is list else part for part in tree]
+
+
+def _source(ref: Ref | None) -> list[str] | None:
+    return None if ref is None else list(ref)
+
+
+def _text(text: Text) -> Any:
+    parts = text.parts
+    if len(parts) == 1 and isinstance(parts[0], str):
+        return parts[0]
+    return [part if isinstance(part, str) else {"slot": list(part.ref)} for part in parts] or ""
+
+
+def _wording(wording: Wording) -> Json:
+    return {audience: _text(text) for audience, text in wording.items()}
+
+
+def _number(value: Decimal | None) -> int | str | None:
+    if value is None:
+        return None
+    if value == value.to_integral_value() and abs(value) < _EXACT:
+        return int(value)
+    return format(value.normalize(), "f")
+
+
+# --- provenance ---------------------------------------------------------------------------------------------------
+
+
+def provenance(model: Model, place: Place) -> Json:
+    """Where each facet of the content comes from: from its path (`questions.drinking.ask.family`) to
+    `{"layer", "file", "line", "column"}`, lines and columns 1-based code points."""
+    found: Json = {}
+    known: dict[int, tuple[str, str]] = {}
+
+    def put(path: str, span: Span | None) -> None:
+        if span is None:
+            return
+        source = span.source
+        whence = known.get(id(source))
+        if whence is None:
+            whence = known[id(source)] = place(source)
+        line, column = source.position(span.start)
+        found[path] = {"layer": whence[0], "file": whence[1], "line": line, "column": column}
+
+    def put_wording(path: str, wording: Wording) -> None:
+        for audience, text in wording.items():
+            put(f"{path}.{audience}", text.span)
+
+    def put_rules(path: str, rules: Iterable[Rule]) -> None:
+        for n, rule in enumerate(rules):
+            put(f"{path}.rules.{n}", rule.condition.span)
+
+    put("exemplar", model.span)
+    put_wording("title", model.title)
+    if model.timescale is not None:
+        put("timescale", model.timescale.span)
+    for section in model.sections:
+        path = f"sections.{section.id}"
+        put(path, section.span)
+        put_wording(f"{path}.title", section.title)
+        put_rules(path, section.rules)
+    for question in model.questions.values():
+        path = f"questions.{question.path}"
+        put(path, question.id_span)
+        put_wording(f"{path}.ask", question.ask)
+        put_wording(f"{path}.hint", question.hint)
+        put_rules(path, question.rules)
+        for option in question.options:
+            put(f"{path}.options.{option.code}", option.span)
+        if question.statutory is not None:
+            put(f"{path}.statutory", question.statutory.span)
+    for pathway in model.pathways:
+        put(f"pathways.{pathway.id}", pathway.span)
+    for name, condition in model.define.items():
+        put(f"define.{name}", condition.span)
+    for fact in model.facts.values():
+        put(f"facts.{fact.name}", fact.span)
+    for n, sentence in enumerate(model.pen_picture):
+        put(f"pen_picture.{n}", sentence.span)
+    for n, line in enumerate(model.case_summary):
+        put(f"case_summary.{n}", line.span)
+    for n, step in enumerate(model.next):
+        put(f"next.{n}", step.span)
+    return found
