@@ -161,7 +161,7 @@ def _carefully(source: Source, found: Diagnostics) -> Artifact | None:
 
 def _matches(part: dict[str, Any], said: Any) -> bool:
     try:
-        return digest(canonical(part)) == said
+        return bool(digest(canonical(part)) == said)
     except NotCanonical:
         return False
 
