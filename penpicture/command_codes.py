@@ -1,0 +1,98 @@
+"""What can be wrong with a command as it was given: codes PP850 to PP899."""
+
+from __future__ import annotations
+
+from .dsl.catalogue import code
+
+NOTHING_THERE = code(
+    "PP850",
+    "Nothing is there",
+    message="there is nothing at `{path}`",
+    help="check the spelling, and that you are in the folder you mean",
+    why="The command was given a file or folder that does not exist, so there was nothing to read.",
+)
+
+UNREADABLE = code(
+    "PP851",
+    "A file or folder cannot be read",
+    message="`{path}` cannot be read: {reason}",
+    help="ask whoever looks after the folder to let you read it",
+    why="The file or folder is there, but the computer does not let you read it. Nothing in it was checked.",
+)
+
+UNKNOWN_EXEMPLAR = code(
+    "PP852",
+    "No exemplar has this name",
+    message="no exemplar is called `{name}`",
+    help="{nearest}give the path of an exemplar, or the name that follows `exemplar:` in its file",
+    why="A name is looked up as a path, then in the authority's folder, then in the library that comes with "
+    "Penpicture. It was found in none of them.",
+)
+
+NOT_AN_EXEMPLAR = code(
+    "PP853",
+    "This file is not an exemplar",
+    message="`{path}` is {kind}, not an exemplar",
+    help="give the path or the name of an exemplar or of an artifact; the second key of an exemplar's file is "
+    "`exemplar:`",
+    why="Only an exemplar can be built, run and explained: data models, code lists and fragments are parts of one.",
+)
+
+UNKNOWN_QUESTION = code(
+    "PP854",
+    "The exemplar has no such question",
+    message="`{exemplar}` has no question `{question}`",
+    help="{nearest}a question in a group is written `group.question`, or `group[row].question` for one row",
+    why="A question is explained by its identity, the `id` in the exemplar, which never changes.",
+)
+
+UNWRITABLE = code(
+    "PP855",
+    "A file or folder cannot be written",
+    message="`{path}` cannot be written: {reason}",
+    help="choose another place, or ask whoever looks after the folder to let you write there",
+    why="What was made could not be kept. Nothing that was there before was changed in that file.",
+)
+
+ALREADY_THERE = code(
+    "PP856",
+    "There is something there already",
+    message="there is something at `{path}` already",
+    help="choose another name, or move what is there out of the way: nothing is ever written over",
+    why="A new folder or exemplar is only ever started where nothing stands yet, so that no work is lost.",
+)
+
+UNKNOWN_CODE = code(
+    "PP857",
+    "No diagnostic has this code",
+    message="there is no code `{code}`",
+    help="{nearest}a code stands at the head of each message, such as `PP101`",
+    why="Every message of Penpicture has a code, and every code has a page. This is not one of them.",
+)
+
+NOTHING_TO_CHECK = code(
+    "PP858",
+    "The folder has no definitions",
+    message="`{path}` has no definitions in it",
+    help="a definition is a file that ends in `.yaml` and begins with `penpicture: 1`",
+    why="Checking nothing finds nothing wrong, which would look like good news. Hidden folders and `out` are left "
+    "out.",
+)
+
+NOT_A_NAME = code(
+    "PP859",
+    "This cannot be a name",
+    message="`{name}` cannot be the name of {what}",
+    help="use small letters, digits and hyphens, beginning with a letter: `{example}`",
+    why="The name becomes part of file names, of references such as `initial-assessment@3` and of answers, so it is "
+    "kept plain.",
+)
+
+UNFORESEEN = code(
+    "PP899",
+    "A fault of Penpicture's own",
+    message="Penpicture met a fault of its own ({kind} at {where})",
+    help="please report this line, with the definition that you used but no family's answers",
+    why="No definition and no answer should ever bring Penpicture down. When one does, it is Penpicture that has to "
+    "be mended. The report holds the place in the program, and never what anybody wrote.",
+)
