@@ -1,0 +1,100 @@
+"""What to say of a key that a part does not have: the key that was meant, or the part that it belongs to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..dsl.diagnostic import Diagnostics, Edit
+from ..dsl.nearest import nearest
+from ..dsl.syntax import Scalar
+from . import definition
+from . import definition_codes as codes
+from .language import keys_of
+from .shape_in_words import NOUNS, bare, in_words, shown
+
+OTHER_WORDS = {
+    "question": "ask",
+    "label": "ask",
+    "text": "ask",
+    "wording": "ask",
+    "name": "id",
+    "identifier": "id",
+    "heading": "title",
+    "help": "hint",
+    "guidance": "hint",
+    "required": "mandatory",
+    "relevant": "ask when",
+    "show when": "ask when",
+    "visible when": "ask when",
+    "only when": "ask when",
+    "when": "ask when",
+    "if": "ask when",
+    "hide when": "skip when",
+    "hidden when": "skip when",
+    "unless": "skip when",
+    "choices": "options",
+    "answers": "options",
+    "codes": "options",
+    "minimum": "at least",
+    "min": "at least",
+    "maximum": "at most",
+    "max": "at most",
+    "why": "because",
+    "reason": "because",
+    "reasons": "no answer because",
+    "not applicable": "no answer because",
+    "dimensions": "dimension",
+    "visible to": "who may see",
+    "fragment": "use",
+}
+"""Words that people bring from elsewhere, and the key of the language that they mean."""
+
+_FEW = 12
+
+
+def report(cls: type, key: Scalar, out: Diagnostics) -> str | None:
+    """Report a key that `cls` does not have; gives the key of `cls` that was surely or probably meant, if any."""
+    own = tuple(k.spelling for k in keys_of(cls).values())
+    where = NOUNS[cls.__name__]
+    plain = _plain(key.text)
+    meant = next((k for k in own if _plain(k) == plain), None)
+    if meant is None and OTHER_WORDS.get(plain) in own:
+        meant = OTHER_WORDS[plain]
+    homes = _homes().get(key.text, ())
+    if meant is None and homes:
+        out.add(
+            codes.MISPLACED_KEY.at(
+                key.span,
+                key=shown(key.text),
+                right=" or ".join(homes),
+                where=where,
+                help=f"move it to the {' or the '.join(bare(home) for home in homes)} that it is about, or take it out",
+            )
+        )
+        return None
+    meant = meant or nearest(key.text, own)
+    if meant:
+        help_ = f"write `{meant}`"
+    elif len(own) <= _FEW:
+        help_ = f"take it out, or use a key that {where} has: {in_words(own)}"
+    else:
+        help_ = f"take it out, or look for the key under `{bare(where)}` in the language reference"
+    edit = Edit(key.span, meant) if meant else None
+    out.add(codes.UNKNOWN_KEY.at(key.span, where=where, key=shown(key.text), help=help_, edit=edit))
+    return meant
+
+
+def _plain(text: str) -> str:
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text[:80])
+    return re.sub(r"[^a-z0-9]+", " ", spaced.lower()).strip()
+
+
+@cache
+def _homes() -> dict[str, tuple[str, ...]]:
+    """The nouns of the parts that have a key, by its spelling; parts of many kinds are told by the first three."""
+    found: dict[str, list[str]] = {}
+    for name, noun in NOUNS.items():
+        for key in keys_of(getattr(definition, name)).values():
+            found.setdefault(key.spelling, []).append(noun)
+    return {spelling: tuple(nouns[:3]) for spelling, nouns in found.items()}
