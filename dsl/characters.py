@@ -1,0 +1,77 @@
+"""Characters that may not stand in a file: what cannot be seen, and indentation that is not what it seems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from .diagnostic import Diagnostic, Edit
+from .reading_codes import CONTROL, DIRECTIVE, HIDDEN_DIRECTION, ODD_SPACE, TAB
+from .source import Source, Span
+
+# One search finds them all, so that a file without any costs one pass.
+_WRONG = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
+)
+_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TABBED = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+_ODDLY_SPACED = re.compile(
+    "^ *[\xa0\u1680\u2000-\u200b\u202f\u205f\u3000][ \xa0\u1680\u2000-\u200b\u202f\u205f\u3000]*",
+    re.MULTILINE,
+)
+_DIRECTIVE = re.compile(r"^%.*", re.MULTILINE)
+_NAMES = {
+    "\0": "a NUL", "\x0b": "a vertical tab, a word processor's line break", "\x0c": "a page break",
+    "\r": "a lone carriage return", "\x1b": "an escape", "\x7f": "a delete", "\x85": "a next-line mark",
+    "\u2028": "a line separator", "\u2029": "a paragraph separator", "\ufeff": "a byte-order mark",
+}  # fmt: skip
+
+
+def unfit(source: Source) -> Iterator[Diagnostic]:
+    """Each character and line beginning that may not stand in a file, in no particular order."""
+    text = source.text
+    for found in _WRONG.finditer(text):
+        yield _invisible(source, found.start())
+    if "\t" in text:
+        for found in _TABBED.finditer(text):
+            spaces = found[0].replace("\t", "  ")
+            repaired = spaces + _rest(source, found.end())
+            yield TAB.at(Span(source, found.start(), found.end()), repaired=repaired)
+    if not text.isascii():
+        for found in _ODDLY_SPACED.finditer(text):
+            at = next(i for i in range(found.start(), found.end()) if text[i] != " ")
+            span = Span(source, found.start(), found.end())
+            spaces = " " * sum(letter != "\u200b" for letter in found[0])
+            yield ODD_SPACE.at(
+                span,
+                edit=Edit(span, spaces),
+                name=_name(text[at]),
+                repaired=spaces + _rest(source, found.end()),
+            )
+    if text.startswith("%") or "\n%" in text:
+        for found in _DIRECTIVE.finditer(text):
+            yield DIRECTIVE.at(Span(source, found.start(), found.end()))
+
+
+def _invisible(source: Source, at: int) -> Diagnostic:
+    letter = source.text[at]
+    span = Span(source, at, at + 1)
+    line = source.line(span.line)
+    column = span.column - 1
+    repaired = (
+        f"`{(line[:column] + line[column + 1 :]).strip()}`" if letter != "\r" else "use ordinary line ends"
+    )
+    kind = HIDDEN_DIRECTION if letter in _DIRECTION else CONTROL
+    return kind.at(
+        span, edit=Edit(span, "" if letter != "\r" else "\n"), name=_name(letter), repaired=repaired
+    )
+
+
+def _name(letter: str) -> str:
+    return f"{_NAMES.get(letter) or 'a ' + unicodedata.name(letter, 'control character').lower()} (U+{ord(letter):04X})"
+
+
+def _rest(source: Source, at: int) -> str:
+    end = source.text.find("\n", at)
+    return source.text[at : end if end >= 0 else len(source.text)].rstrip()

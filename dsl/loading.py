@@ -1,0 +1,85 @@
+"""A file's bytes as a source: the first gate, before YAML sees anything."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from .diagnostic import Diagnostic, Diagnostics
+from .reading_codes import NOT_FOUND, NOT_UTF8, TOO_LARGE
+from .source import Source, Span
+
+MOST_BYTES = 16_000_000
+"""The largest file read. A definition of 20,000 questions is about 8 MB, and no real one has a tenth of that."""
+
+_OTHER_UNICODE = ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),
+                  (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))  # fmt: skip
+
+
+def load(path: Path | str, name: str | None = None) -> tuple[Source | None, Diagnostics]:
+    """Read a file as UTF-8; `name` is what its author calls it (the path as given, when left out).
+
+    A byte-order mark of UTF-8 is accepted and left out. Raises nothing: a file that is missing, a folder, not
+    permitted, larger than `MOST_BYTES` or not UTF-8 gives None and one diagnostic.
+    """
+    path, name = Path(path), str(path) if name is None else name
+    try:
+        if path.is_dir():
+            return None, _refused(name, f"`{name}` is a folder, not a file", "name one of the files in it")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return None, _refused(
+            name, f"there is no file called `{name}`", "check the spelling, and the folder it is in"
+        )
+    except PermissionError:
+        return None, _refused(
+            name, f"`{name}` may not be read", "ask whoever owns the file for permission to read it"
+        )
+    except (OSError, ValueError):
+        return None, _refused(
+            name, f"`{name}` cannot be opened", "check the name, and that the disk can be reached"
+        )
+    if len(data) > MOST_BYTES:
+        return None, Diagnostics([_too_large(Source(name, ""))])
+    return decode(data, name)
+
+
+def decode(data: bytes, name: str) -> tuple[Source | None, Diagnostics]:
+    """The text of `data`, which must be UTF-8 (with or without a byte-order mark), else None and one diagnostic."""
+    if len(data) > MOST_BYTES:
+        return None, Diagnostics([_too_large(Source(name, ""))])
+    for mark, encoding in _OTHER_UNICODE:
+        if data.startswith(mark):
+            return None, Diagnostics(
+                [_encoded(Source(name, ""), f"this file is saved as {encoding}, not as UTF-8")]
+            )
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return Source(name, data.decode("utf-8")), Diagnostics()
+    except UnicodeDecodeError as fault:
+        at = len(data[: fault.start].decode("utf-8"))
+        line = data.count(b"\n", 0, fault.start) + 1
+        source = Source(name, data.decode("utf-8", errors="replace"))
+        if b"\0" in data[:64]:
+            what = "this file is not text, or is saved as UTF-16"
+        else:
+            what = f"line {line} has a letter that is not UTF-8 (byte {fault.start + 1} of the file)"
+        return None, Diagnostics([NOT_UTF8.at(Span(source, at, at + 1), what=what)])
+
+
+def too_large(source: Source) -> Diagnostic | None:
+    """The diagnostic of a text beyond `MOST_BYTES` characters, however it came here; else None."""
+    return _too_large(source) if len(source.text) > MOST_BYTES else None
+
+
+def _too_large(source: Source) -> Diagnostic:
+    return TOO_LARGE.at(Span(source, 0, 0), most=f"{MOST_BYTES // 1_000_000} MB")
+
+
+def _encoded(source: Source, what: str) -> Diagnostic:
+    return NOT_UTF8.at(Span(source, 0, 0), what=what)
+
+
+def _refused(name: str, what: str, todo: str) -> Diagnostics:
+    return Diagnostics([NOT_FOUND.at(Span(Source(name, ""), 0, 0), what=what, todo=todo)])

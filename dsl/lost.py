@@ -1,0 +1,121 @@
+"""What YAML would silently spoil: text taken for a comment, an anchor, a tag, a key, or part of the line above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from .diagnostic import Diagnostic, Edit
+from .quoting import quoted, written
+from .reading_codes import ALIAS, ANCHOR, COMMA_IN_BRACES, GLUED_ITEM, PROSE_IN_BRACES, TAG, TEXT_LOST
+from .source import Source, Span
+from .syntax import Entry, Scalar
+
+_NOTHING = re.compile(r"(?:: |- )[ \t]*(#[^\r\n]*)")
+
+
+def after_nothing(text: str) -> dict[int, int]:
+    """Where a comment takes the place of a value: the place just after the colon or dash, to the comment's end."""
+    return {found.start() + 1: found.end() for found in _NOTHING.finditer(text)}
+
+
+def comment(text: Scalar, end: int) -> Diagnostic:
+    """A comment, up to `end`, on the line of an unquoted text that has a space in it, or of no text at all."""
+    source = text.span.source
+    start = text.span.end
+    comment_at = source.text.index("#", start)
+    whole = source.text[text.span.start : end].strip()
+    return TEXT_LOST.at(
+        Span(source, comment_at, end),
+        lost=source.text[comment_at:end].rstrip(),
+        repaired=before(source, comment_at, text.span.start) + quoted(" ".join(whole.split())),
+    )
+
+
+def glued(text: Scalar, column: int) -> Iterator[Diagnostic]:
+    """Lines of a folded plain text that begin with a dash: meant as list items, read as words."""
+    source = text.span.source
+    at = source.text.find("\n", text.span.start, text.span.end)
+    above = text.span.line
+    while at >= 0:
+        stop = source.text.find("\n", at + 1, text.span.end)
+        line = source.text[at + 1 : stop if stop >= 0 else text.span.end]
+        words = line.lstrip(" ")
+        if re.match(r"-(?:\s|[\w<\"'])", words):
+            start = at + 1 + len(line) - len(words)
+            first = source.line(above)
+            indent = len(first) - len(first.lstrip(" "))
+            repaired = " " * indent + "- " + words[1:].strip()
+            yield GLUED_ITEM.at(
+                Span(source, start, start + len(words.rstrip())), above=above, repaired=repaired
+            )
+        at = stop
+
+
+def marked(source: Source, event: Any) -> Diagnostic:
+    """A value with an anchor or a tag."""
+    start = event.start_mark.index
+    if event.anchor is not None and source.text.startswith("&", start):
+        return _beginning(ANCHOR, source, start, start + 1 + len(event.anchor), event.anchor)
+    word = re.match(r"\S*", source.text[start : start + 200])
+    mark = word[0] if word else "!"
+    return _beginning(TAG, source, start, start + max(len(mark), 1), mark[1:])
+
+
+def alias(source: Source, event: Any) -> Diagnostic:
+    """A value that YAML takes for an alias."""
+    return _beginning(ALIAS, source, event.start_mark.index, event.end_mark.index, event.anchor)
+
+
+def _beginning(kind: Any, source: Source, start: int, end: int, word: str) -> Diagnostic:
+    whole, edit = requoted(source, start)
+    return kind.at(Span(source, start, end), edit=edit, word=word, repaired=whole)
+
+
+def requoted(source: Source, start: int) -> tuple[str, Edit | None]:
+    """The line with its value, from `start` on, in quotes; and the edit, where the line has no `#` that might be
+    a comment."""
+    stop = source.text.find("\n", start)
+    value = source.text[start : stop if stop >= 0 else len(source.text)].rstrip()
+    line = before(source, start, start) + quoted(value)
+    certain = bool(value) and " #" not in value
+    return line, Edit(Span(source, start, start + len(value)), quoted(value)) if certain else None
+
+
+def before(source: Source, at: int, start: int) -> str:
+    """What stands on the line of `at` before `start`, or before its value where that began on an earlier line."""
+    begin = source.text.rfind("\n", 0, at) + 1
+    if start >= begin:
+        return source.text[begin:start].lstrip()
+    return ""
+
+
+def in_braces(entries: Sequence[Entry], span: Span) -> Diagnostic | None:
+    """The fault of a mapping in braces where a comma made a key, or where a sentence stands unquoted; else None."""
+    for entry in entries:
+        value = entry.value
+        if isinstance(value, Scalar) and not value.text and value.style == "plain":
+            return COMMA_IN_BRACES.at(entry.key.span, key=entry.key.text, repaired=_in_lines(entries, span))
+    for entry in entries:
+        value = entry.value
+        if isinstance(value, Scalar) and value.style == "plain" and " " in value.text:
+            braces = span.source.text.startswith("{", span.start)
+            where = "braces" if braces else "brackets"
+            return PROSE_IN_BRACES.at(
+                value.span, text=value.text, where=where, repaired=_in_lines(entries, span)
+            )
+    return None
+
+
+def _in_lines(entries: Sequence[Entry], span: Span) -> str:
+    """The mapping, a key on each line; what a comma cut off goes back to the text it was cut from."""
+    pairs: list[tuple[str, str]] = []
+    for entry in entries:
+        if not isinstance(entry.value, Scalar):
+            return "(one key on each line)"
+        if not entry.value.text and entry.value.style == "plain" and pairs:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}, {entry.key.text}")
+        else:
+            pairs.append((entry.key.text, entry.value.text))
+    return "\n" + "\n".join(f"  {written(key)}: {written(value)}".rstrip() for key, value in pairs)

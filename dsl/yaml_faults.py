@@ -1,0 +1,271 @@
+"""The parser's complaints in plain words: what the author probably meant, and the line repaired."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from .diagnostic import Diagnostic, Edit, Related
+from .lost import before, requoted
+from .quoting import quoted
+from .reading_codes import (
+    BAD_BEGINNING,
+    BRACKET_NOT_CLOSED,
+    COLON_IN_TEXT,
+    ESCAPE,
+    INDENTATION,
+    ITEMS_AND_NAMES,
+    NO_SPACE_AFTER_COLON,
+    NO_SPACE_AFTER_DASH,
+    NOT_A_LINE,
+    QUOTE_NOT_CLOSED,
+    SEVERAL_DOCUMENTS,
+    STRAY_SIGN,
+    TEXT_AFTER_BRACKET,
+    TEXT_AFTER_QUOTE,
+    UNREADABLE,
+)
+from .source import Source, Span
+
+_KEY = re.compile(r"^ *(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s#\"'\[{][^#:]*?): +(?=\S)")
+_GLUED_KEY = re.compile(r"^( *(?:- +)*)([^\s:#\"'\[{][^:#]*):(?=[^\s/])")
+_GLUED_DASH = re.compile(r"^( *)-(?=[^\s-])")
+
+
+def explain(source: Source, fault: Any, last: Any, opened: Sequence[int]) -> Diagnostic:
+    """The diagnostic of a YAML error: `last` is the event before it, `opened` where each open list or mapping
+    began, outermost first. Always finds a place; never raises."""
+    problem = str(getattr(fault, "problem", None) or "")
+    context = str(getattr(fault, "context", None) or "")
+    mark, context_mark = getattr(fault, "problem_mark", None), getattr(fault, "context_mark", None)
+    at = min(mark.index, len(source.text)) if mark is not None else 0
+    since = min(context_mark.index, len(source.text)) if context_mark is not None else at
+    if "mapping values are not allowed" in problem:
+        return _colon(source, at, last)
+    if "could not find expected ':'" in problem:
+        return _no_colon(source, since)
+    if "unexpected end of stream" in problem or "unexpected document indicator" in problem:
+        return _quote(source, since if "quoted" in context else at)
+    if (
+        "escape" in problem
+        or "hexdecimal" in problem
+        or "hexadecimal" in problem
+        or "Unicode character code" in problem
+    ):
+        return _escape(source, at)
+    if "document start" in problem:
+        return SEVERAL_DOCUMENTS.at(_line_span(source, at), marker="...")
+    if "flow sequence" in context or "flow mapping" in context:
+        return _bracket(source, at, since)
+    if "node content" in problem:
+        return _stray(source, at, opened)
+    if "block scalar" in context or "alias" in context or "anchor" in context or "tag" in context:
+        return _beginning(source, since)
+    if "cannot start any token" in problem or "not allowed" in problem:
+        return _beginning(source, at)
+    if "block mapping" in context or "block collection" in context or "block sequence" in context:
+        return _misplaced(source, at, since, last, opened)
+    return UNREADABLE.at(_line_span(source, at))
+
+
+def _colon(source: Source, at: int, last: Any) -> Diagnostic:
+    """A `: ` where no name may end: within a text, or because of an earlier line."""
+    here = source.position(at)[0]
+    line, begin = source.line(here), source.line_starts[here - 1]
+    named = _KEY.match(line)
+    start = _plain_start(last, at)
+    if named and begin + named.end() <= at:
+        value = begin + named.end()
+        repaired, edit = requoted(source, value)
+        return COLON_IN_TEXT.at(
+            Span(source, at, at + 1), edit=edit, before=source.text[value:at].strip(), repaired=repaired
+        )
+    if here > 1:
+        number = source.position(start)[0] if start is not None else here - 1
+        for above in range(here - 1, max(number, here - 20) - 1, -1):
+            glued = _glued(source, above)
+            if glued:
+                return glued
+        first = source.line(number)
+        if number < here and (_KEY.match(first) or first.lstrip().startswith("- ")):
+            indent = len(first) - len(first.lstrip(" "))
+            todo = f"if it belongs beside line {number}, line it up with that line: `{' ' * indent}{line.strip()}`"
+            related = (Related(_line_span(source, source.line_starts[number - 1]), "as a part of this text"),)
+            what = (
+                f"this line is indented further than line {number}, so it is read as part of that line's text"
+            )
+            return INDENTATION.at(_line_span(source, begin), related=related, what=what, todo=todo)
+    dashed = re.match(r" *(?:- +)+", line)
+    value = begin + (dashed.end() if dashed else len(line) - len(line.lstrip(" ")))
+    repaired, edit = requoted(source, value)
+    return COLON_IN_TEXT.at(
+        Span(source, at, at + 1), edit=edit, before=source.text[value:at].strip(), repaired=repaired
+    )
+
+
+def _plain_start(last: Any, at: int) -> int | None:
+    if last is None or getattr(last, "value", None) is None:
+        return None
+    return min(int(last.start_mark.index), at)
+
+
+def _glued(source: Source, number: int) -> Diagnostic | None:
+    """The fault of a line that says `key:value`; None if it does not."""
+    line, begin = source.line(number), source.line_starts[number - 1]
+    found = _GLUED_KEY.match(line)
+    if not found or _KEY.match(line):
+        return None
+    colon = begin + found.end() - 1
+    repaired = line[: found.end()].lstrip() + " " + line[found.end() :].rstrip()
+    return NO_SPACE_AFTER_COLON.at(
+        Span(source, colon, colon + 1),
+        edit=Edit(Span(source, colon, colon + 1), ": "),
+        key=found[2],
+        repaired=repaired,
+    )
+
+
+def _no_colon(source: Source, since: int) -> Diagnostic:
+    """A line of words without a `: `."""
+    number = source.position(since)[0]
+    glued = _glued(source, number)
+    if glued:
+        return glued
+    line, begin = source.line(number), source.line_starts[number - 1]
+    dash = _GLUED_DASH.match(line)
+    if dash:
+        at = begin + dash.end() - 1
+        repaired = dash[1] + "- " + line[dash.end() :].rstrip()
+        edit = Edit(Span(source, at, at + 1), "- ")
+        return NO_SPACE_AFTER_DASH.at(Span(source, at, at + 1), edit=edit, repaired=repaired.lstrip())
+    return NOT_A_LINE.at(_line_span(source, begin))
+
+
+def _quote(source: Source, at: int) -> Diagnostic:
+    mark = source.text[at : at + 1]
+    if mark not in ("'", '"'):
+        return UNREADABLE.at(_line_span(source, at))
+    stop = source.text.find("\n", at)
+    value = source.text[at : stop if stop >= 0 else len(source.text)].rstrip()
+    lead = before(source, at, at)
+    if mark == "'" and value.count("'") == 1 and re.match(r"'\w", value):
+        help = f"close it at the end of the text: `{lead}{value}'`; if it is an apostrophe, use double quotes: `{lead}{quoted(value)}`"
+    elif value.count(mark) % 2:
+        help = f"close it at the end of the text: `{lead}{value}{mark}`"
+    else:
+        help = f"put the text in quotes of the other kind: `{lead}{quoted(value)}`"
+    return QUOTE_NOT_CLOSED.at(Span(source, at, at + 1), repaired=help)
+
+
+def _escape(source: Source, at: int) -> Diagnostic:
+    # One parser points at the backslash, the other at the letter after it.
+    slash = at if source.text.startswith("\\", at) else source.text.rfind("\\", 0, at + 1)
+    begin = source.text.rfind("\n", 0, slash) + 1
+    found = re.compile(r'"((?:[^"\\\n]|\\.)*)"').search(source.text, begin)
+    while found and found.end() <= slash:
+        found = re.compile(r'"((?:[^"\\\n]|\\.)*)"').search(source.text, found.end())
+    if found and found.start() < slash and "'" not in found[1] and '\\"' not in found[1]:
+        single = f"'{found[1]}'"
+        repaired = f"put the text in single quotes: `{before(source, found.start(), found.start())}{single}`"
+        edit = Edit(Span(source, found.start(), found.end()), single)
+        return ESCAPE.at(Span(source, slash, slash + 2), edit=edit, repaired=repaired)
+    return ESCAPE.at(Span(source, slash, slash + 1), repaired="write the backslash twice: `\\\\`")
+
+
+def _bracket(source: Source, at: int, since: int) -> Diagnostic:
+    """A `[` or `{` that is not closed, or that begins a text."""
+    bracket = source.text[since : since + 1]
+    if bracket not in ("[", "{"):
+        return UNREADABLE.at(_line_span(source, at))
+    stop = source.text.find("\n", since)
+    stop = stop if stop >= 0 else len(source.text)
+    value = source.text[since:stop].rstrip()
+    lead = before(source, since, since)
+    closing = "]" if bracket == "[" else "}"
+    close = (
+        f"`{lead}{value.rstrip(',')}{closing}`"
+        if closing not in value
+        else f"a `{closing}` for every `{bracket}`"
+    )
+    help = f"close it: {close}; if it is a text, put it in quotes: `{lead}{quoted(value)}`"
+    return BRACKET_NOT_CLOSED.at(Span(source, since, since + 1), bracket=bracket, repaired=help)
+
+
+def _stray(source: Source, at: int, opened: Sequence[int]) -> Diagnostic:
+    sign = source.text[at : at + 1]
+    if sign and sign in ",]}":
+        return STRAY_SIGN.at(Span(source, at, at + 1), sign=sign)
+    inner = opened[-1] if opened else at
+    if source.text[inner : inner + 1] in ("[", "{"):
+        return _bracket(source, at, inner)
+    return UNREADABLE.at(_line_span(source, at))
+
+
+def _beginning(source: Source, at: int) -> Diagnostic:
+    """A text that begins with a sign that YAML keeps for itself."""
+    sign = source.text[at : at + 1]
+    if not sign or sign.isspace():
+        return UNREADABLE.at(_line_span(source, at))
+    if sign in "-?":
+        sign += " "
+    repaired, edit = requoted(source, at)
+    return BAD_BEGINNING.at(Span(source, at, at + 1), edit=edit, sign=sign, repaired=repaired)
+
+
+def _misplaced(source: Source, at: int, since: int, last: Any, opened: Sequence[int]) -> Diagnostic:
+    """Something stands where no key or dash was expected: after a closing mark, or at an odd indentation."""
+    number, column = source.position(at)
+    line, begin = source.line(number), source.line_starts[number - 1]
+    indent = len(line) - len(line.lstrip(" "))
+    if column - 1 > indent and last is not None:
+        ended = last.end_mark.index
+        start = last.start_mark.index
+        if getattr(last, "style", None) in ("'", '"') and ended <= at:
+            if source.position(start)[0] != source.position(ended)[0]:
+                return _quote(source, start)
+            repaired, edit = requoted(source, start)
+            return TEXT_AFTER_QUOTE.at(
+                Span(source, at, begin + len(line.rstrip())), edit=edit, repaired=repaired
+            )
+        opener = re.search(r"(?:: |- |^ *)([\[{])", line[: column - 1])
+        if opener:
+            start = begin + opener.start(1)
+            repaired, edit = requoted(source, start)
+            return TEXT_AFTER_BRACKET.at(
+                Span(source, start, start + 1), edit=edit, bracket=opener[1], repaired=repaired
+            )
+        return UNREADABLE.at(Span(source, at, begin + len(line.rstrip())))
+    columns = sorted({source.position(place)[1] - 1 for place in opened})
+    container = opened[-1] if opened else since
+    home = source.position(container)[1] - 1
+    first = source.position(container)[0]
+    related = (
+        Related(_line_span(source, source.line_starts[first - 1]), "what it stands among begins here"),
+    )
+    if indent == home:
+        dashed = line.lstrip().startswith("-")
+        if dashed:
+            what = "this list item stands among names and values"
+            todo = "give the list a name of its own on the line above, and indent the item below it"
+        else:
+            what = "this line stands among list items and has no dash"
+            todo = f"put a dash before it, `{' ' * indent}- {line.strip()}`, or indent it to belong to the item above"
+        return ITEMS_AND_NAMES.at(_line_span(source, at), related=related, what=what, todo=todo)
+    glued = _glued(source, number)
+    if glued:
+        return glued
+    fits = [c for c in columns if c < indent] or columns[:1] or [0]
+    options = [f"`{' ' * fits[-1]}{line.strip()}`"]
+    what = "this line begins in a column in which nothing above it begins"
+    todo = f"line it up with what it belongs beside: {options[0]}"
+    return INDENTATION.at(_line_span(source, at), related=related, what=what, todo=todo)
+
+
+def _line_span(source: Source, at: int) -> Span:
+    """The words of the line of `at`; at the end of the text, of the last line that has any."""
+    number = source.position(min(at, len(source.text)))[0]
+    while number > 1 and not source.line(number).strip():
+        number -= 1
+    line, begin = source.line(number), source.line_starts[number - 1]
+    return Span(source, begin + len(line) - len(line.lstrip()), begin + len(line.rstrip()))
