@@ -1,0 +1,41 @@
+"""What every test can ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--record",
+        action="store_true",
+        help="write golden files where they are absent, and generated pages anew; then look at the difference",
+    )
+
+
+class Golden:
+    """Compares texts with files that are kept; with `--record`, writes the files."""
+
+    def __init__(self, recording: bool) -> None:
+        self.recording = recording
+
+    def holds(self, path: Path, text: str) -> None:
+        """The file is exactly this text. Recorded only where absent: a golden file is never written over."""
+        if self.recording and not path.exists():
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"{path.name} is missing beside its bad example: `make record` writes it"
+        assert text == path.read_text(encoding="utf-8")
+
+    def generated(self, path: Path, text: str) -> None:
+        """The file is what its generator makes of the code. Recorded anew each time."""
+        if self.recording:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists() and text == path.read_text(encoding="utf-8"), f"{path} is out of date: `make record`"
+
+
+@pytest.fixture(scope="session")
+def golden(pytestconfig: pytest.Config) -> Golden:
+    """Golden files and generated pages."""
+    return Golden(bool(pytestconfig.getoption("--record")))

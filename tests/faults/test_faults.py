@@ -1,0 +1,79 @@
+"""Each folder here is one mistake: the file as a practice lead would write it, and exactly what is printed.
+
+A folder `PP000/` holds `bad.yaml`, which is checked; or `exemplar.yaml` and `answers.yaml` (or `.json`), which are
+run; or `command.txt`, the words after `penpicture`. `expected.txt` is what comes back, as read in the folder.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from penpicture.cli import outcome
+from penpicture.codes import known
+from penpicture.dsl.diagnostic import Severity
+from tests.conftest import Golden
+
+HERE = Path(__file__).resolve().parent
+FOLDERS = sorted(p.name for p in HERE.iterdir() if p.is_dir() and not p.name.startswith("_"))
+OURS = "PP899"
+
+
+def words(folder: Path) -> list[str]:
+    """The command line, without `penpicture`, that shows the fault of a folder."""
+    if (folder / "command.txt").exists():
+        return shlex.split((folder / "command.txt").read_text(encoding="utf-8"))
+    answers = [p.name for p in sorted(folder.glob("answers.*"))]
+    if answers:
+        return ["run", "exemplar.yaml", answers[0]]
+    return ["check", next(p.name for p in sorted(folder.glob("bad.*")))]
+
+
+def test_every_code_has_its_bad_example_and_no_other_is_here() -> None:
+    assert FOLDERS == list(known())
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_a_mistake_earns_its_message_and_only_that(
+    code: str,
+    golden: Golden,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "folder"
+    shutil.copytree(HERE / code, folder)
+    monkeypatch.chdir(folder)
+    if code == OURS:
+        monkeypatch.setattr("penpicture.codes.page", fail)
+
+    spoken = words(folder)
+    exit_code = outcome(spoken)
+
+    said = capsys.readouterr()
+    printed = said.out if spoken[0] == "check" else said.err
+    if code == OURS:
+        printed = re.sub(r"\.py:\d+", ".py:00", printed)
+    assert set(re.findall(r"\bPP\d{3}\b", printed)) == {code}, printed
+    assert exit_code in ((1, 2) if known()[code].severity is Severity.ERROR else (0,))
+    golden.holds(HERE / code / "expected.txt", printed)
+
+
+def fail(*_: object) -> NoReturn:
+    raise RuntimeError("Sam Example, born 1 April 2014")
+
+
+def test_our_own_fault_is_told_without_what_anybody_wrote(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("penpicture.codes.page", fail)
+    assert outcome(["explain-code", "PP850"]) == 1
+    said = capsys.readouterr()
+    assert "Sam" not in said.out + said.err
+    assert "Traceback" not in said.out + said.err
+    assert "PP899" in said.err and "RuntimeError" in said.err and "explain_code.py:" in said.err
