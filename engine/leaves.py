@@ -11,7 +11,8 @@ from datetime import date, datetime
 from decimal import Decimal as Number
 from typing import Any, Final
 
-from ..dsl.diagnostic import Diagnostics, Edit
+from ..dsl.catalogue import Code
+from ..dsl.diagnostic import Diagnostic, Diagnostics, Edit
 from ..dsl.nearest import nearest
 from ..dsl.syntax import Located, Scalar
 from . import definition_codes as codes
@@ -131,7 +132,7 @@ def _dotted(text: Scalar, out: Diagnostics, *, full: Any = re.compile(DOTTED_NAM
     return BAD
 
 
-def _signs(kind: codes.Code, text: Scalar, meant: str, **words: str) -> codes.Diagnostic:
+def _signs(kind: Code, text: Scalar, meant: str, **words: str) -> Diagnostic:
     good = bool(re.fullmatch(f"{DASHED_NAME}|{DOTTED_NAME}", meant))
     return kind.at(
         text.span,

@@ -17,7 +17,7 @@ from . import definition, unknown_key
 from . import definition_codes as codes
 from .consistency import CHECKS
 from .definition import KINDS, Document
-from .language import LANGUAGE_VERSION, Key, Keyed, Listed, Record, Records, keys_of
+from .language import LANGUAGE_VERSION, Identifier, Key, Keyed, Listed, Record, Records, keys_of
 from .leaves import BAD, Leaf, language_version, leaf
 from .shape_in_words import NOUNS, bare, in_words, shown, wanted
 
@@ -110,6 +110,7 @@ class _Table:
     cls: type
     slots: dict[str, _Slot]
     required: tuple[tuple[str, Key], ...]
+    whole_file: bool
     check: Callable[[Any, Mapping, Diagnostics], None] | None
 
 
@@ -120,7 +121,7 @@ def _table(cls: type) -> _Table:
     keys = keys_of(cls)
     slots = {k.spelling: _Slot(name, _reader(k)) for name, k in keys.items()}
     required = tuple((name, k) for name, k in keys.items() if k.required and k.spelling != "penpicture")
-    return _Table(cls, slots, required, CHECKS.get(cls))
+    return _Table(cls, slots, required, "penpicture" in slots, CHECKS.get(cls))
 
 
 def _reader(key: Key) -> _Read:
@@ -165,7 +166,7 @@ def _record(
         if field not in values and not (faulty and field in faulty):
             faulty = faulty or set()
             _missing(table, node, required, name, out)
-    if faulty or "language" in table.cls.__dataclass_fields__ and "language" not in values:
+    if faulty or table.whole_file and "language" not in values:
         return BAD
     span = node.span
     if name is not None:
@@ -328,8 +329,6 @@ def _several(key: Key, names: tuple[str, ...], lone: str | None) -> _Read:
 
 
 def _keyed(key: Key, name: str, into: str, lone: str | None) -> _Read:
-    from .language import Identifier
-
     identify = leaf(Identifier(), key.spelling)
 
     def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
