@@ -4,22 +4,6 @@ from __future__ import annotations
 
 from .dsl.catalogue import code
 
-NOTHING_THERE = code(
-    "PP850",
-    "Nothing is there",
-    message="there is nothing at `{path}`",
-    help="check the spelling, and that you are in the folder you mean",
-    why="The command was given a file or folder that does not exist, so there was nothing to read.",
-)
-
-UNREADABLE = code(
-    "PP851",
-    "A file or folder cannot be read",
-    message="`{path}` cannot be read: {reason}",
-    help="ask whoever looks after the folder to let you read it",
-    why="The file or folder is there, but the computer does not let you read it. Nothing in it was checked.",
-)
-
 UNKNOWN_EXEMPLAR = code(
     "PP852",
     "No exemplar has this name",

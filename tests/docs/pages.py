@@ -73,7 +73,9 @@ def session(block: Block, where: str, names: dict[str, object]) -> None:
     """Run a Python session; what it prints is what the page says."""
     test = doctest.DocTestParser().get_doctest(block.text, names, where, where, block.line)
     said: list[str] = []
-    doctest.DocTestRunner(_CHECKER, verbose=False, optionflags=_FLAGS).run(test, out=said.append, clear_globs=False)
+    doctest.DocTestRunner(_CHECKER, verbose=False, optionflags=_FLAGS).run(
+        test, out=said.append, clear_globs=False
+    )
     names.update(test.globs)
     assert not said, "".join(said)
 
@@ -83,7 +85,13 @@ def at_a_terminal(command: str, room: Path, columns: int = 110) -> str:
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     words = [sys.executable, "-m", *shlex.split(command)]
-    environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": str(columns), "PYTHONPATH": str(TOP)}
+    environment = {
+        **os.environ,
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+        "COLUMNS": str(columns),
+        "PYTHONPATH": str(TOP),
+    }
     with subprocess.Popen(
         words, cwd=room, env=environment, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs
     ) as process:

@@ -12,7 +12,16 @@ from tests.docs.pages import PAGES, TOP, blocks, run
 
 NAMES = [str(page.relative_to(TOP)) for page in PAGES]
 LANGUAGES = {"", "console", "json", "make", "mermaid", "python", "sh", "text", "toml", "yaml"}
-UNRUN = ("git clone ", "cd ", "make ", "pip install ", "penpicture watch ", "python3 -m venv ", ".venv/bin/", "sudo ")
+UNRUN = (
+    "git clone ",
+    "cd ",
+    "make ",
+    "pip install ",
+    "penpicture watch ",
+    "python3 -m venv ",
+    ".venv/bin/",
+    "sudo ",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -56,5 +65,7 @@ def anchors(page: Path) -> set[str]:
 
 def test_the_index_leads_to_every_page() -> None:
     index = (TOP / "docs" / "index.md").read_text(encoding="utf-8")
-    missing = [p.name for p in (TOP / "docs").glob("*.md") if p.name != "index.md" and f"({p.name}" not in index]
+    missing = [
+        p.name for p in (TOP / "docs").glob("*.md") if p.name != "index.md" and f"({p.name}" not in index
+    ]
     assert not missing, missing
