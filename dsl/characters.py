@@ -7,8 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from .diagnostic import Diagnostic, Edit
+from .quoting import clipped
 from .reading_codes import CONTROL, DIRECTIVE, HIDDEN_DIRECTION, ODD_SPACE, TAB
 from .source import Source, Span
+from .syntax import Scalar
 
 # One search finds them all, so that a file without any costs one pass.
 _WRONG = re.compile(
@@ -26,6 +28,15 @@ _NAMES = {
     "\r": "a lone carriage return", "\x1b": "an escape", "\x7f": "a delete", "\x85": "a next-line mark",
     "\u2028": "a line separator", "\u2029": "a paragraph separator", "\ufeff": "a byte-order mark",
 }  # fmt: skip
+
+
+def hidden(text: Scalar) -> Diagnostic | None:
+    """The fault of a quoted text whose escapes make a character that may not stand in the open; else None."""
+    found = _WRONG.search(text.text)
+    if not found:
+        return None
+    kind = HIDDEN_DIRECTION if found[0] in _DIRECTION else CONTROL
+    return kind.at(text.span, name=_name(found[0]), repaired="write the text without that escape")
 
 
 def unfit(source: Source) -> Iterator[Diagnostic]:
@@ -60,7 +71,9 @@ def _invisible(source: Source, at: int) -> Diagnostic:
     line = source.line(span.line)
     column = span.column - 1
     repaired = (
-        f"`{(line[:column] + line[column + 1 :]).strip()}`" if letter != "\r" else "use ordinary line ends"
+        f"`{clipped((line[:column] + line[column + 1 :]).strip())}`"
+        if letter != "\r"
+        else "use ordinary line ends"
     )
     kind = HIDDEN_DIRECTION if letter in _DIRECTION else CONTROL
     return kind.at(
@@ -74,4 +87,4 @@ def _name(letter: str) -> str:
 
 def _rest(source: Source, at: int) -> str:
     end = source.text.find("\n", at)
-    return source.text[at : end if end >= 0 else len(source.text)].rstrip()
+    return clipped(source.text[at : end if end >= 0 else len(source.text)].rstrip())

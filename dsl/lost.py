@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from .catalogue import Code
 from .diagnostic import Diagnostic, Edit
-from .quoting import quoted, written
-from .reading_codes import ALIAS, ANCHOR, COMMA_IN_BRACES, GLUED_ITEM, PROSE_IN_BRACES, TAG, TEXT_LOST
+from .quoting import clipped, quoted, written
+from .reading_codes import (
+    ALIAS,
+    ANCHOR,
+    COMMA_IN_BRACES,
+    GLUED_ITEM,
+    PROSE_IN_BRACES,
+    TAG,
+    TEXT_AFTER_BRACKET,
+    TEXT_LOST,
+)
 from .source import Source, Span
 from .syntax import Entry, Scalar
 
@@ -28,8 +38,8 @@ def comment(text: Scalar, end: int) -> Diagnostic:
     whole = source.text[text.span.start : end].strip()
     return TEXT_LOST.at(
         Span(source, comment_at, end),
-        lost=source.text[comment_at:end].rstrip(),
-        repaired=before(source, comment_at, text.span.start) + quoted(" ".join(whole.split())),
+        lost=clipped(source.text[comment_at:end].rstrip(), 60),
+        repaired=clipped(before(source, text.span.start) + quoted(" ".join(whole.split()))),
     )
 
 
@@ -46,7 +56,7 @@ def glued(text: Scalar, column: int) -> Iterator[Diagnostic]:
             start = at + 1 + len(line) - len(words)
             first = source.line(above)
             indent = len(first) - len(first.lstrip(" "))
-            repaired = " " * indent + "- " + words[1:].strip()
+            repaired = clipped(" " * indent + "- " + words[1:].strip())
             yield GLUED_ITEM.at(
                 Span(source, start, start + len(words.rstrip())), above=above, repaired=repaired
             )
@@ -68,9 +78,20 @@ def alias(source: Source, event: Any) -> Diagnostic:
     return _beginning(ALIAS, source, event.start_mark.index, event.end_mark.index, event.anchor)
 
 
-def _beginning(kind: Any, source: Source, start: int, end: int, word: str) -> Diagnostic:
-    whole, edit = requoted(source, start)
-    return kind.at(Span(source, start, end), edit=edit, word=word, repaired=whole)
+def _beginning(kind: Code, source: Source, start: int, end: int, word: str) -> Diagnostic:
+    span = Span(source, start, end)
+    stop = source.text.find("\n", end)
+    rest = source.text[end : stop if stop >= 0 else len(source.text)].strip()
+    if kind is not ALIAS and (not rest or rest[0] in "[{\"'#|>"):
+        return kind.at(span, edit=Edit(span, ""), word=word, todo=f"delete `{clipped(span.text)}`")
+    line, edit = requoted(source, start)
+    todo = f"put the text in quotes: `{line}`"
+    if not rest:
+        todo, edit = (
+            f"if it is a text, put it in quotes: `{line}`; else write out here what it stands for",
+            None,
+        )
+    return kind.at(span, edit=edit, word=clipped(word, 40), todo=todo)
 
 
 def requoted(source: Source, start: int) -> tuple[str, Edit | None]:
@@ -78,17 +99,15 @@ def requoted(source: Source, start: int) -> tuple[str, Edit | None]:
     a comment."""
     stop = source.text.find("\n", start)
     value = source.text[start : stop if stop >= 0 else len(source.text)].rstrip()
-    line = before(source, start, start) + quoted(value)
-    certain = bool(value) and " #" not in value
+    line = clipped(before(source, start) + quoted(value))
+    certain = 0 < len(value) < 1000 and " #" not in value
     return line, Edit(Span(source, start, start + len(value)), quoted(value)) if certain else None
 
 
-def before(source: Source, at: int, start: int) -> str:
-    """What stands on the line of `at` before `start`, or before its value where that began on an earlier line."""
-    begin = source.text.rfind("\n", 0, at) + 1
-    if start >= begin:
-        return source.text[begin:start].lstrip()
-    return ""
+def before(source: Source, start: int) -> str:
+    """What stands on the line of `start` before it, with a space at its end."""
+    lead = source.text[source.text.rfind("\n", 0, start) + 1 : start].lstrip()
+    return lead if not lead or lead.endswith((" ", "[", "{")) else lead + " "
 
 
 def in_braces(entries: Sequence[Entry], span: Span) -> Diagnostic | None:
@@ -96,14 +115,20 @@ def in_braces(entries: Sequence[Entry], span: Span) -> Diagnostic | None:
     for entry in entries:
         value = entry.value
         if isinstance(value, Scalar) and not value.text and value.style == "plain":
-            return COMMA_IN_BRACES.at(entry.key.span, key=entry.key.text, repaired=_in_lines(entries, span))
+            if entry is entries[0] and span.source.text.startswith("{", span.start):
+                line, edit = requoted(span.source, span.start)
+                at = Span(span.source, span.start, span.start + 1)
+                return TEXT_AFTER_BRACKET.at(at, edit=edit, bracket="{", repaired=line)
+            return COMMA_IN_BRACES.at(
+                entry.key.span, key=clipped(entry.key.text, 60), repaired=_in_lines(entries, span)
+            )
     for entry in entries:
         value = entry.value
         if isinstance(value, Scalar) and value.style == "plain" and " " in value.text:
             braces = span.source.text.startswith("{", span.start)
             where = "braces" if braces else "brackets"
             return PROSE_IN_BRACES.at(
-                value.span, text=value.text, where=where, repaired=_in_lines(entries, span)
+                value.span, text=clipped(value.text, 60), where=where, repaired=_in_lines(entries, span)
             )
     return None
 
@@ -111,7 +136,7 @@ def in_braces(entries: Sequence[Entry], span: Span) -> Diagnostic | None:
 def _in_lines(entries: Sequence[Entry], span: Span) -> str:
     """The mapping, a key on each line; what a comma cut off goes back to the text it was cut from."""
     pairs: list[tuple[str, str]] = []
-    for entry in entries:
+    for entry in entries[:50]:
         if not isinstance(entry.value, Scalar):
             return "(one key on each line)"
         if not entry.value.text and entry.value.style == "plain" and pairs:

@@ -56,6 +56,12 @@ def written(text: str, *, inline: bool = False) -> str:
     return text if is_plain(text, inline=inline) else quoted(text)
 
 
+def clipped(text: str, most: int = 160) -> str:
+    """The first line of `text` as a message quotes it: no longer than `most` letters."""
+    line = text.partition("\n")[0]
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
 def _escape(found: re.Match[str]) -> str:
     letter = found[0]
     return _NAMED.get(letter) or (f"\\x{ord(letter):02x}" if letter < "\x80" else f"\\u{ord(letter):04x}")

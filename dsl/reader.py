@@ -5,6 +5,7 @@ The parser is libyaml's; where it is not installed, PyYAML's own gives the same 
 
 from __future__ import annotations
 
+import gc
 import re
 from functools import cache
 from typing import Any
@@ -65,10 +66,16 @@ def read(source: Source) -> tuple[Mapping | None, Diagnostics]:
     if faults.has_errors:
         return None, faults
     reading = _Reading(source, faults)
+    # Nothing here makes a cycle, and collecting while a large tree grows walks it again and again.
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         tree = reading.tree(_parser()(source.text))
     except _Stop:
         return None, faults
+    finally:
+        if collecting:
+            gc.enable()
     return (tree if reading.whole else None), faults
 
 
@@ -120,7 +127,7 @@ class _Reading:
         while True:
             try:
                 event = get()
-            except yaml.YAMLError as fault:
+            except (yaml.YAMLError, ValueError, OverflowError) as fault:
                 opened = [*(s[3] for s in stack[1:]), began] if stack else []
                 found = yaml_faults.explain(source, fault, last, opened)
                 if not self._told_of(found):
@@ -143,9 +150,12 @@ class _Reading:
                         node = Scalar(value, Span(source, start, end))
                         if first.line != after.line:
                             self.report(*lost.glued(node, first.column))
-                    if comments and end in comments and seen is not None and waiting is None:
-                        pass
-                    elif comments and end in comments and " " in value:
+                    if (
+                        comments
+                        and end in comments
+                        and " " in value
+                        and (seen is None or waiting is not None)
+                    ):
                         self.report(lost.comment(node, comments[end]))
                     if not value:
                         if seen is None:
@@ -157,9 +167,11 @@ class _Reading:
                             self.report(lost.comment(node, swallowed[end]))
                 elif style in "'\"":
                     exact = end - start == len(value) + 2 and first.line == after.line
-                    node = Scalar(
-                        value, Span(source, start, end), styles[style], start + 1 if exact else None
-                    )
+                    body = start + 1 if exact else None
+                    node = Scalar(value, Span(source, start, end), styles[style], body)
+                    escaped = None if exact else hidden(node)
+                    if escaped:
+                        self.report(escaped)
                 else:
                     node = _block(source, value, start, end, styles[style])
                 if seen is not None and waiting is None:

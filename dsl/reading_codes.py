@@ -102,7 +102,7 @@ ANCHOR = code(
     "PP120",
     "A text that begins with an ampersand",
     message="`&` at the beginning of a value makes a YAML anchor of `{word}`, and the word would be lost",
-    help="put the text in quotes: `{repaired}`",
+    help="{todo}",
     why="Anchors and aliases let one part of a file change another from afar. The language has fragments and "
     "`define` for what is used twice.",
 )
@@ -110,15 +110,15 @@ ALIAS = code(
     "PP121",
     "A text that begins with an asterisk",
     message="`*` at the beginning of a value makes a YAML alias of `{word}`, which the language does not have",
-    help="put the text in quotes: `{repaired}`",
+    help="{todo}",
     why="Anchors and aliases let one part of a file change another from afar. The language has fragments and "
     "`define` for what is used twice.",
 )
 TAG = code(
     "PP122",
     "A text that begins with an exclamation mark",
-    message="`!` at the beginning of a value makes a YAML tag of `{word}`, and the word would be lost",
-    help="put the text in quotes: `{repaired}`",
+    message="`!` at the beginning of a value makes a YAML tag, and what follows it up to the next space would be lost",
+    help="{todo}",
     why="Tags tell YAML to read a value in some other way, or to run code. In the language every value is text until "
     "its key gives it a type.",
 )
@@ -246,7 +246,7 @@ TEXT_AFTER_BRACKET = code(
 BAD_BEGINNING = code(
     "PP147",
     "A text that begins with a sign of YAML's own",
-    message="a text may not begin with `{sign}`",
+    message="a text may not begin with {sign}",
     help="put the text in quotes: `{repaired}`",
     why="YAML keeps some signs for itself at the beginning of a value: `@`, `%`, the backtick, `*`, `&`, `!`, `|`, "
     "`>`, and `- ` or `? `.",

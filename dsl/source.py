@@ -11,8 +11,8 @@ from functools import cached_property
 class Source:
     """One text an author wrote, with the name its author knows it by.
 
-    `name` is the path as the user gave it; `text` is the whole content, decoded, with any byte-order mark
-    and carriage returns as the author left them.
+    `name` is the path as the user gave it; `text` is the whole content, decoded, without a byte-order mark,
+    with carriage returns as the author left them.
     """
 
     name: str

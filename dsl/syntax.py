@@ -17,9 +17,10 @@ T = TypeVar("T")
 class Scalar:
     """A text as the author meant it, and where it stands.
 
-    `style` is `plain`, `single`, `double`, `literal` (`|`) or `folded` (`>`). For a plain scalar on one line and
-    for a literal block every character of `text` has an exact place; `body` is then the offset in the source at
-    which the text (of a block: its first line's content) begins, and `indent` the columns that a block strips.
+    `style` is `plain`, `single`, `double`, `literal` (`|`) or `folded` (`>`). For a plain scalar (on
+    one line or folded over several), for a quoted one without escapes and for a literal block every character of
+    `text` has an exact place. `body` is the offset in the source at which a text on one line, or a literal block's
+    first line, begins, and `indent` the columns that a block strips.
     """
 
     text: str
@@ -30,9 +31,12 @@ class Scalar:
 
     def place(self, start: int, end: int) -> Span:
         """The span in the source of `text[start:end]`; the whole scalar where no exact place is known."""
-        if self.body is None:
-            return self.span
         source = self.span.source
+        if self.body is None:
+            at = _unfolded(self.span) if self.style == "plain" else []
+            if len(at) != len(self.text) or not 0 <= start < end <= len(at):
+                return self.span
+            return Span(source, at[start], at[end - 1] + 1)
         if self.style != "literal":
             return Span(source, self.body + start, self.body + end)
         return Span(source, self._in_block(start), self._in_block(end))
@@ -46,7 +50,28 @@ class Scalar:
         column = offset - (before.rfind("\n") + 1)
         if first + line > len(source.line_starts):
             return self.span.end
-        return source.line_starts[first - 1 + line] + self.indent + column
+        begin = source.line_starts[first - 1 + line]
+        # A blank line of a block may be shorter than what the block strips.
+        return begin + min(self.indent + column, len(source.line(first + line)))
+
+
+def _unfolded(span: Span) -> list[int]:
+    """The offset of each character that YAML makes of a plain text over several lines: a line end is a space,
+    and of several in a row all but the first are kept."""
+    places: list[int] = []
+    begin, ended, blank = span.start, span.start, 0
+    for number, line in enumerate(span.text.split("\n")):
+        words = line.strip(" \t\r")
+        if not words:
+            blank += 1
+        else:
+            if number:
+                places.extend([ended] * max(blank, 1))
+            first = begin + line.index(words[0])
+            places.extend(range(first, first + len(words)))
+            ended, blank = first + len(words), 0
+        begin += len(line) + 1
+    return places
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from .diagnostic import Diagnostic, Edit, Related
 from .lost import before, requoted
-from .quoting import quoted
+from .quoting import clipped, quoted
 from .reading_codes import (
     BAD_BEGINNING,
     BRACKET_NOT_CLOSED,
@@ -16,6 +16,7 @@ from .reading_codes import (
     ESCAPE,
     INDENTATION,
     ITEMS_AND_NAMES,
+    NAMELESS,
     NO_SPACE_AFTER_COLON,
     NO_SPACE_AFTER_DASH,
     NOT_A_LINE,
@@ -30,6 +31,8 @@ from .source import Source, Span
 
 _KEY = re.compile(r"^ *(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s#\"'\[{][^#:]*?): +(?=\S)")
 _GLUED_KEY = re.compile(r"^( *(?:- +)*)([^\s:#\"'\[{][^:#]*):(?=[^\s/])")
+_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+_LOOK = 1000
 _GLUED_DASH = re.compile(r"^( *)-(?=[^\s-])")
 
 
@@ -72,14 +75,17 @@ def explain(source: Source, fault: Any, last: Any, opened: Sequence[int]) -> Dia
 def _colon(source: Source, at: int, last: Any) -> Diagnostic:
     """A `: ` where no name may end: within a text, or because of an earlier line."""
     here = source.position(at)[0]
-    line, begin = source.line(here), source.line_starts[here - 1]
+    line, begin = _line(source, here), source.line_starts[here - 1]
     named = _KEY.match(line)
     start = _plain_start(last, at)
     if named and begin + named.end() <= at:
         value = begin + named.end()
         repaired, edit = requoted(source, value)
         return COLON_IN_TEXT.at(
-            Span(source, at, at + 1), edit=edit, before=source.text[value:at].strip(), repaired=repaired
+            Span(source, at, at + 1),
+            edit=edit,
+            before=clipped(source.text[value:at].strip(), 60),
+            repaired=repaired,
         )
     if here > 1:
         number = source.position(start)[0] if start is not None else here - 1
@@ -87,7 +93,7 @@ def _colon(source: Source, at: int, last: Any) -> Diagnostic:
             glued = _glued(source, above)
             if glued:
                 return glued
-        first = source.line(number)
+        first = _line(source, number)
         if number < here and (_KEY.match(first) or first.lstrip().startswith("- ")):
             indent = len(first) - len(first.lstrip(" "))
             todo = f"if it belongs beside line {number}, line it up with that line: `{' ' * indent}{line.strip()}`"
@@ -100,7 +106,10 @@ def _colon(source: Source, at: int, last: Any) -> Diagnostic:
     value = begin + (dashed.end() if dashed else len(line) - len(line.lstrip(" ")))
     repaired, edit = requoted(source, value)
     return COLON_IN_TEXT.at(
-        Span(source, at, at + 1), edit=edit, before=source.text[value:at].strip(), repaired=repaired
+        Span(source, at, at + 1),
+        edit=edit,
+        before=clipped(source.text[value:at].strip(), 60),
+        repaired=repaired,
     )
 
 
@@ -112,7 +121,7 @@ def _plain_start(last: Any, at: int) -> int | None:
 
 def _glued(source: Source, number: int) -> Diagnostic | None:
     """The fault of a line that says `key:value`; None if it does not."""
-    line, begin = source.line(number), source.line_starts[number - 1]
+    line, begin = _line(source, number), source.line_starts[number - 1]
     found = _GLUED_KEY.match(line)
     if not found or _KEY.match(line):
         return None
@@ -132,7 +141,7 @@ def _no_colon(source: Source, since: int) -> Diagnostic:
     glued = _glued(source, number)
     if glued:
         return glued
-    line, begin = source.line(number), source.line_starts[number - 1]
+    line, begin = _line(source, number), source.line_starts[number - 1]
     dash = _GLUED_DASH.match(line)
     if dash:
         at = begin + dash.end() - 1
@@ -147,8 +156,8 @@ def _quote(source: Source, at: int) -> Diagnostic:
     if mark not in ("'", '"'):
         return UNREADABLE.at(_line_span(source, at))
     stop = source.text.find("\n", at)
-    value = source.text[at : stop if stop >= 0 else len(source.text)].rstrip()
-    lead = before(source, at, at)
+    value = clipped(source.text[at : stop if stop >= 0 else len(source.text)].rstrip())
+    lead = before(source, at)
     if mark == "'" and value.count("'") == 1 and re.match(r"'\w", value):
         help = f"close it at the end of the text: `{lead}{value}'`; if it is an apostrophe, use double quotes: `{lead}{quoted(value)}`"
     elif value.count(mark) % 2:
@@ -162,13 +171,12 @@ def _escape(source: Source, at: int) -> Diagnostic:
     # One parser points at the backslash, the other at the letter after it.
     slash = at if source.text.startswith("\\", at) else source.text.rfind("\\", 0, at + 1)
     begin = source.text.rfind("\n", 0, slash) + 1
-    found = re.compile(r'"((?:[^"\\\n]|\\.)*)"').search(source.text, begin)
-    while found and found.end() <= slash:
-        found = re.compile(r'"((?:[^"\\\n]|\\.)*)"').search(source.text, found.end())
-    if found and found.start() < slash and "'" not in found[1] and '\\"' not in found[1]:
+    window = source.text[begin : min(slash + _LOOK, begin + 2 * _LOOK)].partition("\n")[0]
+    found = next((f for f in _QUOTED.finditer(window) if begin + f.start() < slash < begin + f.end()), None)
+    if found and "'" not in found[1] and '\\"' not in found[1]:
         single = f"'{found[1]}'"
-        repaired = f"put the text in single quotes: `{before(source, found.start(), found.start())}{single}`"
-        edit = Edit(Span(source, found.start(), found.end()), single)
+        repaired = f"put the text in single quotes: `{before(source, begin + found.start())}{single}`"
+        edit = Edit(Span(source, begin + found.start(), begin + found.end()), single)
         return ESCAPE.at(Span(source, slash, slash + 2), edit=edit, repaired=repaired)
     return ESCAPE.at(Span(source, slash, slash + 1), repaired="write the backslash twice: `\\\\`")
 
@@ -180,8 +188,8 @@ def _bracket(source: Source, at: int, since: int) -> Diagnostic:
         return UNREADABLE.at(_line_span(source, at))
     stop = source.text.find("\n", since)
     stop = stop if stop >= 0 else len(source.text)
-    value = source.text[since:stop].rstrip()
-    lead = before(source, since, since)
+    value = clipped(source.text[since:stop].rstrip())
+    lead = before(source, since)
     closing = "]" if bracket == "[" else "}"
     close = (
         f"`{lead}{value.rstrip(',')}{closing}`"
@@ -205,10 +213,9 @@ def _stray(source: Source, at: int, opened: Sequence[int]) -> Diagnostic:
 def _beginning(source: Source, at: int) -> Diagnostic:
     """A text that begins with a sign that YAML keeps for itself."""
     sign = source.text[at : at + 1]
-    if not sign or sign.isspace():
+    if not sign or sign.isspace() or sign.isalnum():
         return UNREADABLE.at(_line_span(source, at))
-    if sign in "-?":
-        sign += " "
+    sign = "a backtick" if sign == "`" else f"`{sign} `" if sign in "-?" else f"`{sign}`"
     repaired, edit = requoted(source, at)
     return BAD_BEGINNING.at(Span(source, at, at + 1), edit=edit, sign=sign, repaired=repaired)
 
@@ -216,7 +223,7 @@ def _beginning(source: Source, at: int) -> Diagnostic:
 def _misplaced(source: Source, at: int, since: int, last: Any, opened: Sequence[int]) -> Diagnostic:
     """Something stands where no key or dash was expected: after a closing mark, or at an odd indentation."""
     number, column = source.position(at)
-    line, begin = source.line(number), source.line_starts[number - 1]
+    line, begin = _line(source, number), source.line_starts[number - 1]
     indent = len(line) - len(line.lstrip(" "))
     if column - 1 > indent and last is not None:
         ended = last.end_mark.index
@@ -236,6 +243,8 @@ def _misplaced(source: Source, at: int, since: int, last: Any, opened: Sequence[
                 Span(source, start, start + 1), edit=edit, bracket=opener[1], repaired=repaired
             )
         return UNREADABLE.at(Span(source, at, begin + len(line.rstrip())))
+    if line.lstrip().startswith(":"):
+        return NAMELESS.at(Span(source, at, at + 1))
     columns = sorted({source.position(place)[1] - 1 for place in opened})
     container = opened[-1] if opened else since
     home = source.position(container)[1] - 1
@@ -260,6 +269,11 @@ def _misplaced(source: Source, at: int, since: int, last: Any, opened: Sequence[
     what = "this line begins in a column in which nothing above it begins"
     todo = f"line it up with what it belongs beside: {options[0]}"
     return INDENTATION.at(_line_span(source, at), related=related, what=what, todo=todo)
+
+
+def _line(source: Source, number: int) -> str:
+    """A line as far as anybody would look at it: patterns are never tried on a line of a million letters."""
+    return source.line(number)[:_LOOK]
 
 
 def _line_span(source: Source, at: int) -> Span:
