@@ -1,0 +1,52 @@
+"""The pen picture (rule R5): sentences with slots; one with an empty slot is left out and its gap is listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .program import TODAY
+from .state import State
+from .wording import fill, wording_for
+
+Ref = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PenPicture:
+    """The sentences that can be said, and for each that cannot, the sources that it lacks."""
+
+    sentences: tuple[str, ...]
+    gaps: tuple[tuple[Ref, ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole, as one paragraph."""
+        return " ".join(self.sentences)
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain JSON data."""
+        return {
+            "sentences": list(self.sentences),
+            "gaps": [[{kind: name} for kind, name in gap] for gap in self.gaps],
+        }
+
+
+def pen_picture(state: State, audience: str = "practitioner") -> PenPicture:
+    """The pen picture of a record as it stands, for an audience."""
+    said: list[str] = []
+    gaps: list[tuple[Ref, ...]] = []
+    TODAY.set(state.today.toordinal())
+    for spec in state.program.content["pen_picture"]:
+        if "when" in spec and state.program.reading(spec["when"]["tree"])(state.root) is not True:
+            continue
+        filled = fill(wording_for(spec["say"], audience), state, state.root, "", audience)
+        if not filled.empty:
+            said.append(filled.text)
+            continue
+        gaps.append(filled.empty)
+        if "otherwise" in spec:
+            instead = fill(spec["otherwise"], state, state.root, "", audience)
+            if not instead.empty:
+                said.append(instead.text)
+    return PenPicture(tuple(said), tuple(gaps))

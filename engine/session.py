@@ -1,0 +1,233 @@
+"""A running record as its users meet it: open, answer, ask what stands. The one place where state lives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .address import Address
+from .answer_reading import answers_from
+from .answers import Answers
+from .artifact import Artifact
+from .explain import Because, why
+from .pen_picture import PenPicture, pen_picture
+from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, Program
+from .shown import shown_hash
+from .state import RowsDraft, State
+from .timescale import Lateness, lateness
+from .waiting import Missing, Waiting, missing, waiting
+from .wording import fill, wording_for
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question as it stands.
+
+    `status` is asked, skipped or pending, and `because` says why (rule S6). `state` is blank, answered, or the reason
+    given (rule A1), whether or not it counts now: `set_aside` says that it does not (rule S4). `value` is in its JSON
+    form. `provenance` of a question bound to a fact is `on record`, `confirmed`, `corrected` or `left` (rule A5).
+    `check` marks an answer given to words that have changed (rule A4).
+    """
+
+    id: str
+    text: str
+    status: str
+    because: Because
+    state: str
+    value: Any = None
+    note: str | None = None
+    provenance: str | None = None
+    stale: bool = False
+    set_aside: bool = False
+    check: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The entry of `run --format json`: status, because, state, and what there is besides."""
+        found: dict[str, Any] = {"status": self.status, "because": self.because.sentence, "state": self.state}
+        for name in ("value", "note", "provenance"):
+            if getattr(self, name) is not None:
+                found[name] = getattr(self, name)
+        for name in ("stale", "set_aside", "check"):
+            if getattr(self, name):
+                found[name] = True
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An answer, or a removed row, that is kept and does not count (rules S4, C6)."""
+
+    question: str
+    because: str
+
+    def as_json(self) -> dict[str, str]:
+        """The same as plain JSON data."""
+        return {"question": self.question, "because": self.because}
+
+
+@dataclass(frozen=True, slots=True)
+class NextExemplar:
+    """Where the record leads."""
+
+    exemplar: str
+    because: str | None = None
+
+    def as_json(self) -> dict[str, str]:
+        """The same as plain JSON data."""
+        found = {"exemplar": self.exemplar}
+        return found if self.because is None else {**found, "because": self.because}
+
+
+class Session(State):
+    """One record being written.
+
+    Addresses name questions: `drinking`, in a row `siblings[r1].name`. A session is not to be shared between
+    threads without a lock; the artifact behind it may be.
+    """
+
+    @classmethod
+    def open(
+        cls,
+        artifact: Artifact,
+        *,
+        facts: Mapping[str, Any] | None = None,
+        answers: Answers | Mapping[str, Any] | None = None,
+        today: date | None = None,
+    ) -> Session:
+        """Open a record: blank, or with the answers of an earlier sitting.
+
+        `facts` is what the data model holds now, by name: values, or mappings with value, on, record, said_by
+        (rule A5). Without it the facts that the answers saw are used. Raises AnswerFault on the first thing that
+        is wrong with either; no answer's value is ever told.
+        """
+        session = cls(Program.of(artifact), today or date.today())
+        if isinstance(answers, Mapping):
+            answers = answers_from(answers, artifact.content, artifact.content_hash)
+        session.load(answers, facts)
+        return session
+
+    def question(self, question: str, audience: str = "practitioner") -> QuestionView:
+        """One question as it stands. Raises AnswerFault if there is none of that address."""
+        path, frame = self._locate(question)
+        return self._view(question, path, frame, audience)
+
+    def questions(self, audience: str = "practitioner") -> dict[str, QuestionView]:
+        """Every question of the record by address, rows and all, in the author's order."""
+        return {
+            str(address): self._view(str(address), address.path, frame, audience)
+            for address, frame in self.instances()
+        }
+
+    def missing(self) -> tuple[Missing, ...]:
+        """What sign-off waits for (rule S3); nothing else blocks."""
+        return missing(self)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """What pending questions wait for (rule S3)."""
+        return waiting(self)
+
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """Answers kept behind a skipped or pending status, and removed rows (rules S4, C6)."""
+        found: list[SetAside] = []
+        for address, frame in self.instances():
+            cell = self.cell(address.path)
+            draft = frame[cell + DRAFT]
+            if frame[cell + STATUS] != ASKED and _says_something(draft):
+                found.append(SetAside(str(address), why(self, address.path, frame).sentence))
+            if isinstance(draft, RowsDraft):
+                for row in draft.removed:
+                    name = str(Address(f"{address.path}.row", (*address.rows, row))).removesuffix(".row")
+                    found.append(SetAside(name, "the row was removed here"))
+        return tuple(found)
+
+    def late(self) -> Lateness | None:
+        """Where the clock stands; None without a timescale (rule R4)."""
+        return lateness(self)
+
+    def next(self) -> tuple[NextExemplar, ...]:
+        """The exemplars that the record leads to, as far as is known."""
+        TODAY.set(self.today.toordinal())
+        found: list[NextExemplar] = []
+        for spec in self.program.content["next"]:
+            if "if" in spec and self.program.reading(spec["if"]["tree"])(self.root) is not True:
+                continue
+            because = fill(spec["because"], self, self.root).text if "because" in spec else None
+            found.append(NextExemplar(spec["exemplar"], because))
+        return tuple(found)
+
+    def pen_picture(self, audience: str = "practitioner") -> PenPicture:
+        """The child and family in a few sentences (rule R5)."""
+        return pen_picture(self, audience)
+
+    def changed_facts(self) -> tuple[str, ...]:
+        """Facts whose record is not what these answers saw: for the signer to look at (rule R2)."""
+        names = dict.fromkeys((*self.seen, *(n for n in self.program.facts if self.on_record(n) is not None)))
+        return tuple(n for n in names if self.seen and self.on_record(n) != self.seen.get(n))
+
+    def as_json(self) -> dict[str, Any]:
+        """The record as `run --format json` prints it."""
+        late = self.late()
+        return {
+            "artifact": self.program.artifact.content_hash,
+            "questions": {name: view.as_json() for name, view in self.questions().items()},
+            "missing": [m.as_json() for m in self.missing()],
+            "waiting": [w.as_json() for w in self.waiting()],
+            "set_aside": [s.as_json() for s in self.set_aside()],
+            "next": [n.as_json() for n in self.next()],
+            "late": None if late is None else late.as_json(),
+            "pen_picture": self.pen_picture().as_json(),
+        }
+
+    def _view(self, name: str, path: str, frame: Frame, audience: str) -> QuestionView:
+        spec = self.program.questions[path]
+        draft = frame[self.cell(path) + DRAFT]
+        status: int = frame[self.cell(path) + STATUS]
+        given = self.given(path, frame)
+        state = "blank"
+        if isinstance(draft, RowsDraft):
+            state = draft.operand_and_state()[1]
+        elif draft is not None:
+            state = draft[2]
+        value = None if given is None else given.value
+        provenance, stale = self._provenance(spec, value, state, status)
+        if provenance == "on record":
+            held = self.on_record(spec["fact"])
+            assert held is not None
+            state, value = held.reason or "answered", held.value
+        text = fill(
+            wording_for(spec["ask"], audience), self, frame, self.program.scope_of[path], audience
+        ).text
+        return QuestionView(
+            name,
+            text,
+            STATUS_NAMES[status],
+            why(self, path, frame),
+            state,
+            value,
+            None if given is None else given.note,
+            provenance,
+            stale,
+            status != ASKED and _says_something(draft),
+            given is not None and given.shown is not None and given.shown != shown_hash(spec),
+        )
+
+    def _provenance(
+        self, spec: Mapping[str, Any], value: Any, state: str, status: int
+    ) -> tuple[str | None, bool]:
+        """Rule A5: what became of the fact on record, and whether the record is stale."""
+        held = self.on_record(spec["fact"]) if "fact" in spec else None
+        if held is None or status != ASKED:
+            return None, False
+        if state == "blank":
+            stale = self.is_stale(spec["fact"])
+            return ("left" if stale else "on record"), stale
+        same = (held.value, held.reason or "answered") == (value, state)
+        return ("confirmed" if same else "corrected"), False
+
+
+def _says_something(draft: Any) -> bool:
+    if isinstance(draft, RowsDraft):
+        return draft.operand_and_state()[1] != "blank"
+    return draft is not None

@@ -1,0 +1,14 @@
+"""The hash of what a question showed (rule A4): kept with its answer, so that a later rewording marks it *check*."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .canonical import canonical, digest
+
+
+def shown_hash(spec: Mapping[str, Any]) -> str:
+    """The `sha256:` hash of a question's wording and options, from its entry in the artifact."""
+    shown = {key: spec[key] for key in ("ask", "hint", "options", "type") if key in spec}
+    return digest(canonical(shown))

@@ -1,0 +1,252 @@
+"""What waits and for what (rule S3), and what is missing for sign-off (rules A2, A5, S3, S5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .address import Address
+from .program import ASKED, DRAFT, GAPS, OUTER, PENDING, ROW, STATE, STATUS, Frame
+from .state import RowsDraft, State
+
+Ref = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One source that others wait for: a question (by address) or a fact, and the state it is in.
+
+    `named` is False while it is merely blank: then the wait is quiet, and counted under the question itself.
+    """
+
+    kind: str
+    name: str
+    state: str
+    questions: tuple[str, ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether the wait is told: it is on a stated gap, or on a fact that no question here asks."""
+        return self.kind == "fact" or self.state != "blank"
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain JSON data."""
+        return {
+            "for": {self.kind: self.name},
+            "state": self.state,
+            "named": self.named,
+            "questions": list(self.questions),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A blank that sign-off waits for: mandatory itself, or what the mandatory questions in `needed_by` wait for."""
+
+    question: str
+    needed_by: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain JSON data."""
+        if not self.needed_by:
+            return {"question": self.question, "why": "mandatory"}
+        return {"question": self.question, "why": "waited for", "needed_by": list(self.needed_by)}
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The end of a chain of waits."""
+
+    kind: str
+    name: str
+    state: str
+
+
+def waiting(state: State) -> tuple[Waiting, ...]:
+    """Everything that something waits for directly or through other waits, in the order first met."""
+    held: dict[_End, list[str]] = {}
+    for address, frame in state.instances():
+        if _status(state, address.path, frame) == PENDING:
+            for end in ends(state, address, frame):
+                held.setdefault(end, []).append(str(address))
+    return tuple(Waiting(end.kind, end.name, end.state, tuple(names)) for end, names in held.items())
+
+
+def missing(state: State) -> tuple[Missing, ...]:
+    """What must not be blank at sign-off and is: mandatory asked questions, and the asked blanks at the ends of the
+    chains that mandatory pending questions wait on. Any reason a question offers satisfies it (rule A2), and so
+    does what is on record, unless stale (rule A5)."""
+    own: list[str] = []
+    waited: dict[str, list[str]] = {}
+    optional = cut_short(state)
+    for address, frame in state.instances():
+        spec = state.program.questions[address.path]
+        if not spec.get("mandatory") or optional(address.path):
+            continue
+        status = _status(state, address.path, frame)
+        if status == ASKED and is_blank(state, address.path, frame):
+            own.append(str(address))
+        elif status == PENDING:
+            for end in ends(state, address, frame):
+                if end.kind == "question" and end.state == "blank":
+                    waited.setdefault(end.name, []).append(str(address))
+    found = [Missing(name) for name in own]
+    found += [Missing(name, tuple(by)) for name, by in waited.items() if name not in own]
+    return tuple(found)
+
+
+def cut_short(state: State) -> Any:
+    """A test of template paths: whether a short pathway that holds makes the question optional (rule S5)."""
+    program = state.program
+    whole = False
+    paths: set[str] = set()
+    for pathway in program.content["pathways"]:
+        short = pathway.get("short")
+        if short is None or program.deciding(short["tree"])(state.root) is not True:
+            continue
+        questions, sections = pathway.get("questions", ()), pathway.get("sections", ())
+        whole = whole or not (questions or sections)
+        paths.update(questions)
+        for section in sections:
+            paths.update(program.sections[section]["questions"])
+
+    def optional(path: str) -> bool:
+        spec = program.questions[path]
+        if spec.get("essential") or "statutory" in spec:
+            return False
+        steps = path.split(".")
+        return whole or any(".".join(steps[: n + 1]) in paths for n in range(len(steps)))
+
+    return optional
+
+
+def is_blank(state: State, path: str, frame: Frame) -> bool:
+    """Whether an asked question counts as blank: nothing said here, and nothing fresh on record (rule A5)."""
+    cell = state.cell(path)
+    if frame[cell + STATE] != "blank":
+        return False
+    fact = state.program.questions[path].get("fact")
+    return fact is None or bool(state.root[state.program.cells[""][("fact", fact)] + STATE] == "blank")
+
+
+def ends(state: State, address: Address, frame: Frame) -> tuple[_End, ...]:
+    """What a pending question waits for at the ends of the chain: sources whose filling could change its status."""
+    found: dict[_End, None] = {}
+    seen: set[tuple[str, int]] = set()
+    stack: list[tuple[str, Frame]] = [(address.path, frame)]
+    while stack:
+        path, here = stack.pop()
+        if (path, id(here)) in seen:
+            continue
+        seen.add((path, id(here)))
+        for ref, at in reversed(list(_waits(state, path, here))):
+            kind, name = ref
+            bound = state.program.bound.get(name) if kind == "fact" else None
+            if bound is not None:
+                name, at = bound, state.root
+                status = _status(state, bound, at)
+                blank = is_blank(state, bound, at)
+                if status not in (ASKED, PENDING) or (status == ASKED and not blank):
+                    fact_state = state.root[state.program.cells[""][ref] + STATE]
+                    found.setdefault(_End("fact", ref[1], fact_state))
+                    continue
+            elif kind == "fact":
+                found.setdefault(_End("fact", name, at[state.program.cells[""][ref] + STATE]))
+                continue
+            if _status(state, name, at) == PENDING:
+                stack.append((name, at))
+            else:
+                shown = str(Address(name, _rows_of(at)))
+                found.setdefault(_End("question", shown, at[state.cell(name) + STATE]))
+    return tuple(found)
+
+
+def _status(state: State, path: str, frame: Frame) -> int:
+    return int(frame[state.cell(path) + STATUS])
+
+
+def _rows_of(frame: Frame) -> tuple[str, ...]:
+    rows: list[str] = []
+    while frame[OUTER] is not None:
+        rows.append(frame[ROW])
+        frame = frame[OUTER]
+    return tuple(reversed(rows))
+
+
+def _waits(state: State, path: str, frame: Frame) -> Iterator[tuple[Ref, Frame]]:
+    """The unknown sources that the status of a pending question, or of what contains it, directly waits on."""
+    program = state.program
+    node = program.nodes[program.index["q:" + path]]
+    for rule in (*node.skips, *((node.ask,) if node.ask else ())):
+        if rule.holds(frame) is None:
+            yield from _unknown(state, rule.spec["tree"], frame, node.scope, False)
+    if node.scope:
+        if _status(state, node.scope, frame[OUTER]) == PENDING:
+            yield from _waits(state, node.scope, frame[OUTER])
+        return
+    section = program.nodes[program.index["s:" + program.questions[path]["section"]]]
+    if frame[section.cell + STATUS] == PENDING:
+        for rule in (*section.skips, *((section.ask,) if section.ask else ())):
+            if rule.holds(frame) is None:
+                yield from _unknown(state, rule.spec["tree"], frame, "", False)
+
+
+def _unknown(state: State, tree: Any, frame: Frame, scope: str, negated: bool) -> Iterator[tuple[Ref, Frame]]:
+    """The sources that leave a condition (or its negation) unknown: in `all` and `any`, only parts that are unknown
+    themselves can change the whole."""
+    program = state.program
+    head = tree[0]
+    if head in ("all", "any"):
+        for part in tree[1:]:
+            whole = ("not", part) if negated else part
+            if program.compile(whole, scope=scope, deciding=True)(frame) is None:
+                yield from _unknown(state, part, frame, scope, negated)
+    elif head == "not":
+        yield from _unknown(state, tree[1], frame, scope, not negated)
+    elif head == "named":
+        while frame[OUTER] is not None:
+            frame = frame[OUTER]
+        yield from _unknown(state, program.content["define"][tree[1]]["tree"], frame, "", negated)
+    elif head in ("question", "fact"):
+        up, cell = program.place(scope, (head, tree[1]))
+        for _ in range(up):
+            frame = frame[OUTER]
+        if frame[cell + STATE] in GAPS or frame[cell + STATE] == "pending":
+            yield (head, tree[1]), frame
+    elif head == "as_of":
+        if program.as_of is not None:
+            yield from _unknown(state, program.as_of, state.root, "", False)
+    elif head in ("some", "every", "none", "count", "total", "latest", "earliest"):
+        yield from _unknown_in_group(state, tree, frame, scope, negated)
+    elif head not in ("surely", "possibly", "one_of"):
+        for part in tree[1:]:
+            if isinstance(part, list | tuple) and part:
+                yield from _unknown(state, part, frame, scope, False)
+    elif head == "one_of":
+        yield from _unknown(state, tree[1], frame, scope, False)
+
+
+def _unknown_in_group(
+    state: State, tree: Any, frame: Frame, scope: str, negated: bool
+) -> Iterator[tuple[Ref, Frame]]:
+    program = state.program
+    ref: Ref = ("question", tree[1])
+    up, cell = program.place(scope, ref)
+    for _ in range(up):
+        frame = frame[OUTER]
+    if frame[cell + STATE] in GAPS or frame[cell + STATE] == "pending":
+        yield ref, frame
+        return
+    draft = frame[cell + DRAFT]
+    if tree[2] is None or not isinstance(draft, RowsDraft):
+        return
+    inverted = tree[0] in ("none",) or negated
+    for row in draft.present.values():
+        if (
+            tree[0] in ("total", "latest", "earliest")
+            or program.compile(tree[2], scope=tree[1], deciding=True)(row) is None
+        ):
+            yield from _unknown(state, tree[2], row, tree[1], False)
+        elif inverted and program.compile(("not", tree[2]), scope=tree[1], deciding=True)(row) is None:
+            yield from _unknown(state, tree[2], row, tree[1], True)

@@ -1,0 +1,153 @@
+"""Texts with their slots filled: what a wording says on this record, and which of its slots are empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..dsl import dates
+from .program import ASKED, OUTER, STATUS, Frame
+from .state import RowsDraft, State
+
+Ref = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A text as it reads now, and the sources of the slots that had nothing to say."""
+
+    text: str
+    empty: tuple[Ref, ...] = ()
+
+
+def wording_for(wording: Mapping[str, Any], audience: str) -> Any:
+    """The text meant for an audience; the practitioner's where it has none of its own."""
+    return wording.get(audience, wording["practitioner"])
+
+
+def fill(text: Any, state: State, frame: Frame, scope: str = "", audience: str = "practitioner") -> Filled:
+    """Fill a TEXT of the artifact, read in a frame of `scope`. An empty slot says what its fact is called when
+    not known, or an ellipsis."""
+    if isinstance(text, str):
+        return Filled(text)
+    parts: list[str] = []
+    empty: list[Ref] = []
+    for part in text:
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        ref: Ref = (part["slot"][0], part["slot"][1])
+        said = words_of(state, ref, frame, scope, audience)
+        if said is None:
+            empty.append(ref)
+            said = state.program.facts[ref[1]].get("called", "…") if ref[0] == "fact" else "…"
+        parts.append(said)
+    return Filled("".join(parts), tuple(empty))
+
+
+def words_of(
+    state: State, ref: Ref, frame: Frame, scope: str = "", audience: str = "practitioner"
+) -> str | None:
+    """What a source says in a sentence, or None while it says nothing that counts."""
+    kind, name = ref
+    program = state.program
+    if kind == "fact":
+        spec = program.facts[name]
+        if spec["type"] == "age":
+            return _age(state, spec)
+        value = fact_value(state, name)
+        return None if value is None else value_in_words(spec, value, audience)
+    spec = program.questions[name]
+    up, cell = program.place(scope, ref)
+    for _ in range(up):
+        frame = frame[OUTER]
+    if frame[cell + STATUS] != ASKED:
+        return None
+    if spec["type"] == "group":
+        return _rows(state, spec, name, frame, audience)
+    given = state.given(name, frame)
+    if given is None or given.value is None:
+        if "fact" in spec:
+            return words_of(state, ("fact", spec["fact"]), state.root, "", audience)
+        return None
+    return value_in_words(spec, given.value, audience)
+
+
+def fact_value(state: State, fact: str) -> Any:
+    """The value a fact has on this record (rule C9), in its JSON form, or None."""
+    question = state.program.bound.get(fact)
+    if question is not None:
+        frame = state.root
+        given = state.given(question, frame)
+        if given is not None and frame[state.cell(question) + STATUS] == ASKED:
+            return given.value
+        if given is not None and frame[state.cell(question) + STATUS] == 1:
+            return None
+    held = state.on_record(fact)
+    return None if held is None or state.is_stale(fact) else held.value
+
+
+def value_in_words(spec: Mapping[str, Any], value: Any, audience: str = "practitioner") -> str:
+    """A value in its JSON form as plain words, by the question or fact that it answers."""
+    kind = spec["type"]
+    if kind == "choice":
+        return _label(spec, value, audience)
+    if kind == "choices":
+        return listed([_label(spec, code, audience) for code in value])
+    if kind in ("date", "partial date"):
+        found = dates.parse(value)
+        return value if found is None else dates.words(*found)
+    if kind == "number":
+        return f"{value:g} {spec['unit']}" if "unit" in spec else f"{value:g}"
+    if kind == "person":
+        return str(value["name"])
+    if kind in ("picture", "file"):
+        return str(value.get("description", value["file"]))
+    return str(value)
+
+
+def listed(words: list[str]) -> str:
+    """A list in a sentence: `a`, `a and b`, `a, b and c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def _label(spec: Mapping[str, Any], code: str, audience: str) -> str:
+    for option in spec.get("options", ()):
+        if option["code"] == code:
+            plain = wording_for(option["say"], audience)
+            return str(option.get("in_sentence", plain if isinstance(plain, str) else option["code"]))
+    return code
+
+
+def _age(state: State, spec: Mapping[str, Any]) -> str | None:
+    program = state.program
+    born = state.root[program.cells[""][("fact", spec["age_from"])]]
+    on = None if program.as_of is None else state.root[program.place("", program.as_of)[1]]
+    unless = spec.get("age_unless")
+    if unless is not None and state.root[program.cells[""][("fact", unless)]] == "yes":
+        return None
+    if not isinstance(born, tuple) or not isinstance(on, tuple):
+        return None
+    return dates.age_words(born, on)
+
+
+def _rows(state: State, spec: Mapping[str, Any], path: str, frame: Frame, audience: str) -> str | None:
+    draft = frame[state.cell(path) + 3]
+    if not isinstance(draft, RowsDraft) or not draft.present:
+        return None
+    titles = [row_title(state, path, inner, audience) for inner in draft.present.values()]
+    return listed([title for title in titles if title]) or None
+
+
+def row_title(state: State, group: str, frame: Frame, audience: str = "practitioner") -> str:
+    """How one row is headed: its `row title`, or the first answer that can be said; empty while neither can."""
+    spec = state.program.questions[group]
+    if "row_title" in spec:
+        filled = fill(spec["row_title"], state, frame, group, audience)
+        return "" if filled.empty else filled.text
+    for path in spec["questions"]:
+        said = words_of(state, ("question", path), frame, group, audience)
+        if said is not None:
+            return said
+    return ""
