@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from . import lost, yaml_faults
-from .characters import unfit
+from .characters import hidden, unfit
 from .diagnostic import Diagnostic, Diagnostics, Related
 from .loading import load, too_large
 from .reading_codes import (
