@@ -1,0 +1,275 @@
+"""Tests of a value against another: `is`, `is one of`, `includes`, and the comparisons of numbers, dates and ages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from . import condition_codes as codes
+from .checking import Checking
+from .nodes import At, Compare, Condition, Includes, Is, Name, OneOf, Value
+from .operands import PHRASES, Operand, Tree, age, as_date, operand, period, same_unit
+from .scope import Known
+
+Check = Callable[[Checking, Condition], Tree | None]
+
+YES_NO = ("yes", "no")
+
+
+def is_value(at: Checking, node: Is, condition: Check) -> Tree | None:
+    """`x is v`: an option of a choice, yes or no, an equal number, the same date, an age of so many years."""
+    subject = operand(at, node.subject, condition)
+    if subject is None:
+        return None
+    if subject.kind in ("choice", "yes/no") and subject.known is not None:
+        code = _option(at, subject, node.value)
+        tree: Tree | None = None if code is None else ("is", subject.tree, code)
+    elif subject.kind == "choices":
+        option = at.words(node.value.at)
+        verb = "does not include" if node.negated else "includes"
+        repaired = f"{at.words(subject.at)} {verb} {option}"
+        at.fault(
+            codes.NEEDS_INCLUDES,
+            node.at,
+            edit=(node.at, repaired),
+            name=at.words(subject.at),
+            repaired=repaired,
+        )
+        return None
+    else:
+        if _refused(at, subject):
+            return None
+        value = operand(at, node.value, condition)
+        tree = None if value is None else _compared(at, "=", subject, value, "is")
+    if tree is None:
+        return None
+    return ("not", tree) if node.negated else tree
+
+
+def one_of(at: Checking, node: OneOf, condition: Check) -> Tree | None:
+    """`x is one of a, b`: an option of a choice, or yes or no."""
+    subject = operand(at, node.subject, condition)
+    if subject is None:
+        return None
+    name = at.words(subject.at)
+    if subject.kind == "choices":
+        tests = " or ".join(f"{name} includes {at.words(item.at)}" for item in node.items)
+        repaired = f"not ({tests})" if node.negated else tests
+        at.fault(codes.NEEDS_INCLUDES, node.at, name=name, repaired=repaired)
+        return None
+    if subject.kind not in ("choice", "yes/no"):
+        if not _refused(at, subject):
+            at.fault(
+                codes.BAD_ITEM, subject.at, word="is one of", name=name, kind=PHRASES[subject.kind],
+                help=f"compare it with one value at a time: `{name} is ... or {name} is ...`",
+            )  # fmt: skip
+        return None
+    found = [_option(at, subject, item) for item in node.items]
+    if None in found:
+        return None
+    tree = ("one_of", subject.tree, tuple(found))
+    return ("not", tree) if node.negated else tree
+
+
+def includes(at: Checking, node: Includes, condition: Check) -> Tree | None:
+    """`x includes a`: a question with several answers has the option."""
+    subject = operand(at, node.subject, condition)
+    if subject is None:
+        return None
+    name = at.words(subject.at)
+    if subject.kind in ("choice", "yes/no"):
+        repaired = f"{name} {'is not' if node.negated else 'is'} {at.words(node.item.at)}"
+        at.fault(codes.NEEDS_IS, node.at, edit=(node.at, repaired), name=name, repaired=repaired)
+        return None
+    if subject.kind != "choices":
+        if not _refused(at, subject):
+            at.fault(
+                codes.BAD_ITEM, subject.at, word="includes", name=name, kind=PHRASES[subject.kind],
+                help="name a question of the type `choices`",
+            )  # fmt: skip
+        return None
+    code = _option(at, subject, node.item)
+    if code is None:
+        return None
+    tree = ("includes", subject.tree, code)
+    return ("not", tree) if node.negated else tree
+
+
+def compare(at: Checking, node: Compare, condition: Check) -> Tree | None:
+    """`<`, `<=`, `>`, `>=`, and in words `is before`, `is on or after`: numbers, dates and ages in order."""
+    left = operand(at, node.left, condition)
+    right = (
+        operand(at, node.right, condition) if left is None or left.kind not in ("choice", "yes/no") else None
+    )
+    if left is None:
+        return None
+    word = _WORDS[node.op] if node.in_words else node.op
+    for side in (left, right):
+        if side is None:
+            continue
+        if side.kind in ("choice", "choices", "yes/no"):
+            options = side.known.options or YES_NO if side.known else YES_NO
+            example = f"`{at.words(side.at)} is one of {', '.join(options[:2])}`"
+            if side.kind == "yes/no":
+                example = f"`{at.words(side.at)} is yes`"
+            at.fault(codes.NO_ORDER, node.at, name=at.words(side.at), word=word, example=example)
+            return None
+        if _refused(at, side):
+            return None
+    if right is None:
+        return None
+    tree = _compared(at, node.op, left, right, word)
+    return ("not", tree) if node.negated and tree is not None else tree
+
+
+_WORDS = {"<": "is before", "<=": "is on or before", ">": "is after", ">=": "is on or after"}
+
+
+def _compared(at: Checking, op: str, left: Operand, right: Operand, word: str) -> Tree | None:
+    if left.kind == "age" or right.kind == "age":
+        return _ages(at, op, left, right)
+    if left.kind == "date" and right.kind == "number":
+        right_date = as_date(at, right)
+        if right_date is None:
+            return None
+        right = right_date
+    elif right.kind == "date" and left.kind == "number":
+        left_date = as_date(at, left)
+        if left_date is None:
+            return None
+        left = left_date
+    if left.kind == right.kind == "date":
+        return ("compare", op, left.tree, right.tree)
+    if left.kind == right.kind == "number":
+        return _numbers(at, op, left, right)
+    if {left.kind, right.kind} == {"date", "number"}:
+        _date_and_number(at, left, right)
+        return None
+    if not _refused(at, right):
+        wanted = {"number": "a number", "date": "a date"}.get(left.kind, "its like")
+        at.fault(
+            codes.KINDS_DIFFER, (left.at[0], right.at[1]),
+            left=at.words(left.at), right=at.words(right.at),
+            left_kind=PHRASES[left.kind], right_kind=PHRASES[right.kind], wanted=wanted,
+        )  # fmt: skip
+    return None
+
+
+def _numbers(at: Checking, op: str, left: Operand, right: Operand) -> Tree | None:
+    for one, other in ((left, right), (right, left)):
+        if (
+            other.literal
+            and other.unit is not None
+            and (one.unit is None or not same_unit(one.unit, other.unit))
+        ):
+            name = at.words(one.at)
+            if one.unit is None:
+                at.fault(codes.NO_UNIT, other.at, name=name, other=other.unit)
+            else:
+                at.fault(codes.UNIT_DIFFERS, other.at, name=name, unit=one.unit, other=other.unit)
+            return None
+    if left.unit and right.unit and not same_unit(left.unit, right.unit):
+        at.fault(codes.UNIT_DIFFERS, right.at, name=at.words(left.at), unit=left.unit, other=right.unit)
+        return None
+    return ("compare", op, left.tree, right.tree)
+
+
+def _ages(at: Checking, op: str, left: Operand, right: Operand) -> Tree | None:
+    aged, other = (left, right) if left.kind == "age" else (right, left)
+    if other.kind != "number" or not other.literal:
+        at.fault(codes.TWO_AGES, other.at)
+        return None
+    number = at.words(other.at)
+    unit = period(other.unit)
+    if other.unit is None:
+        at.fault(codes.AGE_WITHOUT_UNIT, other.at, edit=((other.at[1], other.at[1]), " years"), number=number)
+        return None
+    if unit is None or unit == "working days":
+        at.fault(
+            codes.UNIT_DIFFERS,
+            other.at,
+            name=at.words(aged.at),
+            unit="years, months, weeks or days",
+            other=other.unit,
+        )
+        return None
+    sides = (age(at, aged, unit), other.tree)
+    return ("compare", op, *(sides if aged is left else reversed(sides)))
+
+
+def _date_and_number(at: Checking, left: Operand, right: Operand) -> None:
+    day, number = (left, right) if left.kind == "date" else (right, left)
+    name = at.words(day.at)
+    help = f"compare it with a date: `{name} is before 2026-04-01`"
+    unit = period(number.unit)
+    if unit is not None:
+        help = f"for how long ago, write `{unit} from {name} to ... {'<'} {at.words(number.at)}`"
+    at.fault(
+        codes.DATE_AND_NUMBER, (left.at[0], right.at[1]), date=name, number=at.words(number.at), help=help
+    )
+
+
+def _refused(at: Checking, value: Operand) -> bool:
+    """Whether a value can be compared with nothing; the fault is then reported."""
+    name = at.words(value.at)
+    if value.kind in ("text", "person", "picture", "file"):
+        at.fault(codes.PROSE, value.at, name=name, kind=PHRASES[value.kind])
+        return True
+    if value.kind in ("group", "list"):
+        each = (value.known and value.known.each) or name
+        at.fault(
+            codes.GROUP_AS_VALUE,
+            value.at,
+            edit=((value.at[0], value.at[0]), "count of "),
+            name=name,
+            each=each,
+        )
+        return True
+    return False
+
+
+def _option(at: Checking, subject: Operand, value: Value) -> str | None:
+    known = subject.known
+    assert known is not None
+    options = YES_NO if known.type == "yes/no" else known.options
+    if isinstance(value, Name) and value.text in options:
+        return value.text
+    name = at.words(subject.at)
+    if not isinstance(value, Name):
+        _wrong_option(at, known, name, at.words(value.at), value.at, options)
+        return None
+    other = at.scope.find(value.text, at.within)
+    if other is not None and (other.type in ("choice", "choices", "yes/no")):
+        option = options[0] if options else "..."
+        at.fault(
+            codes.TWO_CHOICES, value.at, related=at.defined(other), left=name, right=value.text,
+            example=f"`{name} is {option}`",
+        )  # fmt: skip
+        return None
+    _wrong_option(at, known, name, value.text, value.at, options)
+    return None
+
+
+def _wrong_option(
+    at: Checking, known: Known, name: str, option: str, place: At, options: tuple[str, ...]
+) -> None:
+    from .nearest import nearest
+
+    for code, label in zip(known.options, known.labels, strict=False):
+        if label.casefold() == option.casefold():
+            at.fault(
+                codes.UNKNOWN_OPTION, place, edit=(place, code), related=at.defined(known), name=name, option=option,
+                help=f"these are the words of an option; write its code `{code}`",
+            )  # fmt: skip
+            return
+    near = nearest(option, options)
+    offered = ", ".join(f"`{o}`" for o in options[:12]) + (" ..." if len(options) > 12 else "")
+    if near is None:
+        at.fault(
+            codes.UNKNOWN_OPTION, place, related=at.defined(known), name=name, option=option,
+            help=f"its options are {offered}",
+        )  # fmt: skip
+    else:
+        at.fault(
+            codes.UNKNOWN_OPTION, place, edit=(place, near), related=at.defined(known), name=name, option=option,
+            help=f"did you mean `{near}`? Its options are {offered}",
+        )  # fmt: skip

@@ -1,0 +1,136 @@
+"""Looking up the names of a condition, and telling an author what a name that is not found could have been."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from . import condition_codes as codes
+from .catalogue import Code
+from .checking import Checking
+from .nearest import nearest
+from .nodes import At, Name
+from .scope import Known, enclosing
+
+
+def lookup(at: Checking, name: Name) -> Known | None:
+    """The question or fact of that name, or None with a fault reported."""
+    found = at.scope.find(name.text, at.within)
+    if found is None:
+        _explain(at, name)
+    return found
+
+
+def lookup_group(at: Checking, name: Name, word: str) -> Known | None:
+    """The group of that name, or None with a fault reported; `word` is the author's `any`, `count of` ..."""
+    found = at.scope.group(name.text, at.within)
+    if found is not None:
+        return found
+    other = at.scope.find(name.text, at.within)
+    if other is not None:
+        at.fault(codes.NOT_A_GROUP, name.at, related=at.defined(other), name=name.text, word=word)
+        return None
+    names = [n for n in at.scope.group_names if at.scope.group(n, at.within)]
+    suggest(at, codes.UNKNOWN_GROUP, name.text, name.at, names, "name a repeating group of this exemplar")
+    return None
+
+
+def lookup_in_rows(at: Checking, name: Name, word: str) -> tuple[Known, Known] | None:
+    """Of `placements.ended_on` after `latest of`: the group and the question of its rows; None with a fault."""
+    head, dot, last = name.text.rpartition(".")
+    if not dot:
+        groups = [k.group for k in at.scope.row_questions(name.text) if k.group in _reach(at)]
+        if len(groups) == 1:
+            whole = f"{groups[0].rpartition('.')[2]}.{name.text}"
+            at.fault(
+                codes.IN_ROW, name.at, edit=(name.at, whole), name=name.text, group=groups[0],
+                help=f"name the group too: `{word} {whole}`",
+            )  # fmt: skip
+            return None
+        group = at.scope.group(name.text, at.within)
+        if group is not None:
+            names = at.scope.names_in(group.path)
+            at.fault(
+                codes.NOT_IN_ROW, name.at, group=group.path, name="",
+                help=f"name the question too: `{word} {name.text}.{names[0] if names else '...'}`",
+            )  # fmt: skip
+            return None
+        lookup_group(at, name, word)
+        return None
+    start = name.at[0]
+    group = lookup_group(at, Name(head, (start, start + len(head))), word)
+    if group is None:
+        return None
+    found = at.scope.questions.get(f"{group.path}.{last}")
+    if found is None:
+        place = (start + len(head) + 1, name.at[1])
+        names = at.scope.names_in(group.path)
+        suggest(at, codes.NOT_IN_ROW, last, place, names, "name a question of its rows", group=group.path)
+        return None
+    return group, found
+
+
+def suggest(
+    at: Checking, code: Code, name: str, place: At, names: Iterable[str], otherwise: str, **words: object
+) -> None:
+    """Report a name that nothing has, offering the nearest of `names`, or the advice `otherwise`."""
+    near = nearest(name, names)
+    if near is None:
+        at.fault(code, place, name=name, help=otherwise, **words)
+    else:
+        at.fault(code, place, edit=(place, near), name=name, help=f"did you mean `{near}`?", **words)
+
+
+def _reach(at: Checking) -> tuple[str, ...]:
+    return (*enclosing(at.within), *(k.path for k in at.scope.groups if k.group in enclosing(at.within)))
+
+
+def _explain(at: Checking, name: Name) -> None:
+    if name.text in at.scope.define:
+        at.fault(codes.DEFINED_AS_VALUE, name.at, edit=None, name=name.text)
+        return
+    head, dot, last = name.text.rpartition(".")
+    if dot:
+        group = at.scope.group(head, at.within)
+        rows = at.scope.questions.get(f"{group.path}.{last}") if group is not None else None
+        if rows is not None:
+            _in_rows(at, name, rows)
+            return
+        rows = next((k for k in at.scope.row_questions(last) if k.path == name.text), None)
+        if rows is not None:
+            _in_rows(at, name, rows)
+            return
+        if head in at.scope.sections:
+            inside = [f"{head}.{p}" for p in at.scope.sections[head] if "." not in p]
+            suggest(
+                at, codes.UNKNOWN_NAME, name.text, name.at, inside, f"name a question of the section `{head}`"
+            )
+            return
+    else:
+        rows = next(iter(at.scope.row_questions(name.text)), None)
+        if rows is not None:
+            _in_rows(at, name, rows)
+            return
+    suggest(
+        at, codes.UNKNOWN_NAME, name.text, name.at, at.scope.in_reach(at.within),
+        "name a question of this exemplar by its id, or a fact of the data model with its dot",
+    )  # fmt: skip
+
+
+def _in_rows(at: Checking, name: Name, known: Known) -> None:
+    group = at.scope.questions[known.group]
+    each = group.each or group.path.rpartition(".")[2]
+    bare = known.path.rpartition(".")[2]
+    if at.within:
+        at.fault(
+            codes.OTHER_ROW, name.at, related=at.defined(known),
+            name=name.text, group=group.path, within=at.within, each=each,
+        )  # fmt: skip
+        return
+    start, end = at.test
+    text = at.text.text
+    test = text[start : name.at[0]] + bare + text[name.at[1] : end]
+    at.fault(
+        codes.IN_ROW, name.at, related=at.defined(known), name=name.text, group=group.path,
+        help=f"say which rows are meant: `any {each} where {' '.join(test.split())}` "
+        f"(or `every`, `no`; `count of {group.path} where (...)` for how many)",
+    )  # fmt: skip

@@ -1,0 +1,154 @@
+"""The table of names a condition is typed against, and how a name is looked up in it (rule C7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .source import Span
+
+if TYPE_CHECKING:
+    from .typecheck import Typed
+
+Ref = tuple[str, str]
+"""A source of a condition: `("question", path)` or `("fact", name)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A question or fact that a condition may name.
+
+    `ref` is where its value is; `type` a question type, or `age` or `list` of a fact; `options` the codes of a
+    choice and `labels`, beside them, their words. `fact` is the fact a question is bound to (rule C9). `born` and
+    `unless` of an age are fact names (rule C3). `group` is the template path of the group in whose row it stands,
+    empty outside; `each` what one row of a group is called. `span` is where it was defined.
+    """
+
+    ref: Ref
+    type: str
+    options: tuple[str, ...] = ()
+    unit: str | None = None
+    fact: str | None = None
+    born: str | None = None
+    unless: str | None = None
+    group: str = ""
+    each: str | None = None
+    labels: tuple[str, ...] = ()
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def path(self) -> str:
+        """The question's path, or the fact's name."""
+        return self.ref[1]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """All the names of an exemplar: questions by template path, the paths of each section, facts by dotted name,
+    and the conditions of `define`, typed, or None where one has an error of its own or is not typed yet.
+    """
+
+    questions: Mapping[str, Known] = field(default_factory=dict)
+    sections: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    facts: Mapping[str, Known] = field(default_factory=dict)
+    define: Mapping[str, Typed | None] = field(default_factory=dict)
+
+    def find(self, name: str, within: str = "") -> Known | None:
+        """What a name means in a row of the group at `within`: the row first, then outward (rule C7).
+
+        A dotted name is `section.question` or `root.attribute`. None where nothing of that name is in reach.
+        """
+        if "." not in name:
+            return self._outward(name, within)
+        section, _, rest = name.partition(".")
+        paths = self.sections.get(section)
+        if paths is not None and "." not in rest:
+            found = self._outward(rest, within)
+            if found is not None and (found.path in paths or found.path.partition(".")[0] in paths):
+                return found
+        return self.facts.get(name)
+
+    def _outward(self, name: str, within: str) -> Known | None:
+        found = self.questions.get(f"{within}.{name}" if within else name)
+        while found is None and within:
+            within = within.rpartition(".")[0]
+            found = self.questions.get(f"{within}.{name}" if within else name)
+        return found
+
+    def group(self, name: str, within: str = "") -> Known | None:
+        """The group of that id, or whose row has that name, in reach of a row of the group at `within`."""
+        found = self.find(name, within)
+        if found is not None and found.type == "group":
+            return found
+        section, dot, rest = name.partition(".")
+        for group in self._each.get(rest if dot else name, ()):
+            if group.group not in enclosing(within):
+                continue
+            paths = self.sections.get(section, frozenset()) if dot else None
+            if paths is None or group.path in paths or group.path.partition(".")[0] in paths:
+                return group
+        return None
+
+    def row_questions(self, name: str) -> tuple[Known, ...]:
+        """The questions of that bare id in the rows of any group."""
+        return self._in_rows.get(name, ())
+
+    def in_reach(self, within: str) -> Iterator[str]:
+        """Every name that can be written in a row of the group at `within`, as it is usually written."""
+        yield from self.define
+        yield from self.facts
+        for group in enclosing(within):
+            yield from self._by_group.get(group, ())
+
+    def names_in(self, group: str) -> tuple[str, ...]:
+        """The bare ids of the questions in the rows of the group at a template path."""
+        return tuple(self._by_group.get(group, ()))
+
+    @cached_property
+    def groups(self) -> tuple[Known, ...]:
+        """Every repeating group."""
+        return tuple(k for k in self.questions.values() if k.type == "group")
+
+    @cached_property
+    def group_names(self) -> tuple[str, ...]:
+        """The names by which groups can be called: their ids, and what they call one row."""
+        return (*(k.path.rpartition(".")[2] for k in self.groups), *self._each)
+
+    @cached_property
+    def _each(self) -> dict[str, tuple[Known, ...]]:
+        found: dict[str, tuple[Known, ...]] = {}
+        for known in self.groups:
+            if known.each:
+                found[known.each] = (*found.get(known.each, ()), known)
+        return found
+
+    @cached_property
+    def _in_rows(self) -> dict[str, tuple[Known, ...]]:
+        found: dict[str, tuple[Known, ...]] = {}
+        for path, known in self.questions.items():
+            if known.group:
+                name = path.rpartition(".")[2]
+                found[name] = (*found.get(name, ()), known)
+        return found
+
+    @cached_property
+    def _by_group(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path, known in self.questions.items():
+            found.setdefault(known.group, []).append(path.rpartition(".")[2])
+        return found
+
+
+def enclosing(within: str) -> tuple[str, ...]:
+    """The group at a template path, the groups it stands in, and `""` for the whole exemplar, innermost first.
+
+    >>> enclosing("siblings.schools")
+    ('siblings.schools', 'siblings', '')
+    """
+    found = [within]
+    while within:
+        within = within.rpartition(".")[0]
+        found.append(within)
+    return tuple(found)
