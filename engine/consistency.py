@@ -45,7 +45,7 @@ def question(made: Question, node: Mapping, out: Diagnostics) -> None:
     if made.format and type_ != "text":
         _other_type(made, node, ("format",), "a `text`", out)
     if made.more_to_say:
-        _notes(made, out)
+        notes(made, out)
     if made.at_least and made.at_most and made.at_least.value > made.at_most.value:
         _range(node, ("at least", made.at_least.value), ("at most", made.at_most.value), out)
     if made.if_not_known and not made.ask_when:
@@ -62,8 +62,12 @@ def _exclusive(made: Question, out: Diagnostics) -> None:
             )
 
 
-def _notes(made: Question, out: Diagnostics) -> None:
-    if made.options_from:
+def notes(made: Question, out: Diagnostics) -> None:
+    """`more to say` names options of the question, `always`, or, of yes/no, one of the two.
+
+    Where the options are a code list's, it is judged once they have been put in place.
+    """
+    if made.options_from and not made.options:
         return
     if made.type.value == "yes/no":
         offered: tuple[str, ...] = ("yes", "no")

@@ -1,0 +1,71 @@
+"""What a file says of itself at its left edge, its kind, name and version, without reading it as YAML.
+
+An index is made of these. It may be mistaken about a file that is not sound; whoever takes the file reads it whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..dsl.loading import MOST_BYTES
+
+KINDS = (
+    "exemplar", "layer", "variant", "fragment", "data model", "codes", "authority", "answers", "scenarios",
+)  # fmt: skip
+"""Every kind of the language (design section 5), read by this release or not."""
+
+_KEY = re.compile(
+    rb"^[\"']?(penpicture|version|"
+    + b"|".join(k.encode() for k in KINDS)
+    + rb")[\"']?[ \t]*:(?:[ \t]+([^\r\n]*))?\r?$",
+    re.MULTILINE,
+)
+_ANY_KEY = re.compile(rb"^[^\s#%-][^\r\n]*?:(?:\s|$)", re.MULTILINE)
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A file's kind, name and version as text; `version` is empty where the kind has none."""
+
+    kind: str
+    name: str
+    version: str
+    path: Path
+
+
+def head(path: Path) -> Head | None:
+    """The head of a file of ours, or None: not ours, not readable, or larger than any file that is read.
+
+    A file is ours when it says `penpicture:`, or when its first key names a kind.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return None
+        data = path.read_bytes()
+    except OSError:
+        return None
+    said: dict[str, str] = {}
+    for found in _KEY.finditer(data):
+        said.setdefault(found[1].decode(), _plain(found[2] or b""))
+    kind = next((k for k in said if k in KINDS), None)
+    if kind == "data model" and "exemplar" in said:
+        kind = "exemplar"
+    if kind is None or "penpicture" not in said and not _leads(data, kind):
+        return None
+    return Head(kind, said[kind], said.get("version", ""), path)
+
+
+def _leads(data: bytes, kind: str) -> bool:
+    first = _ANY_KEY.search(data)
+    return first is not None and first[0].strip(b"\"' \t\r\n:").startswith(kind.encode())
+
+
+def _plain(value: bytes) -> str:
+    """A one-line value without quotation marks or a comment, cut to a length that a name may have."""
+    text = value.decode("utf-8", errors="replace").strip()
+    if text[:1] in ("'", '"'):
+        return text[1:].partition(text[0])[0][:_MOST]
+    return re.split(r"\s#", text, maxsplit=1)[0].strip()[:_MOST]

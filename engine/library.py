@@ -1,0 +1,299 @@
+"""Where a name leads: an authority's folder, and the library that comes with Penpicture.
+
+Files are found by what they say of themselves, never by a path made of an author's words, so no name leads out of
+its folder. The index reads only heads; a file is read whole when it is taken, once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from .. import exemplars
+from ..dsl.diagnostic import Diagnostic, Diagnostics, Related
+from ..dsl.loading import load
+from ..dsl.nearest import nearest
+from ..dsl.reader import read
+from ..dsl.source import Source, Span
+from . import library_codes as codes
+from .definition import Authority, DataModel, Document, Pinned
+from .head import Head, head
+from .shape import shape
+from .shape_in_words import in_words
+
+SHIPPED = Path(exemplars.__file__ or "").resolve().parent
+"""The folder of the shipped library."""
+
+SHIPPED_NAME = "penpicture/exemplars"
+"""What diagnostics and provenance call that folder, wherever it is installed."""
+
+LEFT_OUT = ("out",)
+"""Folders that are never searched, besides hidden ones (`.penpicture/` among them)."""
+
+MOST_FILES = 20_000
+"""The most files that a folder is searched for."""
+
+
+def read_document(source: Source) -> tuple[Document | None, Diagnostics]:
+    """A source read and shaped; None where it has an error or is of a kind that is read elsewhere."""
+    tree, out = read(source)
+    if tree is None:
+        return None, out
+    document, found = shape(tree, source)
+    out.extend(found)
+    return (None if out.has_errors else document), out
+
+
+class Workspace:
+    """An authority's folder, or none, before the shipped library. Files are indexed on the first look-up and read
+    once; a changed folder wants a new workspace."""
+
+    def __init__(self, root: Path | None, shipped: Path = SHIPPED) -> None:
+        """`root` is the folder that has `authority.yaml`; without one only the shipped library is searched."""
+        self.root = root.resolve() if root is not None else None
+        self._shipped = shipped
+        self._own: _Index | None = None
+        self._library: _Index | None = None
+        self._read: dict[Path, tuple[Document | None, Diagnostics]] = {}
+
+    @classmethod
+    def of(cls, path: Path | str) -> Workspace:
+        """The workspace that a file or folder belongs to: the nearest folder upward that has `authority.yaml`."""
+        here = Path(path).resolve()
+        for folder in (here, *here.parents):
+            if (folder / "authority.yaml").is_file():
+                return cls(folder)
+        return cls(None)
+
+    def documents(self) -> tuple[Head, ...]:
+        """The heads of the workspace's own files, by path. Empty for a lone file."""
+        return self._index().heads if self.root is not None else ()
+
+    def faults(self) -> Diagnostics:
+        """What is wrong with the folder itself: files with one name, links that lead outside, too many files."""
+        return Diagnostics(self._index().faults if self.root is not None else ())
+
+    def versions(self, kind: str, name: str) -> tuple[Head, ...]:
+        """The files of a kind and name, the highest version first; the workspace's own where it has any, otherwise
+        the shipped library's."""
+        own = self._index().named(kind, name) if self.root is not None else ()
+        return own or self._shelves().named(kind, name)
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """Every name of a kind that can be found from here, sorted."""
+        own = self._index().names(kind) if self.root is not None else set[str]()
+        return tuple(sorted(own | self._shelves().names(kind)))
+
+    def find(self, kind: str, wanted: Pinned, at: Span) -> tuple[Head | None, Diagnostics]:
+        """The file that a reference means: the highest version that fits. `at` is where the reference stands.
+
+        A version that the workspace does not have is looked for in the shipped library before it is reported.
+        """
+        own = self._index().named(kind, wanted.name) if self.root is not None else ()
+        shipped = self._shelves().named(kind, wanted.name)
+        for heads in (own, shipped):
+            for found in heads:
+                if fits(found.version, wanted.version):
+                    return found, Diagnostics()
+        there = (*own, *shipped)
+        if there:
+            version = wanted.version or ""
+            listed = in_words(sorted({h.version for h in there if h.version}, key=_order), "and")
+            help_ = f"the versions here are {listed}"
+            return None, Diagnostics(
+                [codes.UNKNOWN_VERSION.at(at, kind=kind, name=wanted.name, version=version, help=help_)]
+            )
+        return None, Diagnostics(
+            [codes.UNKNOWN_NAME.at(at, kind=kind, name=wanted.name, help=self._other(kind, wanted))]
+        )
+
+    def _other(self, kind: str, wanted: Pinned) -> str:
+        names = self.names(kind)
+        meant = nearest(wanted.name, names)
+        if meant:
+            return f"perhaps `{meant}` was meant"
+        here = (
+            "" if self.root is not None else "; a folder's own files are found once it has `authority.yaml`"
+        )
+        if not names:
+            return f"there is no {kind} here at all{here}"
+        return f"those that are here are {in_words(names[:12], 'and')}{here}"
+
+    def open(self, found: Head) -> tuple[Document | None, Diagnostics]:
+        """A file of the index, read whole; None where it has an error. Reading it twice costs nothing."""
+        if found.path not in self._read:
+            source, out = load(found.path, self.called(found.path))
+            document = None
+            if source is not None:
+                document, faults = read_document(source)
+                out.extend(faults)
+            self._read[found.path] = document, out
+        document, out = self._read[found.path]
+        return document, Diagnostics(out)
+
+    def take(self, kind: str, wanted: Pinned, at: Span) -> tuple[Document | None, Diagnostics]:
+        """`find`, then `open`."""
+        found, out = self.find(kind, wanted, at)
+        if found is None:
+            return None, out
+        document, faults = self.open(found)
+        out.extend(faults)
+        return document, out
+
+    def called(self, path: Path) -> str:
+        """What diagnostics call a file: from where the user stands if it lies beneath, from the shipped library by
+        the library's name, otherwise in full."""
+        if path.is_relative_to(self._shipped):
+            return f"{SHIPPED_NAME}/{path.relative_to(self._shipped).as_posix()}"
+        here = Path.cwd()
+        return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+    def authority(self) -> tuple[Authority | None, Diagnostics]:
+        """Whose folder it is; None without a fault where there is none. What it `uses` is looked up as well."""
+        if self.root is None:
+            return None, Diagnostics()
+        document, out = self.open(Head("authority", "", "", self.root / "authority.yaml"))
+        if not isinstance(document, Authority):
+            return None, out
+        for used in document.uses:
+            out.extend(self.find("exemplar", used.value, used.span)[1])
+        return document, out
+
+    def data_model(self, wanted: Pinned | None, at: Span) -> tuple[DataModel | None, Diagnostics]:
+        """The data model that an exemplar names, or, where it names none, the highest shipped one."""
+        if wanted is None:
+            heads = self._shelves().of_kind("data model")
+            if not heads:
+                return None, Diagnostics(
+                    [
+                        codes.UNKNOWN_NAME.at(
+                            at, kind="data model", name="data-model", help="name one with `data model:`"
+                        )
+                    ]
+                )
+            document, out = self.open(heads[0])
+        else:
+            document, out = self.take("data model", wanted, at)
+        return (document if isinstance(document, DataModel) else None), out
+
+    def _index(self) -> _Index:
+        if self._own is None:
+            assert self.root is not None
+            self._own = _Index(self.root, self.called)
+        return self._own
+
+    def _shelves(self) -> _Index:
+        if self._library is None:
+            self._library = _Index(self._shipped, self.called)
+        return self._library
+
+
+def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
+    """The `.yaml` files beneath a folder, sorted; hidden folders, `out/` and links are left out.
+
+    A link to a file or folder outside is a fault, and so are more than `MOST_FILES` files. Links inside the folder
+    lead to what is found anyway.
+    """
+    root = folder.resolve()
+    found: list[Path] = []
+    out = Diagnostics()
+    seen = 0
+    for at, folders, files in os.walk(root):
+        here = Path(at)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in LEFT_OUT)
+        for name in (*folders, *files):
+            path = here / name
+            if path.is_symlink() and (name.endswith(".yaml") or name in folders):
+                if not path.resolve().is_relative_to(root):
+                    out.add(
+                        codes.LEADS_OUTSIDE.at(
+                            _whole(path.as_posix()), name=path.relative_to(root).as_posix()
+                        )
+                    )
+            elif name in files and name.endswith(".yaml") and not name.startswith("."):
+                found.append(path)
+        seen += len(files) + len(folders)
+        if seen > MOST_FILES:
+            out.add(codes.TOO_MANY_FILES.at(_whole(root.as_posix()), most=MOST_FILES, name=root.name))
+            break
+    return tuple(sorted(found)), out
+
+
+def fits(version: str, wanted: str | None) -> bool:
+    """Whether a version is one that a reference asks for: all of it, or its first numbers, or any.
+
+    >>> fits("3.1.0", "3"), fits("3.1.0", "3.1"), fits("30.1.0", "3"), fits("3.1.0", None)
+    (True, True, False, True)
+    """
+    if wanted is None:
+        return True
+    have, want = _parts(version), _parts(wanted)
+    return have[: len(want)] == want
+
+
+def _parts(version: str) -> list[str]:
+    return re.split(r"[.-]", version)
+
+
+def _order(version: str) -> list[tuple[int, int, str]]:
+    return [(1, int(p), "") if p.isdecimal() and len(p) < 20 else (0, 0, p) for p in _parts(version)]
+
+
+class _Index:
+    """The heads beneath one folder, by kind and name, the highest version first."""
+
+    def __init__(self, root: Path, called: Callable[[Path], str]) -> None:
+        paths, faults = files_of(root)
+        self.heads = tuple(h for h in map(head, paths) if h is not None)
+        self.faults = faults
+        self._named: dict[tuple[str, str], tuple[Head, ...]] = {}
+        by_name: dict[tuple[str, str], list[Head]] = {}
+        for found in self.heads:
+            if found.name and found.kind not in _UNNAMED:
+                by_name.setdefault((found.kind, found.name), []).append(found)
+        for key, heads in by_name.items():
+            self._named[key] = tuple(sorted(heads, key=lambda h: _order(h.version), reverse=True))
+            self.faults.extend(_twice(self._named[key], called))
+
+    def named(self, kind: str, name: str) -> tuple[Head, ...]:
+        return self._named.get((kind, name), ())
+
+    def names(self, kind: str) -> set[str]:
+        return {n for k, n in self._named if k == kind}
+
+    def of_kind(self, kind: str) -> tuple[Head, ...]:
+        found = [h for (k, _), heads in self._named.items() if k == kind for h in heads]
+        return tuple(sorted(found, key=lambda h: _order(h.version), reverse=True))
+
+
+_UNNAMED = ("answers", "scenarios")
+"""Kinds whose second key names something else: the exemplar that they answer."""
+
+
+def _twice(heads: Iterable[Head], called: Callable[[Path], str]) -> Iterator[Diagnostic]:
+    first: dict[str, Head] = {}
+    for found in sorted(heads, key=lambda h: h.path):
+        other = first.setdefault(found.version, found)
+        if other is not found:
+            yield codes.TWO_FILES.at(
+                _said(found, called),
+                kind=found.kind,
+                name=found.name,
+                version=f"{found.version} " if found.version else "",
+                related=(Related(_said(other, called), "and here"),),
+            )
+
+
+def _said(found: Head, called: Callable[[Path], str]) -> Span:
+    """Where a file says its kind and name."""
+    source, _ = load(found.path, called(found.path))
+    if source is None:
+        return _whole(called(found.path))
+    at = re.search(rf"^{re.escape(found.kind)}[ \t]*:[^\n\r]*", source.text, re.MULTILINE)
+    return Span(source, at.start(), at.end()) if at else Span(source, 0, 0)
+
+
+def _whole(name: str) -> Span:
+    return Span(Source(name, ""), 0, 0)
