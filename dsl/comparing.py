@@ -7,8 +7,8 @@ from collections.abc import Callable
 from . import condition_codes as codes
 from .checking import Checking
 from .nodes import At, Compare, Condition, Includes, Is, Name, OneOf, Value
-from .operands import PHRASES, Operand, Tree, age, as_date, operand, period, same_unit
 from .scope import Known
+from .typed_values import PHRASES, Operand, Tree, age, as_date, operand, period, same_unit
 
 Check = Callable[[Checking, Condition], Tree | None]
 

@@ -1,331 +1,143 @@
-"""The values of a condition, typed: questions and facts, ages, dates, numbers and what is reckoned from them."""
+"""Closures that give the operand of a value: of a source, a constant, a date reckoned, a sum.
+
+An operand is None when it is unknown and ABSENT when it does not arise (rule C1); otherwise a code, a set of
+codes, a number, or a range of numbers or of days (rule C3).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
-from . import condition_codes as codes
-from .checking import Checking
-from .naming import lookup, lookup_group, lookup_in_rows
-from .nodes import At, Count, Date, Elapsed, Fold, Name, NameOn, Number, Shift, Sum, Today, Value
-from .scope import Known, Ref
+from . import working_days
+from .dates import completed, completed_range, parse, shift
+from .intervals import UNBOUNDED, Number, Range
+from .truth import ABSENT, Frame
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from .nodes import Condition
-
-Tree = tuple[Any, ...]
-"""A condition or value in its portable form (docs/artifact.md), lists as tuples."""
-
-MAX_DIGITS = 15
-"""How many digits a number may have: more are not kept exactly by every reader of JSON."""
-
-PERIODS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "working day": "working days"}
-"""Units of time by their singular."""
-
-_DAYS = {"days": 1, "working days": 1, "weeks": 7, "months": 28, "years": 365}
-
-KINDS = {
-    "text": "text",
-    "long text": "text",
-    "person": "person",
-    "picture": "picture",
-    "file": "file",
-    "yes/no": "yes/no",
-    "choice": "choice",
-    "choices": "choices",
-    "number": "number",
-    "date": "date",
-    "partial date": "date",
-    "age": "age",
-    "group": "group",
-    "list": "list",
-}
-
-PHRASES = {
-    "text": "a text",
-    "person": "a person",
-    "picture": "a picture",
-    "file": "a file",
-    "yes/no": "a yes/no question",
-    "choice": "a choice",
-    "choices": "a question with several answers",
-    "number": "a number",
-    "date": "a date",
-    "age": "an age",
-    "group": "a repeating group",
-    "list": "a list",
-}
-"""What each kind of value is called in a message."""
+Value: TypeAlias = Callable[[Frame], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """A typed value. `kind` is a key of PHRASES; `unit` what a number counts; `known` the question or fact it is,
-    where it is one. The tree of an age is made by `age`, when its unit is known: until then `on` holds its date.
-    """
-
-    tree: Tree
-    kind: str
-    at: At
-    unit: str | None = None
-    known: Known | None = None
-    on: Tree | None = None
-    literal: bool = False
+def read(up: int, index: int) -> Value:
+    """Reads the place `index` of the frame `up` levels out."""
+    if up == 0:
+        return lambda frame: frame[index]
+    if up == 1:
+        return lambda frame: frame[0][index]
+    if up == 2:
+        return lambda frame: frame[0][0][index]
+    return climb(lambda frame: frame[index], up)
 
 
-def period(words: str | None) -> str | None:
-    """The unit of time that some words name, in the plural, or None.
+def climb(closure: Callable[[Frame], Any], up: int) -> Callable[[Frame], Any]:
+    """The closure, read `up` frames further out."""
+    if up == 0:
+        return closure
+    if up == 1:
+        return lambda frame: closure(frame[0])
 
-    >>> period("year"), period("working days"), period("kg")
-    ('years', 'working days', None)
-    """
-    if words is None:
-        return None
-    return PERIODS.get(words.removesuffix("s"))
+    def run(frame: Frame) -> Any:
+        for _ in range(up):
+            frame = frame[0]
+        return closure(frame)
 
-
-def source(known: Known) -> Ref:
-    """Where the value of a question or fact is read: of a question bound to a fact, the fact (rule C9)."""
-    if known.fact is not None and not known.group and known.type != "group":
-        return ("fact", known.fact)
-    return known.ref
+    return run
 
 
-def operand(
-    at: Checking, node: Value, condition: Callable[[Checking, Condition], Tree | None]
-) -> Operand | None:
-    """Type a value; None where a fault was reported. `condition` types the condition inside a `count of`."""
-    match node:
-        case Name():
-            return _named(at, node)
-        case Number():
-            return number(at, node)
-        case Date():
-            return written_date(at, node.text, node.at)
-        case NameOn():
-            return _age_on(at, node, condition)
-        case Count():
-            return _count(at, node, condition)
-        case Fold():
-            return _fold(at, node)
-        case Elapsed():
-            return _elapsed(at, node, condition)
-        case Shift():
-            return _shift(at, node, condition)
-        case Sum():
-            return _sum(at, node, condition)
-        case Today():
-            place = at.text.place(*node.at)
-            if at.deciding:
-                at.fault(codes.TODAY_DECIDES, node.at)
-                return None
-            at.today = at.today or place
-            return Operand(("today",), "date", node.at)
+def constant(value: Any) -> Value:
+    """The same value of every record."""
+    return lambda frame: value
 
 
-def _named(at: Checking, node: Name) -> Operand | None:
-    known = lookup(at, node)
-    if known is None:
-        return None
-    kind = KINDS[known.type]
-    if kind == "age":
-        return Operand((), kind, node.at, known=known)
-    ref = source(known)
-    at.read(ref, node.at)
-    return Operand(ref, kind, node.at, known.unit, known)
+def number(written: int | str) -> int | Decimal:
+    """The number of a `["number", n]` node, where a decimal is a string."""
+    return written if isinstance(written, int) else Decimal(written)
 
 
-def number(at: Checking, node: Number) -> Operand | None:
-    """A number as written: whole where it can be, otherwise the shortest decimal as a string."""
-    digits = node.text.lstrip("-")
-    if len(digits) > MAX_DIGITS:
-        at.fault(codes.NUMBER_TOO_LONG, node.at, limit=MAX_DIGITS)
-        return None
-    n: int | str
-    if "." in digits:
-        decimal = Decimal(node.text).normalize()
-        n = int(decimal) if decimal == decimal.to_integral_value() else format(decimal, "f")
-    else:
-        n = int(node.text)
-    return Operand(("number", n), "number", node.at, node.unit, literal=True)
-
-
-def written_date(at: Checking, text: str, place: At) -> Operand | None:
-    """A date as written, whole or partial, from the year 1000 on."""
-    whole = text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text
-    try:
-        if date.fromisoformat(whole).year < 1000:
-            raise ValueError
-    except ValueError:
-        at.fault(codes.NO_SUCH_DATE, place, date=text)
-        return None
-    return Operand(("date", text), "date", place, literal=True)
-
-
-def as_date(at: Checking, value: Operand) -> Operand | None:
-    """A number of four digits beside a date is a year: a partial date. Anything else stays as it is."""
-    text = at.text.text[slice(*value.at)]
-    if value.literal and value.kind == "number" and value.unit is None and len(text) == 4 and text.isdigit():
-        return written_date(at, text, value.at)
-    return value
-
-
-def age(at: Checking, value: Operand, unit: str) -> Tree:
-    """The tree of an age in completed units (rule C3), and what it reads."""
-    known = value.known
-    assert known is not None
-    born = ("fact", known.born or known.path)
-    at.read(born, value.at)
-    unless: Ref | None = None
-    if known.unless is not None:
-        unless = ("fact", known.unless)
-        at.read(unless, value.at)
-    if value.on is None:
-        at.as_of = at.as_of or at.text.place(*value.at)
-        return ("age", unit, born, ("as_of",), unless)
-    return ("age", unit, born, value.on, unless)
-
-
-def _age_on(
-    at: Checking, node: NameOn, condition: Callable[[Checking, Condition], Tree | None]
-) -> Operand | None:
-    known = lookup(at, node.name)
-    on = operand(at, node.on, condition)
-    if known is None or on is None:
-        return None
-    if known.type != "age":
-        at.fault(
-            codes.NOT_AN_AGE, node.name.at, related=at.defined(known), name=node.name.text, kind=phrase(known)
-        )
-        return None
-    day = _date(at, on)
-    return None if day is None else Operand((), "age", node.at, known=known, on=day.tree)
-
-
-def _count(
-    at: Checking, node: Count, condition: Callable[[Checking, Condition], Tree | None]
-) -> Operand | None:
-    group = lookup_group(at, node.group, "count of")
-    if group is None:
-        return None
-    at.read(group.ref, node.group.at)
-    if node.where is None:
-        return Operand(("count", group.path, None), "number", node.at)
-    where = in_rows(at, group, node.where, condition)
-    return None if where is None else Operand(("count", group.path, where), "number", node.at)
-
-
-def in_rows(
-    at: Checking, group: Known, where: Condition, condition: Callable[[Checking, Condition], Tree | None]
-) -> Tree | None:
-    """Type a condition in the rows of a group: a row sees itself, its enclosing groups' rows and the root."""
-    outside = at.within
-    at.within = group.path
-    tree = condition(at, where)
-    at.within = outside
-    return tree
-
-
-def _fold(at: Checking, node: Fold) -> Operand | None:
-    found = lookup_in_rows(at, node.name, f"{node.kind} of")
+def date_constant(written: str) -> tuple[int, int]:
+    """The range of days of a `["date", text]` node. Raises ValueError for what is no date."""
+    found = parse(written)
     if found is None:
-        return None
-    group, known = found
-    kind = KINDS[known.type]
-    at.read(group.ref, node.name.at)
-    at.read(known.ref, node.name.at)
-    wanted = "number" if node.kind == "total" else "date"
-    if kind != wanted:
-        code = codes.TOTAL_OF_NUMBERS if wanted == "number" else codes.LATEST_OF_DATES
-        at.fault(
-            code, node.name.at, related=at.defined(known),
-            name=node.name.text, kind=phrase(known), group=group.path, word=node.kind,
-        )  # fmt: skip
-        return None
-    return Operand((node.kind, group.path, known.ref), kind, node.at, known.unit)
+        raise ValueError("not a date")
+    return found
 
 
-def _elapsed(
-    at: Checking, node: Elapsed, condition: Callable[[Checking, Condition], Tree | None]
-) -> Operand | None:
-    start = operand(at, node.start, condition)
-    end = operand(at, node.end, condition)
-    start = start and _date(at, start)
-    end = end and _date(at, end)
-    unit = period(node.unit)
-    assert unit is not None
+def today(clock: Callable[[], int]) -> Value:
+    """The day of asking."""
+
+    def run(frame: Frame) -> Any:
+        day = clock()
+        return day, day
+
+    return run
+
+
+def elapsed_range(unit: str, nation: str, start: Any, end: Any) -> Any:
+    """Completed units between two date operands (rule C3; `working days` by rule C5)."""
+    if start is ABSENT or end is ABSENT:
+        return ABSENT
     if start is None or end is None:
         return None
-    return Operand(("elapsed", unit, start.tree, end.tree), "number", node.at, unit)
+    if unit == "working days":
+        return _working_range(nation, start, end)
+    if start[0] == start[1] and end[0] == end[1]:
+        return completed(unit, start[0], end[0])
+    return completed_range(unit, start, end)
 
 
-def _shift(
-    at: Checking, node: Shift, condition: Callable[[Checking, Condition], Tree | None]
-) -> Operand | None:
-    length = number(at, node.length)
-    base = operand(at, node.date, condition)
-    base = base and _date(at, base)
-    if length is None:
+def _working_range(nation: str, start: Range, end: Range) -> Number | Range | None:
+    least = _working_bound(nation, start[1], end[0], -UNBOUNDED)
+    most = _working_bound(nation, start[0], end[1], UNBOUNDED)
+    if least is None or most is None:
         return None
-    unit, n = period(node.length.unit), length.tree[1]
-    words = at.words(node.length.at)
-    if unit is None or not isinstance(n, int):
-        at.fault(codes.NEEDS_TIME, node.length.at, length=words)
-        return None
-    if n * _DAYS[unit] > 366_000:
-        at.fault(codes.TIME_TOO_LONG, node.length.at, length=words)
-        return None
-    if base is None:
-        return None
-    return Operand(("shift", n if node.way == "after" else -n, unit, base.tree), "date", node.at)
+    return least if least == most else (least, most)
 
 
-def _sum(at: Checking, node: Sum, condition: Callable[[Checking, Condition], Tree | None]) -> Operand | None:
-    left = operand(at, node.left, condition)
-    right = operand(at, node.right, condition)
-    if left is None or right is None:
-        return None
-    for side in (left, right):
-        if side.kind != "number":
-            at.fault(
-                codes.NEEDS_NUMBERS, side.at, name=at.words(side.at), **_instead(at, node, left, right, side)
-            )
-            return None
-    if left.unit and right.unit and not same_unit(left.unit, right.unit):
-        at.fault(codes.UNIT_DIFFERS, right.at, name=at.words(left.at), unit=left.unit, other=right.unit)
-        return None
-    tree = ("add" if node.sign == "+" else "subtract", left.tree, right.tree)
-    return Operand(tree, "number", node.at, left.unit or right.unit)
+def _working_bound(nation: str, start: Number, end: Number, open_end: Number) -> Number | None:
+    if isinstance(start, int) and isinstance(end, int):
+        return working_days.between(start, end, nation)
+    return open_end
 
 
-def _instead(at: Checking, node: Sum, left: Operand, right: Operand, side: Operand) -> dict[str, str]:
-    kind = PHRASES[side.kind]
-    if left.kind == "date" and right.kind == "number" and period(right.unit):
-        way = "after" if node.sign == "+" else "before"
-        return {"kind": kind, "help": f"write `{at.words(right.at)} {way} {at.words(left.at)}`"}
-    if left.kind == right.kind == "date":
-        return {"kind": kind, "help": f"write `days from {at.words(right.at)} to {at.words(left.at)}`"}
-    return {"kind": kind, "help": "name number questions, or count rows with `count of`"}
+def shift_range(n: int, unit: str, nation: str, value: Any) -> Any:
+    """A date operand moved by `n` units (rules C3, C5); an open end stays open."""
+    if value is None or value is ABSENT:
+        return value
+    lo, hi = (_shift_end(n, unit, nation, end) for end in value)
+    return None if lo is None or hi is None else (lo, hi)
 
 
-def _date(at: Checking, value: Operand) -> Operand | None:
-    found = as_date(at, value)
-    if found is None or found.kind == "date":
-        return found
-    at.fault(codes.NEEDS_DATE, value.at, name=at.words(value.at), kind=PHRASES[value.kind])
-    return None
+def _shift_end(n: int, unit: str, nation: str, end: Number) -> Number | None:
+    if not isinstance(end, int):
+        return end
+    if unit == "working days":
+        return working_days.add(end, n, nation)
+    return shift(end, n, unit)
 
 
-def phrase(known: Known) -> str:
-    """What a question or fact is called by its kind: `a date`, `a text`."""
-    return PHRASES[KINDS[known.type]]
+def age(unit: str, born: Value, on: Value, unless: Value | None) -> Value:
+    """Completed units since a birth; it does not arise while `unless` (unborn) is yes (rule C3)."""
+    if unless is None:
+        return lambda frame: elapsed_range(unit, "", born(frame), on(frame))
+
+    def run(frame: Frame) -> Any:
+        if unless(frame) == "yes":
+            return ABSENT
+        return elapsed_range(unit, "", born(frame), on(frame))
+
+    return run
 
 
-def same_unit(one: str, other: str) -> bool:
-    """Whether two units are one, however many of it there are: `week` and `weeks`."""
-    return one.casefold().removesuffix("s") == other.casefold().removesuffix("s")
+def elapsed(unit: str, nation: str, start: Value, end: Value) -> Value:
+    """Completed units from one date to another."""
+    return lambda frame: elapsed_range(unit, nation, start(frame), end(frame))
+
+
+def shifted(n: int, unit: str, nation: str, value: Value) -> Value:
+    """A date `n` units after another."""
+    return lambda frame: shift_range(n, unit, nation, value(frame))
+
+
+def combined(by: Callable[[Any, Any], Any], left: Value, right: Value) -> Value:
+    """Two operands combined: added or subtracted."""
+    return lambda frame: by(left(frame), right(frame))

@@ -13,13 +13,13 @@ from .comparing import compare, includes, is_value, one_of
 from .diagnostic import Diagnostics
 from .naming import lookup, lookup_group
 from .nodes import All, Any, Compare, Condition, Includes, Is, Modal, Name, Named, Not, OneOf, Rows, State
-from .operands import Tree, in_rows, source
 from .parser import MAX_DEPTH, MAX_LENGTH, TooDeep, TooLong, Unexpected, parse
 from .scope import Known, Ref, Scope
 from .slips import explain
 from .source import Span
 from .spell import spell
 from .syntax import Scalar
+from .typed_values import Tree, in_rows, source
 
 
 @dataclass(frozen=True, slots=True)
