@@ -5,7 +5,6 @@ Loading one needs no YAML, no grammar and no compiler: this module imports none 
 
 from __future__ import annotations
 
-import gc
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from ..dsl.source import Source, Span
 from . import artifact_codes as codes
 from .artifact_shape import fault_in
 from .canonical import NotCanonical, canonical, digest
+from .uncollected import uncollected
 
 FORMAT = 1
 """The version of the artifact's format that is written and read here."""
@@ -79,13 +79,8 @@ def read_artifact(source: Source) -> tuple[Artifact | None, Diagnostics]:
     """The artifact that a source holds, or None and why not (PP820-PP825): it is no JSON, no artifact, of another
     format, changed since it was hashed, or not of the shape that docs/artifact.md describes."""
     found = Diagnostics()
-    collecting = gc.isenabled()
-    gc.disable()  # Nothing made here is garbage, and looking for some takes as long as the reading.
-    try:
+    with uncollected():
         artifact = _quickly(source.text) or _carefully(source, found)
-    finally:
-        if collecting:
-            gc.enable()
     if artifact is not None:
         fault = fault_in(artifact.content)
         if fault is not None:

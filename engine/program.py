@@ -14,6 +14,7 @@ from typing import Any
 from ..dsl import closures
 from .artifact import Artifact
 from .language import REASONS
+from .uncollected import uncollected
 from .values import ValueKind, kind_of
 
 Frame = list[Any]
@@ -131,7 +132,8 @@ class Program:
         if found is None or found.content is not artifact.content:
             while len(_BUILT) >= 8:
                 del _BUILT[next(iter(_BUILT))]
-            found = _BUILT[artifact.content_hash] = cls(artifact)
+            with uncollected():
+                found = _BUILT[artifact.content_hash] = cls(artifact)
         return found
 
     def compile(self, tree: Any, *, scope: str = "", deciding: bool = False) -> Holds:
