@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from .diagnostic import Diagnostic, Edit
-from .quoting import clipped
+from .quoting import clipped, quoted
 from .reading_codes import CONTROL, DIRECTIVE, HIDDEN_DIRECTION, ODD_SPACE, TAB
 from .source import Source, Span
 from .syntax import Scalar
@@ -36,7 +36,7 @@ def hidden(text: Scalar) -> Diagnostic | None:
     if not found:
         return None
     kind = HIDDEN_DIRECTION if found[0] in _DIRECTION else CONTROL
-    return kind.at(text.span, name=_name(found[0]), repaired="write the text without that escape")
+    return kind.at(text.span, name=_name(found[0]), repaired=clipped(quoted(_WRONG.sub("", text.text))))
 
 
 def unfit(source: Source) -> Iterator[Diagnostic]:
@@ -70,11 +70,7 @@ def _invisible(source: Source, at: int) -> Diagnostic:
     span = Span(source, at, at + 1)
     line = source.line(span.line)
     column = span.column - 1
-    repaired = (
-        f"`{clipped((line[:column] + line[column + 1 :]).strip())}`"
-        if letter != "\r"
-        else "use ordinary line ends"
-    )
+    repaired = clipped((line[:column] + line[column + 1 :]).strip())
     kind = HIDDEN_DIRECTION if letter in _DIRECTION else CONTROL
     return kind.at(
         span, edit=Edit(span, "" if letter != "\r" else "\n"), name=_name(letter), repaired=repaired

@@ -25,21 +25,17 @@ def load(path: Path | str, name: str | None = None) -> tuple[Source | None, Diag
     path, name = Path(path), str(path) if name is None else name
     try:
         if path.is_dir():
-            return None, _refused(name, f"`{name}` is a folder, not a file", "name one of the files in it")
+            return None, _refused(name, "it is a folder")
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        return None, _refused(
-            name, f"there is no file called `{name}`", "check the spelling, and the folder it is in"
-        )
+        return None, _refused(name, "there is no such file")
     except PermissionError:
         return None, _refused(
             name, f"`{name}` may not be read", "ask whoever owns the file for permission to read it"
         )
     except (OSError, ValueError):
-        return None, _refused(
-            name, f"`{name}` cannot be opened", "check the name, and that the disk can be reached"
-        )
+        return None, _refused(name, "the disk or the name is at fault")
     if len(data) > MOST_BYTES:
         return None, Diagnostics([_too_large(Source(name, ""))])
     return decode(data, name)
@@ -52,7 +48,7 @@ def decode(data: bytes, name: str) -> tuple[Source | None, Diagnostics]:
     for mark, encoding in _OTHER_UNICODE:
         if data.startswith(mark):
             return None, Diagnostics(
-                [_encoded(Source(name, ""), f"this file is saved as {encoding}, not as UTF-8")]
+                [_encoded(Source(name, ""), f"it is saved as {encoding}")]
             )
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -61,11 +57,11 @@ def decode(data: bytes, name: str) -> tuple[Source | None, Diagnostics]:
         at = len(data[: fault.start].decode("utf-8"))
         line = data.count(b"\n", 0, fault.start) + 1
         source = Source(name, data.decode("utf-8", errors="replace"))
-        if b"\0" in data[:64]:
-            what = "this file is not text, or is saved as UTF-16"
+            if b"\0" in data[:64]:
+            where, reason = "this file", "it is not text, or it is saved as UTF-16"
         else:
-            what = f"line {line} has a letter that is not UTF-8 (byte {fault.start + 1} of the file)"
-        return None, Diagnostics([NOT_UTF8.at(Span(source, at, at + 1), what=what)])
+            where, reason = f"a letter on line {line}", f"byte {fault.start + 1} of the file begins no letter"
+        return None, Diagnostics([NOT_UTF8.at(Span(source, at, at + 1), where=where, reason=reason)])
 
 
 def too_large(source: Source) -> Diagnostic | None:
@@ -77,9 +73,9 @@ def _too_large(source: Source) -> Diagnostic:
     return TOO_LARGE.at(Span(source, 0, 0), most=f"{MOST_BYTES // 1_000_000} MB")
 
 
-def _encoded(source: Source, what: str) -> Diagnostic:
-    return NOT_UTF8.at(Span(source, 0, 0), what=what)
+def _encoded(source: Source, reason: str) -> Diagnostic:
+    return NOT_UTF8.at(Span(source, 0, 0), where="this file", reason=reason)
 
 
-def _refused(name: str, what: str, todo: str) -> Diagnostics:
-    return Diagnostics([NOT_FOUND.at(Span(Source(name, ""), 0, 0), what=what, todo=todo)])
+def _refused(name: str, reason: str) -> Diagnostics:
+    return Diagnostics([NOT_FOUND.at(Span(Source(name, ""), 0, 0), name=name, reason=reason)])

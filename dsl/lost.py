@@ -82,16 +82,13 @@ def _beginning(kind: Code, source: Source, start: int, end: int, word: str) -> D
     span = Span(source, start, end)
     stop = source.text.find("\n", end)
     rest = source.text[end : stop if stop >= 0 else len(source.text)].strip()
-    if kind is not ALIAS and (not rest or rest[0] in "[{\"'#|>"):
-        return kind.at(span, edit=Edit(span, ""), word=word, todo=f"delete `{clipped(span.text)}`")
     line, edit = requoted(source, start)
-    todo = f"put the text in quotes: `{line}`"
-    if not rest:
-        todo, edit = (
-            f"if it is a text, put it in quotes: `{line}`; else write out here what it stands for",
-            None,
-        )
-    return kind.at(span, edit=edit, word=clipped(word, 40), todo=todo)
+    structured = not rest or rest[0] in "[{\"'#|>"
+    if kind is not ALIAS and structured:
+        edit = Edit(span, "")
+    elif structured:
+        edit = None
+    return kind.at(span, edit=edit, word=clipped(word, 40), repaired=line)
 
 
 def requoted(source: Source, start: int) -> tuple[str, Edit | None]:

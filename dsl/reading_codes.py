@@ -17,14 +17,14 @@ TOO_LARGE = code(
 NOT_FOUND = code(
     "PP102",
     "The file cannot be opened",
-    message="{what}",
-    help="{todo}",
+    message="`{name}` cannot be opened: {reason}",
+    help="check the spelling, the folder it is in, and who may read it",
     why="Nothing can be said about a file that cannot be read.",
 )
 NOT_UTF8 = code(
     "PP103",
     "The file is not UTF-8 text",
-    message="{what}",
+    message="{where} is not UTF-8: {reason}",
     help="open it in the editor that made it, choose save as, and choose the encoding UTF-8",
     why="Names and Welsh or other accented letters come out wrong when a file is read in another encoding than the "
     "one it was saved in. Every file of an authority is UTF-8.",
@@ -33,7 +33,7 @@ CONTROL = code(
     "PP104",
     "An invisible control character",
     message="there is an invisible character here, {name}",
-    help="delete it: {repaired}",
+    help="delete it: `{repaired}`",
     why="Control characters cannot be seen in an editor, often come along with pasted text, and make two texts that "
     "look the same differ.",
 )
@@ -92,7 +92,7 @@ HIDDEN_DIRECTION = code(
     "PP113",
     "A hidden character that changes the direction of reading",
     message="there is a hidden character here, {name}, that makes text appear in another order than it is read",
-    help="delete it: {repaired}",
+    help="delete it: `{repaired}`",
     why="With such characters a file can show a reviewer one thing and mean another.",
 )
 
@@ -102,7 +102,7 @@ ANCHOR = code(
     "PP120",
     "A text that begins with an ampersand",
     message="`&` at the beginning of a value makes a YAML anchor of `{word}`, and the word would be lost",
-    help="{todo}",
+    help="if it is a text, put it in quotes: `{repaired}`; if it was meant as an anchor, delete it",
     why="Anchors and aliases let one part of a file change another from afar. The language has fragments and "
     "`define` for what is used twice.",
 )
@@ -110,7 +110,7 @@ ALIAS = code(
     "PP121",
     "A text that begins with an asterisk",
     message="`*` at the beginning of a value makes a YAML alias of `{word}`, which the language does not have",
-    help="{todo}",
+    help="if it is a text, put it in quotes: `{repaired}`; else write out here what it stands for",
     why="Anchors and aliases let one part of a file change another from afar. The language has fragments and "
     "`define` for what is used twice.",
 )
@@ -118,7 +118,7 @@ TAG = code(
     "PP122",
     "A text that begins with an exclamation mark",
     message="`!` at the beginning of a value makes a YAML tag, and what follows it up to the next space would be lost",
-    help="{todo}",
+    help="if it is a text, put it in quotes: `{repaired}`; if it was meant as a tag, delete it",
     why="Tags tell YAML to read a value in some other way, or to run code. In the language every value is text until "
     "its key gives it a type.",
 )
@@ -217,7 +217,7 @@ QUOTE_NOT_CLOSED = code(
     "PP143",
     "A quotation mark that is not closed",
     message="the quotation mark that opens here is not closed",
-    help="{repaired}",
+    help="close it where the text ends: `{repaired}`{apostrophe}",
     why="A text that begins with a quotation mark goes on until the same mark closes it, over as many lines as it "
     "takes.",
 )
@@ -232,15 +232,15 @@ BRACKET_NOT_CLOSED = code(
     "PP145",
     "A bracket that is not closed",
     message="the `{bracket}` that opens here is not closed",
-    help="{repaired}",
-    why="A value that begins with `[` or `{{` is a list or a mapping on one line, and must be closed.",
+    help="close it: `{repaired}`; if it is a text, put it in quotes: `{quoted}`",
+    why="A value that begins with `[` or `{` is a list or a mapping on one line, and must be closed.",
 )
 TEXT_AFTER_BRACKET = code(
     "PP146",
     "A text that begins with a bracket",
     message="a text may not begin with `{bracket}`",
     help="put the text in quotes: `{repaired}`",
-    why="A value that begins with `[` or `{{` is a list or a mapping on one line; nothing may follow its closing "
+    why="A value that begins with `[` or `{` is a list or a mapping on one line; nothing may follow its closing "
     "bracket.",
 )
 BAD_BEGINNING = code(
@@ -254,8 +254,8 @@ BAD_BEGINNING = code(
 INDENTATION = code(
     "PP148",
     "A line that is indented wrongly",
-    message="{what}",
-    help="{todo}",
+    message="this line begins in a column in which nothing above it begins",
+    help="line it up with what it belongs beside: `{repaired}`",
     why="Indentation says what belongs to what: the keys of one question all begin in the same column.",
 )
 NOT_A_LINE = code(
@@ -269,15 +269,29 @@ ESCAPE = code(
     "PP150",
     "A backslash inside double quotes",
     message="a backslash inside double quotes begins an escape, and this is not one",
-    help="{repaired}",
+    help="put the text in single quotes: `{repaired}`; or write the backslash twice",
     why="Inside double quotes a backslash has a meaning of its own; inside single quotes it is only a backslash.",
 )
-ITEMS_AND_NAMES = code(
+NO_DASH = code(
     "PP151",
-    "List items and names side by side",
-    message="{what}",
-    help="{todo}",
+    "A line without a dash among list items",
+    message="this line stands among list items and has no dash",
+    help="put a dash before it: `{repaired}`; or indent it to belong to the item above",
     why="At one place stands either a list, each item with a dash, or names and values.",
+)
+DASH_AMONG_NAMES = code(
+    "PP153",
+    "A list item among names and values",
+    message="this list item stands among names and values",
+    help="give the list a name of its own on the line above, and indent the item below it",
+    why="At one place stands either a list, each item with a dash, or names and values.",
+)
+CONTINUES = code(
+    "PP154",
+    "A line that became part of the text above",
+    message="this line is indented further than line {above}, so it is read as part of that line's text",
+    help="line it up with line {above}: `{repaired}`",
+    why="A line that is indented further than the text above it continues that text.",
 )
 STRAY_SIGN = code(
     "PP152",

@@ -13,10 +13,12 @@ from .reading_codes import (
     BAD_BEGINNING,
     BRACKET_NOT_CLOSED,
     COLON_IN_TEXT,
+    CONTINUES,
+    DASH_AMONG_NAMES,
     ESCAPE,
     INDENTATION,
-    ITEMS_AND_NAMES,
     NAMELESS,
+    NO_DASH,
     NO_SPACE_AFTER_COLON,
     NO_SPACE_AFTER_DASH,
     NOT_A_LINE,
@@ -96,12 +98,11 @@ def _colon(source: Source, at: int, last: Any) -> Diagnostic:
         first = _line(source, number)
         if number < here and (_KEY.match(first) or first.lstrip().startswith("- ")):
             indent = len(first) - len(first.lstrip(" "))
-            todo = f"if it belongs beside line {number}, line it up with that line: `{' ' * indent}{line.strip()}`"
-            related = (Related(_line_span(source, source.line_starts[number - 1]), "as a part of this text"),)
-            what = (
-                f"this line is indented further than line {number}, so it is read as part of that line's text"
+            related = (
+                Related(_line_span(source, source.line_starts[number - 1]), "it becomes part of this text"),
             )
-            return INDENTATION.at(_line_span(source, begin), related=related, what=what, todo=todo)
+            repaired = clipped(" " * indent + line.strip())
+            return CONTINUES.at(_line_span(source, begin), related=related, above=number, repaired=repaired)
     dashed = re.match(r" *(?:- +)+", line)
     value = begin + (dashed.end() if dashed else len(line) - len(line.lstrip(" ")))
     repaired, edit = requoted(source, value)
@@ -158,13 +159,12 @@ def _quote(source: Source, at: int) -> Diagnostic:
     stop = source.text.find("\n", at)
     value = clipped(source.text[at : stop if stop >= 0 else len(source.text)].rstrip())
     lead = before(source, at)
-    if mark == "'" and value.count("'") == 1 and re.match(r"'\w", value):
-        help = f"close it at the end of the text: `{lead}{value}'`; if it is an apostrophe, use double quotes: `{lead}{quoted(value)}`"
-    elif value.count(mark) % 2:
-        help = f"close it at the end of the text: `{lead}{value}{mark}`"
-    else:
-        help = f"put the text in quotes of the other kind: `{lead}{quoted(value)}`"
-    return QUOTE_NOT_CLOSED.at(Span(source, at, at + 1), repaired=help)
+    closed, other = f"{lead}{value}{mark}", ""
+    if value.count(mark) % 2 == 0:
+        closed = lead + quoted(value)
+    elif mark == "'" and re.match(r"'\w", value):
+        other = f"; if it is an apostrophe, use double quotes: `{lead}{quoted(value)}`"
+    return QUOTE_NOT_CLOSED.at(Span(source, at, at + 1), repaired=closed, apostrophe=other)
 
 
 def _escape(source: Source, at: int) -> Diagnostic:
@@ -175,10 +175,10 @@ def _escape(source: Source, at: int) -> Diagnostic:
     found = next((f for f in _QUOTED.finditer(window) if begin + f.start() < slash < begin + f.end()), None)
     if found and "'" not in found[1] and '\\"' not in found[1]:
         single = f"'{found[1]}'"
-        repaired = f"put the text in single quotes: `{before(source, begin + found.start())}{single}`"
+        repaired = clipped(before(source, begin + found.start()) + single)
         edit = Edit(Span(source, begin + found.start(), begin + found.end()), single)
         return ESCAPE.at(Span(source, slash, slash + 2), edit=edit, repaired=repaired)
-    return ESCAPE.at(Span(source, slash, slash + 1), repaired="write the backslash twice: `\\\\`")
+    return ESCAPE.at(Span(source, slash, slash + 1), repaired="'...'")
 
 
 def _bracket(source: Source, at: int, since: int) -> Diagnostic:
@@ -191,13 +191,9 @@ def _bracket(source: Source, at: int, since: int) -> Diagnostic:
     value = clipped(source.text[since:stop].rstrip())
     lead = before(source, since)
     closing = "]" if bracket == "[" else "}"
-    close = (
-        f"`{lead}{value.rstrip(',')}{closing}`"
-        if closing not in value
-        else f"a `{closing}` for every `{bracket}`"
-    )
-    help = f"close it: {close}; if it is a text, put it in quotes: `{lead}{quoted(value)}`"
-    return BRACKET_NOT_CLOSED.at(Span(source, since, since + 1), bracket=bracket, repaired=help)
+    closed = f"{lead}{value.rstrip(',')}{closing}" if closing not in value else f"{bracket}...{closing}"
+    span = Span(source, since, since + 1)
+    return BRACKET_NOT_CLOSED.at(span, bracket=bracket, repaired=closed, quoted=lead + quoted(value))
 
 
 def _stray(source: Source, at: int, opened: Sequence[int]) -> Diagnostic:
@@ -253,22 +249,16 @@ def _misplaced(source: Source, at: int, since: int, last: Any, opened: Sequence[
         Related(_line_span(source, source.line_starts[first - 1]), "what it stands among begins here"),
     )
     if indent == home:
-        dashed = line.lstrip().startswith("-")
-        if dashed:
-            what = "this list item stands among names and values"
-            todo = "give the list a name of its own on the line above, and indent the item below it"
-        else:
-            what = "this line stands among list items and has no dash"
-            todo = f"put a dash before it, `{' ' * indent}- {line.strip()}`, or indent it to belong to the item above"
-        return ITEMS_AND_NAMES.at(_line_span(source, at), related=related, what=what, todo=todo)
+        if line.lstrip().startswith("-"):
+            return DASH_AMONG_NAMES.at(_line_span(source, at), related=related)
+        repaired = clipped(" " * indent + "- " + line.strip())
+        return NO_DASH.at(_line_span(source, at), related=related, repaired=repaired)
     glued = _glued(source, number)
     if glued:
         return glued
     fits = [c for c in columns if c < indent] or columns[:1] or [0]
-    options = [f"`{' ' * fits[-1]}{line.strip()}`"]
-    what = "this line begins in a column in which nothing above it begins"
-    todo = f"line it up with what it belongs beside: {options[0]}"
-    return INDENTATION.at(_line_span(source, at), related=related, what=what, todo=todo)
+    repaired = clipped(" " * fits[-1] + line.strip())
+    return INDENTATION.at(_line_span(source, at), related=related, repaired=repaired)
 
 
 def _line(source: Source, number: int) -> str:
