@@ -57,7 +57,7 @@ def decode(data: bytes, name: str) -> tuple[Source | None, Diagnostics]:
         at = len(data[: fault.start].decode("utf-8"))
         line = data.count(b"\n", 0, fault.start) + 1
         source = Source(name, data.decode("utf-8", errors="replace"))
-            if b"\0" in data[:64]:
+        if b"\0" in data[:64]:
             where, reason = "this file", "it is not text, or it is saved as UTF-16"
         else:
             where, reason = f"a letter on line {line}", f"byte {fault.start + 1} of the file begins no letter"
