@@ -5,7 +5,7 @@ A check runs on a part that was read without a fault of its own, so that a slip 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from ..dsl.diagnostic import Diagnostics, Edit, Related
@@ -14,42 +14,31 @@ from ..dsl.source import Span
 from ..dsl.syntax import Mapping, Scalar
 from . import definition_codes as codes
 from .definition import Codes, DataModel, Fact, Fragment, Pathway, Question, Section, Statutory
+from .language import CHOOSING, keys_of
 from .shape_in_words import in_words
 
-CHOOSING = ("choice", "choices")
-_NUMBER_KEYS = ("unit", "at least", "at most")
-_GROUP_KEYS = ("each", "row title", "there are none", "there are others", "questions")
+_MOST_COMPARED = 500  # names compared with a misspelt one: a hostile file could have a hundred thousand
+_TYPED: dict[type, dict[str, tuple[str, ...]]] = {
+    cls: {k.spelling: k.types for k in keys_of(cls).values() if k.types} for cls in (Question, Fact)
+}
 
 
 def question(made: Question, node: Mapping, out: Diagnostics) -> None:
     """A question's keys against its type; rule A2 on what is mandatory."""
     type_ = made.type.value
+    _of_type(made, node, made.id, out)
     if type_ in CHOOSING:
-        if made.options and made.options_from:
-            first = Related(_key(node, "options"), "options written here")
-            out.add(codes.TWO_OPTION_LISTS.at(_key(node, "options from"), id=made.id.text, related=(first,)))
-        elif not made.options and not made.options_from:
-            out.add(codes.NO_OPTIONS.at(made.type.span, id=made.id.text, type=type_))
+        _choosing(made, node, made.id, out)
         if type_ == "choice":
             _exclusive(made, out)
-    elif made.options or made.options_from:
-        key = "options" if made.options else "options from"
-        out.add(codes.OPTIONS_ON_OTHER.at(_key(node, key), id=made.id.text, type=type_, key=key))
-    if type_ != "number" and (made.unit or made.at_least or made.at_most):
-        _other_type(made, node, _NUMBER_KEYS, "a `number`", out)
-    if type_ == "group":
-        if node.get("questions") is None:
-            out.add(codes.NO_ROW_QUESTIONS.at(made.type.span, id=made.id.text))
-    elif made.each or made.row_title or made.there_are_none or made.there_are_others or made.questions:
-        _other_type(made, node, _GROUP_KEYS, "a `group`", out)
-    if made.format and type_ != "text":
-        _other_type(made, node, ("format",), "a `text`", out)
+    if type_ == "group" and node.get("questions") is None:
+        out.add(codes.NO_ROW_QUESTIONS.at(made.type.span, id=made.id.text))
     if made.more_to_say:
         notes(made, out)
     if made.at_least and made.at_most and made.at_least.value > made.at_most.value:
         _range(node, ("at least", made.at_least.value), ("at most", made.at_most.value), out)
     if made.if_not_known and not made.ask_when:
-        _lone(made.id, node, f"question `{made.id.text}`", out)
+        _lone(node, f"question `{made.id.text}`", out)
     if made.mandatory and made.mandatory.value and not made.no_answer_because and not made.there_are_none:
         out.add(codes.NO_HONEST_ANSWER.at(_key(node, "mandatory"), id=made.id.text))
 
@@ -78,7 +67,7 @@ def notes(made: Question, out: Diagnostics) -> None:
     for named in made.more_to_say:
         if named.text == "always" or named.text in offered:
             continue
-        meant = nearest(named.text, offered)
+        meant = nearest(named.text, offered[:_MOST_COMPARED])
         if meant:
             help_ = f"write `{meant}`"
         elif offered:
@@ -94,7 +83,7 @@ def notes(made: Question, out: Diagnostics) -> None:
 def section(made: Section, node: Mapping, out: Diagnostics) -> None:
     """`if not known` needs its condition."""
     if made.if_not_known and not made.ask_when:
-        _lone(made.id, node, f"section `{made.id.text}`", out)
+        _lone(node, f"section `{made.id.text}`", out)
 
 
 def pathway(made: Pathway, node: Mapping, out: Diagnostics) -> None:
@@ -104,7 +93,7 @@ def pathway(made: Pathway, node: Mapping, out: Diagnostics) -> None:
     elif (made.ask_when or made.skip_when) and not made.questions and not made.sections:
         out.add(codes.NAMES_NOTHING.at(made.id.span, id=made.id.text))
     elif made.if_not_known and not made.ask_when:
-        _lone(made.id, node, f"pathway `{made.id.text}`", out)
+        _lone(node, f"pathway `{made.id.text}`", out)
 
 
 def statutory(made: Statutory, node: Mapping, out: Diagnostics) -> None:
@@ -136,41 +125,27 @@ def data_model(made: DataModel, node: Mapping, out: Diagnostics) -> None:
 def fact(made: Fact, node: Mapping, out: Diagnostics) -> None:
     """A fact's keys against its type."""
     type_, id_ = made.type.value, made.name.text
+    _of_type(made, node, made.name, out)
     if type_ in CHOOSING:
-        if made.options and made.options_from:
-            first = Related(_key(node, "options"), "options written here")
-            out.add(codes.TWO_OPTION_LISTS.at(_key(node, "options from"), id=id_, related=(first,)))
-        elif not made.options and not made.options_from:
-            out.add(codes.NO_OPTIONS.at(made.type.span, id=id_, type=type_))
-    elif made.options or made.options_from:
-        key = "options" if made.options else "options from"
-        out.add(codes.OPTIONS_ON_OTHER.at(_key(node, key), id=id_, type=type_, key=key))
-    if made.unit and type_ != "number":
-        _other_type(made, node, ("unit",), "a `number`", out)
-    if type_ == "age":
-        if not made.born:
-            wants = "the fact it is reckoned from, for instance `child.born_on`"
-            out.add(codes.FACT_KEY.at(made.type.span, id=id_, type="an age", key="from", wanted=wants))
-    elif made.born or made.unless:
-        _other_type(made, node, ("from", "unless"), "an `age`", out)
-    if type_ == "list":
-        if node.get("facts") is None:
-            wants = "what is kept of each entry"
-            out.add(codes.FACT_KEY.at(made.type.span, id=id_, type="a list", key="facts", wanted=wants))
-        for inner in made.facts:
-            if "." in inner.name.text:
-                last = inner.name.text.split(".")[-1]
-                out.add(
-                    codes.FACT_NAME.at(
-                        inner.name.span,
-                        id=inner.name.text,
-                        what="a fact inside a list",
-                        help=f"write its last word alone: `{last}`",
-                        edit=Edit(inner.name.span, last),
-                    )
+        _choosing(made, node, made.name, out)
+    if type_ == "age" and not made.born:
+        wants = "the fact it is reckoned from, for instance `child.born_on`"
+        out.add(codes.FACT_KEY.at(made.type.span, id=id_, type="an age", key="from", wanted=wants))
+    if type_ == "list" and node.get("facts") is None:
+        wants = "what is kept of each entry"
+        out.add(codes.FACT_KEY.at(made.type.span, id=id_, type="a list", key="facts", wanted=wants))
+    for inner in made.facts:
+        if "." in inner.name.text:
+            last = inner.name.text.split(".")[-1]
+            out.add(
+                codes.FACT_NAME.at(
+                    inner.name.span,
+                    id=inner.name.text,
+                    what="a fact inside a list",
+                    help=f"write its last word alone: `{last}`",
+                    edit=Edit(inner.name.span, last),
                 )
-    elif made.each or made.facts:
-        _other_type(made, node, ("each", "facts"), "a `list`", out)
+            )
 
 
 CHECKS: dict[type, Callable[[Any, Mapping, Diagnostics], None]] = {
@@ -190,23 +165,44 @@ def _key(node: Mapping, spelling: str) -> Span:
     return next((e.key.span for e in node.entries if e.key.text == spelling), node.span)
 
 
-def _other_type(
-    made: Question | Fact, node: Mapping, keys: Iterable[str], right: str, out: Diagnostics
-) -> None:
-    """Each of `keys` that stands in the part belongs to another type."""
-    name = made.id if isinstance(made, Question) else made.name
-    for spelling in keys:
-        if node.get(spelling) is not None:
-            related = (Related(made.type.span, "its type"),)
-            words = {"key": spelling, "right": right, "id": name.text, "type": made.type.value}
-            out.add(codes.KEY_OF_OTHER_TYPE.at(_key(node, spelling), related=related, **words))
+def _of_type(made: Question | Fact, node: Mapping, name: Scalar, out: Diagnostics) -> None:
+    """Each key that stands in the part belongs to its type."""
+    type_, typed = made.type.value, _TYPED[type(made)]
+    for entry in node.entries:
+        types = typed.get(entry.key.text)
+        if types is None or type_ in types:
+            continue
+        key, related = entry.key, (Related(made.type.span, "its type"),)
+        words = {"key": key.text, "id": name.text, "type": type_}
+        if types is CHOOSING:
+            out.add(codes.OPTIONS_ON_OTHER.at(key.span, related=related, edit=None, **words))
+        else:
+            right = f"a {in_words(types)}".replace("a `age`", "an `age`")
+            out.add(codes.KEY_OF_OTHER_TYPE.at(key.span, related=related, edit=None, right=right, **words))
+
+
+def _choosing(made: Question | Fact, node: Mapping, name: Scalar, out: Diagnostics) -> None:
+    """A choice has its options from one place."""
+    if made.options and made.options_from:
+        first = Related(_key(node, "options"), "options written here")
+        out.add(codes.TWO_OPTION_LISTS.at(_key(node, "options from"), id=name.text, related=(first,)))
+    elif made.options_from is None and node.get("options") is None:
+        out.add(codes.NO_OPTIONS.at(made.type.span, id=name.text, type=made.type.value))
 
 
 def _range(node: Mapping, low: tuple[str, object], high: tuple[str, object], out: Diagnostics) -> None:
     related = (Related(_key(node, low[0]), "where it begins"),)
-    words = {"low": low[0], "low_value": low[1], "high": high[0], "high_value": high[1]}
-    out.add(codes.UPSIDE_DOWN.at(_key(node, high[0]), related=related, **words))
+    out.add(
+        codes.UPSIDE_DOWN.at(
+            _key(node, high[0]),
+            related=related,
+            low=low[0],
+            low_value=low[1],
+            high=high[0],
+            high_value=high[1],
+        )
+    )
 
 
-def _lone(name: Scalar, node: Mapping, what: str, out: Diagnostics) -> None:
+def _lone(node: Mapping, what: str, out: Diagnostics) -> None:
     out.add(codes.LONE_IF_NOT_KNOWN.at(_key(node, "if not known"), what=what))

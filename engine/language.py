@@ -28,6 +28,9 @@ QUESTION_TYPES = (
 )
 """The question types a definition may name (design section 3)."""
 
+CHOOSING = ("choice", "choices")
+"""The types that offer options."""
+
 REASONS = ("not_applicable", "not_known", "not_yet_known", "declined", "not_asked", "recorded_elsewhere")
 """The N/A reasons of rule A1. `not_applicable` is a fact; the others are gaps."""
 
@@ -191,17 +194,30 @@ Shape = (
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of the language: its spelling in YAML, what may stand there, and what it is for (shown on hover)."""
+    """One key of the language: its spelling in YAML, what may stand there, what it is for (shown on hover), and the
+    types of question or fact that it belongs to (empty: all)."""
 
     spelling: str
     shape: Shape
     doc: str
     required: bool = False
+    types: tuple[str, ...] = ()
 
 
-def key(spelling: str, shape: Shape, doc: str, *, required: bool = False, many: bool = False) -> Any:
-    """Declare a YAML key as a dataclass field: absent means None, or an empty tuple where `many`."""
-    meta = {"key": Key(spelling, shape, doc, required)}
+def key(
+    spelling: str,
+    shape: Shape,
+    doc: str,
+    *,
+    required: bool = False,
+    many: bool = False,
+    types: tuple[str, ...] = (),
+) -> Any:
+    """Declare a YAML key as a dataclass field: absent means None, or an empty tuple where `many`.
+
+    `types` are the values of the same part's `type` with which the key may stand; empty means all.
+    """
+    meta = {"key": Key(spelling, shape, doc, required, types)}
     if required and not many:
         return field(metadata=meta)
     return field(default=() if many else None, metadata=meta)
@@ -215,4 +231,3 @@ def keys_of(cls: type) -> dict[str, Key]:
         if "key" in f.metadata:
             found[f.name] = f.metadata["key"]
     return found
-

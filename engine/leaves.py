@@ -132,14 +132,14 @@ def _dotted(text: Scalar, out: Diagnostics, *, full: Any = re.compile(DOTTED_NAM
     return BAD
 
 
-def _signs(kind: Code, text: Scalar, meant: str, **words: str) -> Diagnostic:
+def _signs(kind: Code, text: Scalar, meant: str, what: str = "") -> Diagnostic:
     good = bool(re.fullmatch(f"{DASHED_NAME}|{DOTTED_NAME}", meant))
     return kind.at(
         text.span,
         text=shown(text.text),
         suggestion=f", perhaps `{meant}`" if good else "",
         edit=Edit(text.span, meant) if good else None,
-        **words,
+        what=what,
     )
 
 

@@ -111,7 +111,7 @@ class Workspace:
 
     def _other(self, kind: str, wanted: Pinned) -> str:
         names = self.names(kind)
-        meant = nearest(wanted.name, names)
+        meant = nearest(wanted.name, names[:2_000])
         if meant:
             return f"perhaps `{meant}` was meant"
         here = (

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from ..dsl.diagnostic import Diagnostics, Edit
+from ..dsl.diagnostic import Diagnostic, Diagnostics, Edit, Severity
 from ..dsl.source import Source, Span
 from ..dsl.syntax import Mapping, Node, Scalar, Sequence
 from . import definition, unknown_key
@@ -28,24 +28,54 @@ ELSEWHERE = ("answers",)
 """Kinds that another reader reads: no fault here."""
 
 
+MOST_FAULTS = 100
+"""Reading stops after so many errors: nobody reads further, and a hostile file could make a million."""
+
+
+class _Enough(Exception):
+    """So many errors that reading stops."""
+
+
+class _Faults(Diagnostics):
+    """Diagnostics that stop the reading once there are `MOST_FAULTS` errors."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._errors = 0
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        super().add(diagnostic)
+        if diagnostic.severity is Severity.ERROR:
+            self._errors += 1
+            if self._errors >= MOST_FAULTS:
+                raise _Enough
+
+
 def shape(tree: Mapping, source: Source) -> tuple[Document | None, Diagnostics]:
     """What a file says, as the definition class of its kind, with all faults found on the way.
 
     The document is None where there is an error, and, without any fault, where the file is of a kind that is read
     elsewhere (`answers`). Nothing is resolved: conditions and texts stay as written.
     """
-    out = Diagnostics()
+    out = _Faults()
+    try:
+        return _document(tree, source, out), out
+    except _Enough:
+        return None, out
+
+
+def _document(tree: Mapping, source: Source, out: Diagnostics) -> Document | None:
     kind, key = kind_of(tree)
     if kind in ELSEWHERE:
-        return None, out
+        return None
     if not _language(tree, source, out):
-        return None, out
+        return None
     if kind is None or key is None:
         out.add(codes.NO_KIND.at(_top(tree, source), kinds=in_words(tuple(KINDS), "and")))
-        return None, out
+        return None
     if kind in NOT_READ_YET:
         out.add(codes.NOT_READ_YET.at(key.span, kind=kind, kinds=in_words(tuple(KINDS), "and")))
-        return None, out
+        return None
     table = TABLES[KINDS[kind].__name__]
     others = [e.key for e in tree.entries if e.key.text in KINDS and e.key.text not in table.slots]
     for other in others:
@@ -54,7 +84,7 @@ def shape(tree: Mapping, source: Source) -> tuple[Document | None, Diagnostics]:
     hidden = {id(other) for other in others}
     kept = tuple(e for e in tree.entries if id(e.key) not in hidden) if hidden else tree.entries
     made = _record(table, Mapping(kept, tree.span), out)
-    return (None if out.has_errors else cast("Document | None", made)), out
+    return None if out.has_errors else cast("Document", made)
 
 
 def kind_of(tree: Mapping) -> tuple[str | None, Scalar | None]:

@@ -46,6 +46,9 @@ NOUNS = {
 """What each definition class is called, by its name, with its article."""
 
 
+_MOST_WORDS = 30
+
+
 def bare(noun: str) -> str:
     """A noun without its article.
 
@@ -56,11 +59,15 @@ def bare(noun: str) -> str:
 
 
 def in_words(words: tuple[str, ...] | list[str], last: str = "or") -> str:
-    """Words in backticks with commas, and `last` before the last.
+    """Words in backticks with commas, and `last` before the last; of very many, the first.
 
     >>> in_words(["wait", "ask"])
     '`wait` or `ask`'
     """
+    if len(words) > _MOST_WORDS:
+        return (
+            ", ".join(f"`{word}`" for word in words[:_MOST_WORDS]) + f" and {len(words) - _MOST_WORDS} more"
+        )
     quoted = [f"`{word}`" for word in words]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
