@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-Tree: TypeAlias = tuple[Any, ...]
-"""A condition or value in its portable form: nested tuples, described in docs/artifact.md."""
+Tree: TypeAlias = Sequence[Any]
+"""A condition or value in its portable form: nested tuples (or lists, as JSON reads them),
+described in docs/artifact.md."""
 
 Ref: TypeAlias = tuple[str, str]
 """A source: `("question", path)` or `("fact", name)`."""

@@ -89,10 +89,10 @@ def comparer(op: str) -> Callable[[Any, Any], Truth]:
         if type(left) is not tuple:
             if type(right) is not tuple:
                 return exact(left, right)
-            return ranged(left, left, *right)
+            return ranged(left, left, right[0], right[1])
         if type(right) is not tuple:
-            return ranged(*left, right, right)
-        return ranged(*left, *right)
+            return ranged(left[0], left[1], right, right)
+        return ranged(left[0], left[1], right[0], right[1])
 
     return run
 

@@ -50,7 +50,7 @@ def _walk(tree: Tree) -> Iterator[tuple[Tree, int]]:
         node, level = stack.pop()
         yield node, level
         children = node[1:2] if node[0] == "one_of" else node  # a list of option codes is no node
-        stack.extend((child, level + 1) for child in children if isinstance(child, tuple))
+        stack.extend((child, level + 1) for child in children if isinstance(child, (tuple, list)))
 
 
 def _names(tree: Tree) -> list[tuple[str, int]]:
