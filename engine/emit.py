@@ -103,6 +103,7 @@ def _question(question: Question) -> Json:
             "who_may_see": list(question.who_may_see),
             "fact": question.fact,
             "rules": [_rule(rule) for rule in question.rules],
+            "because": question.because and _text(question.because),
             "retired": question.retired and question.retired.isoformat(),
         },
     )

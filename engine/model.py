@@ -127,6 +127,7 @@ class Question:
     who_may_see: tuple[str, ...] = ()
     fact: str | None = None
     rules: tuple[Rule, ...] = ()
+    because: Text | None = None
     each: str | None = None
     row_title: Text | None = None
     there_are_none: Text | None = None

@@ -21,7 +21,9 @@ _STRAY = re.compile(r"<[^\s<>]*>?")
 _WORDLESS = ("picture", "file", "list")
 
 
-def cut(prose: Scalar, scope: Scope, found: Diagnostics, *, within: str = "", heads: str | None = None) -> Text:
+def cut(
+    prose: Scalar, scope: Scope, found: Diagnostics, *, within: str = "", heads: str | None = None
+) -> Text:
     """A text cut at its slots, each a question or a fact; what is wrong is reported (PP601-PP605) and left out.
 
     `within` is the template path of the group in whose row the text stands; `heads` that of the group whose rows
@@ -76,7 +78,9 @@ def _meant(
             found.add(codes.SLOT_IN_ROWS.at(span, name=name, group=group, related=where))
             return None
         near = nearest(name, (n for n in scope.in_reach(within) if n not in scope.define))
-        help = f"write `<{near}>`, if that was meant" if near else "name a question of this exemplar or a fact"
+        help = (
+            f"write `<{near}>`, if that was meant" if near else "name a question of this exemplar or a fact"
+        )
         found.add(codes.NO_SUCH_SLOT.at(span, name=name, help=help))
         return None
     if known.type in _WORDLESS:
