@@ -5,4 +5,85 @@ What stands in `__all__` is public and kept; everything else may change. docs/em
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .dsl.diagnostic import Diagnostic, Diagnostics, Edit, Related, Severity
+    from .dsl.source import Source, Span
+    from .engine.answer_reading import AnswerFault, read_answers
+    from .engine.answers import Answers
+    from .engine.artifact import Artifact, ArtifactError
+    from .engine.check import Checked, check
+    from .engine.compile import Compiled, compile_exemplar
+    from .engine.explain import Because
+    from .engine.library import Workspace
+    from .engine.pen_picture import PenPicture
+    from .engine.session import NextExemplar, QuestionView, Session, SetAside
+    from .engine.timescale import Lateness
+    from .engine.waiting import Missing, Waiting
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "AnswerFault",
+    "Answers",
+    "Artifact",
+    "ArtifactError",
+    "Because",
+    "Checked",
+    "Compiled",
+    "Diagnostic",
+    "Diagnostics",
+    "Edit",
+    "Lateness",
+    "Missing",
+    "NextExemplar",
+    "PenPicture",
+    "QuestionView",
+    "Related",
+    "Session",
+    "SetAside",
+    "Severity",
+    "Source",
+    "Span",
+    "Waiting",
+    "Workspace",
+    "check",
+    "compile_exemplar",
+    "read_answers",
+]
+
+_ROOMS = {
+    "dsl.diagnostic": ("Diagnostic", "Diagnostics", "Edit", "Related", "Severity"),
+    "dsl.source": ("Source", "Span"),
+    "engine.answer_reading": ("AnswerFault", "read_answers"),
+    "engine.answers": ("Answers",),
+    "engine.artifact": ("Artifact", "ArtifactError"),
+    "engine.check": ("Checked", "check"),
+    "engine.compile": ("Compiled", "compile_exemplar"),
+    "engine.explain": ("Because",),
+    "engine.library": ("Workspace",),
+    "engine.pen_picture": ("PenPicture",),
+    "engine.session": ("NextExemplar", "QuestionView", "Session", "SetAside"),
+    "engine.timescale": ("Lateness",),
+    "engine.waiting": ("Missing", "Waiting"),
+}
+# Looked up when first used: a program that only opens sessions never loads YAML or the grammar, and
+# `penpicture --help` loads next to nothing.
+_HOMES = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported from its room when it is first asked for."""
+    room = _HOMES.get(name)
+    if room is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f".{room}", __name__), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted([*globals(), *__all__])

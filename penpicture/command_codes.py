@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from .dsl.catalogue import code
 
-UNKNOWN_EXEMPLAR = code(
-    "PP852",
-    "No exemplar has this name",
-    message="no exemplar is called `{name}`",
-    help="{nearest}give the path of an exemplar, or the name that follows `exemplar:` in its file",
-    why="A name is looked up as a path, then in the authority's folder, then in the library that comes with "
-    "Penpicture. It was found in none of them.",
-)
-
 NOT_AN_EXEMPLAR = code(
-    "PP853",
+    "PP850",
     "This file is not an exemplar",
     message="`{path}` is {kind}, not an exemplar",
     help="give the path or the name of an exemplar or of an artifact; the second key of an exemplar's file is "
@@ -23,7 +14,7 @@ NOT_AN_EXEMPLAR = code(
 )
 
 UNKNOWN_QUESTION = code(
-    "PP854",
+    "PP851",
     "The exemplar has no such question",
     message="`{exemplar}` has no question `{question}`",
     help="{nearest}a question in a group is written `group.question`, or `group[row].question` for one row",
@@ -31,7 +22,7 @@ UNKNOWN_QUESTION = code(
 )
 
 UNWRITABLE = code(
-    "PP855",
+    "PP852",
     "A file or folder cannot be written",
     message="`{path}` cannot be written: {reason}",
     help="choose another place, or ask whoever looks after the folder to let you write there",
@@ -39,7 +30,7 @@ UNWRITABLE = code(
 )
 
 ALREADY_THERE = code(
-    "PP856",
+    "PP853",
     "There is something there already",
     message="there is something at `{path}` already",
     help="choose another name, or move what is there out of the way: nothing is ever written over",
@@ -47,7 +38,7 @@ ALREADY_THERE = code(
 )
 
 UNKNOWN_CODE = code(
-    "PP857",
+    "PP854",
     "No diagnostic has this code",
     message="there is no code `{code}`",
     help="{nearest}a code stands at the head of each message, such as `PP101`",
@@ -55,7 +46,7 @@ UNKNOWN_CODE = code(
 )
 
 NOTHING_TO_CHECK = code(
-    "PP858",
+    "PP855",
     "The folder has no definitions",
     message="`{path}` has no definitions in it",
     help="a definition is a file that ends in `.yaml` and begins with `penpicture: 1`",
@@ -64,7 +55,7 @@ NOTHING_TO_CHECK = code(
 )
 
 NOT_A_NAME = code(
-    "PP859",
+    "PP856",
     "This cannot be a name",
     message="`{name}` cannot be the name of {what}",
     help="use small letters, digits and hyphens, beginning with a letter: `{example}`",

@@ -36,6 +36,12 @@ def tell_json(value: Any, *, to: TextIO | None = None) -> None:
     (to or sys.stdout).write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
+def say(text: str) -> None:
+    """Print a line at once, for whoever is waiting beside it."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
 def remark(text: str) -> None:
     """Say in passing, to a person at a terminal only: nothing when standard output or error is piped."""
     if sys.stdout.isatty() and sys.stderr.isatty():

@@ -7,8 +7,8 @@ from pathlib import Path
 from traceback import extract_tb
 
 from .command_codes import UNFORESEEN
-from .typed import command_line
 from .telling import tell
+from .typed import command_line
 
 ROOMS = {"penpicture", "dsl", "engine", "renderers"}
 

@@ -1,11 +1,50 @@
-"""`penpicture explain`."""
+"""`penpicture explain EXEMPLAR QUESTION [ANSWERS]`: why it is asked, and where its words come from."""
 
 from __future__ import annotations
+
+import sys
+from pathlib import Path
 
 import click
 
 
 @click.command("explain")
-def command() -> int:
-    """(being written)."""
-    return 2
+@click.argument("exemplar")
+@click.argument("question")
+@click.argument("answers", type=click.Path(path_type=Path), required=False)
+@click.pass_obj
+def command(args: list[str], exemplar: str, question: str, answers: Path | None) -> int:
+    """Say why a question is asked, skipped or waiting, and where each of its words comes from.
+
+    QUESTION is its id; in a group `group.question`, or `group[row].question` with ANSWERS.
+    """
+    from ..command_codes import UNKNOWN_QUESTION
+    from ..dsl.nearest import nearest
+    from ..engine.answer_reading import AnswerFault
+    from ..finding import find
+    from ..opening import open_record
+    from ..renderers.explanation_text import explanation_text
+    from ..telling import tell
+    from ..typed import command_line
+
+    found = find(args, exemplar)
+    tell(found.diagnostics, to=sys.stderr)
+    if found.artifact is None:
+        return 2 if found.mistyped else 1
+    session, faults = open_record(found.artifact, answers)
+    tell(faults, to=sys.stderr)
+    if session is None:
+        return 1
+    try:
+        click.echo(explanation_text(session, question), nl=False)
+    except AnswerFault:
+        near = nearest(question, [*found.artifact.content["questions"], *map(str, session.questions())])
+        fault = UNKNOWN_QUESTION.at(
+            command_line(args, question),
+            exemplar=found.artifact.content["exemplar"],
+            question=question,
+            nearest=f"did you mean `{near}`? " if near else "",
+        )
+        tell([fault], to=sys.stderr)
+        return 2
+    return 0

@@ -1,11 +1,46 @@
-"""`penpicture run`."""
+"""`penpicture run EXEMPLAR ANSWERS`: an exemplar with answers, and where the record then stands."""
 
 from __future__ import annotations
+
+import sys
+from pathlib import Path
 
 import click
 
 
 @click.command("run")
-def command() -> int:
-    """(being written)."""
-    return 2
+@click.argument("exemplar")
+@click.argument("answers", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Print for people or for programs.",
+)
+@click.pass_obj
+def command(args: list[str], exemplar: str, answers: Path, form: str) -> int:
+    """Fill in an exemplar from an answer file and say what is asked, skipped, waiting and missing.
+
+    It is no fault that a record is not ready to be signed; a malformed answer is one.
+    """
+    from ..finding import find
+    from ..opening import open_record
+    from ..telling import outcome_of, tell, tell_json, working
+
+    with working("Opening the record ..."):
+        found = find(args, exemplar)
+        tell(found.diagnostics, to=sys.stderr)
+        if found.artifact is None:
+            return 2 if found.mistyped else 1
+        session, faults = open_record(found.artifact, answers)
+    tell(faults, to=sys.stderr)
+    if session is None:
+        return 1
+    if form == "json":
+        tell_json(session.as_json())
+    else:
+        from ..renderers.record_text import record_text
+
+        click.echo(record_text(session), nl=False)
+    return outcome_of((*found.diagnostics, *faults))

@@ -94,7 +94,7 @@ def at_a_terminal(command: str, room: Path, columns: int = 110) -> str:
     }
     with subprocess.Popen(
         words, cwd=room, env=environment, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs
-    ) as process:
+    ):
         os.close(theirs)
         seen = b""
         while chunk := _read(ours):

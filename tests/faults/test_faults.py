@@ -72,7 +72,7 @@ def test_our_own_fault_is_told_without_what_anybody_wrote(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("penpicture.codes.page", fail)
-    assert outcome(["explain-code", "PP850"]) == 1
+    assert outcome(["explain-code", "PP101"]) == 1
     said = capsys.readouterr()
     assert "Sam" not in said.out + said.err
     assert "Traceback" not in said.out + said.err

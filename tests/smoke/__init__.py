@@ -1,0 +1,1 @@
+"""Run against the built wheel as well: see .ci/smoke."""

@@ -1,0 +1,124 @@
+"""Checking files and folders of every kind: what `penpicture check` and `watch` ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..dsl.diagnostic import Diagnostics
+from ..dsl.loading import load
+from ..dsl.reader import read
+from ..dsl.source import Source, Span
+from ..dsl.syntax import Scalar
+from .answer_reading import read_answers
+from .artifact import read_artifact
+from .compile import Compiled, compile_exemplar
+from .definition import Pinned
+from .head import Head, head
+from .library import LEFT_OUT, Workspace, files_of, read_document
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file that was checked, or a folder as such, and what was found in it."""
+
+    path: Path
+    diagnostics: Diagnostics
+
+
+def check(paths: Iterable[Path], *, stop_after: str | None = None) -> Iterator[Checked]:
+    """Check each file, and everything of ours beneath each folder: definitions, answer files and artifacts.
+
+    Files are checked one by one as the result is read; an exemplar that several answer files answer is built once.
+    `stop_after` is a stage of `compile.STAGES`, after which exemplars are left.
+    """
+    work = _Checking(stop_after)
+    for path in paths:
+        yield from work.folder(path) if path.is_dir() else (work.file(path),)
+
+
+class _Checking:
+    """One run: workspaces by folder, and exemplars that are built already."""
+
+    def __init__(self, stop_after: str | None) -> None:
+        self._stop_after = stop_after
+        self._workspaces: dict[Path | None, Workspace] = {}
+        self._built: dict[Path, Compiled] = {}
+
+    def folder(self, path: Path) -> Iterator[Checked]:
+        workspace = self._workspace(path)
+        found, faults = files_of(path)
+        if workspace.root == path.resolve():
+            faults.extend(workspace.faults())
+        yield Checked(path, faults)
+        for file in (*found, *_answers_in_json(path)):
+            if file.suffix == ".json" or head(file) is not None:
+                yield self.file(path / file.relative_to(path.resolve()))
+
+    def file(self, path: Path) -> Checked:
+        if path.suffix == ".json":
+            return Checked(path, self._json(path))
+        said = head(path)
+        if said is None or said.kind == "exemplar":
+            return Checked(path, self._exemplar(path).diagnostics)
+        source, out = load(path, str(path))
+        if source is not None:
+            if said.kind == "answers":
+                out.extend(self._answers(source, said))
+            elif said.kind == "authority":
+                out.extend(self._workspace(path).authority()[1])
+            else:
+                out.extend(read_document(source)[1])
+        return Checked(path, out)
+
+    def _exemplar(self, path: Path) -> Compiled:
+        at = path.resolve()
+        if at not in self._built:
+            self._built[at] = compile_exemplar(path, self._workspace(path), stop_after=self._stop_after)
+        return self._built[at]
+
+    def _json(self, path: Path) -> Diagnostics:
+        source, out = load(path, str(path))
+        if source is None:
+            return out
+        tree, _ = read(source)
+        answered = tree.get("answers") if tree is not None else None
+        if isinstance(answered, Scalar):
+            out.extend(self._answers(source, Head("answers", answered.text, "", path)))
+        else:
+            out.extend(read_artifact(source)[1])
+        return out
+
+    def _answers(self, source: Source, said: Head) -> Diagnostics:
+        tree, out = read(source)
+        if tree is None:
+            return out
+        workspace = self._workspace(said.path)
+        name, version = tree.get("answers"), tree.get("version")
+        at = name.span if isinstance(name, Scalar) else Span(source, 0, 0)
+        wanted = Pinned(said.name, version.text if isinstance(version, Scalar) else None)
+        exemplar, faults = workspace.find("exemplar", wanted, at)
+        if exemplar is None:
+            return faults
+        built = self._exemplar(exemplar.path)
+        if built.artifact is None:
+            return built.diagnostics  # the same ones as of the exemplar itself, so they are told once
+        return read_answers(source, built.artifact.content, built.artifact.content_hash)[1]
+
+    def _workspace(self, path: Path) -> Workspace:
+        found = Workspace.of(path)
+        return self._workspaces.setdefault(found.root, found)
+
+
+def _answers_in_json(folder: Path) -> Iterator[Path]:
+    """The `.json` files beneath a folder that say they are answers, sorted."""
+    for at, folders, files in os.walk(folder.resolve()):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in LEFT_OUT)
+        for name in sorted(files):
+            path = Path(at) / name
+            if name.endswith(".json") and not name.startswith("."):
+                with path.open("rb") as file:
+                    if b'"answers"' in file.read(4096):
+                        yield path

@@ -1,0 +1,88 @@
+"""Building what a path holds into a folder: the body of `build` and of `watch`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .command_codes import NOTHING_TO_CHECK, UNWRITABLE
+from .dsl.diagnostic import Diagnostic, Diagnostics
+from .engine.artifact import Artifact
+from .engine.compile import compile_exemplar
+from .engine.definition import Pinned
+from .engine.head import head
+from .engine.library import Workspace, files_of
+from .finding import find
+from .typed import command_line
+
+AUDIENCES = ("practitioner", "family", "child")
+"""Those that wording is written for: each gets its form."""
+
+
+def build(args: list[str], path: Path, out: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """Write each exemplar at a path below `out`. What was written, and what was found, losses included.
+
+    An exemplar with an error writes nothing, and does not keep the others from being written.
+    """
+    found = Diagnostics()
+    written: list[Path] = []
+    for artifact in _artifacts(args, path, found):
+        for name, data in _files(artifact, found):
+            target = out / artifact.content["exemplar"] / name
+            if not _write(args, out, target, data, found):
+                return tuple(written), found.sorted()
+            written.append(target)
+    return tuple(written), found.sorted()
+
+
+def _artifacts(args: list[str], path: Path, found: Diagnostics) -> Iterator[Artifact]:
+    if not path.is_dir():
+        one = find(args, str(path))
+        found.extend(one.diagnostics)
+        if one.artifact is not None:
+            yield one.artifact
+        return
+    workspace = Workspace.of(path)
+    files, faults = files_of(path)
+    found.extend(faults)
+    heads = [said for file in files if (said := head(file)) is not None]
+    exemplars = [said.path for said in heads if said.kind == "exemplar"]
+    if workspace.root == path.resolve():
+        authority, faults = workspace.authority()
+        found.extend(faults)
+        for used in authority.uses if authority is not None else ():
+            there, _ = workspace.find("exemplar", Pinned(used.value.name, used.value.version), used.span)
+            if there is not None and there.path not in exemplars:
+                exemplars.append(there.path)
+    if not exemplars and not found.has_errors:
+        found.add(NOTHING_TO_CHECK.at(command_line(args, str(path)), path=str(path)))
+    for file in exemplars:
+        built = compile_exemplar(file, workspace)
+        found.extend(built.diagnostics)
+        if built.artifact is not None:
+            yield built.artifact
+
+
+def _files(artifact: Artifact, found: Diagnostics) -> Iterator[tuple[str, bytes]]:
+    """The files that are written from an artifact, by name."""
+    from .renderers.registry import EXEMPLAR_TARGETS
+
+    yield "artifact.json", (artifact.dumps() + "\n").encode()
+    for target in EXEMPLAR_TARGETS.values():
+        for audience in AUDIENCES:
+            emitted = target(artifact, audience=audience)
+            found.extend(emitted.losses)
+            yield from emitted.files.items()
+
+
+def _write(args: list[str], out: Path, target: Path, data: bytes, found: Diagnostics) -> bool:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        half = target.with_name(f".{target.name}.part")
+        half.write_bytes(data)
+        half.replace(target)
+    except OSError as fault:
+        reason = (fault.strerror or "it is not possible").lower()
+        found.add(UNWRITABLE.at(command_line(args, str(out)), path=str(target), reason=reason))
+        return False
+    return True

@@ -1,0 +1,41 @@
+"""Check and build, again and again: the body of `watch`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from .building import build
+from .checking import check_all
+from .dsl.diagnostic import Diagnostics
+from .telling import counted, outcome_of, say, tell
+
+
+def watch(args: list[str], path: Path, out: Path) -> None:
+    """Check and build `path` into `out` now, and again whenever a file of ours is saved, until Ctrl-C."""
+    from watchfiles import watch as saves
+
+    once(args, path, out)
+    home = path if path.is_dir() else path.parent
+    within = out.resolve()
+    for changes in saves(home, watch_filter=lambda _, name: _ours(Path(name), within), debounce=50, step=20):
+        once(args, path, out, sorted({Path(name).name for _, name in changes}))
+
+
+def once(args: list[str], path: Path, out: Path, saved: Iterable[str] = ()) -> None:
+    """One round: what is wrong, or what was written."""
+    names = ", ".join(saved)
+    say(f"[{datetime.now():%H:%M:%S}] " + (f"{names} saved" if names else f"watching {path}"))
+    files, found = check_all(args, [path])
+    tell(found)
+    if outcome_of(found):
+        return
+    written, losses = build(args, path, out)
+    tell(d for d in Diagnostics(losses) if d not in found)
+    say(f"{counted(files, 'file')} checked, {counted(len(written), 'file')} written to {out}")
+
+
+def _ours(path: Path, out: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts[-4:])
+    return path.suffix in (".yaml", ".json") and not hidden and not path.is_relative_to(out)

@@ -1,0 +1,73 @@
+"""Why one question stands as it does, and where its words come from, as plain text for a terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..engine.address import AddressError, parse_address
+from ..engine.explain import Because
+from ..engine.session import Session
+
+
+def explanation_text(session: Session, question: str) -> str:
+    """The explanation of a question by its address or, in a group, by its template path (`siblings.name`).
+
+    Raises AnswerFault if there is no such question.
+    """
+    path = _path(question)
+    if path in session.program.questions and "[" not in question and "." in question:
+        head, told = f"{question}, in each row", _in_rows(session, path)
+    else:
+        view = session.question(question)
+        head = f"{question}: {view.text}"
+        told = [f"  {view.status}: {view.because.sentence}", *_reads(view.because)]
+        if view.set_aside:
+            told.append("  An answer is set aside: it is kept, and returns with its question.")
+    return "\n".join([head, *told, "", *_words(session, path), ""])
+
+
+def _path(question: str) -> str:
+    try:
+        return parse_address(question).path
+    except AddressError:
+        return question
+
+
+def _in_rows(session: Session, path: str) -> list[str]:
+    told = []
+    for address, _ in session.instances():
+        if address.path == path:
+            view = session.question(str(address))
+            told.append(f"  {address}: {view.status}: {view.because.sentence}")
+    if told:
+        return told
+    rules = session.program.questions[path].get("rules", ())
+    return [f"  {rule['kind']} when {rule['text']}" for rule in rules] or [
+        "  always asked in a row that is there"
+    ]
+
+
+def _reads(because: Because) -> list[str]:
+    lines = []
+    if because.condition is not None:
+        lines.append(f"  decided by: {because.kind} when {because.condition} ({because.by} {because.owner})")
+    lines += [f"  it read {ref.ref[0]} {ref.ref[1]}: {ref.state.replace('_', ' ')}" for ref in because.read]
+    return lines
+
+
+def _words(session: Session, path: str) -> list[str]:
+    """The facets of the question with the place that each comes from."""
+    provenance: dict[str, dict[str, Any]] = session.program.artifact.provenance
+    lines = ["Where it comes from"]
+    root = f"questions.{path}"
+    inner = tuple(
+        f"{root}.{p.removeprefix(path + '.')}" for p in session.program.questions if p.startswith(path + ".")
+    )
+    for facet, place in provenance.items():
+        if facet != root and not facet.startswith(root + "."):
+            continue
+        if any(facet == other or facet.startswith(other + ".") for other in inner):
+            continue
+        name = facet.removeprefix(root).removeprefix(".") or "question"
+        lines.append(f"  {name:<28} {place['file']}:{place['line']} ({place['layer']})")
+    return lines

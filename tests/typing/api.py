@@ -1,0 +1,93 @@
+"""A program that embeds Penpicture, as mypy and pyright see it: both read this file strictly.
+
+It is run as well, by test_api.py.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import assert_type
+
+import penpicture
+from penpicture import (
+    Answers,
+    Artifact,
+    Because,
+    Checked,
+    Compiled,
+    Diagnostic,
+    Diagnostics,
+    Lateness,
+    Missing,
+    NextExemplar,
+    PenPicture,
+    QuestionView,
+    Session,
+    SetAside,
+    Severity,
+    Source,
+    Waiting,
+    Workspace,
+)
+
+
+def build(path: Path) -> Artifact:
+    built = penpicture.compile_exemplar(path, Workspace.of(path))
+    assert_type(built, Compiled)
+    assert_type(built.diagnostics, Diagnostics)
+    for found in built.diagnostics.sorted():
+        assert_type(found, Diagnostic)
+        assert_type(found.severity, Severity)
+        print(found.code, found.span.file, found.span.line, found.message, found.help)
+    assert built.artifact is not None
+    return Artifact.loads(built.artifact.dumps())
+
+
+def faults(folder: Path) -> int:
+    wrong = 0
+    for checked in penpicture.check([folder]):
+        assert_type(checked, Checked)
+        wrong += checked.diagnostics.has_errors
+    return wrong
+
+
+def fill_in(artifact: Artifact) -> Session:
+    session = Session.open(artifact, facts={"child.known_as": "Robin"}, today=date(2026, 4, 1))
+    session.answer("seen", "no", by="A. Worker")
+    session.give_reason("visited_on", "not_known", note="The diary was lost.")
+    session.clear("visited_on")
+    session.answer("visited_on", date(2026, 4, 1))
+    return session
+
+
+def look_at(session: Session) -> None:
+    view = session.question("not_seen_because")
+    assert_type(view, QuestionView)
+    assert_type(view.because, Because)
+    assert_type(session.questions(), dict[str, QuestionView])
+    assert_type(session.missing(), tuple[Missing, ...])
+    assert_type(session.waiting(), tuple[Waiting, ...])
+    assert_type(session.set_aside(), tuple[SetAside, ...])
+    assert_type(session.next(), tuple[NextExemplar, ...])
+    assert_type(session.late(), Lateness | None)
+    assert_type(session.pen_picture("family"), PenPicture)
+    assert_type(session.answers(), Answers)
+    print(view.status, view.because.sentence, session.pen_picture().text)
+
+
+def reopen(artifact: Artifact, saved: str) -> Session | None:
+    answers, found = penpicture.read_answers(
+        Source("visit.json", saved), artifact.content, artifact.content_hash
+    )
+    assert_type(answers, Answers | None)
+    assert_type(found, Diagnostics)
+    return None if answers is None else Session.open(artifact, answers=answers)
+
+
+def main(path: Path) -> None:
+    artifact = build(path)
+    session = fill_in(artifact)
+    look_at(session)
+    again = reopen(artifact, session.answers().dumps())
+    assert again is not None and again.questions() == session.questions()
