@@ -12,8 +12,8 @@ from .written import artifact
 BOUND = """\
 as of: assessment.started_on
 sections:
-  - id: one
-    title: One
+  - id: story
+    title: Story
     questions:
       - id: language
         ask: Which language does the child speak best?
@@ -78,8 +78,8 @@ def test_a_set_aside_answer_leaves_its_fact_unknown_while_pending_and_on_record_
     """Rule C9: returning to the record is not a gap."""
     text = """\
 sections:
-  - id: one
-    title: One
+  - id: story
+    title: Story
     questions:
       - id: talk
         ask: Do we need an interpreter?

@@ -21,7 +21,7 @@ SIBLINGS = """\
     - id: name
       ask: What is the sibling called?
       type: text
-    - id: years
+    - id: how_old
       ask: How old?
       type: number
       unit: years
@@ -29,11 +29,11 @@ SIBLINGS = """\
     - id: nursery
       ask: Does the sibling go to nursery?
       type: yes/no
-      ask when: years < 5
+      ask when: how_old < 5
 - id: young_ones
   ask: What do the young ones need?
   type: text
-  ask when: any sibling where years < 5
+  ask when: any sibling where how_old < 5
 - id: big_family
   ask: How does the family manage?
   type: text
@@ -53,13 +53,13 @@ def test_rows_are_complete_unless_there_are_others() -> None:
     """Rule C6."""
     record = visit(SIBLINGS)
     row = record.add_row("siblings", "r1")
-    record.answer(f"siblings[{row}].years", 9)
+    record.answer(f"siblings[{row}].how_old", 9)
     assert record.status("young_ones") == "skipped"
     record.say_rows("siblings", "others")
     assert record.status("young_ones") == "pending"
     assert record.status("big_family") == "pending"
     second = record.add_row("siblings", "r2")
-    record.answer(f"siblings[{second}].years", 2)
+    record.answer(f"siblings[{second}].how_old", 2)
     assert record.status("young_ones") == "asked"
 
 
@@ -68,7 +68,7 @@ def test_a_question_in_a_row_looks_at_its_own_row() -> None:
     record = visit(SIBLINGS)
     for row, years in (("r1", 3), ("r2", 12)):
         record.add_row("siblings", row)
-        record.answer(f"siblings[{row}].years", years)
+        record.answer(f"siblings[{row}].how_old", years)
     assert record.status("siblings[r1].nursery") == "asked"
     assert record.status("siblings[r2].nursery") == "skipped"
 
@@ -77,13 +77,13 @@ def test_a_removed_row_is_set_aside_and_can_come_back() -> None:
     """Rule C6: row identifiers are permanent, and nothing in a row is lost."""
     record = visit(SIBLINGS)
     record.add_row("siblings", "r1")
-    record.answer("siblings[r1].years", 3)
+    record.answer("siblings[r1].how_old", 3)
     record.remove_row("siblings", "r1")
     assert record.status("young_ones") == "pending"
     assert [a.question for a in record.set_aside()] == ["siblings[r1]"]
     record.add_row("siblings", "r1")
     assert record.status("young_ones") == "asked"
-    assert record.question("siblings[r1].years").value == 3
+    assert record.question("siblings[r1].how_old").value == 3
 
 
 def test_a_row_whose_answer_is_unknown_leaves_the_group_unknown() -> None:
@@ -91,9 +91,9 @@ def test_a_row_whose_answer_is_unknown_leaves_the_group_unknown() -> None:
     record = visit(SIBLINGS)
     record.add_row("siblings", "r1")
     assert record.status("young_ones") == "pending"
-    record.give_reason("siblings[r1].years", "not_known")
+    record.give_reason("siblings[r1].how_old", "not_known")
     [wait] = [w for w in record.waiting() if "young_ones" in w.questions]
-    assert (wait.name, wait.state) == ("siblings[r1].years", "not_known")
+    assert (wait.name, wait.state) == ("siblings[r1].how_old", "not_known")
 
 
 def test_none_and_rows_contradict_each_other() -> None:

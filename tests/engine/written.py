@@ -6,7 +6,7 @@ from datetime import date
 from textwrap import dedent, indent
 from typing import Any
 
-from penpicture.dsl.printing import as_text
+from penpicture.dsl.printing import text
 from penpicture.dsl.source import Source
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.compile import compile_exemplar
@@ -24,14 +24,14 @@ about: child
 def artifact(body: str) -> Artifact:
     """The artifact of an exemplar whose file has this body under a usual head; the test fails with its faults."""
     compiled = compile_exemplar(Source("small.yaml", HEAD + dedent(body)))
-    assert compiled.artifact is not None, "\n".join(as_text(d) for d in compiled.diagnostics)
+    assert compiled.artifact is not None, text(compiled.diagnostics)
     return compiled.artifact
 
 
 def asking(questions: str, rest: str = "") -> Artifact:
     """The artifact of an exemplar with one section of these questions; `rest` stands before the sections."""
     listed = indent(dedent(questions), "      ")
-    sections = "sections:\n  - id: one\n    title: One\n    questions:\n" + listed
+    sections = "sections:\n  - id: story\n    title: Story\n    questions:\n" + listed
     return artifact(dedent(rest) + sections)
 
 
