@@ -86,7 +86,7 @@ def _shown(place: Span, arrow: str, label: str, gutter: int, bar: str, look: Sty
     number, column = source.position(place.start)
     head = look("place", f"{arrow} {visible(place.file)}:{number}:{column}") + label
     line = source.line(number)
-    if not line.strip():
+    if source.private or not line.strip() or place.end == 0:
         return [head]
     end_number, end_column = source.position(place.end)
     end = end_column - 1 if end_number == number else len(line)
@@ -154,7 +154,7 @@ def _letter(letter: str) -> tuple[str, int]:
 def _repaired(diagnostic: Diagnostic) -> str:
     """The first line that an edit makes; empty where there is no edit, or it leaves nothing."""
     edit = diagnostic.edit
-    if edit is None:
+    if edit is None or edit.span.source.private:
         return ""
     source = edit.span.source
     number, column = source.position(edit.span.start)

@@ -12,11 +12,13 @@ class Source:
     """One text an author wrote, with the name its author knows it by.
 
     `name` is the path as the user gave it; `text` is the whole content, decoded, without a byte-order mark,
-    with carriage returns as the author left them.
+    with carriage returns as the author left them. A `private` one holds somebody's answers: places in it are
+    told, and none of its lines is ever shown.
     """
 
     name: str
     text: str
+    private: bool = False
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from operator import itemgetter
 from pathlib import PurePath
 from typing import Any
 
 from ..dsl import reader, syntax
-from ..dsl.catalogue import Code
-from ..dsl.diagnostic import Diagnostics
+from ..dsl.catalogue import Code, registered
+from ..dsl.diagnostic import Diagnostic, Diagnostics
 from ..dsl.nearest import nearest
 from ..dsl.source import Source, Span
 from . import answer_codes as codes
@@ -41,10 +43,12 @@ def read_answers(
     errors; warnings come beside the answers.
     """
     found = Diagnostics()
+    source = Source(source.name, source.text, private=True)
     if PurePath(source.name).suffix == ".json":
         data = _json(source, found)
     else:
-        tree, found = reader.read(source)
+        tree, faults = reader.read(source)
+        found.extend(_without_words(fault) for fault in faults)
         data = None if tree is None else plain(tree)
     if data is None or found.has_errors:
         return None, found
@@ -55,6 +59,13 @@ def read_answers(
         for code, path, words in reading.faults:
             found.add(code.at(places.span(path), **words))
     return (None if found.has_errors else answers), found
+
+
+def _without_words(fault: Diagnostic) -> Diagnostic:
+    """A fault of the YAML, told by its title: the usual sentence quotes the text, which here may be an answer."""
+    title = registered()[fault.code].title
+    advice = "look at that line of the file; it is not shown here, because it may hold an answer"
+    return Diagnostic(fault.code, fault.severity, f"{title[0].lower()}{title[1:]}", fault.span, advice)
 
 
 def answers_from(data: object, content: Mapping[str, Any], identity: str) -> Answers:
@@ -99,8 +110,7 @@ def _json(source: Source, found: Diagnostics) -> Any:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) != len(pairs):
-            keys = [key for key, _ in pairs]
-            raise _RepeatedKey(next(key for key in keys if keys.count(key) > 1))
+            raise _RepeatedKey(max(Counter(key for key, _ in pairs).items(), key=itemgetter(1))[0])
         return made
 
     def refuse(constant: str) -> Any:
