@@ -154,8 +154,9 @@ def _shown() -> dict[str, list[str]]:
         document, faults = shape(tree, source) if tree is not None else (None, ())
         assert document is not None, [d.message for d in faults]
         for part in _instances(document):
-            name = type(part).__name__
-            said = {k for k in keys_of(type(part)) if getattr(part, k) not in (None, ())}
+            cls: type = type(part)
+            name = cls.__name__
+            said = {k for k in keys_of(cls) if getattr(part, k) not in (None, ())}
             if said - seen.setdefault(name, set()):
                 seen[name] |= said
                 snippet = text if type(part) is type(document) else _snippet(part.span)
@@ -195,7 +196,7 @@ def _without(text: str, *left_out: str) -> str:
                 continue
         if not leaving:
             kept.append(line)
-    return "\n".join(kept) + "\n"
+    return "\n".join(kept).rstrip() + "\n"
 
 
 _LEFT_OUT = {"Exemplar": ("sections:", "pathways:"), "Section": ("questions:",), "DataModel": ("facts:",)}
