@@ -31,9 +31,7 @@ def load(path: Path | str, name: str | None = None) -> tuple[Source | None, Diag
     except FileNotFoundError:
         return None, _refused(name, "there is no such file")
     except PermissionError:
-        return None, _refused(
-            name, f"`{name}` may not be read", "ask whoever owns the file for permission to read it"
-        )
+        return None, _refused(name, "it may not be read")
     except (OSError, ValueError):
         return None, _refused(name, "the disk or the name is at fault")
     if len(data) > MOST_BYTES:
@@ -47,9 +45,7 @@ def decode(data: bytes, name: str) -> tuple[Source | None, Diagnostics]:
         return None, Diagnostics([_too_large(Source(name, ""))])
     for mark, encoding in _OTHER_UNICODE:
         if data.startswith(mark):
-            return None, Diagnostics(
-                [_encoded(Source(name, ""), f"it is saved as {encoding}")]
-            )
+            return None, Diagnostics([_encoded(Source(name, ""), f"it is saved as {encoding}")])
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return Source(name, data.decode("utf-8")), Diagnostics()

@@ -129,6 +129,9 @@ class _Reading:
                 event = get()
             except (yaml.YAMLError, ValueError, OverflowError) as fault:
                 opened = [*(s[3] for s in stack[1:]), began] if stack else []
+                if not isinstance(fault, yaml.YAMLError):
+                    # PyYAML's own parser lets a number beyond Unicode in an escape through to `chr`.
+                    fault = yaml.MarkedYAMLError(problem="escape", problem_mark=parser.get_mark())
                 found = yaml_faults.explain(source, fault, last, opened)
                 if not self._told_of(found):
                     self.report(found, whole=False)

@@ -142,14 +142,19 @@ def _no_colon(source: Source, since: int) -> Diagnostic:
     glued = _glued(source, number)
     if glued:
         return glued
-    line, begin = _line(source, number), source.line_starts[number - 1]
+    return _glued_item(source, number) or NOT_A_LINE.at(_line_span(source, source.line_starts[number - 1]))
+
+
+def _glued_item(source: Source, number: int) -> Diagnostic | None:
+    """The fault of a line that says `-item`; None if it does not."""
+    line = _line(source, number)
     dash = _GLUED_DASH.match(line)
-    if dash:
-        at = begin + dash.end() - 1
-        repaired = dash[1] + "- " + line[dash.end() :].rstrip()
-        edit = Edit(Span(source, at, at + 1), "- ")
-        return NO_SPACE_AFTER_DASH.at(Span(source, at, at + 1), edit=edit, repaired=repaired.lstrip())
-    return NOT_A_LINE.at(_line_span(source, begin))
+    if not dash:
+        return None
+    at = source.line_starts[number - 1] + dash.end() - 1
+    repaired = "- " + line[dash.end() :].strip()
+    edit = Edit(Span(source, at, at + 1), "- ")
+    return NO_SPACE_AFTER_DASH.at(Span(source, at, at + 1), edit=edit, repaired=repaired)
 
 
 def _quote(source: Source, at: int) -> Diagnostic:
@@ -241,24 +246,36 @@ def _misplaced(source: Source, at: int, since: int, last: Any, opened: Sequence[
         return UNREADABLE.at(Span(source, at, begin + len(line.rstrip())))
     if line.lstrip().startswith(":"):
         return NAMELESS.at(Span(source, at, at + 1))
-    columns = sorted({source.position(place)[1] - 1 for place in opened})
-    container = opened[-1] if opened else since
-    home = source.position(container)[1] - 1
-    first = source.position(container)[0]
-    related = (
-        Related(_line_span(source, source.line_starts[first - 1]), "what it stands among begins here"),
-    )
-    if indent == home:
-        if line.lstrip().startswith("-"):
-            return DASH_AMONG_NAMES.at(_line_span(source, at), related=related)
-        repaired = clipped(" " * indent + "- " + line.strip())
-        return NO_DASH.at(_line_span(source, at), related=related, repaired=repaired)
-    glued = _glued(source, number)
+    glued = _glued(source, number) or _glued_item(source, number)
     if glued:
         return glued
-    fits = [c for c in columns if c < indent] or columns[:1] or [0]
-    repaired = clipped(" " * fits[-1] + line.strip())
+    container = opened[-1] if opened else since
+    first, home = source.position(container)
+    if indent == home - 1:
+        related = (
+            Related(_line_span(source, source.line_starts[first - 1]), "what it stands among begins here"),
+        )
+        if line.lstrip().startswith("-"):
+            return DASH_AMONG_NAMES.at(_line_span(source, at), related=related)
+        return NO_DASH.at(
+            _line_span(source, at), related=related, repaired=clipped(" " * indent + "- " + line.strip())
+        )
+    column, above = _nearest_column(source, number, indent)
+    related = (Related(_line_span(source, source.line_starts[above - 1]), "it is nearest to this"),)
+    repaired = clipped(" " * column + line.strip())
     return INDENTATION.at(_line_span(source, at), related=related, repaired=repaired)
+
+
+def _nearest_column(source: Source, number: int, indent: int) -> tuple[int, int]:
+    """The column, counted from 0, in which something begins on a line above, nearest to `indent` and of two the
+    deeper; and that line."""
+    best = (0, 1)
+    for above in range(number - 1, max(number - 50, 0), -1):
+        line = _line(source, above)
+        for found in re.finditer(r"(?:^ *|- +)(?=[^\s#])", line[: line.find(":")]):
+            if (abs(found.end() - indent), -found.end()) < (abs(best[0] - indent), -best[0]):
+                best = (found.end(), above)
+    return best
 
 
 def _line(source: Source, number: int) -> str:
