@@ -76,7 +76,13 @@ class _Checking:
     def _exemplar(self, path: Path) -> Compiled:
         at = path.resolve()
         if at not in self._built:
-            self._built[at] = compile_exemplar(path, self._workspace(path), stop_after=self._stop_after)
+            workspace = self._workspace(path)
+            source, found = load(path, str(path) if not path.is_absolute() else workspace.called(path))
+            self._built[at] = (
+                Compiled(None, found)
+                if source is None
+                else compile_exemplar(source, workspace, stop_after=self._stop_after)
+            )
         return self._built[at]
 
     def _json(self, path: Path) -> Diagnostics:

@@ -12,7 +12,7 @@ from .engine.compile import compile_exemplar
 from .engine.definition import Pinned
 from .engine.head import head
 from .engine.library import Workspace, files_of
-from .finding import find
+from .finding import find, yours
 from .typed import command_line
 
 AUDIENCES = ("practitioner", "family", "child")
@@ -58,7 +58,7 @@ def _artifacts(args: list[str], path: Path, found: Diagnostics) -> Iterator[Arti
         found.add(NOTHING_TO_CHECK.at(command_line(args, str(path)), path=str(path)))
     for file in exemplars:
         built = compile_exemplar(file, workspace)
-        found.extend(built.diagnostics)
+        found.extend(yours(built.diagnostics))
         if built.artifact is not None:
             yield built.artifact
 

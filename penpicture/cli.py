@@ -85,7 +85,7 @@ def outcome(args: list[str]) -> int:
         # The reader has left (`| head`): there is nobody to tell. Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
-    except Exception as unforeseen:
+    except Exception as unforeseen:  # noqa: BLE001 - the one place for it: nobody ever sees a traceback
         from .unforeseen import report
 
         report(unforeseen, args)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from .command_codes import NOT_AN_EXEMPLAR
-from .dsl.diagnostic import Diagnostic, Diagnostics
+from .dsl.diagnostic import Diagnostic, Diagnostics, Severity
 from .dsl.loading import load
 from .engine.artifact import Artifact, read_artifact
 from .typed import command_line
@@ -51,7 +52,7 @@ def _compiled(args: list[str], typed: str, path: Path) -> Found:
     if said is not None and said.kind != "exemplar":
         return _refused(args, typed, f"of the kind `{said.kind}`")
     built = compile_exemplar(path)
-    return Found(built.artifact, Diagnostics(built.diagnostics).sorted())
+    return Found(built.artifact, yours(built.diagnostics))
 
 
 def _named(args: list[str], typed: str) -> Found:
@@ -63,10 +64,21 @@ def _named(args: list[str], typed: str) -> Found:
     there, found = workspace.find("exemplar", Pinned(name, version or None), command_line(args, typed))
     if there is None:
         return Found(None, found.sorted(), mistyped=True)
+    source, found = load(there.path, workspace.called(there.path))
+    if source is None:
+        return Found(None, found.sorted())
     from .engine.compile import compile_exemplar
 
-    built = compile_exemplar(there.path, workspace)
-    return Found(built.artifact, Diagnostics(built.diagnostics).sorted())
+    built = compile_exemplar(source, workspace)
+    return Found(built.artifact, yours(built.diagnostics))
+
+
+def yours(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What a user of the library can mend: all but warnings about the library's own files."""
+    from .engine.library import SHIPPED_NAME
+
+    ours = (d for d in found if d.severity is Severity.ERROR or not d.span.file.startswith(SHIPPED_NAME))
+    return Diagnostics(ours).sorted()
 
 
 def _refused(args: list[str], typed: str, kind: str) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..dsl.printing import visible
 from ..engine.address import AddressError, parse_address
 from ..engine.explain import Because
 from ..engine.session import Session
@@ -20,10 +21,11 @@ def explanation_text(session: Session, question: str) -> str:
     else:
         view = session.question(question)
         head = f"{question}: {view.text}"
-        told = [f"  {view.status}: {view.because.sentence}", *_reads(view.because)]
+        status = "waiting" if view.status == "pending" else view.status
+        told = [f"  {status}: {view.because.sentence}", *_reads(view.because)]
         if view.set_aside:
             told.append("  An answer is set aside: it is kept, and returns with its question.")
-    return "\n".join([head, *told, "", *_words(session, path), ""])
+    return "\n".join([*map(visible, (head, *told)), "", *_words(session, path), ""])
 
 
 def _path(question: str) -> str:
@@ -38,7 +40,7 @@ def _in_rows(session: Session, path: str) -> list[str]:
     for address, _ in session.instances():
         if address.path == path:
             view = session.question(str(address))
-            told.append(f"  {address}: {view.status}: {view.because.sentence}")
+            told.append(f"  {address}: {view.status}, {view.because.sentence}")
     if told:
         return told
     rules = session.program.questions[path].get("rules", ())

@@ -2,89 +2,96 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any
 
+from ..dsl.printing import visible
+from ..engine.address import Address
+from ..engine.program import Frame
 from ..engine.session import QuestionView, Session
+from ..engine.wording import fill, row_title, value_in_words, wording_for
 
-WIDTH = 28
+WIDTH = 100
+NAMES = 26
 
 
 def record_text(session: Session) -> str:
-    """The record as it stands, in lines of text, ending in a line end."""
+    """The record as it stands, in lines of text of at most 100 columns, ending in a line end."""
     content = session.program.content
-    lines = [f"{_plain(content['title'])} ({session.program.artifact.name})", ""]
-    picture = session.pen_picture()
-    lines += [f"  {sentence}" for sentence in picture.sentences] or ["  No pen picture yet."]
+    lines = [f"{_words(session, content['title'])} ({session.program.artifact.name})", ""]
+    sentences = session.pen_picture().sentences or ("There is nothing to say in the pen picture yet.",)
+    for sentence in sentences:
+        lines += _wrapped("  ", sentence, "  ")
     views = session.questions()
     section = None
-    for address, view in views.items():
-        inside = session.program.questions[_template(address)]["section"]
-        if inside != section:
-            section = inside
+    for address, frame in session.instances():
+        spec = session.program.questions[address.path]
+        if spec["section"] != section:
+            section = spec["section"]
             title = next(s["title"] for s in content["sections"] if s["id"] == section)
-            lines += ["", _plain(title)]
-        lines.append(_line(session, address, view))
-    return "\n".join([*lines, "", *_open(session, views), ""])
+            lines += ["", _words(session, title)]
+        lines += _entry(session, address, frame, views[str(address)])
+    return "\n".join([*lines, "", *_open(session, list(views.values())), ""])
 
 
-def _line(session: Session, address: str, view: QuestionView) -> str:
+def _entry(session: Session, address: Address, frame: Frame, view: QuestionView) -> list[str]:
+    return _wrapped(f"  {view.id:<{NAMES}} ", _standing(session, address, frame, view), " " * (NAMES + 3))
+
+
+def _standing(session: Session, address: Address, frame: Frame, view: QuestionView) -> str:
     if view.status != "asked":
-        kept = " (an answer is set aside)" if view.set_aside else ""
-        return f"  {address:<{WIDTH}} {view.status:<8} {view.because.sentence}{kept}"
-    spec = session.program.questions[_template(address)]
-    marks = "".join(
-        f" ({mark})"
-        for mark in (view.provenance, "check" if view.check else None, "stale" if view.stale else None)
-        if mark
-    )
-    return f"  {address:<{WIDTH}} {_said(spec, view)}{marks}".rstrip()
+        status = "waiting" if view.status == "pending" else view.status
+        return f"{status}: {view.because.sentence}" + (" (an answer is set aside)" if view.set_aside else "")
+    marks = [
+        view.provenance,
+        "stale" if view.stale else None,
+        "check: its words have changed" if view.check else None,
+    ]
+    marked = "".join(f" ({mark})" for mark in marks if mark)
+    return _said(session, address, frame, view) + marked
 
 
-def _said(spec: dict[str, Any], view: QuestionView) -> str:
+def _said(session: Session, address: Address, frame: Frame, view: QuestionView) -> str:
+    spec = session.program.questions[address.path]
     if view.state != "answered":
         return view.state.replace("_", " ")
     if spec["type"] == "group":
-        return "answered"
-    value = view.value
-    listed = value if isinstance(value, list) else [value]
-    return ", ".join(str(part) for part in listed)
+        inner = [f for f, rows in session.frames(address.path) if rows[: len(address.rows)] == address.rows]
+        titles = (row_title(session, address.path, row) or "…" for row in inner)
+        return "; ".join(titles)
+    return value_in_words(spec, view.value) + (f" ({view.note})" if view.note else "")
 
 
-def _open(session: Session, views: dict[str, QuestionView]) -> list[str]:
-    lines = []
-    asked = sum(view.status == "asked" for view in views.values())
-    skipped = sum(view.status == "skipped" for view in views.values())
-    lines.append(f"{asked} asked, {skipped} skipped, {len(views) - asked - skipped} waiting")
+def _open(session: Session, views: list[QuestionView]) -> list[str]:
+    asked = sum(view.status == "asked" for view in views)
+    skipped = sum(view.status == "skipped" for view in views)
+    lines = [f"{asked} asked, {skipped} skipped, {len(views) - asked - skipped} waiting"]
     missing = session.missing()
     for gap in missing:
-        needed = f", which {', '.join(gap.needed_by)} waits for" if gap.needed_by else ""
-        lines.append(f"Missing for sign-off: {gap.question}{needed}")
+        needed = f" (needed by {', '.join(gap.needed_by)})" if gap.needed_by else ""
+        lines += _wrapped("Missing for sign-off: ", gap.question + needed)
     if not missing:
-        lines.append("Nothing is missing for sign-off")
-    lines += [
-        f"Waiting for {wait.name} ({wait.state.replace('_', ' ')}): {', '.join(wait.questions)}"
-        for wait in session.waiting()
-        if wait.named
-    ]
-    lines += [f"Set aside: {kept.question}: {kept.because}" for kept in session.set_aside()]
+        lines.append("Missing for sign-off: nothing")
+    for wait in session.waiting():
+        state = wait.state.replace("_", " ")
+        lines += _wrapped("Waiting: ", f"{', '.join(wait.questions)}, for {wait.name} ({state})")
+    for kept in session.set_aside():
+        lines += _wrapped("Set aside: ", f"{kept.question}, because {kept.because}")
     for step in session.next():
-        lines.append(f"Next: {step.exemplar}" + (f": {step.because}" if step.because else ""))
+        lines += _wrapped("Next: ", step.exemplar + (f" ({step.because})" if step.because else ""))
     late = session.late()
     if late is not None:
-        lines.append(f"Timescale: {late.stage}" + (f", due {late.due}" if late.due else ""))
+        lines.append(f"Timescale: {late.stage}" + (f", due on {late.due}" if late.due else ""))
     return lines
 
 
-def _template(address: str) -> str:
-    """The template path of an address: `siblings[r1].name` is `siblings.name`."""
-    out, depth = [], 0
-    for letter in address:
-        depth += (letter == "[") - (letter == "]")
-        if not depth and letter != "]":
-            out.append(letter)
-    return "".join(out)
+def _words(session: Session, wording: Any) -> str:
+    return visible(fill(wording_for(wording, "practitioner"), session, session.root).text)
 
 
-def _plain(wording: dict[str, Any]) -> str:
-    text = wording["practitioner"]
-    return text if isinstance(text, str) else "".join(p if isinstance(p, str) else "…" for p in text)
+def _wrapped(head: str, words: str, hang: str = "  ") -> list[str]:
+    """Words behind a head, over as many lines as they need; nothing in them can move a terminal's cursor."""
+    plain = visible(" ".join(words.split()))
+    return wrap(plain, WIDTH, initial_indent=head, subsequent_indent=hang, break_on_hyphens=False) or [
+        head.rstrip()
+    ]

@@ -59,7 +59,7 @@ def run(page: Path, room: Path) -> None:
         elif block.language == "python" and ">>>" in block.text:
             session(block, where, names)
         elif block.language == "python":
-            exec(compile(block.text, where, "exec"), names)
+            program(block, where, room)
 
 
 def commands(text: str) -> Iterator[tuple[str, str]]:
@@ -78,6 +78,14 @@ def session(block: Block, where: str, names: dict[str, object]) -> None:
     )
     names.update(test.globs)
     assert not said, "".join(said)
+
+
+def program(block: Block, where: str, room: Path) -> None:
+    """Run a program as a user would, from a file of its own."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", block.text], cwd=room, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{where}\n{done.stderr}"
 
 
 def at_a_terminal(command: str, room: Path, columns: int = 110) -> str:
