@@ -39,7 +39,8 @@ class Scalar:
             return Span(source, at[start], at[end - 1] + 1)
         if self.style != "literal":
             return Span(source, self.body + start, self.body + end)
-        return Span(source, self._in_block(start), self._in_block(end))
+        first = self._in_block(start)
+        return Span(source, first, self._in_block(end - 1) + 1 if end > start else first)
 
     def _in_block(self, offset: int) -> int:
         source = self.span.source
