@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .catalogue import Code
 from .diagnostic import Diagnostics, Edit, Related
 from .nodes import At
@@ -33,10 +35,11 @@ class Checking:
         self,
         code: Code,
         at: At,
+        /,
         *,
         edit: tuple[At, str] | None = None,
         related: tuple[Related, ...] = (),
-        **words: object,
+        **words: Any,
     ) -> None:
         """Report a fault at offsets of the text. The edit is left out where the text has no exact place: a
         replacement for the whole scalar would be wrong."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from . import condition_codes as codes
 from .checking import Checking
+from .misread import other_value
+from .nearest import nearest
 from .nodes import At, Compare, Condition, Includes, Is, Name, OneOf, Value
 from .scope import Known
 from .typed_values import PHRASES, Operand, Tree, age, as_date, operand, period, same_unit
@@ -18,7 +20,7 @@ YES_NO = ("yes", "no")
 def is_value(at: Checking, node: Is, condition: Check) -> Tree | None:
     """`x is v`: an option of a choice, yes or no, an equal number, the same date, an age of so many years."""
     subject = operand(at, node.subject, condition)
-    if subject is None:
+    if subject is None or other_value(at, node, subject.known):
         return None
     if subject.kind in ("choice", "yes/no") and subject.known is not None:
         code = _option(at, subject, node.value)
@@ -252,13 +254,10 @@ def _option(at: Checking, subject: Operand, value: Value) -> str | None:
 def _wrong_option(
     at: Checking, known: Known, name: str, option: str, place: At, options: tuple[str, ...]
 ) -> None:
-    from .nearest import nearest
-
     for code, label in zip(known.options, known.labels, strict=False):
         if label.casefold() == option.casefold():
             at.fault(
-                codes.UNKNOWN_OPTION, place, edit=(place, code), related=at.defined(known), name=name, option=option,
-                help=f"these are the words of an option; write its code `{code}`",
+                codes.LABEL, place, edit=(place, code), related=at.defined(known), found=option, code=code
             )  # fmt: skip
             return
     near = nearest(option, options)

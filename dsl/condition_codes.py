@@ -47,6 +47,109 @@ UNFINISHED = code(
     why="A condition that lacks its end cannot be judged.",
 )
 
+OTHER_SIGN = code(
+    "PP406",
+    "A sign that conditions do not use",
+    message="conditions don't use `{found}`",
+    help="write {instead}",
+    why="Conditions are read aloud in meetings. Their words are `is`, `is not`, `and`, `or`, `not`; the only signs "
+    "are `<`, `<=`, `>`, `>=`, `+` and `-`.",
+)
+OTHER_WORD = code(
+    "PP407",
+    "A wording that conditions do not use",
+    message="conditions don't say `{found}`",
+    help="write {instead}",
+    why="There is one way to say each thing, so that two conditions that mean the same also look the same.",
+)
+CAPITALS = code(
+    "PP408",
+    "A word of the language in capitals",
+    message="`{found}` is written in small letters",
+    help="write `{instead}`",
+    why="Words of the language and identifiers are in small letters throughout, so that nobody has to remember "
+    "which capital matters.",
+)
+QUOTED = code(
+    "PP409",
+    "Quotation marks in a condition",
+    message="`{found}` needs no quotation marks",
+    help="{help}",
+    why="Options are named by their code, which is one word.",
+)
+SEVERAL = code(
+    "PP410",
+    "Several options after one `is`",
+    message="`{found}` stands alone, without a question of its own",
+    help="{help}",
+    why="In English `is now or past` is clear; read strictly, `past` would be a condition of its own. "
+    "`is one of now, past` can't be misread.",
+)
+MIXED = code(
+    "PP411",
+    "`and` and `or` mixed without brackets",
+    message="`and` and `or` stand side by side, so this can be read in two ways",
+    help="put in brackets which one is meant: {readings}",
+    why="Half of all readers take it the one way and half the other (rule C7).",
+)
+BRACKET = code(
+    "PP412",
+    "A bracket without its other half",
+    message="this bracket {fault}",
+    help="{help}",
+    why="Brackets come in pairs; where one is missing, it is not certain what belongs together.",
+)
+NOT_BRACKETS = code(
+    "PP413",
+    "`not` without brackets",
+    message="`not` needs brackets round what it turns about",
+    help="write `{repaired}`",
+    why="Without brackets nobody can tell how far `not` reaches. Only the name of a condition can follow it bare.",
+)
+COUNT_BRACKETS = code(
+    "PP414",
+    "A count without brackets",
+    message="a count needs brackets round the test of its rows",
+    help="{help}",
+    why="The brackets show where the test of the rows ends and the comparison of their number begins.",
+)
+RESERVED_NAME = code(
+    "PP415",
+    "A word of the language used as a name",
+    message="`{found}` is a word of the language and can't be the name of a question here",
+    help="use the question's name with its section, as `section.{found}`, or give the question another id",
+    why="A word that is sometimes a name and sometimes not makes every condition a riddle (rule C7).",
+)
+NO_SUBJECT = code(
+    "PP416",
+    "A test that does not say of what",
+    message="`{found}` does not say which question it is about",
+    help="write `{repaired}`",
+    why="Each side of `and` and `or` is a whole test, so that it can be read alone.",
+)
+OTHER_DATE = code(
+    "PP417",
+    "A date written another way",
+    message="`{found}` is not how a date is written here",
+    help="write year, month and day: `{repaired}`",
+    why="01/04 is April in one country and January in another; `2026-04-01` is the same everywhere.",
+)
+OTHER_STATE = code(
+    "PP418",
+    "A state by another name",
+    message="`{found}` is not one of the states of a question",
+    help="write {instead}",
+    why="Blank, not known, declined and not applicable are different things everywhere (rule A1), "
+    "so each has one name.",
+)
+TRUE_FALSE = code(
+    "PP419",
+    "`true` or `false` for yes or no",
+    message="`{name}` is answered with yes or no, not with `{found}`",
+    help="write `{instead}`",
+    why="The answers of a yes/no question are `yes` and `no`, here as on the page.",
+)
+
 # --- names ----------------------------------------------------------------------------------------------------
 
 UNKNOWN_NAME = code(
@@ -326,4 +429,11 @@ BROKEN_NAME = code(
     message="`{name}` uses {word}, which can't decide what is asked",
     help="{help}",
     why="A condition under `define` may be used anywhere, and brings with it everything that it looks at.",
+)
+LABEL = code(
+    "PP461",
+    "The words of an option instead of its code",
+    message="`{found}` are the words of an option, not its code",
+    help="write its code: `{code}`",
+    why="Words can be reworded for families or by an authority; the code stays, and with it the condition.",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from . import condition_codes as codes
 from .catalogue import Code
@@ -70,7 +71,7 @@ def lookup_in_rows(at: Checking, name: Name, word: str) -> tuple[Known, Known] |
 
 
 def suggest(
-    at: Checking, code: Code, name: str, place: At, names: Iterable[str], otherwise: str, **words: object
+    at: Checking, code: Code, name: str, place: At, names: Iterable[str], otherwise: str, **words: Any
 ) -> None:
     """Report a name that nothing has, offering the nearest of `names`, or the advice `otherwise`."""
     near = nearest(name, names)

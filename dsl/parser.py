@@ -49,7 +49,7 @@ def parse(text: str) -> Condition:
     try:
         found = _grammar().parse(text)
     except UnexpectedCharacters as error:
-        at = error.pos_in_stream
+        at = error.pos_in_stream or 0
         raise Unexpected((at, at + 1), frozenset()) from None
     except UnexpectedToken as error:
         token = error.token

@@ -1,21 +1,58 @@
-"""The slips people make in writing a condition, and what they are told."""
+"""The slips people make in writing a condition, found where a text stops being one.
+
+Each finder proposes slips. One that offers a repair counts only if the repaired text is understood further than the
+author's own, so that what is reported is the cause, once, and the repair is good.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from itertools import islice
+
 from . import condition_codes as codes
+from .bracketing import bare_count, bare_not, mixed, sums, unbalanced
 from .checking import Checking
+from .expecting import expected
 from .parser import Unexpected
+from .slip import Slip, misses
+from .wordings import capitals, dates, labels, left_out, listed, missing_is, odd_ends, quotes, signs, words
+
+MOST_REPAIRS = 12
+"""How many repairs are tried on one text."""
+
+LONGEST = 400
+"""A faulty text longer than this is not searched for slips: trying repairs takes time."""
+
+FINDERS: tuple[Callable[[Checking, str, Unexpected], Iterator[Slip]], ...] = (
+    labels, quotes, dates, signs, words, capitals, mixed, listed, bare_not, bare_count, sums, unbalanced, left_out,
+    missing_is, odd_ends,
+)  # fmt: skip
+"""In the order in which they are believed: the more particular first."""
 
 
 def explain(at: Checking, unexpected: Unexpected) -> None:
     """Report, once, why a text is not a condition."""
     text = at.text.text
-    start, end = unexpected.at
     if not text.strip():
         at.fault(codes.EMPTY, (0, len(text)))
-    elif start >= len(text.rstrip()):
-        at.fault(codes.UNFINISHED, (start, end), last=text.split()[-1], expected="say what is tested")
+        return
+    if len(text) <= LONGEST:
+        missed = misses(text)
+        found = (slip for find in FINDERS for slip in find(at, text, unexpected))
+        for slip in islice(found, MOST_REPAIRS):
+            if slip.edit is None or misses(slip.repaired(text)) < missed:
+                at.fault(slip.code, slip.at, edit=slip.edit, **slip.words)
+                return
+    start, end = unexpected.at
+    if start >= len(text.rstrip()):
+        last = text.split()[-1]
+        at.fault(
+            codes.UNFINISHED,
+            (start - len(last), start),
+            last=last[-60:],
+            expected=expected(unexpected.accepts),
+        )
     else:
         at.fault(
-            codes.UNEXPECTED, (start, end), found=text[start:end], expected="look at the words before it"
+            codes.UNEXPECTED, (start, end), found=text[start:end][:60], expected=expected(unexpected.accepts)
         )

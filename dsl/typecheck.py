@@ -11,6 +11,7 @@ from . import condition_codes as codes
 from .checking import Checking
 from .comparing import compare, includes, is_value, one_of
 from .diagnostic import Diagnostics
+from .misread import strays
 from .naming import lookup, lookup_group
 from .nodes import All, Any, Compare, Condition, Includes, Is, Modal, Name, Named, Not, OneOf, Rows, State
 from .parser import MAX_DEPTH, MAX_LENGTH, TooDeep, TooLong, Unexpected, parse
@@ -83,9 +84,9 @@ def _condition(at: Checking, node: Condition) -> Tree | None:
             at.test = node.at
             return includes(at, node, _condition)
         case All():
-            return _joined(at, "all", node.parts)
+            return _joined(at, "all", node)
         case Any():
-            return _joined(at, "any", node.parts)
+            return _joined(at, "any", node)
         case Not():
             part = _condition(at, node.part)
             return None if part is None else ("not", part)
@@ -99,9 +100,30 @@ def _condition(at: Checking, node: Condition) -> Tree | None:
             return _named(at, node)
 
 
-def _joined(at: Checking, word: str, parts: tuple[Condition, ...]) -> Tree | None:
-    trees = [_condition(at, part) for part in parts]
-    return None if None in trees else (word, *trees)
+def _joined(at: Checking, word: str, node: All | Any) -> Tree | None:
+    alone = strays(at, node)
+    trees = [_condition(at, part) for i, part in enumerate(node.parts) if i not in alone]
+    return None if alone or None in trees or _hides_a_mix(at, node) else (word, *trees)
+
+
+def _hides_a_mix(at: Checking, node: All | Any) -> bool:
+    """`a and any x where b or c`: a group test runs on to the end, so that `and` and `or` mix without brackets."""
+    last = node.parts[-1]
+    if not isinstance(last, Rows):
+        return False
+    inner, other = last.where, Any if isinstance(node, All) else All
+    if not isinstance(inner, other) or inner.bracketed:
+        return False
+    # Brackets round the group test, or round its test, make it plain; the first is told by its closing bracket.
+    if at.text.text[last.at[1] :].lstrip().startswith(")") and at.text.text[: last.at[0]].rstrip().endswith(
+        "("
+    ):
+        return False
+    start = at.words((node.at[0], last.at[0]), 120)
+    test = f"{last.quantifier} {last.group.text} where"
+    where = at.words(inner.at, 120)
+    at.fault(codes.MIXED, last.at, readings=f"`{start} {test} ({where})`")
+    return True
 
 
 def _rows(at: Checking, node: Rows) -> Tree | None:

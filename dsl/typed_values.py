@@ -303,7 +303,7 @@ def _sum(at: Checking, node: Sum, condition: Callable[[Checking, Condition], Tre
     return Operand(tree, "number", node.at, left.unit or right.unit)
 
 
-def _instead(at: Checking, node: Sum, left: Operand, right: Operand, side: Operand) -> dict[str, str]:
+def _instead(at: Checking, node: Sum, left: Operand, right: Operand, side: Operand) -> dict[str, Any]:
     kind = PHRASES[side.kind]
     if left.kind == "date" and right.kind == "number" and period(right.unit):
         way = "after" if node.sign == "+" else "before"

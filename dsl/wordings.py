@@ -1,0 +1,294 @@
+"""Slips of wording: signs and words of other languages, capitals, quotation marks, dates, lists after `is`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from . import condition_codes as codes
+from .checking import Checking
+from .parser import Unexpected
+from .slip import Slip
+from .words import RESERVED
+
+_SIGNS = (
+    (r"!==?|<>|≠|=/=|/=", "is not", "`is not`"),
+    (r"=>|≥", ">=", "`>=`"),
+    (r"=<|≤", "<=", "`<=`"),
+    (r"\bis\s+(?P<sign><=|>=|<|>)", "{sign}", "`{sign}` without `is`"),
+    (r"===?|=", "is", "`is`"),
+    (r"&&?", "and", "`and`"),
+    (r"\|\|?", "or", "`or`"),
+    (r"!", "not", "`not (...)`"),
+    (r"[–—−]", "-", "`-`"),
+    (r"[\[{](?P<list>[^\[\]{}]*)[\]}]", "{list}", "the list without brackets"),
+)
+
+_MORE = r"(?:greater|more|bigger|larger|higher|older)"
+_LESS = r"(?:less|fewer|smaller|lower|younger)"
+_THAN = r"(?:\s+than)?"
+_EQUAL = r"\s+than\s+or\s+(?:equal|the\s+same)(?:\s+(?:to|as))?"
+_WORDS = (
+    (rf"(?:is\s+)?{_MORE}{_EQUAL}", ">="),
+    (rf"(?:is\s+)?{_LESS}{_EQUAL}", "<="),
+    (rf"(?:is\s+)?not\s+{_MORE}{_THAN}", "<="),
+    (rf"(?:is\s+)?not\s+{_LESS}{_THAN}", ">="),
+    (rf"(?:is\s+)?(?:{_MORE}{_THAN}|over|above|exceeds)", ">"),
+    (rf"(?:is\s+)?(?:{_LESS}{_THAN}|under|below)", "<"),
+    (r"(?:is\s+)?at\s+least", ">="),
+    (r"(?:is\s+)?(?:at\s+most|up\s+to)", "<="),
+    (r"(?:is\s+)?earlier\s+than", "is before"),
+    (r"(?:is\s+)?later\s+than", "is after"),
+    (
+        r"(?:is\s+)?(?:not\s+equal|unequal)(?:\s+to)?|(?:does\s+not|doesn['’]?t)\s+equal|(?:isn|ain)['’]?t",
+        "is not",
+    ),
+    (r"equals|(?:is\s+)?equal\s+to|is\s+the\s+same\s+as", "is"),
+    (
+        r"(?:does\s+not|doesn['’]?t)\s+(?:contain|have|hold|include)s?|not\s+(?:includes?|contains?)|excludes?",
+        "does not include",
+    ),
+    (r"contains?|ha(?:s|ve)|include|including", "includes"),
+    (r"is\s+not\s+(?:any\s+of|in|among|either)|not\s+in|is\s+neither", "is not one of"),
+    (r"is\s+(?:any\s+of|in|among|either)|in|one\s+of(?<!is one of)", "is one of"),
+    (r"(?:does\s+not|doesn['’]?t)\s+exist|is\s+not\s+(?:set|present)", "is blank"),
+    (r"exists|is\s+(?:set|present|there)|has\s+(?:a\s+value|an\s+answer)", "is answered"),
+    (r"was|were|are|be", "is"),
+    (r"when|if|unless|provided", ""),
+    (r"plus", "+"),
+    (r"minus", "-"),
+)
+
+_SIGN_SLIPS = tuple((re.compile(pattern), instead, told) for pattern, instead, told in _SIGNS)
+_WORD_SLIPS = tuple(
+    (re.compile(rf"(?<![\w.])(?:{pattern})(?![\w.])", re.IGNORECASE), instead) for pattern, instead in _WORDS
+)
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<![\w/.-])(?P<day>\d{1,2})\s?([/.-])\s?(?P<month>\d{1,2})\s?\2\s?(?P<year>\d{4})(?![\w/])",
+        r"(?<![\w/.-])(?P<year>\d{4})([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\w/])",
+        rf"(?<![\w.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})(?!\w)",
+        rf"(?<![\w.]){_MONTH}\s+(?P<year>\d{{4}})(?!\w)",
+    )
+)
+
+_QUOTED = re.compile("[\"'“”‘’`](?P<word>[^\"'“”‘’`]*)[\"'“”‘’`]")
+
+
+def _touches(match: re.Match[str], text: str, unexpected: Unexpected) -> bool:
+    """Whether a match stands where the text went wrong: over it, or right before it."""
+    start, end = unexpected.at
+    return match.start() < end and (match.end() > start or not text[match.end() : start].strip())
+
+
+def _spaced(text: str, start: int, end: int, word: str) -> str:
+    """The word with the spaces it needs beside what stands before and after."""
+    before = " " if word and text[:start] and text[start - 1] not in " (" else ""
+    after = " " if word and text[end : end + 1] not in ("", " ", ")") else ""
+    return f"{before}{word}{after}"
+
+
+def signs(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """`=`, `!=`, `&&`, `=>`, `is <` and the like."""
+    for pattern, instead, told in _SIGN_SLIPS:
+        for match in pattern.finditer(text):
+            if _touches(match, text, unexpected):
+                kept = match.groupdict()
+                word = _spaced(text, *match.span(), instead.format(**kept).strip())
+                yield Slip(
+                    codes.OTHER_SIGN, match.span(), (match.span(), word),
+                    {"found": " ".join(match[0].split()), "instead": told.format(**kept)},
+                )  # fmt: skip
+
+
+def words(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """`is greater than`, `contains`, `is in`, `isn't`, `exists` and the like."""
+    for match in re.finditer(
+        r"(?<![\w.])(?P<subject>[\w.]+)\s+(?:is\s+)?between\s+(?P<low>[\w.-]+)\s+and\s+(?P<high>[\w.-]+(?:\s+[a-z]+s)?)",
+        text,
+    ):
+        if match.start() < unexpected.at[1] <= match.end():
+            low, high, subject = match["low"], match["high"], match["subject"]
+            unit = high.partition(" ")[2]
+            low = f"{low} {unit}" if unit else low
+            repaired = f"{subject} >= {low} and {subject} <= {high}"
+            yield Slip(
+                codes.OTHER_WORD, match.span(), (match.span(), repaired),
+                {"found": "between", "instead": f"`{repaired}`"},
+            )  # fmt: skip
+    for pattern, instead in _WORD_SLIPS:
+        for match in pattern.finditer(text):
+            if _touches(match, text, unexpected):
+                place = match.span()
+                if not instead:
+                    place = (
+                        match.start(),
+                        match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip()),
+                    )
+                told = f"`{instead}`" if instead else "the condition alone"
+                yield Slip(
+                    codes.OTHER_WORD, match.span(), (place, instead),
+                    {"found": " ".join(match[0].split()), "instead": told},
+                )  # fmt: skip
+
+
+def capitals(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """`AND`, `Or`, `Not`: words of the language in capitals."""
+    for match in re.finditer(r"(?<![\w.])[A-Za-z_]+(?![\w.])", text):
+        small = match[0].lower()
+        if small != match[0] and small in RESERVED and match.start() < unexpected.at[1]:
+            yield Slip(
+                codes.CAPITALS, match.span(), (match.span(), small), {"found": match[0], "instead": small}
+            )
+
+
+def quotes(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """`drinking is "now"`."""
+    for match in _QUOTED.finditer(text):
+        word = match["word"].strip()
+        if match.start() <= unexpected.at[0] <= match.end() and re.fullmatch(
+            r"[A-Za-z][\w.]*|\d{4}-\d\d-\d\d|\d+", word
+        ):
+            yield Slip(
+                codes.QUOTED, match.span(), (match.span(), word),
+                {"found": match[0], "help": f"write `{word}`"},
+            )  # fmt: skip
+
+
+def iso(text: str) -> tuple[re.Match[str], str] | None:
+    """The first date written another way, and how it is written here; None where there is none.
+
+    >>> iso("moved is before 01/04/2026")[1]
+    '2026-04-01'
+    """
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            kept = match.groupdict()
+            month = int(kept["month"]) if kept.get("month") else _MONTHS.index(kept["name"].lower()) + 1
+            try:
+                day = date(int(kept["year"]), month, int(kept.get("day") or 1))
+            except ValueError:
+                continue
+            return match, day.isoformat() if kept.get("day") else day.isoformat()[:7]
+    return None
+
+
+def dates(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """`01/04/2026`, `1 April 2026`: day before month, as everybody here writes it."""
+    found = iso(text)
+    if found is not None:
+        match, repaired = found
+        yield Slip(
+            codes.OTHER_DATE,
+            match.span(),
+            (match.span(), repaired),
+            {"found": match[0], "repaired": repaired},
+        )
+
+
+def labels(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """`drinking is In the past, not now`: an option's words where its code belongs."""
+    tests = re.finditer(
+        r"(?<![\w.])(?P<name>[A-Za-z][\w.]*)\s+(?:is\s+not|is|includes|does\s+not\s+include)\s+", text
+    )
+    for test in tests:
+        if test.start() >= unexpected.at[1]:
+            return
+        known = at.scope.find(test["name"], at.within)
+        if known is None:
+            continue
+        opening = re.match("[\"'“‘]?", text[test.end() :])
+        start = test.end() + (opening.end() if opening else 0)
+        for code, label in zip(known.options, known.labels, strict=False):
+            end = start + len(label)
+            if label and text[start:end].casefold() == label.casefold():
+                closing = re.match("[\"'”’]?", text[end:])
+                place = (test.end(), end + (closing.end() if closing else 0))
+                yield Slip(codes.LABEL, place, (place, code), {"found": text[start:end], "code": code})
+
+
+def listed(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """`is now, past`, `is one of now, past, or never`, `is yes and no`, `is one of (now, past)`."""
+    for match in re.finditer(r"\bone\s+of\s*\((?P<list>[\w\s,]*)\)", text):
+        inner = match["list"].strip()
+        yield Slip(
+            codes.OTHER_SIGN, match.span(), (match.span(), f"one of {inner}"),
+            {"found": "(...)", "instead": f"the list without brackets: `one of {inner}`"},
+        )  # fmt: skip
+    for match in re.finditer(r",\s*(?:or|and)\s+(?=\w)", text):
+        yield Slip(
+            codes.SEVERAL, match.span(), (match.span(), ", "),
+            {"found": " ".join(match[0].split()), "help": "separate options by commas alone: `is one of now, past`"},
+        )  # fmt: skip
+    for match in re.finditer(
+        r"\bis(?P<not>\s+not)?\s+(?P<first>\w+)(?P<rest>(?:\s*,\s*\w+|\s+(?:or|and)\s+no\b)+)", text
+    ):
+        rest = re.findall(r"\w+", match["rest"])
+        options = [match["first"], *(word for word in rest if word not in ("or", "and"))]
+        repaired = f"is{' not' if match['not'] else ''} one of {', '.join(options)}"
+        both = " and " in match["rest"]
+        place = (match.start("rest"), match.end("rest"))
+        yield Slip(
+            codes.SEVERAL, place, None if both else (match.span(), repaired),
+            {
+                "found": options[-1],
+                "help": f"one answer can't be both; for either, write `{repaired}`" if both else f"write `{repaired}`",
+            },
+        )  # fmt: skip
+
+
+def left_out(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """`drinking is now or is past`, `weeks > 5 and < 10`: the second test lacks its question."""
+    start, _ = unexpected.at
+    before = re.search(r"(?:and|or)\s+$", text[:start])
+    test = re.match(r"is\b|includes\b|does\b|<=|>=|<|>", text[start:])
+    if before is None or test is None:
+        return
+    subjects = re.findall(
+        r"(?<![\w.])([A-Za-z][\w.]*)\s*(?:is\b|includes\b|does\b|<=|>=|<|>)", text[: before.start()]
+    )
+    if subjects:
+        rest = re.split(r"\s+(?:and|or)\b|\)", text[start:])[0]
+        repaired = f"{subjects[-1]} {rest.strip()}"
+        yield Slip(
+            codes.NO_SUBJECT, unexpected.at, ((start, start), f"{subjects[-1]} "),
+            {"found": " ".join(rest.split()), "repaired": repaired},
+        )  # fmt: skip
+
+
+def missing_is(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """`drinking now`, `drinking not known`: `is` left out."""
+    start, end = unexpected.at
+    if "IS" in unexpected.accepts:
+        found = text[start:end]
+        yield Slip(
+            codes.UNEXPECTED, unexpected.at, ((start, start), "is "),
+            {"found": found, "expected": f"put `is` before it: `is {found}`"},
+        )  # fmt: skip
+
+
+def odd_ends(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """A full stop, a doubled word, or a word of the language where a name belongs."""
+    start, end = unexpected.at
+    end_word = re.search(r"([A-Za-z]+)\s*$", text[:start])
+    found = text[start:end]
+    if found in (".", ";", ",", "?", ":") and not text[end:].strip():
+        yield Slip(
+            codes.UNEXPECTED, unexpected.at, (unexpected.at, ""),
+            {"found": found, "expected": "a condition ends without a full stop; take it out"},
+        )  # fmt: skip
+    if end_word is None:
+        return
+    last = end_word[1]
+    if last == found:
+        yield Slip(
+            codes.UNEXPECTED, unexpected.at, ((end_word.end(1), end), ""),
+            {"found": found, "expected": "it stands here twice; take one out"},
+        )  # fmt: skip
+    if last in RESERVED and unexpected.accepts and unexpected.accepts <= {"OF", "FROM", "LPAR"}:
+        yield Slip(codes.RESERVED_NAME, end_word.span(1), words={"found": last})
