@@ -47,5 +47,6 @@ def closest(wanted: str) -> str:
     """A question that offers the nearest code, to stand at the head of a help; empty where none is near."""
     from .dsl.nearest import nearest
 
-    near = nearest(wanted.upper(), known())
+    digits = str.maketrans("OILS", "0115")  # what a hand that copies a code takes for digits
+    near = nearest("PP" + wanted.upper().removeprefix("PP").translate(digits), known())
     return f"did you mean `{near}`? " if near else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 
@@ -17,7 +19,7 @@ def command(args: list[str], code: str) -> int:
 
     found = known().get(code.upper())
     if found is None:
-        tell([UNKNOWN_CODE.at(command_line(args, code), code=code, nearest=closest(code))])
+        tell([UNKNOWN_CODE.at(command_line(args, code), code=code, nearest=closest(code))], to=sys.stderr)
         return 2
     click.echo(page(found), nl=False)
     return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 
@@ -25,7 +27,7 @@ def command(args: list[str], kind: str, name: str, nation: str) -> int:
 
     written, fault = start(args, kind, name, nation)
     if fault is not None:
-        tell([fault], to=click.get_text_stream("stderr"))
+        tell([fault], to=sys.stderr)
         return 2 if fault.code == "PP856" else 1
     for path in written:
         click.echo(str(path))

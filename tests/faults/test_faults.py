@@ -59,7 +59,7 @@ def test_a_mistake_earns_its_message_and_only_that(
     printed = said.out if spoken[0] == "check" else said.err
     if code == OURS:
         printed = re.sub(r"\.py:\d+", ".py:00", printed)
-    assert set(re.findall(r"\bPP\d{3}\b", printed)) == {code}, printed
+    assert set(re.findall(r"^(?:error|warning) (PP\d{3}):", printed, re.MULTILINE)) == {code}, printed
     assert exit_code in ((1, 2) if known()[code].severity is Severity.ERROR else (0,))
     golden.holds(HERE / code / "expected.txt", printed)
 
