@@ -176,11 +176,14 @@ def _completed_bound(unit: str, start: Number, end: Number, open_end: Number) ->
 def age_words(born: Range, on: Range) -> str | None:
     """An age in plain words: weeks under 1 month, months under 2 years, then years.
 
-    None where the dates leave it open, or for somebody born later.
+    A partial date leaves room, and the words say so. None where it leaves open even which unit it is, or how far
+    it goes, and for somebody born later.
 
     >>> born = parse("2024-05-12")
     >>> [age_words(born, parse(on)) for on in ("2024-06-02", "2025-01-12", "2028-06-01")]
     ['3 weeks', '8 months', '4 years']
+    >>> age_words(parse("2013"), parse("2026-03-11")), age_words(parse("2010/2013"), parse("2026-03-11"))
+    ('12 or 13 years', '12 to 16 years')
     """
     months = completed_range("months", born, on)
     if months is None:
@@ -190,6 +193,9 @@ def age_words(born: Range, on: Range) -> str | None:
     if lo < 0 or unit is None:
         return None
     count = completed_range(unit, born, on)
-    if count is None or isinstance(count, tuple):
-        return None
-    return f"{count} {unit[:-1] if count == 1 else unit}"
+    if isinstance(count, tuple):
+        least, most = count
+        if not isinstance(least, int) or not isinstance(most, int):
+            return None
+        return f"{least} {'or' if most == least + 1 else 'to'} {most} {unit}"
+    return None if count is None else f"{count} {unit[:-1] if count == 1 else unit}"

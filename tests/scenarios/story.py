@@ -1,8 +1,8 @@
 """A record as a test tells it: open, say, give a reason, see what is asked. The engine's first client.
 
-    story = Story.open("initial-assessment", {"child.born_on": "2025-11-03", ...})
-    story.say("drinking", "past")
-    assert story.asks("drinking_effect")
+story = Story.open("initial-assessment", {"child.born_on": "2025-11-03", ...})
+story.say("drinking", "past")
+assert story.asks("drinking_effect")
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ class Story:
         compiled = artifact("initial-assessment")
         source = Source(path.name, path.read_text(encoding="utf-8"))
         answers, faults = read_answers(source, compiled.content, compiled.content_hash)
-        assert answers is not None and not list(faults), [f"{d.code} {d.span.line} {d.message}" for d in faults]
+        assert answers is not None and not list(faults), [
+            f"{d.code} {d.span.line} {d.message}" for d in faults
+        ]
         return cls(Session.open(compiled, answers=answers, today=today))
 
     # --- what people do -----------------------------------------------------------------------------------------

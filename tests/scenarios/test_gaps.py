@@ -17,7 +17,9 @@ def test_an_unanswered_question_keeps_the_next_one_waiting_in_silence() -> None:
     assert not any(w.named for w in story.session.waiting() if w.name == "drinking")
     story.because("drinking", "not_known")
     assert story.waits("drinking_effect")
-    assert [w.questions for w in story.session.waiting() if w.named and w.name == "drinking"] == [("drinking_effect",)]
+    assert [w.questions for w in story.session.waiting() if w.named and w.name == "drinking"] == [
+        ("drinking_effect",)
+    ]
 
 
 def test_safety_questions_do_not_wait() -> None:

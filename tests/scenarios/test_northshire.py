@@ -71,6 +71,7 @@ def test_the_three_who_came_together() -> None:
     story = Story.case("three-siblings-newly-arrived")
     assert story.asks("interpreter_who") and story.asks("settling_in")
     assert story.state("journey") == "declined"
+    assert story.tells().startswith("Selam is 12 or 13 years old.")
     assert story.asks("hopes_ahead") and "cannot be told yet" in story.why("hopes_ahead")
     assert story.asks("siblings[r2].schools[r1].settled") and story.skips("siblings[r3].schools")
     assert story.state("siblings[r1].schools") == "not_applicable", "none at present is a fact"
