@@ -13,12 +13,13 @@ from typing import Any
 
 from ..dsl import dates
 from ..engine.address import Address
-from ..engine.program import ASKED, STATUS, Frame
+from ..engine.program import ASKED, GAPS, STATUS, Frame
 from ..engine.session import QuestionView, Session
 from ..engine.wording import fill, row_title, value_in_words, wording_for, words_of
 from .reasons import REASONS
 
 _DEEPEST = 6
+_NOT_SAID_YET = GAPS | {"pending"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,9 @@ class _Reader:
         if kind == "skipped":
             return f"Skipped: {_plain(view.because.sentence)}.{aside}"
         if kind == "pending":
-            return f"Not asked yet: {_plain(view.because.sentence)}.{aside}"
+            waits = [self.name_of(read.ref) for read in view.because.read if read.state in _NOT_SAID_YET]
+            why = f"waiting for “{'” and “'.join(waits)}”" if waits else _plain(view.because.sentence)
+            return f"Not asked yet: {why}.{aside}"
         if kind == "blank":
             return "Blank: no answer so far, and no reason for none."
         if kind == "reason":
@@ -239,6 +242,13 @@ class _Reader:
 
     def asked_as(self, question: str) -> str:
         return _clean(self.session.question(question, self.audience).text)
+
+    def name_of(self, ref: tuple[str, str]) -> str:
+        kind, name = ref
+        if kind == "fact":
+            return self.fact_title(name)
+        spec = self.specs[name]
+        return self.asked_as(name) if "group" not in spec else self.words(spec["ask"])
 
     def fact_title(self, name: str) -> str:
         return str(self.content["facts"][name]["title"])
