@@ -57,6 +57,7 @@ class OptionLists:
                 say=wording(option.say, option.say_family, option.say_child, scope, found, within),
                 hint=maybe(option.hint, scope, found, within),
                 written_as=option.written_as.text if option.written_as else None,
+                in_sentence=option.in_sentence.text if option.in_sentence else None,
                 exclusive=bool(option.exclusive and option.exclusive.value),
                 retired=option.retired.value if option.retired else None,
                 span=option.code.span,

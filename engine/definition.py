@@ -73,6 +73,9 @@ class Option:
     written_as: Scalar | None = key(
         "written as", Prose(slots=False), "The code that a return or code list writes for it: `WBRI`, `N1`."
     )
+    in_sentence: Scalar | None = key(
+        "in a sentence", Prose(slots=False), "Its words inside a sentence of the pen picture: `her own home`."
+    )
     exclusive: Located[bool] | None = key(
         "exclusive", YesNo(), "Whether choosing this option of a `choices` question rules out the others."
     )
@@ -316,6 +319,9 @@ class Next:
     span: Span = field(compare=False, repr=False)
     exemplar: Scalar = key("exemplar", DashedName(), "The exemplar that comes next.", required=True)
     when: Scalar | None = key("if", ConditionText(), "When it does.")
+    elsewhere: Located[bool] | None = key(
+        "elsewhere", YesNo(), "It is kept in another place, or not written yet, so it is not looked for here."
+    )
     because: Scalar | None = key("because", Prose(), "Why.")
 
 

@@ -25,6 +25,7 @@ from .model import (
     Text,
     Wording,
 )
+from .shown import shown_hash
 
 Json = dict[str, Any]
 Place = Callable[[Source], tuple[str, str]]
@@ -118,6 +119,7 @@ def _question(question: Question) -> Json:
                 "there_are_others": question.there_are_others and _text(question.there_are_others),
             },
         )
+    found["shown"] = shown_hash(found)
     return found
 
 
@@ -175,6 +177,7 @@ def _option(option: Option) -> Json:
         {
             "hint": option.hint and _text(option.hint),
             "written_as": option.written_as,
+            "in_sentence": option.in_sentence,
             "exclusive": option.exclusive,
             "retired": option.retired and option.retired.isoformat(),
         },

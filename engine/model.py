@@ -82,6 +82,7 @@ class Option:
     say: Wording
     hint: Text | None = None
     written_as: str | None = None
+    in_sentence: str | None = None
     exclusive: bool = False
     retired: date | None = None
     span: Span | None = field(default=None, compare=False, repr=False)

@@ -437,9 +437,10 @@ class _Resolving:
         """The next steps; one to an exemplar that cannot be found is warned of (PP360)."""
         for said in self.exemplar.next:
             name = said.exemplar.text
-            if exemplars is not None and name not in exemplars:
+            looked_for = not (said.elsewhere and said.elsewhere.value)
+            if exemplars is not None and looked_for and name not in exemplars:
                 near = nearest(name, exemplars)
-                help = f"write `{near}`, if that was meant" if near else "add the exemplar to the folder"
+                help = f"write `{near}`, if that was meant" if near else "add it to the folder, or say `elsewhere: yes` here"
                 self.found.add(codes.NO_SUCH_EXEMPLAR.at(said.exemplar.span, name=name, help=help))
             yield model.Next(
                 exemplar=name,

@@ -14,7 +14,6 @@ from .artifact import Artifact
 from .explain import Because, why
 from .pen_picture import PenPicture, pen_picture
 from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, Program
-from .shown import shown_hash
 from .state import RowsDraft, State
 from .timescale import Lateness, lateness
 from .waiting import Missing, Waiting, missing, waiting
@@ -210,7 +209,7 @@ class Session(State):
             provenance,
             stale,
             status != ASKED and _says_something(draft),
-            given is not None and given.shown is not None and given.shown != shown_hash(spec),
+            given is not None and given.shown is not None and given.shown != spec.get("shown"),
         )
 
     def _provenance(

@@ -109,7 +109,8 @@ class State:
         except Malformed as fault:
             words = {"question": question, "expected": fault.expected}
             raise AnswerFault(codes.MALFORMED_VALUE, (question,), words) from None
-        self._put(path, frame, (Given(kept, None, note, at, by), operand, "answered"))
+        shown = spec.get("shown")
+        self._put(path, frame, (Given(kept, None, note, at, by, shown=shown), operand, "answered"))
 
     def give_reason(
         self,
@@ -131,7 +132,7 @@ class State:
             words = {"question": question, "reason": str(reason)[:40], "suggestion": hint}
             raise AnswerFault(codes.REASON_NOT_OFFERED, (question,), words)
         when = until.isoformat() if isinstance(until, date) else until
-        given = Given(None, reason, note, at, by, when, pointer)
+        given = Given(None, reason, note, at, by, when, pointer, spec.get("shown"))
         if spec["type"] == "group":
             draft = self._rows(path, frame)
             draft.reason, draft.said = given, None

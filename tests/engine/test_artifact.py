@@ -31,6 +31,7 @@ from penpicture.engine.model import (
     Text,
     Timescale,
 )
+from penpicture.engine.shown import shown_hash
 
 SOURCE = Source("exemplars/small.yaml", "exemplar: small\n")
 HERE = Span(SOURCE, 0, 8)
@@ -121,7 +122,9 @@ def codes_of(document: Any) -> list[str]:
 
 def test_the_content_says_what_the_format_describes() -> None:
     said = small().content
-    assert said["questions"]["effect"] == {
+    effect = said["questions"]["effect"]
+    assert effect == {
+        "shown": shown_hash(effect),
         "section": "reason",
         "type": "number",
         "ask": {"practitioner": ["How does it affect ", {"slot": ["fact", "child.known_as"]}, "?"]},
