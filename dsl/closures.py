@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from . import groups, leaves, operands
-from .context import Context, Ref, Tree, depth_of
+from .context import Context, Tree, depth_of
 from .intervals import OPPOSITE, add, subtract
 from .leaves import Closure
 from .nesting import LIMIT, TooDeep, depth
@@ -78,7 +78,7 @@ class Compiler:
         if kind in _LEAVES:
             return self._leaf(tree, scope, half)
         if kind == "state":
-            up, index = self._context.place(scope, tree[1])
+            up, index = self._place(tree[1], scope)
             return climb(leaves.state(index + 1, tree[2], deciding, half), up)
         if kind == "compare":
             return self._compare(tree, scope, deciding, half)
@@ -91,7 +91,7 @@ class Compiler:
         raise ValueError(f"no condition is called {kind}")
 
     def _leaf(self, tree: Tree, scope: str, half: int) -> Closure:
-        up, index = self._context.place(scope, tree[1])
+        up, index = self._place(tree[1], scope)
         operand = frozenset(tree[2]) if tree[0] == "one_of" else tree[2]
         return climb(_LEAVES[tree[0]][half](index, operand), up)
 
@@ -100,7 +100,7 @@ class Compiler:
         if half == FAILS:
             op = OPPOSITE[op]
         if left[0] in _SOURCES and right[0] == "number":
-            up, index = self._context.place(scope, left)
+            up, index = self._place(left, scope)
             return climb(leaves.compare_number(index, op, operands.number(right[1])), up)
         return leaves.compare(op, self._value(left, scope, deciding), self._value(right, scope, deciding))
 
@@ -126,10 +126,13 @@ class Compiler:
         return groups.some_row(rows, fails)
 
     def _rows(self, path: str, scope: str) -> Value:
-        return read(*self._context.place(scope, ("question", path)))
+        return self._source(("question", path), scope)
 
-    def _source(self, ref: Ref, scope: str) -> Value:
-        return read(*self._context.place(scope, ref))
+    def _source(self, source: Tree, scope: str) -> Value:
+        return read(*self._place(source, scope))
+
+    def _place(self, source: Tree, scope: str) -> tuple[int, int]:
+        return self._context.place(scope, (source[0], source[1]))
 
     def _value(self, tree: Tree, scope: str, deciding: bool) -> Value:
         kind = tree[0]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from .truth import Frame
+
 Tree: TypeAlias = Sequence[Any]
 """A condition or value in its portable form: nested tuples (or lists, as JSON reads them),
 described in docs/artifact.md."""
@@ -39,3 +41,10 @@ def depth_of(scope: str) -> int:
     (0, 1, 2)
     """
     return scope.count(".") + 1 if scope else 0
+
+
+def outward(frame: Frame, up: int) -> Frame:
+    """The frame `up` levels out."""
+    for _ in range(up):
+        frame = frame[0]
+    return frame

@@ -1,7 +1,8 @@
 """The reference meaning of conditions: rules C1 to C6 written down as they read, for tests and for proofs.
 
-It gives the full pair. Sessions run `closures`, which agree with it on every cell of the truth table and on random
-conditions; nothing here is meant to be fast. It recurs as deep as the tree is nested, definitions included.
+It gives the full pair. Statuses are decided by `closures`, which agree with it on every cell of the truth table and
+on random conditions; nothing here is meant to be fast, and only explanations use it (`reasons`). It recurs as deep
+as the tree is nested, definitions included.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import working_days
-from .context import Context, Ref, Tree, depth_of
+from .context import Context, Ref, Tree, depth_of, outward
 from .dates import completed, parse, shift
 from .intervals import UNBOUNDED, add, bounds, compare, subtract
 from .operands import number
@@ -37,12 +38,12 @@ from .truth import (
 
 def evaluate(tree: Tree, context: Context, frame: Frame, *, scope: str = "", deciding: bool) -> Pair:
     """The pair of a condition in a frame of `scope`. Raises ValueError for a tree that is no condition."""
-    return _Reading(context, deciding).condition(tree, scope, frame)
+    return Reading(context, deciding).condition(tree, scope, frame)
 
 
 def operand(tree: Tree, context: Context, frame: Frame, *, scope: str = "", deciding: bool = False) -> Any:
     """The operand of a value in a frame of `scope`: None unknown, ABSENT where it does not arise."""
-    return _Reading(context, deciding).value(tree, scope, frame)
+    return Reading(context, deciding).value(tree, scope, frame)
 
 
 def does_not_arise(pair: Pair) -> Truth:
@@ -50,14 +51,16 @@ def does_not_arise(pair: Pair) -> Truth:
     return conjunction((negation(pair[0]), negation(pair[1])))
 
 
-class _Reading:
-    """One condition's context, and whether it decides a status (rule C2)."""
+class Reading:
+    """Reads conditions and values in a context; `deciding` says that they decide a status (rule C2)."""
 
     def __init__(self, context: Context, deciding: bool) -> None:
+        """For the conditions of one exemplar."""
         self.context = context
         self.deciding = deciding
 
     def condition(self, tree: Tree, scope: str, frame: Frame) -> Pair:
+        """The pair of a condition in a frame of `scope`."""
         match tree:
             case ("all", *parts):
                 return pair_all(self.condition(part, scope, frame) for part in parts)
@@ -70,7 +73,7 @@ class _Reading:
             case ("possibly", part):
                 return pair_possibly(self.condition(part, scope, frame))
             case ("named", name):
-                return self.condition(self.context.define[name], "", _up(frame, depth_of(scope)))
+                return self.condition(self.context.define[name], "", outward(frame, depth_of(scope)))
             case ("state", source, test):
                 return state_pair(test, self.read(source, scope, frame, of_state=True), self.deciding)
             case ("is", source, code):
@@ -110,6 +113,7 @@ class _Reading:
         return holds, fails
 
     def value(self, tree: Tree, scope: str, frame: Frame) -> Any:
+        """The operand of a value in a frame of `scope`."""
         match tree:
             case ("question" | "fact", _):
                 return self.read(tree, scope, frame)
@@ -232,13 +236,7 @@ class _Reading:
     def read(self, source: Tree | Ref, scope: str, frame: Frame, *, of_state: bool = False) -> Any:
         """The operand of a source, or its state."""
         up, index = self.context.place(scope, (source[0], source[1]))
-        return _up(frame, up)[index + of_state]
-
-
-def _up(frame: Frame, up: int) -> Frame:
-    for _ in range(up):
-        frame = frame[0]
-    return frame
+        return outward(frame, up)[index + of_state]
 
 
 def _on_answer(answer: Any, test: Any) -> Pair:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from . import working_days
+from .context import outward
 from .dates import completed, completed_range, parse, shift
 from .intervals import UNBOUNDED, Number, Range
 from .truth import ABSENT, Frame
@@ -36,12 +37,7 @@ def climb(closure: Callable[[Frame], Any], up: int) -> Callable[[Frame], Any]:
     if up == 1:
         return lambda frame: closure(frame[0])
 
-    def run(frame: Frame) -> Any:
-        for _ in range(up):
-            frame = frame[0]
-        return closure(frame)
-
-    return run
+    return lambda frame: closure(outward(frame, up))
 
 
 def constant(value: Any) -> Value:

@@ -58,8 +58,7 @@ def connectives() -> list[dict[str, Any]]:
 
 def pair(cell: str) -> Pair:
     """`TF` as a pair of truths."""
-    holds, fails = cell
-    return LETTERS[holds], LETTERS[fails]
+    return LETTERS[cell[0]], LETTERS[cell[1:]]
 
 
 def value(cell: str) -> Any:
