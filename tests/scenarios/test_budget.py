@@ -51,12 +51,12 @@ def test_a_blank_record_opens_with_no_more_than_its_budget(
     assert len(asked) <= most, asked
 
 
-def test_nobody_is_asked_everything() -> None:
-    """Each child meets at most three quarters of the questions that stand in the exemplar."""
-    all_of_them = [q for q in artifact("initial-assessment").content["questions"] if "." not in q]
-    for name in CASES:
-        asked = [q for q in Story.case(name).asked() if "[" not in q]
-        assert len(asked) * 4 <= len(all_of_them) * 3, name
+@pytest.mark.parametrize("name", CASES)
+def test_nobody_is_asked_everything(name: str) -> None:
+    """Even the fullest case leaves out what does not belong to it."""
+    left_out = [q for q in artifact("initial-assessment").content["questions"] if "." not in q]
+    left_out = [q for q in left_out if not Story.case(name).asks(q)]
+    assert len(left_out) >= 10, left_out
 
 
 def test_a_call_that_goes_no_further_is_over_with_half_of_the_answers() -> None:

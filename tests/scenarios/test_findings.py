@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from penpicture.engine.answer_reading import AnswerFault
 
+from penpicture.engine.answer_reading import AnswerFault
 from tests.scenarios.children import (
     AGE_NOT_KNOWN,
     AT_SCHOOL,

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from penpicture.engine.answer_reading import read_answers
+
 from penpicture.dsl.source import Source
-
+from penpicture.engine.answer_reading import read_answers
 from tests.scenarios.story import CASES, Story, artifact
-
-FULL = tuple(name for name in CASES if name != "call-that-goes-no-further")
 
 
 @pytest.mark.parametrize("name", CASES)
