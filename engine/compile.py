@@ -23,6 +23,7 @@ from .library import Workspace
 from .model import Model
 from .resolve import resolve
 from .shape import shape
+from .uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def compile_exemplar(
         here = workspace or Workspace.of(exemplar)
     if source is None:
         return Compiled(None, found)
-    return _through(source, here, found, stop_after)
+    with uncollected():  # Every stage keeps what it makes.
+        return _through(source, here, found, stop_after)
 
 
 def _through(source: Source, workspace: Workspace, found: Diagnostics, stop_after: str | None) -> Compiled:
