@@ -14,7 +14,7 @@ from . import library_codes as codes
 from .definition import Codes, DataModel, Exemplar, Fact, Fragment, Pinned, Question, Section, Use
 from .library import Workspace
 
-MOST_DEEP = 16
+MOST_DEEP = 8
 """Fragments inside fragments, at most."""
 
 MOST_PARTS = 50_000

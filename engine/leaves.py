@@ -133,7 +133,9 @@ def _dotted(text: Scalar, out: Diagnostics, *, full: Any = re.compile(DOTTED_NAM
 
 
 def _signs(kind: Code, text: Scalar, meant: str, what: str = "") -> Diagnostic:
-    good = bool(re.fullmatch(f"{DASHED_NAME}|{DOTTED_NAME}", meant))
+    # A few words can be joined with some certainty; a sentence cannot.
+    few = re.fullmatch(r"[A-Za-z0-9_.-]+(?: [A-Za-z0-9_.-]+){0,4}", text.text)
+    good = bool(few and re.fullmatch(f"{DASHED_NAME}|{DOTTED_NAME}", meant))
     return kind.at(
         text.span,
         text=shown(text.text),

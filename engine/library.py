@@ -32,9 +32,6 @@ SHIPPED_NAME = "penpicture/exemplars"
 LEFT_OUT = ("out",)
 """Folders that are never searched, besides hidden ones (`.penpicture/` among them)."""
 
-MOST_FILES = 20_000
-"""The most files that a folder is searched for."""
-
 
 def read_document(source: Source) -> tuple[Document | None, Diagnostics]:
     """A source read and shaped; None where it has an error or is of a kind that is read elsewhere."""
@@ -72,7 +69,7 @@ class Workspace:
         return self._index().heads if self.root is not None else ()
 
     def faults(self) -> Diagnostics:
-        """What is wrong with the folder itself: files with one name, links that lead outside, too many files."""
+        """What is wrong with the folder itself: files with one name, links that lead outside."""
         return Diagnostics(self._index().faults if self.root is not None else ())
 
     def versions(self, kind: str, name: str) -> tuple[Head, ...]:
@@ -90,18 +87,21 @@ class Workspace:
         """The file that a reference means: the highest version that fits. `at` is where the reference stands.
 
         A version that the workspace does not have is looked for in the shipped library before it is reported.
+        Where two files say that version, the fault comes along with one of them.
         """
         own = self._index().named(kind, wanted.name) if self.root is not None else ()
         shipped = self._shelves().named(kind, wanted.name)
         for heads in (own, shipped):
             for found in heads:
                 if fits(found.version, wanted.version):
-                    return found, Diagnostics()
+                    return found, Diagnostics(self._index().twins(found) if heads is own else ())
         there = (*own, *shipped)
         if there:
             version = wanted.version or ""
-            listed = in_words(sorted({h.version for h in there if h.version}, key=_order), "and")
-            help_ = f"the versions here are {listed}"
+            listed = sorted({h.version for h in there if h.version}, key=_order)
+            help_ = (
+                f"the versions here are {in_words(listed, 'and')}" if listed else "its file says no version"
+            )
             return None, Diagnostics(
                 [codes.UNKNOWN_VERSION.at(at, kind=kind, name=wanted.name, version=version, help=help_)]
             )
@@ -147,8 +147,7 @@ class Workspace:
         the library's name, otherwise in full."""
         if path.is_relative_to(self._shipped):
             return f"{SHIPPED_NAME}/{path.relative_to(self._shipped).as_posix()}"
-        here = Path.cwd()
-        return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+        return _from_here(path)
 
     def authority(self) -> tuple[Authority | None, Diagnostics]:
         """Whose folder it is; None without a fault where there is none. What it `uses` is looked up as well."""
@@ -193,13 +192,11 @@ class Workspace:
 def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
     """The `.yaml` files beneath a folder, sorted; hidden folders, `out/` and links are left out.
 
-    A link to a file or folder outside is a fault, and so are more than `MOST_FILES` files. Links inside the folder
-    lead to what is found anyway.
+    A link to a file or folder outside is a fault. Links inside the folder lead to what is found anyway.
     """
     root = folder.resolve()
     found: list[Path] = []
     out = Diagnostics()
-    seen = 0
     for at, folders, files in os.walk(root):
         here = Path(at)
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in LEFT_OUT)
@@ -209,16 +206,17 @@ def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
                 if not path.resolve().is_relative_to(root):
                     out.add(
                         codes.LEADS_OUTSIDE.at(
-                            _whole(path.as_posix()), name=path.relative_to(root).as_posix()
+                            _whole(_from_here(path)), name=path.relative_to(root).as_posix()
                         )
                     )
             elif name in files and name.endswith(".yaml") and not name.startswith("."):
                 found.append(path)
-        seen += len(files) + len(folders)
-        if seen > MOST_FILES:
-            out.add(codes.TOO_MANY_FILES.at(_whole(root.as_posix()), most=MOST_FILES, name=root.name))
-            break
     return tuple(sorted(found)), out
+
+
+def _from_here(path: Path) -> str:
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
 
 
 def fits(version: str, wanted: str | None) -> bool:
@@ -249,16 +247,22 @@ class _Index:
         self.heads = tuple(h for h in map(head, paths) if h is not None)
         self.faults = faults
         self._named: dict[tuple[str, str], tuple[Head, ...]] = {}
+        self._twins: dict[tuple[str, str, str], list[Diagnostic]] = {}
         by_name: dict[tuple[str, str], list[Head]] = {}
         for found in self.heads:
             if found.name and found.kind not in _UNNAMED:
                 by_name.setdefault((found.kind, found.name), []).append(found)
         for key, heads in by_name.items():
             self._named[key] = tuple(sorted(heads, key=lambda h: _order(h.version), reverse=True))
-            self.faults.extend(_twice(self._named[key], called))
+            for other, fault in _twice(self._named[key], called):
+                self._twins.setdefault((*key, other.version), []).append(fault)
+                self.faults.add(fault)
 
     def named(self, kind: str, name: str) -> tuple[Head, ...]:
         return self._named.get((kind, name), ())
+
+    def twins(self, found: Head) -> list[Diagnostic]:
+        return self._twins.get((found.kind, found.name, found.version), [])
 
     def names(self, kind: str) -> set[str]:
         return {n for k, n in self._named if k == kind}
@@ -272,18 +276,19 @@ _UNNAMED = ("answers", "scenarios")
 """Kinds whose second key names something else: the exemplar that they answer."""
 
 
-def _twice(heads: Iterable[Head], called: Callable[[Path], str]) -> Iterator[Diagnostic]:
+def _twice(heads: Iterable[Head], called: Callable[[Path], str]) -> Iterator[tuple[Head, Diagnostic]]:
     first: dict[str, Head] = {}
     for found in sorted(heads, key=lambda h: h.path):
         other = first.setdefault(found.version, found)
         if other is not found:
-            yield codes.TWO_FILES.at(
+            fault = codes.TWO_FILES.at(
                 _said(found, called),
                 kind=found.kind,
                 name=found.name,
                 version=f"{found.version} " if found.version else "",
                 related=(Related(_said(other, called), "and here"),),
             )
+            yield found, fault
 
 
 def _said(found: Head, called: Callable[[Path], str]) -> Span:

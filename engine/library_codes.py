@@ -55,10 +55,3 @@ TOO_MANY_PARTS = code(
     help="use fewer fragments inside one another",
     why="No record for a child has so many; a few fragments that use one another many times over soon do.",
 )
-TOO_MANY_FILES = code(
-    "PP307",
-    "A folder with too many files",
-    message="more than {most} files lie beneath `{name}`",
-    help="put `authority.yaml` into a folder of its own, with the authority's files and nothing else",
-    why="The folder is searched whenever a name is looked up; a whole disk would be searched for ever.",
-)

@@ -176,25 +176,23 @@ def _record(
 ) -> Any:
     """One mapping as its class, or BAD once a fault of its own is reported."""
     values: dict[str, Any] = {}
-    faulty: set[str] | None = None
+    faulty: set[str] = set()
     slots = table.slots
     for entry in node.entries:
         key = entry.key
         slot = slots.get(key.text)
         if slot is None:
             meant = unknown_key.report(table.cls, key, out)
-            faulty = faulty or set()
             faulty.add(slots[meant].field if meant else "")
             continue
         value = slot.read(entry.value, key, out)
         if value is BAD:
-            faulty = faulty or set()
             faulty.add(slot.field)
         else:
             values[slot.field] = value
     for field, required in table.required:
-        if field not in values and not (faulty and field in faulty):
-            faulty = faulty or set()
+        if field not in values and field not in faulty:
+            faulty.add(field)
             _missing(table, node, required, name, out)
     if faulty or table.whole_file and "language" not in values:
         return BAD

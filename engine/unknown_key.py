@@ -10,7 +10,7 @@ from ..dsl.nearest import nearest
 from ..dsl.syntax import Scalar
 from . import definition
 from . import definition_codes as codes
-from .language import keys_of
+from .language import Keyed, Record, Records, keys_of
 from .shape_in_words import NOUNS, bare, in_words, shown
 
 OTHER_WORDS = {
@@ -61,8 +61,8 @@ def report(cls: type, key: Scalar, out: Diagnostics) -> str | None:
     meant = next((k for k in own if _plain(k) == plain), None)
     if meant is None and OTHER_WORDS.get(plain) in own:
         meant = OTHER_WORDS[plain]
-    homes = _homes().get(key.text, ())
-    if meant is None and homes:
+    homes = _homes(cls, key.text[:80]) if meant is None else ()
+    if homes:
         out.add(
             codes.MISPLACED_KEY.at(
                 key.span,
@@ -91,10 +91,25 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _homes() -> dict[str, tuple[str, ...]]:
-    """The nouns of the parts that have a key, by its spelling; parts of many kinds are told by the first three."""
-    found: dict[str, list[str]] = {}
-    for name, noun in NOUNS.items():
-        for key in keys_of(getattr(definition, name)).values():
-            found.setdefault(key.spelling, []).append(noun)
-    return {spelling: tuple(nouns[:3]) for spelling, nouns in found.items()}
+def _homes(cls: type, spelling: str) -> tuple[str, ...]:
+    """The nouns of the parts that have a key: those inside `cls` where there are any, otherwise the first three."""
+    found = [name for name in NOUNS if any(k.spelling == spelling for k in keys_of(_class(name)).values())]
+    inside = [name for name in found if name in _inside(cls)]
+    return tuple(NOUNS[name] for name in (inside or found)[:3])
+
+
+@cache
+def _inside(cls: type) -> frozenset[str]:
+    """The names of the classes that stand directly inside one."""
+    shapes = [k.shape for k in keys_of(cls).values()]
+    names = [
+        s.classes if isinstance(s, Records) else (s.cls,)
+        for s in shapes
+        if isinstance(s, (Record, Records, Keyed))
+    ]
+    return frozenset(name for some in names for name in some)
+
+
+def _class(name: str) -> type:
+    found: type = getattr(definition, name)
+    return found

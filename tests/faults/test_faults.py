@@ -47,7 +47,7 @@ def test_a_mistake_earns_its_message_and_only_that(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     folder = tmp_path / "folder"
-    shutil.copytree(HERE / code, folder)
+    shutil.copytree(HERE / code, folder, symlinks=True)
     monkeypatch.chdir(folder)
     if code == OURS:
         monkeypatch.setattr("penpicture.codes.page", fail)
