@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -50,7 +51,7 @@ def read_answers(
         tree, faults = reader.read(source)
         found.extend(_without_words(fault) for fault in faults)
         data = None if tree is None else plain(tree)
-    if data is None or found.has_errors:
+    if found.has_errors:
         return None, found
     reading = _Reading(content, identity)
     answers = reading.answers(data)
@@ -98,6 +99,14 @@ def plain(node: syntax.Node) -> Any:
     return {entry.key.text: plain(entry.value) for entry in node.entries}
 
 
+def _name(key: object) -> str:
+    """A key as it may be repeated: only if it looks like a name, for a key misplaced may be somebody's words."""
+    return key if isinstance(key, str) and _NAME.fullmatch(key) else "…"
+
+
+_NAME = re.compile(r"[a-z][a-z0-9_.-]{0,59}")
+
+
 def _is_moment(text: str) -> bool:
     try:
         date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
@@ -124,7 +133,7 @@ def _json(source: Source, found: Diagnostics) -> Any:
     except _RepeatedKey as fault:
         quoted = json.dumps(fault.key, ensure_ascii=False)
         at = max(source.text.find(quoted, source.text.find(quoted) + 1), 0)
-        found.add(codes.REPEATED_KEY.at(Span(source, at, at + len(quoted)), key=fault.key))
+        found.add(codes.REPEATED_KEY.at(Span(source, at, at + len(quoted)), key=_name(fault.key)))
     except (RecursionError, ValueError):
         found.add(codes.NOT_JSON.at(Span(source, 0, 0)))
     return None
@@ -177,7 +186,7 @@ class _Reading:
             self.fault(codes.WRONG_SHAPE, ("penpicture",), place="`penpicture`", expected="the number 1")
         if data.get("answers") != name:
             found = data.get("answers")
-            shown = found if isinstance(found, str) and len(found) <= 80 else "another"
+            shown = _name(found)
             self.fault(codes.OTHER_EXEMPLAR, ("answers",), found=shown, exemplar=name)
             return Answers(name, version)
         pinned = self._text(data, "artifact", (), "`artifact`")
@@ -203,7 +212,7 @@ class _Reading:
             if key not in (keys or ()):
                 near = nearest(str(key), keys or ())
                 hint = f"did you mean `{near}`?" if near else "take it out"
-                self.fault(codes.UNKNOWN_KEY, (*path, key), key=key, place=place, suggestion=hint)
+                self.fault(codes.UNKNOWN_KEY, (*path, key), key=_name(key), place=place, suggestion=hint)
         return True
 
     def _text(self, data: Mapping[str, Any], key: str, path: Path, place: str) -> str | None:
@@ -236,7 +245,7 @@ class _Reading:
                 near = nearest(str(name), tuple(known))
                 hint = f"did you mean `{near}`?" if near else "take it out, or use it in the exemplar"
                 exemplar = self.content["exemplar"]
-                self.fault(codes.UNKNOWN_FACT, path, name=name, exemplar=exemplar, suggestion=hint)
+                self.fault(codes.UNKNOWN_FACT, path, name=_name(name), exemplar=exemplar, suggestion=hint)
                 continue
             entry = raw if isinstance(raw, dict) else {"value": raw}
             if not self._mapping(entry, path, f"the fact `{name}`", _FACT):
@@ -295,7 +304,7 @@ class _Reading:
         else:
             hint = "take it out, or add the question to the exemplar"
         place = f"a row of `{scope}`" if scope else f"`{self.content['exemplar']}`"
-        self.fault(codes.UNKNOWN_QUESTION, path, place=place, name=str(name)[:80], suggestion=hint)
+        self.fault(codes.UNKNOWN_QUESTION, path, place=place, name=_name(name), suggestion=hint)
         return None
 
     def _one(self, name: str, spec: Mapping[str, Any], entry: Mapping[str, Any], path: Path) -> Given | None:

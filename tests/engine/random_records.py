@@ -77,9 +77,7 @@ def artifacts(draw: st.DrawFn) -> Artifact:
             leaf = st.one_of(leaf, quantified, counted)
         made = []
         if draw(st.booleans()):
-            made.append(
-                rule("ask", draw(conditions(leaf)), path, draw(st.sampled_from(["wait", "ask"])))
-            )
+            made.append(rule("ask", draw(conditions(leaf)), path, draw(st.sampled_from(["wait", "ask"]))))
         if draw(st.integers(0, 3)) == 0:
             made.append(rule("skip", draw(conditions(leaf)), path))
         return made
@@ -138,7 +136,17 @@ def artifacts(draw: st.DrawFn) -> Artifact:
     return Artifact.of(content, {})
 
 
+def places() -> st.SearchStrategy[str]:
+    """The address of a question, in a row or out of it."""
+    rows = [f"rows[{row}].{name}" for row in "ab" for name in ("colour", "shade")]
+    return st.sampled_from([*(f"q{n}" for n in range(6)), *rows])
+
+
+def words() -> st.SearchStrategy[str]:
+    """An option or a reason."""
+    return st.sampled_from([*OPTIONS, *REASONS])
+
+
 def sayings() -> st.SearchStrategy[tuple[str, str]]:
-    """One thing to say to one question: an option or a reason."""
-    where = st.sampled_from([*(f"q{n}" for n in range(6)), *(f"rows[{r}].{q}" for r in "ab" for q in ("colour", "shade"))])
-    return st.tuples(where, st.sampled_from([*OPTIONS, *REASONS]))
+    """One thing to say to one question."""
+    return st.tuples(places(), words())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from penpicture.engine.session import Session
 from penpicture.engine.answer_reading import AnswerFault
+from penpicture.engine.session import Session
 
 from .written import artifact, visit
 
