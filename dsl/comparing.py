@@ -11,6 +11,7 @@ from .nearest import nearest
 from .nodes import At, Compare, Condition, Includes, Is, Name, OneOf, Value
 from .scope import Known
 from .typed_values import PHRASES, Operand, Tree, age, as_date, operand, period, same_unit
+from .wordings import iso
 
 Check = Callable[[Checking, Condition], Tree | None]
 
@@ -185,6 +186,13 @@ def _ages(at: Checking, op: str, left: Operand, right: Operand) -> Tree | None:
     if other.unit is None:
         at.fault(codes.AGE_WITHOUT_UNIT, other.at, edit=((other.at[1], other.at[1]), " years"), number=number)
         return None
+    first = period((other.unit or "").split()[0])
+    if unit is None and first is not None:
+        repaired = f"{number.split()[0]} {other.unit.split()[0]}"
+        at.fault(
+            codes.OTHER_WORD, other.at, edit=(other.at, repaired), found=other.unit, instead=f"`{repaired}`"
+        )
+        return None
     if unit is None or unit == "working days":
         at.fault(
             codes.UNIT_DIFFERS,
@@ -201,10 +209,20 @@ def _ages(at: Checking, op: str, left: Operand, right: Operand) -> Tree | None:
 def _date_and_number(at: Checking, left: Operand, right: Operand) -> None:
     day, number = (left, right) if left.kind == "date" else (right, left)
     name = at.words(day.at)
+    written = iso(at.text.text[slice(*number.at)])
+    if written is not None and written[0].span() == (0, number.at[1] - number.at[0]):
+        at.fault(
+            codes.OTHER_DATE,
+            number.at,
+            edit=(number.at, written[1]),
+            found=at.words(number.at),
+            repaired=written[1],
+        )
+        return
     help = f"compare it with a date: `{name} is before 2026-04-01`"
     unit = period(number.unit)
     if unit is not None:
-        help = f"for how long ago, write `{unit} from {name} to ... {'<'} {at.words(number.at)}`"
+        help = f"for a time between two dates write `{unit} from {name} to ...`, and compare that"
     at.fault(
         codes.DATE_AND_NUMBER, (left.at[0], right.at[1]), date=name, number=at.words(number.at), help=help
     )

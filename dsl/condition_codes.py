@@ -430,6 +430,13 @@ BROKEN_NAME = code(
     help="{help}",
     why="A condition under `define` may be used anywhere, and brings with it everything that it looks at.",
 )
+FOLD_OF_GROUP = code(
+    "PP462",
+    "A group where one of its questions belongs",
+    message="`{word}` goes over one question of the rows of `{group}`, and none is named",
+    help="name it: `{word} {repaired}`",
+    why="A row has several answers; `latest of`, `earliest of` and `total of` need to know which.",
+)
 LABEL = code(
     "PP461",
     "The words of an option instead of its code",

@@ -31,7 +31,9 @@ def lookup_group(at: Checking, name: Name, word: str) -> Known | None:
         at.fault(codes.NOT_A_GROUP, name.at, related=at.defined(other), name=name.text, word=word)
         return None
     names = [n for n in at.scope.group_names if at.scope.group(n, at.within)]
-    suggest(at, codes.UNKNOWN_GROUP, name.text, name.at, names, "name a repeating group of this exemplar")
+    told = ", ".join(f"`{n}`" for n in names[:8])
+    otherwise = f"the groups here are {told}" if told else "this exemplar has no repeating group"
+    suggest(at, codes.UNKNOWN_GROUP, name.text, name.at, names, otherwise)
     return None
 
 
@@ -51,8 +53,8 @@ def lookup_in_rows(at: Checking, name: Name, word: str) -> tuple[Known, Known] |
         if group is not None:
             names = at.scope.names_in(group.path)
             at.fault(
-                codes.NOT_IN_ROW, name.at, group=group.path, name="",
-                help=f"name the question too: `{word} {name.text}.{names[0] if names else '...'}`",
+                codes.FOLD_OF_GROUP, name.at, group=group.path, word=word,
+                repaired=f"{name.text}.{names[0] if names else '...'}",
             )  # fmt: skip
             return None
         lookup_group(at, name, word)
@@ -119,19 +121,34 @@ def _explain(at: Checking, name: Name) -> None:
 
 def _in_rows(at: Checking, name: Name, known: Known) -> None:
     group = at.scope.questions[known.group]
-    each = group.each or group.path.rpartition(".")[2]
     bare = known.path.rpartition(".")[2]
-    if at.within:
+    here = enclosing(at.within)
+    down = [at.scope.questions[path] for path in reversed(enclosing(known.group)) if path not in here]
+    if at.within and down[0].group != at.within:
         at.fault(
-            codes.OTHER_ROW, name.at, related=at.defined(known),
-            name=name.text, group=group.path, within=at.within, each=each,
-        )  # fmt: skip
+            codes.OTHER_ROW,
+            name.at,
+            related=at.defined(known),
+            name=name.text,
+            group=group.path,
+            within=at.within,
+            each=row_name(group),
+        )
         return
     start, end = at.test
     text = at.text.text
-    test = text[start : name.at[0]] + bare + text[name.at[1] : end]
+    test = " ".join(f"{text[start : name.at[0]]}{bare}{text[name.at[1] : end]}".split())
+    looked_into = " ".join(f"any {row_name(one)} where" for one in down)
     at.fault(
-        codes.IN_ROW, name.at, related=at.defined(known), name=name.text, group=group.path,
-        help=f"say which rows are meant: `any {each} where {' '.join(test.split())}` "
-        f"(or `every`, `no`; `count of {group.path} where (...)` for how many)",
-    )  # fmt: skip
+        codes.IN_ROW,
+        name.at,
+        related=at.defined(known),
+        name=name.text,
+        group=group.path,
+        help=f"say which rows are meant: `{looked_into} {test}`; besides `any` there are `every`, `no` and `count of`",
+    )
+
+
+def row_name(group: Known) -> str:
+    """What one row of a group is called: its `each`, otherwise the group's id."""
+    return group.each or group.path.rpartition(".")[2]

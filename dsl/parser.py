@@ -227,8 +227,8 @@ class _Build(Transformer[Token, Condition]):
 
     def signed(self, found: list[Any]) -> nodes.Number:
         sign, number = found
-        text = str(number) if sign == "+" else f"-{number}"
-        return nodes.Number(text, None, (_at(sign)[0], _at(number)[1]))
+        text = number.text if sign == "+" else f"-{number.text}"
+        return nodes.Number(text, number.unit, (_at(sign)[0], number.at[1]))
 
     def length(self, found: list[Any]) -> nodes.Number:
         number, *words = found

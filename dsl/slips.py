@@ -15,7 +15,20 @@ from .checking import Checking
 from .expecting import expected
 from .parser import Unexpected
 from .slip import Slip, misses
-from .wordings import capitals, dates, labels, left_out, listed, missing_is, odd_ends, quotes, signs, words
+from .wordings import (
+    capitals,
+    dates,
+    every_child,
+    labels,
+    left_out,
+    listed,
+    missing_is,
+    odd_ends,
+    prose,
+    quotes,
+    signs,
+    words,
+)
 
 MOST_REPAIRS = 12
 """How many repairs are tried on one text."""
@@ -24,7 +37,7 @@ LONGEST = 400
 """A faulty text longer than this is not searched for slips: trying repairs takes time."""
 
 FINDERS: tuple[Callable[[Checking, str, Unexpected], Iterator[Slip]], ...] = (
-    labels, quotes, dates, signs, words, capitals, mixed, listed, bare_not, bare_count, sums, unbalanced, left_out,
+    labels, every_child, prose, quotes, dates, signs, words, capitals, mixed, listed, bare_not, bare_count, sums, unbalanced, left_out,
     missing_is, odd_ends,
 )  # fmt: skip
 """In the order in which they are believed: the more particular first."""

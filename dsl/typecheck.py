@@ -106,23 +106,26 @@ def _joined(at: Checking, word: str, node: All | Any) -> Tree | None:
     return None if alone or None in trees or _hides_a_mix(at, node) else (word, *trees)
 
 
+def _in_brackets(at: Checking, node: Rows) -> bool:
+    start, end = node.at
+    return at.text.text[:start].rstrip().endswith("(") and at.text.text[end:].lstrip().startswith(")")
+
+
 def _hides_a_mix(at: Checking, node: All | Any) -> bool:
     """`a and any x where b or c`: a group test runs on to the end, so that `and` and `or` mix without brackets."""
     last = node.parts[-1]
     if not isinstance(last, Rows):
         return False
     inner, other = last.where, Any if isinstance(node, All) else All
+    if _in_brackets(at, last):
+        return False
+    while isinstance(inner, Rows) and not _in_brackets(at, inner):
+        inner = inner.where
     if not isinstance(inner, other) or inner.bracketed:
         return False
-    # Brackets round the group test, or round its test, make it plain; the first is told by its closing bracket.
-    if at.text.text[last.at[1] :].lstrip().startswith(")") and at.text.text[: last.at[0]].rstrip().endswith(
-        "("
-    ):
-        return False
-    start = at.words((node.at[0], last.at[0]), 120)
-    test = f"{last.quantifier} {last.group.text} where"
+    start = at.words((node.at[0], inner.at[0]), 120)
     where = at.words(inner.at, 120)
-    at.fault(codes.MIXED, last.at, readings=f"`{start} {test} ({where})`")
+    at.fault(codes.MIXED, last.at, readings=f"`{start} ({where})`")
     return True
 
 

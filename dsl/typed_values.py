@@ -12,6 +12,7 @@ from .checking import Checking
 from .naming import lookup, lookup_group, lookup_in_rows
 from .nodes import At, Count, Date, Elapsed, Fold, Name, NameOn, Number, Shift, Sum, Today, Value
 from .scope import Known, Ref
+from .wordings import iso
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -289,6 +290,16 @@ def _sum(at: Checking, node: Sum, condition: Callable[[Checking, Condition], Tre
     left = operand(at, node.left, condition)
     right = operand(at, node.right, condition)
     if left is None or right is None:
+        return None
+    written = iso(at.text.text[slice(*node.at)])
+    if written is not None and written[0].end() == node.at[1] - node.at[0] and written[0].start() == 0:
+        at.fault(
+            codes.OTHER_DATE,
+            node.at,
+            edit=(node.at, written[1]),
+            found=at.words(node.at),
+            repaired=written[1],
+        )
         return None
     for side in (left, right):
         if side.kind != "number":

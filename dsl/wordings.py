@@ -93,6 +93,27 @@ def _spaced(text: str, start: int, end: int, word: str) -> str:
     return f"{before}{word}{after}"
 
 
+def prose(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """`story includes "hit"`, `story contains hit`: whatever the wording, the words of a text are never read."""
+    tests = r"is|=+|!=|includes?|contains?|has|like|matches|starts\s+with|ends\s+with|mentions|says"
+    for match in re.finditer(rf"(?<![\w.])(?P<name>[A-Za-z][\w.]*)\s*(?:\b|(?=[=!]))(?:{tests})(?!\w)", text):
+        known = at.scope.find(match["name"], at.within)
+        if match.start() < unexpected.at[1] and known is not None and known.type in ("text", "long text"):
+            yield Slip(codes.PROSE, match.span("name"), words={"name": match["name"], "kind": "a text"})
+
+
+def every_child(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """`every child`, which only a duty says."""
+    if " ".join(text.split()) == "every child":
+        yield Slip(
+            codes.UNEXPECTED, (0, len(text.rstrip())),
+            words={
+                "found": "every child",
+                "expected": "only `for` under `statutory` says `every child`; elsewhere leave the condition out",
+            },
+        )  # fmt: skip
+
+
 def signs(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
     """`=`, `!=`, `&&`, `=>`, `is <` and the like."""
     for pattern, instead, told in _SIGN_SLIPS:
@@ -214,6 +235,13 @@ def labels(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
 
 def listed(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
     """`is now, past`, `is one of now, past, or never`, `is yes and no`, `is one of (now, past)`."""
+    for match in re.finditer(
+        r",\s*(?=[A-Za-z][\w.]*\s+(?:is|includes|does)\b|[A-Za-z][\w.]*\s*[<>]|not\b|\()", text
+    ):
+        yield Slip(
+            codes.OTHER_SIGN, match.span(),
+            words={"found": ",", "instead": "`and` where both must hold, `or` where one is enough"},
+        )  # fmt: skip
     for match in re.finditer(r"\bone\s+of\s*\((?P<list>[\w\s,]*)\)", text):
         inner = match["list"].strip()
         yield Slip(
@@ -245,6 +273,14 @@ def listed(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
 def left_out(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
     """`drinking is now or is past`, `weeks > 5 and < 10`: the second test lacks its question."""
     start, _ = unexpected.at
+    twice = re.search(r"(?:<=|>=|<|>)\s*(?P<subject>[A-Za-z][\w.]*)\s*$", text[:start])
+    if twice and text[start : start + 1] in ("<", ">"):
+        subject = twice["subject"]
+        rest = re.split(r"\s+(?:and|or)\b|\)", text[start:])[0].strip()
+        yield Slip(
+            codes.NO_SUBJECT, unexpected.at, ((twice.end("subject"), twice.end("subject")), f" and {subject}"),
+            {"found": rest, "repaired": f"... and {subject} {rest}"},
+        )  # fmt: skip
     before = re.search(r"(?:and|or)\s+$", text[:start])
     test = re.match(r"is\b|includes\b|does\b|<=|>=|<|>", text[start:])
     if before is None or test is None:
