@@ -13,14 +13,15 @@ from pathlib import PurePath
 from typing import Any
 
 from ..dsl import reader, syntax
-from ..dsl.catalogue import Code, registered
-from ..dsl.diagnostic import Diagnostic, Diagnostics
+from ..dsl.catalogue import Code
+from ..dsl.diagnostic import Diagnostics
 from ..dsl.nearest import nearest
 from ..dsl.source import Source, Span
 from . import answer_codes as codes
 from .address import ROW_ID
 from .answers import ANSWER_FORMAT, GROUP_STATES, Answers, Given, OnRecord, Row, RowsGiven
 from .language import REASONS
+from .private import private, read_privately
 from .values import Malformed, kind_of, read_value
 
 Path = tuple[str | int, ...]
@@ -44,12 +45,11 @@ def read_answers(
     errors; warnings come beside the answers.
     """
     found = Diagnostics()
-    source = Source(source.name, source.text, private=True)
+    source = private(source)
     if PurePath(source.name).suffix == ".json":
         data = _json(source, found)
     else:
-        tree, faults = reader.read(source)
-        found.extend(_without_words(fault) for fault in faults)
+        tree, found = read_privately(source)
         data = None if tree is None else plain(tree)
     if found.has_errors:
         return None, found
@@ -60,13 +60,6 @@ def read_answers(
         for code, path, words in reading.faults:
             found.add(code.at(places.span(path), **words))
     return (None if found.has_errors else answers), found
-
-
-def _without_words(fault: Diagnostic) -> Diagnostic:
-    """A fault of the YAML, told by its title: the usual sentence quotes the text, which here may be an answer."""
-    title = registered()[fault.code].title
-    advice = "look at that line of the file; it is not shown here, because it may hold an answer"
-    return Diagnostic(fault.code, fault.severity, f"{title[0].lower()}{title[1:]}", fault.span, advice)
 
 
 def answers_from(data: object, content: Mapping[str, Any], identity: str) -> Answers:

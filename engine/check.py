@@ -9,7 +9,6 @@ from pathlib import Path
 
 from ..dsl.diagnostic import Diagnostics
 from ..dsl.loading import load
-from ..dsl.reader import read
 from ..dsl.source import Source, Span
 from ..dsl.syntax import Scalar
 from .answer_reading import read_answers
@@ -18,6 +17,7 @@ from .compile import Compiled, compile_exemplar
 from .definition import Pinned
 from .head import Head, head
 from .library import LEFT_OUT, Workspace, files_of, read_document
+from .private import read_privately
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class _Checking:
         source, out = load(path, str(path))
         if source is None:
             return out
-        tree, _ = read(source)
+        tree, _ = read_privately(source)
         answered = tree.get("answers") if tree is not None else None
         if isinstance(answered, Scalar):
             out.extend(self._answers(source, Head("answers", answered.text, "", path)))
@@ -98,7 +98,7 @@ class _Checking:
         return out
 
     def _answers(self, source: Source, said: Head) -> Diagnostics:
-        tree, out = read(source)
+        tree, out = read_privately(source)
         if tree is None:
             return out
         workspace = self._workspace(said.path)
