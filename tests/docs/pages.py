@@ -19,7 +19,12 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 PAGES = (TOP / "README.md", *sorted((TOP / "docs").glob("*.md")))
 
-_FENCE = re.compile(r"^```(?P<info>[^`\n]*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"^```(?P<info>[^`\n]*)\n(?P<body>.*?)^```$"
+    r"|^<!-- run: in (?P<file>\S+) write \"(?P<new>.+?)\" for \"(?P<old>.+?)\" -->$",
+    re.DOTALL | re.MULTILINE,
+)
+"""A fenced block, or an instruction to change a file that an earlier block wrote."""
 _CHECKER = doctest.OutputChecker()
 _FLAGS = doctest.ELLIPSIS
 
@@ -34,10 +39,27 @@ class Block:
     line: int
 
 
+@dataclass(frozen=True)
+class Change:
+    """An instruction to write `new` for `old`, which stands there once, in a file."""
+
+    file: str
+    old: str
+    new: str
+
+
 def blocks(page: Path) -> Iterator[Block]:
     """The blocks of a page, in order."""
+    return (step for step in steps(page) if isinstance(step, Block))
+
+
+def steps(page: Path) -> Iterator[Block | Change]:
+    """The blocks and instructions of a page, in order."""
     text = page.read_text(encoding="utf-8")
     for found in _FENCE.finditer(text):
+        if found["file"]:
+            yield Change(found["file"], found["old"], found["new"])
+            continue
         language, _, name = found["info"].strip().partition(" ")
         yield Block(language, name.strip(), found["body"], text.count("\n", 0, found.start()) + 1)
 
@@ -45,9 +67,14 @@ def blocks(page: Path) -> Iterator[Block]:
 def run(page: Path, room: Path) -> None:
     """Run a page from top to bottom: files are written, commands and Python sessions give what the page says."""
     names: dict[str, object] = {"__name__": "__main__"}
-    for block in blocks(page):
+    for block in steps(page):
+        if isinstance(block, Change):
+            change(block, room)
+            continue
         where = f"{page.name}:{block.line}"
-        if block.name:
+        if block.language == "diff":
+            change(room / block.name, block.text, where)
+        elif block.name:
             target = room / block.name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.text, encoding="utf-8")
@@ -60,6 +87,23 @@ def run(page: Path, room: Path) -> None:
             session(block, where, names)
         elif block.language == "python":
             program(block, where, room)
+
+
+def change(target: Path, text: str, where: str) -> None:
+    """Take the lines of a diff block that begin with `-` out of a file and put those with `+` in, around the rest."""
+    lines = text.splitlines(keepends=True)
+    old, new = ("".join(line[1:] for line in lines if line[0] in kept) for kept in (" -", " +"))
+    before = target.read_text(encoding="utf-8")
+    assert before.count(old) == 1, f"{where}: these lines stand {before.count(old)} times in {target.name}"
+    target.write_text(before.replace(old, new), encoding="utf-8")
+
+
+def change(wanted: Change, room: Path) -> None:
+    """Change a file as the page says."""
+    file = room / wanted.file
+    text = file.read_text(encoding="utf-8")
+    assert text.count(wanted.old) == 1, wanted
+    file.write_text(text.replace(wanted.old, wanted.new), encoding="utf-8")
 
 
 def commands(text: str) -> Iterator[tuple[str, str]]:
