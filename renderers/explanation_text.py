@@ -7,7 +7,7 @@ from typing import Any
 from ..dsl.printing import visible
 from ..engine.address import AddressError, parse_address
 from ..engine.explain import Because
-from ..engine.session import Session
+from ..engine.session import QuestionView, Session
 
 
 def explanation_text(session: Session, question: str) -> str:
@@ -21,11 +21,18 @@ def explanation_text(session: Session, question: str) -> str:
     else:
         view = session.question(question)
         head = f"{question}: {view.text}"
-        status = "waiting" if view.status == "pending" else view.status
-        told = [f"  {status}: {view.because.sentence}", *_reads(view.because)]
+        told = [f"  {standing(view)}", *_reads(view.because)]
         if view.set_aside:
             told.append("  An answer is set aside: it is kept, and returns with its question.")
     return "\n".join([*map(visible, (head, *told)), "", *_words(session, path), ""])
+
+
+def standing(view: QuestionView) -> str:
+    """The status of a question and why, in one sentence."""
+    sentence = view.because.sentence
+    if view.status == "pending":
+        return sentence if sentence.startswith("waiting") else f"waiting: {sentence}"
+    return sentence if sentence.startswith(("always asked", view.status)) else f"{view.status}: {sentence}"
 
 
 def _path(question: str) -> str:
@@ -40,7 +47,7 @@ def _in_rows(session: Session, path: str) -> list[str]:
     for address, _ in session.instances():
         if address.path == path:
             view = session.question(str(address))
-            told.append(f"  {address}: {view.status}, {view.because.sentence}")
+            told.append(f"  {address}: {standing(view)}")
     if told:
         return told
     rules = session.program.questions[path].get("rules", ())

@@ -10,6 +10,7 @@ from ..engine.address import Address
 from ..engine.program import Frame
 from ..engine.session import QuestionView, Session
 from ..engine.wording import fill, row_title, value_in_words, wording_for
+from .explanation_text import standing
 
 WIDTH = 100
 NAMES = 26
@@ -40,8 +41,7 @@ def _entry(session: Session, address: Address, frame: Frame, view: QuestionView)
 
 def _standing(session: Session, address: Address, frame: Frame, view: QuestionView) -> str:
     if view.status != "asked":
-        status = "waiting" if view.status == "pending" else view.status
-        return f"{status}: {view.because.sentence}" + (" (an answer is set aside)" if view.set_aside else "")
+        return standing(view) + (" (an answer is set aside)" if view.set_aside else "")
     marks = [
         view.provenance,
         "stale" if view.stale else None,

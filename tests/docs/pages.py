@@ -19,12 +19,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 PAGES = (TOP / "README.md", *sorted((TOP / "docs").glob("*.md")))
 
-_FENCE = re.compile(
-    r"^```(?P<info>[^`\n]*)\n(?P<body>.*?)^```$"
-    r"|^<!-- run: in (?P<file>\S+) write \"(?P<new>.+?)\" for \"(?P<old>.+?)\" -->$",
-    re.DOTALL | re.MULTILINE,
-)
-"""A fenced block, or an instruction to change a file that an earlier block wrote."""
+_FENCE = re.compile(r"^```(?P<info>[^`\n]*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 _CHECKER = doctest.OutputChecker()
 _FLAGS = doctest.ELLIPSIS
 
@@ -39,27 +34,10 @@ class Block:
     line: int
 
 
-@dataclass(frozen=True)
-class Change:
-    """An instruction to write `new` for `old`, which stands there once, in a file."""
-
-    file: str
-    old: str
-    new: str
-
-
 def blocks(page: Path) -> Iterator[Block]:
     """The blocks of a page, in order."""
-    return (step for step in steps(page) if isinstance(step, Block))
-
-
-def steps(page: Path) -> Iterator[Block | Change]:
-    """The blocks and instructions of a page, in order."""
     text = page.read_text(encoding="utf-8")
     for found in _FENCE.finditer(text):
-        if found["file"]:
-            yield Change(found["file"], found["old"], found["new"])
-            continue
         language, _, name = found["info"].strip().partition(" ")
         yield Block(language, name.strip(), found["body"], text.count("\n", 0, found.start()) + 1)
 
@@ -67,10 +45,7 @@ def steps(page: Path) -> Iterator[Block | Change]:
 def run(page: Path, room: Path) -> None:
     """Run a page from top to bottom: files are written, commands and Python sessions give what the page says."""
     names: dict[str, object] = {"__name__": "__main__"}
-    for block in steps(page):
-        if isinstance(block, Change):
-            change(block, room)
-            continue
+    for block in blocks(page):
         where = f"{page.name}:{block.line}"
         if block.language == "diff":
             change(room / block.name, block.text, where)
@@ -98,14 +73,6 @@ def change(target: Path, text: str, where: str) -> None:
     target.write_text(before.replace(old, new), encoding="utf-8")
 
 
-def change(wanted: Change, room: Path) -> None:
-    """Change a file as the page says."""
-    file = room / wanted.file
-    text = file.read_text(encoding="utf-8")
-    assert text.count(wanted.old) == 1, wanted
-    file.write_text(text.replace(wanted.old, wanted.new), encoding="utf-8")
-
-
 def commands(text: str) -> Iterator[tuple[str, str]]:
     """Each `$ command` of a console block with the output that follows it."""
     for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
@@ -127,7 +94,11 @@ def session(block: Block, where: str, names: dict[str, object]) -> None:
 def program(block: Block, where: str, room: Path) -> None:
     """Run a program as a user would, from a file of its own."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", block.text], cwd=room, capture_output=True, text=True, check=False
+        [sys.executable, "-W", "error", "-c", block.text],
+        cwd=room,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, f"{where}\n{done.stderr}"
 

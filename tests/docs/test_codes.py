@@ -1,0 +1,98 @@
+"""docs/codes.md is made from the catalogue and the bad examples, and `explain-code` prints the same pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from penpicture.cli import outcome
+from penpicture.codes import known, page
+from tests.conftest import Golden
+from tests.docs.pages import TOP
+from tests.faults.test_faults import HERE, words
+
+HEAD = """\
+# Every message
+
+Each message has a code, which never changes its meaning. `penpicture explain-code PP421` prints the same page at the
+terminal. The example is one that the tests run: the file, and exactly what is printed.
+
+"""
+FAMILIES = {
+    "PP1": "Reading a file",
+    "PP2": "The shape of a definition",
+    "PP3": "Names, files and the library",
+    "PP4": "Conditions",
+    "PP5": "Statuses",
+    "PP6": "Wording and the pen picture",
+    "PP7": "Answers and facts",
+    "PP8": "Artifacts and the command line",
+}
+MOST_LINES = 60
+
+
+def made() -> str:
+    """The page of pages."""
+    out = [HEAD]
+    index: dict[str, list[str]] = {}
+    for code in known().values():
+        anchor = re.sub(r"[^\w\- ]", "", f"{code.id}: {code.title}").lower().replace(" ", "-")
+        index.setdefault(code.id[:3], []).append(f"- [{code.id}](#{anchor}) {code.title}")
+    for family, title in FAMILIES.items():
+        out.append(f"**{title}**\n\n" + "\n".join(index.get(family, ["- none yet"])) + "\n\n")
+    for code in known().values():
+        out.append(page(code) + "\n" + example(code.id))
+    return "".join(out)
+
+
+def example(code: str) -> str:
+    """The bad example of a code and what it earns, as blocks; empty where it is too long or not plain to show."""
+    folder = HERE / code
+    expected = folder / "expected.txt"
+    if not expected.exists():
+        return ""
+    command = (
+        "penpicture " + (folder / "command.txt").read_text(encoding="utf-8").strip()
+        if (folder / "command.txt").exists()
+        else "penpicture " + " ".join(words(folder))
+    )
+    shown = "".join(file(path) for path in sorted(folder.glob("*.yaml")))
+    return shown + fenced("text", f"$ {command}\n" + expected.read_text(encoding="utf-8"))
+
+
+def file(path: Path) -> str:
+    """A file as a block, unless it is long, or holds what a page cannot show."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return ""
+    plain = all(letter.isprintable() or letter == "\n" for letter in text)
+    if not plain or text.count("\n") > MOST_LINES or max(map(len, text.splitlines()), default=0) > 200:
+        return ""
+    return f"`{path.name}`:\n\n" + fenced("text", text)
+
+
+def fenced(language: str, text: str) -> str:
+    end = "" if text.endswith("\n") else "\n"
+    return f"```{language}\n{text}{end}```\n\n"
+
+
+def test_the_page_is_what_the_catalogue_and_the_examples_make(golden: Golden) -> None:
+    golden.generated(TOP / "docs" / "codes.md", made().rstrip() + "\n")
+
+
+def test_every_family_is_named() -> None:
+    assert {code[:3] for code in known()} <= set(FAMILIES)
+
+
+@pytest.mark.parametrize("code", known())
+def test_every_code_has_a_page_that_explains(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert outcome(["explain-code", code.lower()]) == 0
+    printed = capsys.readouterr().out
+    about = known()[code]
+    assert printed == page(about)
+    assert about.why.endswith(".") and len(about.why) > 20
+    assert about.help and not about.help.endswith(".")
+    assert not about.message.endswith(".") and "\n" not in about.message
