@@ -6,7 +6,12 @@ from dataclasses import replace
 
 from ...dsl.diagnostic import Diagnostics
 from ..model import Model
+from .gaps import no_gap_hides
 from .order import in_order
+from .wording import leaves_out, unused_names
+
+CHECKS = (no_gap_hides, leaves_out, unused_names)
+"""The checks over a model in order."""
 
 
 def analyse(model: Model) -> tuple[Model | None, Diagnostics]:
@@ -15,4 +20,6 @@ def analyse(model: Model) -> tuple[Model | None, Diagnostics]:
     if order is None:
         return None, found
     ordered = replace(model, order=order)
+    for check in CHECKS:
+        found.extend(check(ordered))
     return (None if found.has_errors else ordered), found
