@@ -155,7 +155,13 @@ def _value(shape: Shape) -> Schema:
         case Whole(least):
             return {"type": ["integer", "string"], "minimum": least, "pattern": f"^{leaves.WHOLE}$"}
         case Decimal():
-            return {"type": ["number", "string"], "pattern": f"^{leaves.NUMBER}$"}
+            most = 10**15
+            return {
+                "type": ["number", "string"],
+                "pattern": f"^{leaves.NUMBER}$",
+                "exclusiveMinimum": -most,
+                "exclusiveMaximum": most,
+            }
         case IsoDate():
             return {"type": "string", "format": "date", "pattern": f"^{leaves.DATE}$"}
         case Length(units):

@@ -147,7 +147,7 @@ def _anchor(name: str) -> str:
 def _shown() -> dict[str, list[str]]:
     """For each class the stretches of the examples that show it, enough of them to show every key once."""
     found: dict[str, list[str]] = {}
-    seen: dict[str, set[str]] = {}
+    seen: dict[str, set[tuple[str, bool]]] = {}
     for kind, text in EXAMPLES.items():
         source = Source(f"{kind}.yaml", text)
         tree, _ = read(source)
@@ -156,7 +156,13 @@ def _shown() -> dict[str, list[str]]:
         for part in _instances(document):
             cls: type = type(part)
             name = cls.__name__
-            said = {k for k in keys_of(cls) if getattr(part, k) not in (None, ())}
+            written = part.span.text
+            # A part written as a bare text shows another thing than the same key spelt out.
+            said = {
+                (name_, f"{key.spelling}:" in written)
+                for name_, key in keys_of(cls).items()
+                if getattr(part, name_) not in (None, ())
+            }
             if said - seen.setdefault(name, set()):
                 seen[name] |= said
                 snippet = text if type(part) is type(document) else _snippet(part.span)

@@ -98,6 +98,7 @@ sections:
           english:
             say: English
             written as: ENG
+            in a sentence: English at home
           welsh: Welsh
           none_spoken:
             say: None
@@ -179,6 +180,7 @@ signatures:
 next:
   - exemplar: core-assessment
     if: drinking is now
+    elsewhere: yes
     because: A fuller look is needed
 """
 
