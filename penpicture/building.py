@@ -8,9 +8,9 @@ from pathlib import Path
 from .command_codes import NOTHING_TO_CHECK, UNWRITABLE
 from .dsl.diagnostic import Diagnostic, Diagnostics
 from .engine.artifact import Artifact
-from .engine.compile import compile_exemplar
 from .engine.definition import Pinned
 from .engine.head import head
+from .engine.kept import compile_kept
 from .engine.library import Workspace, files_of
 from .finding import find, yours
 from .typed import command_line
@@ -57,7 +57,7 @@ def _artifacts(args: list[str], path: Path, found: Diagnostics) -> Iterator[Arti
     if not exemplars and not found.has_errors:
         found.add(NOTHING_TO_CHECK.at(command_line(args, str(path)), path=str(path)))
     for file in exemplars:
-        built = compile_exemplar(file, workspace)
+        built = compile_kept(file, workspace)
         found.extend(yours(built.diagnostics))
         if built.artifact is not None:
             yield built.artifact

@@ -45,13 +45,14 @@ def _loaded(path: Path) -> Found:
 
 
 def _compiled(args: list[str], typed: str, path: Path) -> Found:
-    from .engine.compile import compile_exemplar
     from .engine.head import head
+    from .engine.kept import compile_kept
+    from .engine.library import Workspace
 
     said = head(path) if path.is_file() else None
     if said is not None and said.kind != "exemplar":
         return _refused(args, typed, f"of the kind `{said.kind}`")
-    built = compile_exemplar(path)
+    built = compile_kept(path, Workspace.of(path))
     return Found(built.artifact, yours(built.diagnostics))
 
 
