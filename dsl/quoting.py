@@ -9,6 +9,9 @@ _FIRST = frozenset("!&*@`%|>{}[],#\"'")
 _ESCAPED = re.compile(
     '[\\\\"\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]'
 )
+_OTHERWISE = re.compile(
+    r"[-+]?\.?\d.*|[-+]?\.(?:inf|nan)|y|n|yes|no|on|off|true|false|null|~", re.IGNORECASE | re.DOTALL
+)
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
 
@@ -36,6 +39,15 @@ def is_plain(text: str, *, inline: bool = False) -> bool:
     if text.startswith(("---", "...")) or text == "<<":
         return False
     return not (inline and re.search(r"[,\[\]{}:\s?]", text))
+
+
+def is_text_everywhere(text: str) -> bool:
+    """Whether every YAML reader takes a plain `text` for a text, and not for a number, a date, a yes or a nothing.
+
+    >>> is_text_everywhere("Yes, now"), is_text_everywhere("yes"), is_text_everywhere("010")
+    (True, False, False)
+    """
+    return not _OTHERWISE.fullmatch(text)
 
 
 def quoted(text: str) -> str:
