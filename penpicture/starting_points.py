@@ -19,6 +19,7 @@ answers: home-visit
 version: 1.0.0
 facts:
   child.known_as: Robin
+
 given:
   visited_on:
     value: 2026-04-01
@@ -49,8 +50,8 @@ sections:
       - id: visited_on
         ask: When did you visit?
         type: date
-        mandatory: yes
         no answer because: not_known
+        mandatory: yes
 
       - id: seen
         ask: Did you see <child.known_as>?
@@ -67,8 +68,8 @@ sections:
         ask: What did <child.known_as> tell you or show you?
         for child: What would you like us to know?
         type: long text
-        ask when: seen is yes
         no answer because: declined, not_asked
+        ask when: seen is yes
 """
 
 
