@@ -6,10 +6,10 @@ constant is taken to be either true or false where all its sources are known; a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import product
+from itertools import islice, product
 from math import prod
 from typing import Any
 
@@ -58,14 +58,12 @@ class _Variable:
 
 def try_every_state(model: Model, sources: Sources, rules: Sequence[Rule]) -> Found | None:
     """The first move towards a gap that turns the status of these rules from asked or pending into skipped, or
-    None where there is none. Raises TooMany."""
+    None where there is none. Raises TooMany where none was found in the first MOST_CASES cases, and there are more."""
     made = _Cases(model, sources)
     trees = [made.whole(rule.condition.tree) for rule in rules]
     variables = made.variables
     for variable in variables:
         variable.cases = list(_cases(model, sources, variable))
-    if prod(len(v.cases) for v in variables) > MOST_CASES:
-        raise TooMany
     compiler = Compiler(_CONTEXT)
     skips = [
         compiler.condition(t, deciding=True) for t, r in zip(trees, rules, strict=True) if r.kind == "skip"
@@ -73,21 +71,40 @@ def try_every_state(model: Model, sources: Sources, rules: Sequence[Rule]) -> Fo
     asks = [
         compiler.condition(t, deciding=True) for t, r in zip(trees, rules, strict=True) if r.kind == "ask"
     ]
-    hidden: dict[tuple[int, ...], bool] = {}
-    for case in product(*(range(len(v.cases)) for v in variables)):
-        frame = _frame(variables, case)
-        skipped = any(holds(frame) is True for holds in skips)
-        hidden[case] = skipped or any(holds(frame) is False for holds in asks)
-    for at, variable in enumerate(variables):
-        if variable.ref is None:
-            moves: Iterable[tuple[str, str]] = (("yes", "gap"), ("no", "gap"))
-        else:
-            moves = sources.states(variable.ref).moves()
-        for move in moves:
-            found = _tried(variables, at, move, hidden)
-            if found:
-                return Found(variable.ref or ("question", ""), *move)
+    known: dict[tuple[int, ...], bool] = {}
+
+    def hidden(case: tuple[int, ...]) -> bool:
+        found = known.get(case)
+        if found is None:
+            frame = _frame(variables, case)
+            skipped = any(holds(frame) is True for holds in skips)
+            found = known[case] = skipped or any(holds(frame) is False for holds in asks)
+        return found
+
+    moves = [tuple(_moves(sources, variable)) for variable in variables]
+    for case in islice(product(*(range(len(v.cases)) for v in variables)), MOST_CASES):
+        if hidden(case):
+            continue
+        for at, variable in enumerate(variables):
+            before = variable.cases[case[at]][0]
+            for n, after in moves[at]:
+                if (before, variable.cases[n][0]) in after and hidden((*case[:at], n, *case[at + 1 :])):
+                    return Found(variable.ref or ("question", ""), before, variable.cases[n][0])
+    if prod(len(v.cases) for v in variables) > MOST_CASES:
+        raise TooMany
     return None
+
+
+def _moves(sources: Sources, variable: _Variable) -> Iterator[tuple[int, frozenset[tuple[str, str]]]]:
+    # To each case of a variable: the moves of its states that lead there.
+    if variable.ref is None:
+        allowed = [("yes", "gap"), ("no", "gap")]
+    else:
+        allowed = list(sources.states(variable.ref).moves())
+    for n, (state, _) in enumerate(variable.cases):
+        leading = frozenset(move for move in allowed if move[1] == state)
+        if leading:
+            yield n, leading
 
 
 def pair_moves(model: Model, sources: Sources, test: Tree) -> Iterator[tuple[Suspected, Pair, Pair]]:
@@ -118,21 +135,6 @@ def pair_moves(model: Model, sources: Sources, test: Tree) -> Iterator[tuple[Sus
                         moved = pairs[(*case[:at], n, *case[at + 1 :])]
                         if moved != pair:
                             yield (variable.ref, *move), pair, moved
-
-
-def _tried(
-    variables: list[_Variable], at: int, move: tuple[str, str], hidden: dict[tuple[int, ...], bool]
-) -> bool:
-    before = [n for n, (state, _) in enumerate(variables[at].cases) if state == move[0]]
-    after = [n for n, (state, _) in enumerate(variables[at].cases) if state == move[1]]
-    if not before or not after:
-        return False
-    for case, was_hidden in hidden.items():
-        if not was_hidden and case[at] in before:
-            for n in after:
-                if hidden[(*case[:at], n, *case[at + 1 :])]:
-                    return True
-    return False
 
 
 def _frame(variables: list[_Variable], case: tuple[int, ...]) -> list[Any]:
