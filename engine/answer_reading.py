@@ -250,14 +250,8 @@ class _Reading:
                 continue
             if reason is None:
                 spec = known[name]
-                if spec["type"] in ("age", "list"):
-                    expected = "left out: it is worked out from other facts"
-                    self.fault(codes.MALFORMED_FACT, path, name=name, expected=expected)
-                    continue
-                try:
-                    value, _ = read_value(kind_of(spec), value)
-                except Malformed as fault:
-                    self.fault(codes.MALFORMED_FACT, path, name=name, expected=fault.expected)
+                value = self._fact_value(name, spec, value, path)
+                if value is None:
                     continue
             found[name] = OnRecord(
                 value,
@@ -267,6 +261,50 @@ class _Reading:
                 self._text(entry, "said_by", path, f"`said_by` of `{name}`"),
             )
         return found
+
+    def _fact_value(self, name: str, spec: Mapping[str, Any], raw: object, path: Path) -> Any:
+        """The JSON form of a fact's value, or None, which is told."""
+        if spec["type"] == "list":
+            return self._entries(name, spec, raw, path)
+        if spec["type"] == "age":
+            expected = "left out: it is worked out from other facts"
+            self._malformed_fact(name, expected, path)
+            return None
+        try:
+            return read_value(kind_of(spec), raw)[0]
+        except Malformed as fault:
+            self._malformed_fact(name, fault.expected, path)
+            return None
+
+    def _malformed_fact(self, name: str, expected: str, path: Path) -> None:
+        self.fault(codes.MALFORMED_FACT, path, name=name, expected=expected)
+
+    def _entries(
+        self, name: str, spec: Mapping[str, Any], raw: object, path: Path
+    ) -> list[dict[str, Any]] | None:
+        """The entries of a list fact, each a permanent row identifier and the parts that are known of it."""
+        parts: Mapping[str, Mapping[str, Any]] = spec.get("parts", {})
+        expected = "a list of entries, each with `row` and its parts"
+        if not isinstance(raw, list):
+            self._malformed_fact(name, expected, path)
+            return None
+        entries: list[dict[str, Any]] = []
+        for number, item in enumerate(raw):
+            here: Path = (*path, "value", number)
+            if not self._mapping(item, here, f"an entry of `{name}`", ("row", *parts)):
+                return None
+            row = item.get("row")
+            if not isinstance(row, str) or not ROW_ID.fullmatch(row) or any(e["row"] == row for e in entries):
+                self._malformed_fact(name, "a list of entries, each with a `row` of its own", here)
+                return None
+            entry: dict[str, Any] = {"row": row}
+            for part in (key for key in item if key in parts):
+                value = self._fact_value(f"{name}.{part}", parts[part], item[part], (*here, part))
+                if value is None:
+                    return None
+                entry[part] = value
+            entries.append(entry)
+        return entries
 
     def _given(self, data: object, path: Path, scope: str) -> dict[str, Given]:
         found: dict[str, Given] = {}

@@ -69,33 +69,8 @@ class OptionLists:
 def facts_of(said: Iterable[definition.Fact], options: OptionLists, found: Diagnostics) -> dict[str, Fact]:
     """Every fact of a data model by name. Reports two of one name (PP363), and an age that is reckoned from
     something that is no date or left out for something that is no yes/no (PP364)."""
-    facts: dict[str, Fact] = {}
-    for fact in said:
-        name = fact.name.text
-        first = facts.get(name)
-        if first is not None:
-            where = (Related(first.span, "the first"),) if first.span else ()
-            found.add(codes.SAME_FACT.at(fact.name.span, id=name, related=where))
-            continue
-        stale = fact.stale_after.value if fact.stale_after else None
-        facts[name] = Fact(
-            name=name,
-            title=fact.title.text,
-            type=fact.type.value,
-            about=fact.about.value if fact.about else None,
-            unit=fact.unit.text if fact.unit else None,
-            options=options.of(fact.options, fact.options_from, _NO_SCOPE),
-            born=fact.born.text if fact.born else None,
-            unless=fact.unless.text if fact.unless else None,
-            called=fact.called.text if fact.called else None,
-            stale_after=(stale.count, stale.unit) if stale else None,
-            publish=fact.publish.value if fact.publish else "at sign-off",
-            history=bool(fact.history and fact.history.value),
-            context=bool(fact.context and fact.context.value),
-            sensitivity=fact.sensitivity.value if fact.sensitivity else "ordinary",
-            who_may_see=tuple(reader.value for reader in fact.who_may_see),
-            span=fact.name.span,
-        )
+    said = tuple(said)
+    facts = _by_name(said, options, found)
     for fact in said:
         for key, other, types in (("from", fact.born, _DATES), ("unless", fact.unless, ("yes/no",))):
             known = facts.get(other.text) if other is not None else None
@@ -111,6 +86,41 @@ def facts_of(said: Iterable[definition.Fact], options: OptionLists, found: Diagn
 
 
 _DATES = ("date", "partial date")
+
+
+def _by_name(said: Iterable[definition.Fact], options: OptionLists, found: Diagnostics) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {}
+    for fact in said:
+        first = facts.get(fact.name.text)
+        if first is not None:
+            where = (Related(first.span, "the first"),) if first.span else ()
+            found.add(codes.SAME_FACT.at(fact.name.span, id=first.name, related=where))
+            continue
+        facts[fact.name.text] = _fact(fact, options, found)
+    return facts
+
+
+def _fact(fact: definition.Fact, options: OptionLists, found: Diagnostics) -> Fact:
+    stale = fact.stale_after.value if fact.stale_after else None
+    return Fact(
+        name=fact.name.text,
+        title=fact.title.text,
+        type=fact.type.value,
+        about=fact.about.value if fact.about else None,
+        unit=fact.unit.text if fact.unit else None,
+        options=options.of(fact.options, fact.options_from, _NO_SCOPE),
+        born=fact.born.text if fact.born else None,
+        unless=fact.unless.text if fact.unless else None,
+        called=fact.called.text if fact.called else None,
+        stale_after=(stale.count, stale.unit) if stale else None,
+        publish=fact.publish.value if fact.publish else "at sign-off",
+        history=bool(fact.history and fact.history.value),
+        context=bool(fact.context and fact.context.value),
+        sensitivity=fact.sensitivity.value if fact.sensitivity else "ordinary",
+        who_may_see=tuple(reader.value for reader in fact.who_may_see),
+        parts=tuple(_by_name(fact.facts, options, found).values()),
+        span=fact.name.span,
+    )
 
 
 def known_fact(fact: Fact) -> Known:
@@ -146,6 +156,10 @@ def bind(
     said = placed.said.fact
     if said is None:
         return None
+    if placed.group:
+        parts = _parts_of_list(placed, facts, taken)
+        if parts and "." not in said.text:
+            facts = parts
     fact = facts.get(said.text)
     if fact is None:
         near = nearest(said.text, facts)
@@ -159,13 +173,14 @@ def bind(
             codes.NOT_TO_BE_ASKED.at(said.span, id=placed.id, fact=fact.name, why=why, related=declared)
         )
         return None
-    if placed.group:
+    if "." in fact.name and placed.group:
         group = placed.group.rpartition(".")[2]
         found.add(
             codes.FACT_IN_ROWS.at(said.span, id=placed.id, group=group, fact=fact.name, related=declared)
         )
         return None
-    other = taken.setdefault(fact.name, placed)
+    key = f"{placed.group}: {fact.name}" if placed.group else fact.name
+    other = taken.setdefault(key, placed)
     if other is not placed:
         where: Span = other.said.fact.span if other.said.fact else other.said.id.span
         first = (Related(where, "asked here first"),)
@@ -207,6 +222,14 @@ def bind(
                 )
             )
     return fact
+
+
+def _parts_of_list(placed: Placed, facts: Mapping[str, Fact], taken: Mapping[str, Placed]) -> dict[str, Fact]:
+    """The parts of the list that the group around a row's question is bound to, by bare name; none if it is not."""
+    for name, holder in taken.items():
+        if holder.path == placed.group and name in facts:
+            return {part.name: part for part in facts[name].parts}
+    return {}
 
 
 def _option_place(placed: Placed, option: definition.Option) -> Span:

@@ -176,7 +176,11 @@ class Question:
         "who may see", Listed(OneOf(AUDIENCES)), "The readers the answer may be shown to; everybody when left out.",
         many=True,
     )  # fmt: skip
-    fact: Scalar | None = key("fact", DottedName(), "The fact of the data model that the answer is.")
+    fact: Scalar | None = key(
+        "fact",
+        DottedName(),
+        "The fact of the data model that the answer is; in the rows of a group that is a list, the bare name of a part.",
+    )
     ask_when: Scalar | None = key("ask when", ConditionText(), "Asked only while this holds.")
     skip_when: Scalar | None = key("skip when", ConditionText(), "Skipped while this holds.")
     if_not_known: Located[str] | None = key(

@@ -103,6 +103,7 @@ def _question(question: Question) -> Json:
             "sensitivity": question.sensitivity,
             "who_may_see": list(question.who_may_see),
             "fact": question.fact,
+            "part": question.part,
             "rules": [_rule(rule) for rule in question.rules],
             "because": question.because and _text(question.because),
             "retired": question.retired and question.retired.isoformat(),
@@ -157,6 +158,7 @@ def _fact(fact: Fact) -> Json:
             "context": fact.context,
             "sensitivity": fact.sensitivity,
             "who_may_see": list(fact.who_may_see),
+            "parts": {part.name: _fact(part) for part in fact.parts},
         },
     )
 

@@ -103,7 +103,7 @@ class Statutory:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One question; `group` is the path of the group whose row it stands in; `rules` are its own and those of
-    pathways that name it."""
+    pathways that name it. `part` of a row's question is the part of the list fact that its group is bound to."""
 
     path: str
     section: str
@@ -127,6 +127,7 @@ class Question:
     sensitivity: str = "ordinary"
     who_may_see: tuple[str, ...] = ()
     fact: str | None = None
+    part: str | None = None
     rules: tuple[Rule, ...] = ()
     because: Text | None = None
     each: str | None = None
@@ -166,7 +167,8 @@ class Pathway:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A fact that the exemplar names. `born` and `unless` of an age are fact names."""
+    """A fact that the exemplar names. `born` and `unless` of an age are fact names; `parts` of a list are what is
+    kept of each entry, under bare names."""
 
     name: str
     title: str
@@ -183,6 +185,7 @@ class Fact:
     context: bool = False
     sensitivity: str = "ordinary"
     who_may_see: tuple[str, ...] = ()
+    parts: tuple[Fact, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
 
 

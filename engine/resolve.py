@@ -119,7 +119,7 @@ class _Resolving:
             options=offered,
             labels=labels,
             unit=said.unit.text if said.unit else fact.unit if fact else None,
-            fact=fact.name if fact else None,
+            fact=fact.name if fact and not placed.group else None,
             group=placed.group,
             each=said.each.text if said.each else None,
             span=said.id.span,
@@ -305,7 +305,8 @@ class _Resolving:
             ),
             who_may_see=tuple(reader.value for reader in said.who_may_see)
             or (fact.who_may_see if fact else ()),
-            fact=fact.name if fact else None,
+            fact=fact.name if fact and not within else None,
+            part=fact.name if fact and within else None,
             rules=stated,
             because=None if any(rule.by == "question" for rule in stated) else because,
             each=said.each.text if said.each else None,

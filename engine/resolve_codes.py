@@ -113,7 +113,8 @@ FACT_IN_ROWS = code(
     "PP346",
     "A row's question bound to one fact",
     message="`{id}` is asked in each row of `{group}`, and the fact `{fact}` has one value",
-    help="take `fact` out, or ask outside the group",
+    help="take `fact` out, ask outside the group, or bind the group to a list and this question to a part of it, by its "
+    "bare name",
     why="Every row would write the same fact over.",
 )
 

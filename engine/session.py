@@ -11,10 +11,11 @@ from .address import Address
 from .answer_reading import answers_from
 from .answers import Answers
 from .artifact import Artifact
+from .drafts import OnRecordDraft, RowsDraft, says_something
 from .explain import Because, why
 from .pen_picture import PenPicture, pen_picture
 from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, Program
-from .state import RowsDraft, State
+from .state import State
 from .timescale import Lateness, lateness
 from .waiting import Missing, Waiting, missing, waiting
 from .wording import fill, wording_for
@@ -109,7 +110,7 @@ class Session(State):
 
     def question(self, question: str, audience: str = "practitioner") -> QuestionView:
         """One question as it stands. Raises AnswerFault if there is none of that address."""
-        path, frame = self._locate(question)
+        path, frame = self.locate(question)
         return self._view(question, path, frame, audience)
 
     def questions(self, audience: str = "practitioner") -> dict[str, QuestionView]:
@@ -133,7 +134,7 @@ class Session(State):
         for address, frame in self.instances():
             cell = self.cell(address.path)
             draft = frame[cell + DRAFT]
-            if frame[cell + STATUS] != ASKED and _says_something(draft):
+            if frame[cell + STATUS] != ASKED and says_something(draft):
                 found.append(SetAside(str(address), why(self, address.path, frame).sentence))
             if isinstance(draft, RowsDraft):
                 for row in draft.removed:
@@ -190,8 +191,8 @@ class Session(State):
         elif draft is not None:
             state = draft[2]
         value = None if given is None else given.value
-        provenance, stale = self._provenance(spec, value, state, status)
-        if provenance == "on record":
+        provenance, stale = self._provenance(spec, path, frame, value, state)
+        if provenance == "on record" and "fact" in spec and given is None:
             held = self.on_record(spec["fact"])
             assert held is not None
             state, value = held.reason or "answered", held.value
@@ -208,25 +209,27 @@ class Session(State):
             None if given is None else given.note,
             provenance,
             stale,
-            status != ASKED and _says_something(draft),
+            status != ASKED and says_something(draft),
             given is not None and given.shown is not None and given.shown != spec.get("shown"),
         )
 
     def _provenance(
-        self, spec: Mapping[str, Any], value: Any, state: str, status: int
+        self, spec: Mapping[str, Any], path: str, frame: Frame, value: Any, state: str
     ) -> tuple[str | None, bool]:
         """Rule A5: what became of the fact on record, and whether the record is stale."""
+        cell = self.cell(path)
+        if frame[cell + STATUS] != ASKED or spec["type"] == "group":
+            return None, False
+        if isinstance(frame[cell + DRAFT], OnRecordDraft):
+            return "on record", False
+        row = self.row_on_record(path, frame)
+        if row is not None:
+            return ("confirmed" if row.value == value else "corrected"), False
         held = self.on_record(spec["fact"]) if "fact" in spec else None
-        if held is None or status != ASKED:
+        if held is None:
             return None, False
         if state == "blank":
             stale = self.is_stale(spec["fact"])
             return ("left" if stale else "on record"), stale
         same = (held.value, held.reason or "answered") == (value, state)
         return ("confirmed" if same else "corrected"), False
-
-
-def _says_something(draft: Any) -> bool:
-    if isinstance(draft, RowsDraft):
-        return draft.operand_and_state()[1] != "blank"
-    return draft is not None

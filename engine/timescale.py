@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .state import State, later
+from .settling import later
+from .state import State
 
 
 @dataclass(frozen=True, slots=True)

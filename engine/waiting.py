@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from .address import Address
+from .drafts import RowsDraft
 from .program import ASKED, DRAFT, GAPS, OUTER, PENDING, ROW, STATE, STATUS, Frame
-from .state import RowsDraft, State
+from .state import State
 
 Ref = tuple[str, str]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..dsl import dates
+from .drafts import RowsDraft
 from .program import ASKED, OUTER, STATUS, Frame
-from .state import RowsDraft, State
+from .state import State
 
 Ref = tuple[str, str]
 

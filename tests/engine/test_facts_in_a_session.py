@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from penpicture.dsl.printing import text
+from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.session import Session
 
 from .written import artifact
@@ -103,3 +106,114 @@ sections:
     assert (record.status("language"), record.status("note")) == ("pending", "pending")
     record.answer("talk", "no")
     assert (record.status("language"), record.status("note")) == ("skipped", "asked")
+
+
+FAMILY = """\
+penpicture: 1
+data model: family
+version: 1.0.0
+facts:
+  - id: child.known_as
+    title: The name the child likes to be called
+    type: text
+  - id: family.children
+    title: The children of the family
+    type: list
+    about: family
+    each: family_child
+    facts:
+      - id: name
+        title: Name
+        type: text
+      - id: born_on
+        title: Date of birth
+        type: partial date
+"""
+
+SIBLINGS = """\
+penpicture: 1
+exemplar: small
+version: 1.0.0
+title: Small
+about: child
+data model: family@1
+sections:
+  - id: home
+    title: Home
+    questions:
+      - id: siblings
+        ask: Who are the children of the family?
+        type: group
+        each: sibling
+        fact: family.children
+        there are none: There are no others
+        questions:
+          - id: sibling_name
+            ask: What is the name?
+            type: text
+            fact: name
+          - id: sibling_born
+            ask: When were they born?
+            type: partial date
+            fact: born_on
+            no answer because: not_known
+          - id: shares_a_room
+            ask: Do they share a room?
+            type: yes/no
+      - id: rooms
+        ask: How are the rooms shared?
+        type: text
+        ask when: count of siblings >= 2
+"""
+
+TWO_CHILDREN = {
+    "value": [{"row": "c1", "name": "Ffion", "born_on": "2015"}, {"row": "c2", "name": "Huw"}],
+    "on": "2026-02-01",
+}
+
+
+def family(folder: Path, **opening: Any) -> Session:
+    (folder / "authority.yaml").write_text("penpicture: 1\nauthority: here\ntitle: Here\nnation: Wales\n")
+    (folder / "family.yaml").write_text(FAMILY)
+    (folder / "small.yaml").write_text(SIBLINGS)
+    compiled = compile_exemplar(folder / "small.yaml")
+    assert compiled.artifact is not None, text(compiled.diagnostics)
+    return Session.open(compiled.artifact, **opening)
+
+
+def test_a_familys_children_are_recorded_once_and_shown_in_each_childs_record(tmp_path: Path) -> None:
+    """Finding 8 and rule R1: rows come from the family's list, on record until somebody says more."""
+    record = family(tmp_path, facts={"family.children": TWO_CHILDREN})
+    assert record.status("rooms") == "asked"
+    view = record.question("siblings[c1].sibling_name")
+    assert (view.value, view.provenance) == ("Ffion", "on record")
+    record.answer("siblings[c1].sibling_born", "2015-06")
+    assert record.question("siblings[c1].sibling_born").provenance == "corrected"
+    record.clear("siblings[c1].sibling_born")
+    assert record.question("siblings[c1].sibling_born").value == "2015"
+
+
+def test_a_row_removed_here_is_not_removed_from_the_family(tmp_path: Path) -> None:
+    """Rule C6."""
+    record = family(tmp_path, facts={"family.children": TWO_CHILDREN})
+    record.remove_row("siblings", "c2")
+    assert record.status("rooms") == "skipped"
+    kept = record.answers()
+    assert [entry["row"] for entry in kept.facts["family.children"].value] == ["c1", "c2"]
+    again = family(tmp_path, answers=kept.as_json())
+    assert again.status("rooms") == "skipped"
+    assert [a.question for a in again.set_aside()] == ["siblings[c2]"]
+    again.add_row("siblings", "c2")
+    assert again.question("siblings[c2].sibling_name").value == "Huw"
+
+
+def test_only_what_was_said_here_is_written_as_said_here(tmp_path: Path) -> None:
+    """Rule A5: what is on record is kept as such in the answer file, and comes back as such."""
+    record = family(tmp_path, facts={"family.children": TWO_CHILDREN})
+    assert record.answers().rows == {}
+    record.answer("siblings[c1].shares_a_room", "yes")
+    [row] = record.answers().rows["siblings"].rows
+    assert (row.row, list(row.given)) == ("c1", ["shares_a_room"])
+    again = family(tmp_path, answers=record.answers().as_json())
+    assert again.answers() == record.answers()
+    assert again.question("siblings[c1].sibling_name").provenance == "on record"

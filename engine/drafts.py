@@ -1,0 +1,55 @@
+"""What is said to one question or group of a running record, whether or not it counts now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..dsl.truth import Rows
+from .answers import Given
+from .program import Frame
+
+Draft = tuple[Given, Any, str]
+"""What was said to one question: itself, and the operand and the state that it comes to."""
+
+NO_ROWS = Rows(())
+
+
+class OnRecordDraft(tuple[Given, Any, str]):
+    """What is on record of one question of a row: it counts as said until something is (rule A5)."""
+
+    __slots__ = ()
+
+
+class RowsDraft:
+    """The rows of one group in one frame: those present and those set aside, in the order added.
+
+    `said` is `complete`, `others` or `none`; `reason` a reason for no answer. `on_record` has, by row and question,
+    what the data model holds of a group bound to a list (rules A5, R1).
+    """
+
+    __slots__ = ("on_record", "present", "reason", "removed", "said")
+
+    def __init__(self) -> None:
+        """No rows, and nothing said."""
+        self.present: dict[str, Frame] = {}
+        self.removed: dict[str, Frame] = {}
+        self.on_record: dict[str, dict[str, OnRecordDraft]] = {}
+        self.said: str | None = None
+        self.reason: Given | None = None
+
+    def operand_and_state(self) -> tuple[Any, str]:
+        """What conditions see of the rows (rule C6). "There are others" without one row told is still blank."""
+        if self.present:
+            return Rows(tuple(self.present.values()), self.said == "others"), "answered"
+        if self.said == "none":
+            return NO_ROWS, "not_applicable"
+        if self.reason is not None and self.reason.reason is not None:
+            return None, self.reason.reason
+        return None, "blank"
+
+
+def says_something(draft: Any) -> bool:
+    """Whether a draft cell holds an answer, a reason or rows."""
+    if isinstance(draft, RowsDraft):
+        return draft.operand_and_state()[1] != "blank"
+    return draft is not None
