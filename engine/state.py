@@ -204,6 +204,20 @@ class State(Settling):
         draft = self._row_record(path, frame)
         return None if draft is None else draft[0]
 
+    def frames(self, scope: str) -> Iterator[tuple[Frame, tuple[str, ...]]]:
+        """Every present frame of a scope with the row identifiers that lead to it, in order."""
+        steps = scope.split(".") if scope else []
+        found: list[tuple[Frame, tuple[str, ...]]] = [(self.root, ())]
+        for depth in range(len(steps)):
+            cell = self.cell(".".join(steps[: depth + 1])) + DRAFT
+            found = [
+                (inner, (*rows, name))
+                for frame, rows in found
+                if isinstance(frame[cell], RowsDraft)
+                for name, inner in frame[cell].present.items()
+            ]
+        yield from found
+
     def instances(self) -> Iterator[tuple[Address, Frame]]:
         """Every question of the record, rows and all, in the author's order."""
         for section in self.program.content["sections"]:
