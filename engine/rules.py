@@ -99,7 +99,7 @@ def _bracketed(held: Condition, word: str) -> str:
     kind = held.tree[0]
     same = (kind == "all" and word == "and") or (kind == "any" and word == "or")
     ends_in_rows = any(part[0] in _ROWS for part in held.tree[1:]) if same else kind in _ROWS
-    loose = (kind in ("all", "any") and not same) or ends_in_rows
+    loose = (kind in ("all", "any") and not same) or ends_in_rows or ", " in held.text
     return f"({held.text})" if loose else held.text
 
 
