@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .diagnostic import Diagnostic, Edit
 from .quoting import clipped, quoted
-from .reading_codes import CONTROL, DIRECTIVE, HIDDEN_DIRECTION, ODD_SPACE, TAB
+from .reading_codes import CONTROL, DIRECTIVE, HIDDEN_DIRECTION, ODD_SPACE, TAB, TAB_INSIDE
 from .source import Source, Span
 from .syntax import Scalar
 
@@ -17,7 +17,7 @@ _WRONG = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
 )
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_TABBED = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+_TABBED = re.compile(r"\t[ \t]*")
 _ODDLY_SPACED = re.compile(
     "^ *[\xa0\u1680\u2000-\u200b\u202f\u205f\u3000][ \xa0\u1680\u2000-\u200b\u202f\u205f\u3000]*",
     re.MULTILINE,
@@ -46,9 +46,7 @@ def unfit(source: Source) -> Iterator[Diagnostic]:
         yield _invisible(source, found.start())
     if "\t" in text:
         for found in _TABBED.finditer(text):
-            spaces = found[0].replace("\t", "  ")
-            repaired = spaces + _rest(source, found.end())
-            yield TAB.at(Span(source, found.start(), found.end()), repaired=repaired)
+            yield _tabbed(source, found.start(), found.end())
     if not text.isascii():
         for found in _ODDLY_SPACED.finditer(text):
             at = next(i for i in range(found.start(), found.end()) if text[i] != " ")
@@ -63,6 +61,19 @@ def unfit(source: Source) -> Iterator[Diagnostic]:
     if text.startswith("%") or "\n%" in text:
         for found in _DIRECTIVE.finditer(text):
             yield DIRECTIVE.at(Span(source, found.start(), found.end()))
+
+
+def _tabbed(source: Source, start: int, end: int) -> Diagnostic:
+    """A tab with the blanks after it: at the beginning of a line, or inside one."""
+    begin = source.text.rfind("\n", 0, start) + 1
+    lead = source.text[begin:start]
+    rest = _rest(source, end).replace("\t", " ")
+    if not lead.strip(" "):
+        repaired = lead + source.text[start:end].replace("\t", "  ") + rest
+        return TAB.at(Span(source, begin, end), repaired=repaired)
+    repaired = clipped(f"{lead.lstrip()} {rest}".rstrip())
+    span = Span(source, start, end)
+    return TAB_INSIDE.at(span, edit=Edit(span, " " if rest else ""), repaired=repaired)
 
 
 def _invisible(source: Source, at: int) -> Diagnostic:

@@ -96,6 +96,15 @@ HIDDEN_DIRECTION = code(
     why="With such characters a file can show a reviewer one thing and mean another.",
 )
 
+TAB_INSIDE = code(
+    "PP114",
+    "A tab inside a line",
+    message="there is a tab in this line",
+    help="put a space in its place: `{repaired}`",
+    why="A tab cannot be told from spaces by eye, comes along with text pasted from a table, and is not read alike by "
+    "all programs that read YAML.",
+)
+
 # --- what YAML has and the language has not -----------------------------------------------------------------------
 
 ANCHOR = code(

@@ -204,8 +204,8 @@ class _Arranging:
             else:
                 lines = [prefix, *_commented(first, indent + _STEP), *lines]
         beside = list(slot.beside)
-        if beside and (beside_fits or lines[0].endswith(("|", "|-", ">", ">-"))):
-            lines[0] += "  " + beside.pop() if lines[0][-1:] not in "|>-" else " " + beside.pop()
+        if beside and beside_fits:
+            lines[0] += "  " + beside.pop()
         above += [(False, text) for text in beside]
         is_spaced = slot.spaced
         if above and not slot.above:
