@@ -64,8 +64,9 @@ def notes(made: Question, out: Diagnostics) -> None:
         offered = tuple(option.code.text for option in made.options)
     else:
         offered = ()
+    known = frozenset(offered)
     for named in made.more_to_say:
-        if named.text == "always" or named.text in offered:
+        if named.text == "always" or named.text in known:
             continue
         meant = nearest(named.text, offered[:_MOST_COMPARED])
         if meant:

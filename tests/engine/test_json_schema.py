@@ -21,7 +21,7 @@ from penpicture.engine.shape_in_words import NOUNS
 from tests.conftest import Golden
 from tests.engine.test_shape import DRINKING, LIKES, MODEL, REFUSED, SECTION, shaped
 
-VALIDATOR = Draft202012Validator(language_schema())
+VALIDATOR: Any = Draft202012Validator(language_schema())
 ROOT = Path(penpicture.__file__ or "").resolve().parent.parent
 LIBRARY = sorted((ROOT / "exemplars").rglob("*.yaml"))
 

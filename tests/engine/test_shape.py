@@ -355,7 +355,11 @@ WORDS = st.sampled_from(
 
 def trees() -> st.SearchStrategy[Node]:
     source = Source("any.yaml", "x" * 40)
-    spans = st.builds(lambda a, b: Span(source, min(a, b), max(a, b)), st.integers(0, 40), st.integers(0, 40))
+
+    def span(a: int, b: int) -> Span:
+        return Span(source, min(a, b), max(a, b))
+
+    spans = st.builds(span, st.integers(0, 40), st.integers(0, 40))
     scalars = st.builds(Scalar, st.one_of(WORDS, st.text(max_size=8)), spans)
 
     def mapping(items: list[tuple[Scalar, Any]], span: Span) -> Mapping:

@@ -1,0 +1,291 @@
+"""One part of the language from its keys and values, by tables that are made once from the declared keys.
+
+Parts stand inside parts; how deep is bounded by the reader of YAML, which caps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..dsl.diagnostic import Diagnostics
+from ..dsl.source import Span
+from ..dsl.syntax import Mapping, Node, Scalar, Sequence
+from . import definition, unknown_key
+from . import definition_codes as codes
+from .consistency import CHECKS
+from .language import Identifier, Key, Keyed, Listed, Record, Records, Shape, keys_of
+from .leaves import BAD, Bad, Leaf, leaf
+from .misshapen import empty, empty_list, missing, wrong
+from .shape_in_words import NOUNS, shown, wanted
+
+_Read = Callable[[Node, Scalar, Diagnostics], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a key's value goes, and how it is read."""
+
+    field: str
+    read: _Read
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How one definition class is read."""
+
+    cls: type
+    slots: dict[str, Slot]
+    required: tuple[tuple[str, Key], ...]
+    whole_file: bool
+    check: Callable[[Any, Mapping, Diagnostics], None] | None
+
+
+TABLES: dict[str, Table] = {}
+"""The table of each definition class, by its name."""
+
+
+def _table(cls: type) -> Table:
+    keys = keys_of(cls)
+    slots = {k.spelling: Slot(name, _reader(k)) for name, k in keys.items()}
+    required = tuple((name, k) for name, k in keys.items() if k.required and k.spelling != "penpicture")
+    return Table(cls, slots, required, "penpicture" in slots, CHECKS.get(cls))
+
+
+def _reader(key: Key) -> _Read:
+    match key.shape:
+        case Record(name, lone):
+            return _one(key, name, lone)
+        case Records(names, lone):
+            return _several(key, names, lone)
+        case Keyed(name, into, lone):
+            return _keyed(key, name, into, lone)
+        case Listed(of):
+            return _listed(key, leaf(of, key.spelling))
+        case shape_:
+            return _single(key, leaf(shape_, key.spelling))
+
+
+# --- records ------------------------------------------------------------------------------------------------------
+
+
+def part(table: Table, node: Mapping, out: Diagnostics, into: str = "", name: Scalar | None = None) -> Any:
+    """One mapping as the class of its table, or BAD once a fault of its own is reported. A part that is named by the
+    key before it has that `name` in the field `into`."""
+    values: dict[str, Any] = {}
+    faulty: set[str] = set()
+    slots = table.slots
+    for entry in node.entries:
+        key = entry.key
+        slot = slots.get(key.text)
+        if slot is None:
+            meant = unknown_key.report(table.cls, key, out)
+            faulty.add(slots[meant].field if meant else "")
+            continue
+        value = slot.read(entry.value, key, out)
+        if value is BAD:
+            faulty.add(slot.field)
+        else:
+            values[slot.field] = value
+    for field, required in table.required:
+        if field not in values and field not in faulty:
+            faulty.add(field)
+            missing(table.cls, node, required, name, out)
+    if faulty or table.whole_file and "language" not in values:
+        return BAD
+    span = node.span
+    if name is not None:
+        values[into] = name
+        span = Span(span.source, name.span.start, span.end)
+    made = table.cls(span=span, **values)
+    if table.check is not None:
+        table.check(made, node, out)
+    return made
+
+
+def _item(names: tuple[str, ...], node: Mapping) -> Table:
+    """The table of the first class whose distinguishing key, its first required one, the mapping has."""
+    for name in names[:-1]:
+        table = TABLES[name]
+        if node.get(table.required[0][1].spelling) is not None:
+            return table
+    return TABLES[names[-1]]
+
+
+def _bare_text(table: Table, lone: str, text: Scalar, out: Diagnostics) -> dict[str, Any] | None:
+    slot = table.slots[lone]
+    value = slot.read(text, text, out)
+    return None if value is BAD else {slot.field: value}
+
+
+# --- readers of one key's value -----------------------------------------------------------------------------------
+
+
+def _single(key: Key, read: Leaf) -> _Read:
+    def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
+        if type(node) is not Scalar:
+            return wrong(key, node, out)
+        if not node.text or node.text.isspace():
+            return empty(key, at, out)
+        return read(node, out)
+
+    return value
+
+
+def _listed(key: Key, read: Leaf) -> _Read:
+    def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
+        pieces = _pieces(key, node, at, out)
+        if isinstance(pieces, Bad):
+            return BAD
+        seen: set[str] = set()
+        values: list[Any] = []
+        good = True
+        for piece in pieces:
+            if piece.text in seen:
+                out.add(codes.TWICE.at(piece.span, text=shown(piece.text), key=key.spelling))
+                continue
+            seen.add(piece.text)
+            found = read(piece, out)
+            if found is BAD:
+                good = False
+            else:
+                values.append(found)
+        return tuple(values) if good and values else BAD
+
+    return value
+
+
+def _pieces(key: Key, node: Node, at: Scalar, out: Diagnostics) -> list[Scalar] | Bad:
+    """The texts of a list, or those between the commas of one text."""
+    if isinstance(node, Mapping):
+        return wrong(key, node, out)
+    if isinstance(node, Scalar):
+        return _between_commas(key, node, out) if node.text.strip() else empty(key, at, out)
+    pieces: list[Scalar] = []
+    for item in node.items:
+        if not isinstance(item, Scalar):
+            return wrong(key, item, out, what=f"each item of `{key.spelling}`")
+        if not item.text.strip():
+            return empty(key, item, out)
+        pieces.append(item)
+    return pieces or empty_list(key, at, out)
+
+
+_MOST_ON_A_LINE = 10_000  # what stands behind so many commas is one piece, and no good one
+
+
+def _between_commas(key: Key, node: Scalar, out: Diagnostics) -> list[Scalar]:
+    """Each text between commas with its own place."""
+    pieces: list[Scalar] = []
+    start = 0
+    for raw in node.text.split(",", _MOST_ON_A_LINE):
+        word = raw.strip()
+        left = start + len(raw) - len(raw.lstrip())
+        if word:
+            span = node.place(left, left + len(word))
+            pieces.append(Scalar(word, span, node.style, span.start if node.body is not None else None))
+        else:
+            comma = start - 1 if start else len(raw)
+            out.add(codes.LOOSE_COMMA.at(node.place(comma, comma + 1), key=key.spelling))
+        start += len(raw) + 1
+    return pieces
+
+
+def _one(key: Key, name: str, lone: str | None) -> _Read:
+    def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
+        table = TABLES[name]
+        if type(node) is Mapping and node.entries:
+            return part(table, node, out)
+        if type(node) is Scalar and (not node.text or node.text.isspace()) or type(node) is Mapping:
+            return empty(key, at, out)
+        if type(node) is Scalar and lone:
+            values = _bare_text(table, lone, node, out)
+            return BAD if values is None else table.cls(span=node.span, **values)
+        return wrong(key, node, out)
+
+    return value
+
+
+def _several(key: Key, names: tuple[str, ...], lone: str | None) -> _Read:
+    def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
+        if type(node) is not Sequence:
+            if type(node) is Scalar and not node.text.strip():
+                return empty_list(key, at, out)
+            return wrong(key, node, out)
+        if not node.items:
+            return empty_list(key, at, out)
+        made: list[Any] = []
+        for item in node.items:
+            if type(item) is Mapping and item.entries:
+                found = part(_item(names, item), item, out)
+                if found is not BAD:
+                    made.append(found)
+            elif type(item) is Scalar and not item.text.strip():
+                out.add(
+                    codes.EMPTY.at(
+                        item.span if item.span.end > item.span.start else at.span, key="- ", wanted="an item"
+                    )
+                )
+            elif type(item) is Scalar and lone:
+                values = _bare_text(TABLES[names[-1]], lone, item, out)
+                if values is not None:
+                    made.append(TABLES[names[-1]].cls(span=item.span, **values))
+            else:
+                kinds = " or ".join(NOUNS[n] for n in reversed(names))
+                wrong(key, item, out, what=f"each item of `{key.spelling}`", wants=f"the keys of {kinds}")
+        return tuple(made)
+
+    return value
+
+
+def _keyed(key: Key, name: str, into: str, lone: str | None) -> _Read:
+    identify = leaf(Identifier(), key.spelling)
+
+    def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
+        table = TABLES[name]
+        if type(node) is not Mapping:
+            if type(node) is Scalar and not node.text.strip():
+                return empty_list(key, at, out)
+            return wrong(key, node, out)
+        if not node.entries:
+            return empty_list(key, at, out)
+        made: list[Any] = []
+        for entry in node.entries:
+            named = identify(entry.key, out)
+            found: Any = BAD
+            if type(entry.value) is Mapping and entry.value.entries:
+                found = part(table, entry.value, out, into, entry.key)
+            elif type(entry.value) is Scalar and not entry.value.text.strip() or type(entry.value) is Mapping:
+                out.add(
+                    codes.EMPTY.at(
+                        entry.key.span, key=shown(entry.key.text), wanted=wanted(_shape_of(table, lone))
+                    )
+                )
+            elif type(entry.value) is Scalar and lone:
+                values = _bare_text(table, lone, entry.value, out)
+                if values is not None:
+                    span = Span(entry.key.span.source, entry.key.span.start, entry.value.span.end)
+                    found = table.cls(span=span, **{into: entry.key}, **values)
+            else:
+                wrong(
+                    key,
+                    entry.value,
+                    out,
+                    what=f"`{shown(entry.key.text)}`",
+                    wants=wanted(_shape_of(table, lone)),
+                )
+            if named is not BAD and found is not BAD:
+                made.append(found)
+        return tuple(made)
+
+    return value
+
+
+def _shape_of(table: Table, lone: str | None) -> Shape:
+    keys = keys_of(table.cls)
+    return next((k.shape for k in keys.values() if k.spelling == lone), next(iter(keys.values())).shape)
+
+
+for _name in NOUNS:
+    TABLES[_name] = _table(getattr(definition, _name))
