@@ -46,8 +46,13 @@ FINDERS: tuple[Callable[[Checking, str, Unexpected], Iterator[Slip]], ...] = (
 def explain(at: Checking, unexpected: Unexpected) -> None:
     """Report, once, why a text is not a condition."""
     text = at.text.text
+    start, end = unexpected.at
+    before = text[:start].rstrip()
     if not text.strip():
         at.fault(codes.EMPTY, (0, len(text)))
+        return
+    if text[start:end] == ")" and before.endswith("("):
+        at.fault(codes.EMPTY, (len(before) - 1, end))
         return
     if len(text) <= LONGEST:
         missed = misses(text)
@@ -56,7 +61,6 @@ def explain(at: Checking, unexpected: Unexpected) -> None:
             if slip.edit is None or misses(slip.repaired(text)) < missed:
                 at.fault(slip.code, slip.at, edit=slip.edit, **slip.words)
                 return
-    start, end = unexpected.at
     if start >= len(text.rstrip()):
         last = text.split()[-1]
         at.fault(

@@ -111,6 +111,8 @@ def test_a_slip_is_named_in_its_place_and_its_repair_is_good(text: str) -> None:
 TOLD = {
     "": ("PP401", "", "drinking is now"),
     "  ": ("PP401", "  ", "drinking is now"),
+    "()": ("PP401", "()", "drinking is now"),
+    "drinking is now and not ( )": ("PP401", "( )", "drinking is now"),
     "drinking is": ("PP405", "is", "state"),
     "drinking": ("PP431", "drinking", "`drinking is now`"),
     "needs": ("PP431", "needs", "`needs includes mobility`"),
