@@ -15,7 +15,7 @@ from ..dsl.syntax import Mapping, Node, Scalar, Sequence
 from . import definition, unknown_key
 from . import definition_codes as codes
 from .consistency import CHECKS
-from .language import Identifier, Key, Keyed, Listed, Record, Records, Shape, keys_of
+from .language import ConditionText, Identifier, Key, Keyed, Listed, Prose, Record, Records, Shape, keys_of
 from .leaves import BAD, Bad, Leaf, leaf
 from .misshapen import empty, empty_list, missing, wrong
 from .shape_in_words import NOUNS, shown, wanted
@@ -63,6 +63,8 @@ def _reader(key: Key) -> _Read:
             return _keyed(key, name, into, lone)
         case Listed(of):
             return _listed(key, leaf(of, key.spelling))
+        case Prose() | ConditionText():
+            return _as_written(key)
         case shape_:
             return _single(key, leaf(shape_, key.spelling))
 
@@ -122,6 +124,17 @@ def _bare_text(table: Table, lone: str, text: Scalar, out: Diagnostics) -> dict[
 # --- readers of one key's value -----------------------------------------------------------------------------------
 
 
+def _as_written(key: Key) -> _Read:
+    """A text or a condition, which stays as it is: by far the most values are one."""
+
+    def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
+        if type(node) is not Scalar:
+            return wrong(key, node, out)
+        return empty(key, at, out) if not node.text or node.text.isspace() else node
+
+    return value
+
+
 def _single(key: Key, read: Leaf) -> _Read:
     def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
         if type(node) is not Scalar:
@@ -177,6 +190,8 @@ _MOST_ON_A_LINE = 10_000  # what stands behind so many commas is one piece, and 
 
 def _between_commas(key: Key, node: Scalar, out: Diagnostics) -> list[Scalar]:
     """Each text between commas with its own place."""
+    if "," not in node.text and node.text.strip() == node.text:
+        return [node]
     pieces: list[Scalar] = []
     start = 0
     for raw in node.text.split(",", _MOST_ON_A_LINE):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from textwrap import dedent
-from typing import Any, cast
+from typing import Any
 
 from ..dsl.reader import read
 from ..dsl.source import Source, Span
@@ -154,13 +154,12 @@ def _shown() -> dict[str, list[str]]:
         document, faults = shape(tree, source) if tree is not None else (None, ())
         assert document is not None, [d.message for d in faults]
         for part in _instances(document):
-            cls: type[object] = part.__class__
-            name = cls.__name__
+            name = type(part).__name__
             written = part.span.text
             # A part written as a bare text shows another thing than the same key spelt out.
             said = {
                 (name_, f"{key.spelling}:" in written)
-                for name_, key in keys_of(cls).items()
+                for name_, key in keys_of(getattr(definition, name)).items()
                 if getattr(part, name_) not in (None, ())
             }
             if said - seen.setdefault(name, set()):
@@ -174,7 +173,7 @@ def _instances(part: Any) -> Iterator[Any]:
     yield part
     for f in fields(part):
         value = getattr(part, f.name)
-        inside: tuple[Any, ...] = cast("tuple[Any, ...]", value) if isinstance(value, tuple) else (value,)
+        inside: tuple[Any, ...] = value if f.default == () else (value,)
         for inner in inside:
             if is_dataclass(inner) and type(inner).__name__ in NOUNS:
                 yield from _instances(inner)
