@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ..dsl.reasons import leaves
+from .address import Address
 from .program import (
     ASKED,
     OUTER,
@@ -17,7 +19,7 @@ from .program import (
     Node,
     RunningRule,
 )
-from .state import State
+from .state import State, rows_of
 from .wording import fill
 
 Ref = tuple[str, str]
@@ -25,7 +27,8 @@ Ref = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ReadState:
-    """A source that a rule read, and the state it was in. The value is not here: say it where it is shown."""
+    """A source that a rule read, a question by its address, and the state it was in. The value is not here: say it
+    where it is shown."""
 
     ref: Ref
     state: str
@@ -128,15 +131,11 @@ def _is_own(spec: Any, status: int) -> bool:
 
 
 def _states_read(state: State, tree: Any, frame: Frame, scope: str) -> list[ReadState]:
-    program = state.program
+    context = state.program.context
     found: dict[Ref, ReadState] = {}
-    for ref, _ in program.reads(tree):
-        home = "" if ref[0] == "fact" else program.scope_of[ref[1]]
-        if ref in found or not (scope == home or home == "" or scope.startswith(home + ".")):
-            continue  # A question of other rows is told by its group.
-        up, cell = program.place(scope, ref)
-        here = frame
-        for _ in range(up):
-            here = here[OUTER]
-        found[ref] = ReadState(ref, here[cell + STATE])
-    return sorted(found.values(), key=lambda r: r.ref[1])
+    for leaf in leaves(tree, context, frame, scope=scope, deciding=True):
+        for (kind, name), here in leaf.reads:
+            cell = state.program.cells["" if kind == "fact" else state.program.scope_of[name]][(kind, name)]
+            ref = (kind, name if kind == "fact" else str(Address(name, rows_of(here))))
+            found.setdefault(ref, ReadState(ref, here[cell + STATE]))
+    return list(found.values())

@@ -395,3 +395,12 @@ def _reason_draft(given: Given) -> Draft:
     reason = given.reason
     assert reason is not None
     return given, ABSENT if reason == "not_applicable" else None, reason
+
+
+def rows_of(frame: Frame) -> tuple[str, ...]:
+    """The identifiers of the rows in which a frame stands, outermost first."""
+    rows: list[str] = []
+    while frame[OUTER] is not None:
+        rows.append(frame[ROW])
+        frame = frame[OUTER]
+    return tuple(reversed(rows))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..dsl.reasons import unknown_refs
 from .address import Address
-from .drafts import RowsDraft
-from .program import ASKED, DRAFT, GAPS, OUTER, PENDING, ROW, STATE, STATUS, Frame
-from .state import State
+from .program import ASKED, OUTER, PENDING, STATE, STATUS, Frame, Node
+from .state import State, rows_of
 
 Ref = tuple[str, str]
 
@@ -158,7 +158,7 @@ def ends(state: State, address: Address, frame: Frame) -> tuple[_End, ...]:
             if _status(state, name, at) == PENDING:
                 stack.append((name, at))
             else:
-                shown = str(Address(name, _rows_of(at)))
+                shown = str(Address(name, rows_of(at)))
                 found.setdefault(_End("question", shown, at[state.cell(name) + STATE]))
     return tuple(found)
 
@@ -167,87 +167,16 @@ def _status(state: State, path: str, frame: Frame) -> int:
     return int(frame[state.cell(path) + STATUS])
 
 
-def _rows_of(frame: Frame) -> tuple[str, ...]:
-    rows: list[str] = []
-    while frame[OUTER] is not None:
-        rows.append(frame[ROW])
-        frame = frame[OUTER]
-    return tuple(reversed(rows))
-
-
 def _waits(state: State, path: str, frame: Frame) -> Iterator[tuple[Ref, Frame]]:
     """The unknown sources that the status of a pending question, or of what contains it, directly waits on."""
     program = state.program
-    node = program.nodes[program.index["q:" + path]]
-    for rule in (*node.skips, *((node.ask,) if node.ask else ())):
-        if rule.holds(frame) is None:
-            yield from _unknown(state, rule.spec["tree"], frame, node.scope, False)
-    if node.scope:
-        if _status(state, node.scope, frame[OUTER]) == PENDING:
-            yield from _waits(state, node.scope, frame[OUTER])
-        return
-    section = program.nodes[program.index["s:" + program.questions[path]["section"]]]
-    if frame[section.cell + STATUS] == PENDING:
-        for rule in (*section.skips, *((section.ask,) if section.ask else ())):
-            if rule.holds(frame) is None:
-                yield from _unknown(state, rule.spec["tree"], frame, "", False)
-
-
-def _unknown(state: State, tree: Any, frame: Frame, scope: str, negated: bool) -> Iterator[tuple[Ref, Frame]]:
-    """The sources that leave a condition (or its negation) unknown: in `all` and `any`, only parts that are unknown
-    themselves can change the whole."""
-    program = state.program
-    head = tree[0]
-    if head in ("all", "any"):
-        for part in tree[1:]:
-            whole = ("not", part) if negated else part
-            if program.compile(whole, scope=scope, deciding=True)(frame) is None:
-                yield from _unknown(state, part, frame, scope, negated)
-    elif head == "not":
-        yield from _unknown(state, tree[1], frame, scope, not negated)
-    elif head == "named":
-        while frame[OUTER] is not None:
-            frame = frame[OUTER]
-        yield from _unknown(state, program.content["define"][tree[1]]["tree"], frame, "", negated)
-    elif head in ("question", "fact"):
-        up, cell = program.place(scope, (head, tree[1]))
-        for _ in range(up):
-            frame = frame[OUTER]
-        if frame[cell + STATE] in GAPS or frame[cell + STATE] == "pending":
-            yield (head, tree[1]), frame
-    elif head == "as_of":
-        if program.as_of is not None:
-            yield from _unknown(state, program.as_of, state.root, "", False)
-    elif head in ("some", "every", "none", "count", "total", "latest", "earliest"):
-        yield from _unknown_in_group(state, tree, frame, scope, negated)
-    elif head not in ("surely", "possibly", "one_of"):
-        for part in tree[1:]:
-            if isinstance(part, list | tuple) and part:
-                yield from _unknown(state, part, frame, scope, False)
-    elif head == "one_of":
-        yield from _unknown(state, tree[1], frame, scope, False)
-
-
-def _unknown_in_group(
-    state: State, tree: Any, frame: Frame, scope: str, negated: bool
-) -> Iterator[tuple[Ref, Frame]]:
-    program = state.program
-    ref: Ref = ("question", tree[1])
-    up, cell = program.place(scope, ref)
-    for _ in range(up):
-        frame = frame[OUTER]
-    if frame[cell + STATE] in GAPS or frame[cell + STATE] == "pending":
-        yield ref, frame
-        return
-    draft = frame[cell + DRAFT]
-    if tree[2] is None or not isinstance(draft, RowsDraft):
-        return
-    inverted = tree[0] in ("none",) or negated
-    for row in draft.present.values():
-        if (
-            tree[0] in ("total", "latest", "earliest")
-            or program.compile(tree[2], scope=tree[1], deciding=True)(row) is None
-        ):
-            yield from _unknown(state, tree[2], row, tree[1], False)
-        elif inverted and program.compile(("not", tree[2]), scope=tree[1], deciding=True)(row) is None:
-            yield from _unknown(state, tree[2], row, tree[1], True)
+    node: Node | None = program.nodes[program.index["q:" + path]]
+    while node is not None and frame[node.cell + STATUS] == PENDING:
+        for rule in (*node.skips, *((node.ask,) if node.ask else ())):
+            yield from unknown_refs(rule.spec["tree"], program.context, frame, scope=node.scope)
+        if node.scope:
+            node, frame = program.nodes[program.index["q:" + node.scope]], frame[OUTER]
+        elif node.name[0] == "q":
+            node = program.nodes[program.index["s:" + program.questions[node.path]["section"]]]
+        else:
+            node = None
