@@ -213,7 +213,7 @@ BARE_YES_NO = code(
     "PP430",
     "A yes/no question standing alone",
     message="`{name}` is a question, not a condition",
-    help="write `{name} is yes`",
+    help="write `{repaired}`",
     why="A yes/no question can also be blank or not known. `is yes` says plainly which answer is meant.",
 )
 BARE_QUESTION = code(

@@ -172,12 +172,17 @@ def _not_a_condition(at: Checking, name: Name) -> None:
     if known is None:
         lookup(at, name)
     elif known.type == "yes/no":
+        before = at.text.text[: name.at[0]].split()
+        negated = bool(before) and before[-1] == "not"  # `not seen`: an edit has to take the `not` along.
+        start = at.text.text.rindex("not", 0, name.at[0]) if negated else name.at[0]
+        repaired = f"{name.text} is {'no' if negated else 'yes'}"
         at.fault(
             codes.BARE_YES_NO,
             name.at,
-            edit=((name.at[1], name.at[1]), " is yes"),
+            edit=((start, name.at[1]), repaired),
             related=at.defined(known),
             name=name.text,
+            repaired=repaired,
         )
     else:
         example = f"`{name.text} is known`"

@@ -82,6 +82,7 @@ MENDED = {
         "PP426", "ended", "latest of placements.ended_on is before 2026",
     ),
     "safe": ("PP430", "safe", "safe is yes"),
+    "not safe": ("PP430", "safe", "safe is no"),
     "safe and drinking is now": ("PP430", "safe", "safe is yes and drinking is now"),
     "needs is speech": ("PP434", "needs is speech", "needs includes speech"),
     "drinking includes now": ("PP435", "drinking includes now", "drinking is now"),
