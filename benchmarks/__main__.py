@@ -89,7 +89,7 @@ class Bench:
         return self._best(command, repeats=1)
 
     def _best(self, command: list[Any], repeats: int | None = None) -> dict[str, Any]:
-        runs = []
+        runs: list[dict[str, Any]] = []
         for _ in range(repeats or self.repeats):
             try:
                 done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=PATIENCE)
@@ -138,7 +138,8 @@ def measure(bench: Bench) -> list[Figure]:
 
 
 def _compiling(bench: Bench) -> list[Figure]:
-    n, found = bench.size, []
+    n = bench.size
+    found: list[Figure] = []
     mine = {t: bench.compile(t, n) for t in TOPOLOGIES}
     for topology in TOPOLOGIES:
         theirs = bench.pyxform(topology, n, "markdown")
@@ -166,7 +167,8 @@ def _compiling(bench: Bench) -> list[Figure]:
 
 
 def _idle_is_flat(bench: Bench, open_: dict[str, Any]) -> list[Figure]:
-    n, found = bench.size, []
+    n = bench.size
+    found: list[Figure] = []
     for size in (n // 5, 4 * n):
         if not bench.artifact("local", size).exists():
             bench.compile("local", size)

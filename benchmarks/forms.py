@@ -79,7 +79,7 @@ def xlsform(topology: str, size: int) -> dict[str, list[dict[str, str]]]:
 
 def markdown(topology: str, size: int) -> str:
     """The form as pyxform's own text format."""
-    lines = []
+    lines: list[str] = []
     for sheet, records in xlsform(topology, size).items():
         columns = list(dict.fromkeys(key for record in records for key in record))
         lines += [f"| {sheet} |" + " |" * len(columns), "| | " + " | ".join(columns) + " |"]
@@ -89,7 +89,7 @@ def markdown(topology: str, size: int) -> str:
 
 def survey_json(topology: str, size: int) -> dict[str, Any]:
     """The form as survey-core's JSON."""
-    questions = []
+    questions: list[dict[str, Any]] = []
     for i, parent in parents(topology, size):
         question: dict[str, Any] = {
             "type": "radiogroup", "name": f"q{i}", "title": f"Question number {i}?", "choices": ["yes", "no"],

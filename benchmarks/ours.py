@@ -88,7 +88,7 @@ def run_session(artifact: Path, topology: str) -> dict[str, Any]:
         assert session.status(last)
 
     if topology == "fanout":
-        taken = []
+        taken: list[float] = []
         for _ in range(REPEATS):
             taken.append(cpu(lambda: statuses_after("yes")))
             found["revealed"] = asked()
@@ -123,7 +123,7 @@ def _resume(artifact: Any, saved: str, expected: int) -> float:
     """From the answer file's text to an open session with all of its answers."""
     from penpicture.engine.session import Session
 
-    taken = []
+    taken: list[float] = []
     for _ in range(REPEATS):
         start = time.process_time()
         session = Session.open(artifact, answers=json.loads(saved))

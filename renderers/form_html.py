@@ -142,7 +142,7 @@ class _Reader:
         )
 
     def notes(self, question: dict[str, Any]) -> list[str]:
-        notes = []
+        notes: list[str] = []
         if "retired" in question:
             notes.append(f"No longer asked from {question['retired']}")
         least, most, unit = question.get("at_least"), question.get("at_most"), question.get("unit", "")

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader(__package__, "templates"),
+        loader=PackageLoader(__name__.rpartition(".")[0], "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

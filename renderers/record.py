@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from ..dsl import dates
-from ..engine.address import Address
+from ..engine.address import Address, parse_address
 from ..engine.program import ASKED, GAPS, STATUS, Frame
 from ..engine.session import QuestionView, Session
 from ..engine.wording import fill, row_title, value_in_words, wording_for, words_of
@@ -229,7 +229,7 @@ class _Reader:
         )
         if waits:
             yield Notice("Waited for", waits)
-        aside = tuple(f"{self.asked_as(s.question)} ({_plain(s.because)})" for s in session.set_aside())
+        aside = tuple(f"{self.aside(s.question)} ({_plain(s.because)})" for s in session.set_aside())
         if aside:
             yield Notice("Set aside", aside)
         late = session.late()
@@ -243,10 +243,17 @@ class _Reader:
     def asked_as(self, question: str) -> str:
         return _clean(self.session.question(question, self.audience).text)
 
+    def aside(self, name: str) -> str:
+        if not name.endswith("]"):
+            return self.asked_as(name)
+        group, _, _ = name.rpartition("[")
+        return f"{self.asked_as(group)} One of them"
+
     def name_of(self, ref: tuple[str, str]) -> str:
         kind, name = ref
         if kind == "fact":
             return self.fact_title(name)
+        name = parse_address(name).path
         spec = self.specs[name]
         return self.asked_as(name) if "group" not in spec else self.words(spec["ask"])
 

@@ -59,7 +59,7 @@ def _without(letters: Iterable[str], record: Record) -> str:
 
 @cache
 def _template() -> bytes:
-    return files(__package__).joinpath("templates", "record.typ").read_bytes()
+    return files(__name__.rpartition(".")[0]).joinpath("templates", "record.typ").read_bytes()
 
 
 @lru_cache(maxsize=4096)

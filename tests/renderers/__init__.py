@@ -1,0 +1,1 @@
+"""What is written for people: pages in a real browser, and paper."""
