@@ -6,7 +6,7 @@ Loading one needs no YAML, no grammar and no compiler: this module imports none 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
 from typing import Any
 
 from ..dsl.diagnostic import Diagnostic, Diagnostics
@@ -32,39 +32,80 @@ class ArtifactError(ValueError):
         self.diagnostics = diagnostics
 
 
-@dataclass(frozen=True)
 class Artifact:
     """A built exemplar (docs/artifact.md).
 
     `content` and `provenance` are plain JSON values, for reading only; `content_hash` is the exemplar's identity
     (rule L7) and `provenance_hash` that of where its parts come from, each `sha256:` and 64 hexadecimal digits.
+    Two artifacts are equal when both hashes are.
     """
 
-    content: dict[str, Any]
-    provenance: dict[str, Any]
-    content_hash: str
-    provenance_hash: str
+    __slots__ = (
+        "_content_text",
+        "_provenance",
+        "_provenance_text",
+        "content",
+        "content_hash",
+        "provenance_hash",
+    )
+
+    def __init__(self, content: dict[str, Any], content_text: str, provenance_text: str) -> None:
+        """From a content, and the canonical texts of it and of its provenance."""
+        self.content = content
+        self.content_hash = digest(content_text.encode())
+        self.provenance_hash = digest(provenance_text.encode())
+        self._content_text = content_text
+        self._provenance_text = provenance_text
+        self._provenance: dict[str, Any] | None = None
 
     @classmethod
     def of(cls, content: dict[str, Any], provenance: dict[str, Any]) -> Artifact:
         """The artifact of a content and its provenance, hashed. Raises NotCanonical if they are not JSON."""
-        return cls(content, provenance, digest(canonical(content)), digest(canonical(provenance)))
+        made = cls(content, canonical(content).decode(), canonical(provenance).decode())
+        made._provenance = provenance
+        return made
+
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """Where each part comes from. Few ever ask, so it is read from its text, verified already, when one does.
+        Raises ArtifactError (PP825) if somebody hashed what is no JSON object."""
+        if self._provenance is None:
+            try:
+                read = json.loads(self._provenance_text)
+            except (ValueError, RecursionError):
+                read = None
+            if not isinstance(read, dict):
+                at = _whole(Source("artifact.json", ""))
+                raise ArtifactError((codes.WRONG_SHAPE.at(at, part="provenance", expected=_OBJECT),))
+            self._provenance = read
+        return self._provenance
 
     @property
     def name(self) -> str:
         """The exemplar's name and version: `initial-assessment@3.0.0`."""
         return f"{self.content['exemplar']}@{self.content['version']}"
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same, of the same provenance."""
+        return isinstance(other, Artifact) and self._hashes() == other._hashes()
+
+    def __hash__(self) -> int:
+        """By the two hashes."""
+        return hash(self._hashes())
+
+    def __repr__(self) -> str:
+        """The name and the identity."""
+        return f"<Artifact {self.name} {self.content_hash}>"
+
+    def _hashes(self) -> tuple[str, str]:
+        return self.content_hash, self.provenance_hash
+
     def dumps(self) -> str:
         """The artifact as canonical JSON (RFC 8785), without a line end."""
-        return canonical(
-            {
-                "artifact": FORMAT,
-                "content": self.content,
-                "hashes": {"content": self.content_hash, "provenance": self.provenance_hash},
-                "provenance": self.provenance,
-            }
-        ).decode("utf-8")
+        return (
+            f'{_OPENING}{self._content_text},"hashes":{{"content":"{self.content_hash}",'
+            f'"provenance":"{self.provenance_hash}"}},"provenance":{self._provenance_text}}}'
+        )
 
     @classmethod
     def loads(cls, text: str, name: str = "artifact.json") -> Artifact:
@@ -73,6 +114,9 @@ class Artifact:
         if artifact is None:
             raise ArtifactError(found.sorted())
         return artifact
+
+
+_OBJECT = "it must be an object"
 
 
 def read_artifact(source: Source) -> tuple[Artifact | None, Diagnostics]:
@@ -90,31 +134,27 @@ def read_artifact(source: Source) -> tuple[Artifact | None, Diagnostics]:
 
 
 def _quickly(text: str) -> Artifact | None:
-    # A canonical document is verified by hashing the author's very bytes. Whatever does not fit returns None and
-    # is looked at with care.
+    # A canonical document is verified by hashing its very bytes, and only `content` is read at once. Whatever does
+    # not fit returns None and is looked at with care.
     if not text.startswith(_OPENING):
         return None
-    read = json.JSONDecoder().raw_decode
     try:
-        content, end = read(text, len(_OPENING))
-        hashes, start = read(text, text.index('"hashes":', end, end + 10) + 9)
-        first = text.index('"provenance":', start, start + 14) + 13
-        provenance, last = read(text, first)
-        bytes_of_content = text[len(_OPENING) : end].encode()
-        bytes_of_provenance = text[first:last].encode()
-    except (ValueError, RecursionError):
+        content, end = json.JSONDecoder().raw_decode(text, len(_OPENING))
+        hashes = _AFTER_CONTENT.match(text, end)
+        last = len(text.rstrip("\r\n")) - 1
+        if hashes is None or text[last] != "}" or text[hashes.end()] != "{" or type(content) is not dict:
+            return None
+        artifact = Artifact(content, text[len(_OPENING) : end], text[hashes.end() : last])
+    except (ValueError, IndexError, RecursionError):
         return None
-    if text[end : end + 10] != ',"hashes":' or text[start : start + 14] != ',"provenance":':
-        return None
-    if text[last:].rstrip("\r\n") != "}" or not isinstance(hashes, dict) or hashes.keys() != _HASHES:
-        return None
-    if not isinstance(content, dict) or not isinstance(provenance, dict):
-        return None
-    if digest(bytes_of_content) != hashes["content"] or digest(bytes_of_provenance) != hashes["provenance"]:
-        return None
-    return Artifact(content, provenance, hashes["content"], hashes["provenance"])
+    said = (hashes["content"], hashes["provenance"])
+    return artifact if artifact._hashes() == said else None
 
 
+_AFTER_CONTENT = re.compile(
+    r',"hashes":\{"content":"(?P<content>sha256:[0-9a-f]{64})","provenance":"(?P<provenance>sha256:[0-9a-f]{64})"\}'
+    r',"provenance":'
+)
 _HASHES = {"content", "provenance"}
 
 
@@ -140,26 +180,23 @@ def _carefully(source: Source, found: Diagnostics) -> Artifact | None:
     content, hashes, provenance = (document[part] for part in ("content", "hashes", "provenance"))
     for part, value in (("content", content), ("hashes", hashes), ("provenance", provenance)):
         if not isinstance(value, dict):
-            found.add(codes.WRONG_SHAPE.at(at, part=part, expected="it must be an object"))
+            found.add(codes.WRONG_SHAPE.at(at, part=part, expected=_OBJECT))
             return None
     if hashes.keys() != _HASHES:
         found.add(codes.WRONG_SHAPE.at(at, part="hashes", expected="it must have `content` and `provenance`"))
         return None
-    artifact = Artifact(content, provenance, hashes["content"], hashes["provenance"])
-    if not _matches(content, hashes["content"]):
+    try:
+        artifact = Artifact.of(content, provenance)
+    except NotCanonical:
         found.add(codes.CONTENT_CHANGED.at(at))
         return None
-    if not _matches(provenance, hashes["provenance"]):
+    if artifact.content_hash != hashes["content"]:
+        found.add(codes.CONTENT_CHANGED.at(at))
+        return None
+    if artifact.provenance_hash != hashes["provenance"]:
         found.add(codes.PROVENANCE_CHANGED.at(at))
         return None
     return artifact
-
-
-def _matches(part: dict[str, Any], said: Any) -> bool:
-    try:
-        return bool(digest(canonical(part)) == said)
-    except NotCanonical:
-        return False
 
 
 def _whole(source: Source) -> Span:
