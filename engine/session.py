@@ -18,7 +18,7 @@ from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, Program
 from .state import State
 from .timescale import Lateness, lateness
 from .waiting import Missing, Waiting, missing, waiting
-from .wording import fill, wording_for
+from .wording import fill, wording_for, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,14 @@ class NextExemplar:
         """The same as plain JSON data."""
         found = {"exemplar": self.exemplar}
         return found if self.because is None else {**found, "because": self.because}
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """One line of the case summary: what it is called, and its words, or None while there is nothing to say."""
+
+    label: str
+    said: str | None
 
 
 class Session(State):
@@ -160,6 +168,13 @@ class Session(State):
     def pen_picture(self, audience: str = "practitioner") -> PenPicture:
         """The child and family in a few sentences (rule R5)."""
         return pen_picture(self, audience)
+
+    def case_summary(self, audience: str = "practitioner") -> tuple[SummaryLine, ...]:
+        """The key facts at the head of the record, in the author's order."""
+        return tuple(
+            SummaryLine(spec["label"], words_of(self, (spec["show"][0], spec["show"][1]), self.root, "", audience))
+            for spec in self.program.content["case_summary"]
+        )
 
     def changed_facts(self) -> tuple[str, ...]:
         """Facts whose record is not what these answers saw: for the signer to look at (rule R2)."""
