@@ -80,7 +80,7 @@ class Option:
         "exclusive", YesNo(), "Whether choosing this option of a `choices` question rules out the others."
     )
     retired: Located[date] | None = key(
-        "retired", IsoDate(), "The day from which the option is no longer offered; old answers stay readable."
+        "retired", IsoDate(), "The option is no longer offered, since this day; old answers stay readable."
     )
 
 
@@ -209,7 +209,7 @@ class Question:
         types=("group",),
     )
     retired: Located[date] | None = key(
-        "retired", IsoDate(), "The day from which it is no longer asked; answers stay readable."
+        "retired", IsoDate(), "It is no longer asked, since this day; old answers stay readable."
     )
 
 

@@ -251,6 +251,8 @@ class Program:
         scope = self.scope_of[path]
         number = len(self.nodes)
         ask, skips, unknown = self._rules(spec.get("rules", ()), scope, number)
+        if "retired" in spec:
+            skips = (_retired(path, spec["retired"]), *skips)
         cell = self.cells[scope][("question", path)]
         if scope:
             up, container = 1, self.cells[self.scope_of[scope]][("question", scope)]
@@ -314,6 +316,19 @@ class Program:
 _BUILT: dict[str, Program] = {}
 _GROUP_TESTS = frozenset({"some", "every", "none", "count", "total", "latest", "earliest"})
 _LEAVES = frozenset({"number", "date", "today"})
+
+
+def _retired(path: str, since: str) -> RunningRule:
+    """What skips a retired question for good; its old answers are set aside and stay readable."""
+    spec = {
+        "kind": "skip",
+        "by": "question",
+        "owner": path,
+        "tree": ["all"],
+        "text": "it is retired",
+        "because": f"No longer asked since {since}",
+    }
+    return RunningRule(spec, lambda frame: True)
 
 
 def _depth(scope: str) -> int:

@@ -17,7 +17,7 @@ from .answers import Answers, Given, OnRecord, Row, RowsGiven
 from .drafts import Draft, OnRecordDraft, RowsDraft
 from .program import DRAFT, OUTER, ROW, STATUS, STATUS_NAMES, Frame, Program
 from .settling import Settling
-from .values import Malformed, read_value
+from .values import Malformed, read_value, refuse_retired
 
 _STATES_OFFERED = {"complete": None, "others": "there_are_others", "none": "there_are_none"}
 
@@ -63,7 +63,10 @@ class State(Settling):
         if spec["type"] == "group":
             raise AnswerFault(codes.VALUE_OF_GROUP, (question,), {"question": question})
         try:
-            kept, operand = read_value(self.program.kind(path), value)
+            kind = self.program.kind(path)
+            kept, operand = read_value(kind, value)
+            if kind.retired:
+                refuse_retired(kind, kept)
         except Malformed as fault:
             words = {"question": question, "expected": fault.expected}
             raise AnswerFault(codes.MALFORMED_VALUE, (question,), words) from None

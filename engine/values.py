@@ -40,11 +40,12 @@ class Malformed(ValueError):
 @dataclass(frozen=True, slots=True)
 class ValueKind:
     """What a question or fact takes: its type and what narrows it. `options` are the codes, `exclusive` those that
-    stand alone, `old` those no longer offered but still readable."""
+    stand alone, `retired` those that are read and no longer offered."""
 
     type: str
     options: tuple[str, ...] = ()
     exclusive: frozenset[str] = frozenset()
+    retired: frozenset[str] = frozenset()
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     format: str | None = None
@@ -58,6 +59,7 @@ def kind_of(spec: Mapping[str, Any]) -> ValueKind:
         spec["type"],
         ("yes", "no") if spec["type"] == "yes/no" else tuple(o["code"] for o in options),
         frozenset(o["code"] for o in options if o.get("exclusive")),
+        frozenset(o["code"] for o in options if "retired" in o),
         bounds[0],
         bounds[1],
         spec.get("format"),
@@ -70,6 +72,13 @@ def read_value(kind: ValueKind, raw: object) -> tuple[Any, Any]:
     Raises Malformed, which says what the question takes and never what it was given.
     """
     return _READERS[kind.type](kind, raw)
+
+
+def refuse_retired(kind: ValueKind, value: object) -> None:
+    """See to it that a new answer (in its JSON form) has no retired option. Raises Malformed."""
+    chosen = value if isinstance(value, list) else [value]
+    if any(code in kind.retired for code in chosen):
+        raise Malformed(_one_of(tuple(code for code in kind.options if code not in kind.retired)))
 
 
 def _text(kind: ValueKind, raw: object) -> tuple[Any, Any]:

@@ -219,3 +219,38 @@ def test_a_malformed_answer_is_refused_and_never_repeated() -> None:
         record.answer("drinking", "a private matter")
     assert "private" not in str(fault.value)
     assert "`now`" in str(fault.value)
+
+
+RETIRED = """\
+- id: lives
+  ask: Where does the child live?
+  type: choice
+  options:
+    home: At home
+    hostel:
+      say: In a hostel
+      retired: 2026-01-01
+    carers: With carers
+- id: telex
+  ask: What is the telex number?
+  type: text
+  retired: 2026-01-01
+"""
+
+
+def test_a_retired_question_is_skipped_and_its_old_answer_stays_readable() -> None:
+    """Rule L6, as far as a base retires: nothing typed is lost."""
+    record = visit(RETIRED)
+    record.answer("telex", "1234 NORTH G")
+    view = record.question("telex")
+    assert (view.status, view.because.sentence) == ("skipped", "No longer asked since 2026-01-01")
+    assert [aside.question for aside in record.set_aside()] == ["telex"]
+
+
+def test_a_retired_option_is_read_and_no_longer_offered() -> None:
+    """Rule A4: an old answer stays valid."""
+    record = visit(RETIRED)
+    with pytest.raises(AnswerFault, match="`home`, `carers`"):
+        record.answer("lives", "hostel")
+    old = {"penpicture": 1, "answers": "small", "version": "1.0.0", "given": {"lives": {"value": "hostel"}}}
+    assert Session.open(record.program.artifact, answers=old).question("lives").value == "hostel"
