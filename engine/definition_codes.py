@@ -9,7 +9,7 @@ NO_KIND = code(
     "PP200",
     "A file that doesn't say what it is",
     message="this file doesn't say what it is",
-    help="write its kind and name on the second line, for instance `exemplar: initial-assessment`; "
+    help="{meant}write its kind and name on the second line, for instance `exemplar: initial-assessment`; "
     "the kinds are {kinds}",
     why="The second key of a file tells its kind, so that a file may have any name and stand in any folder.",
 )

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal as Number
 from typing import Any, Final
 
+from ..dsl import lost
 from ..dsl.catalogue import Code
 from ..dsl.diagnostic import Diagnostic, Diagnostics, Edit
 from ..dsl.nearest import nearest
@@ -71,7 +72,9 @@ _SPOKEN_DATES = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%Y
 def leaf(shape: Shape, key: str) -> Leaf:
     """The reader of a key's single value. Raises TypeError for shapes that hold several values."""
     match shape:
-        case Prose() | ConditionText():
+        case Prose():
+            return _prose
+        case ConditionText():
             return _as_it_is
         case Identifier():
             return _identifier
@@ -103,6 +106,18 @@ def _as_it_is(text: Scalar, out: Diagnostics) -> Scalar:
     return text
 
 
+def _prose(text: Scalar, out: Diagnostics) -> Scalar:
+    """Prose, as it is. The reader lets a comment follow one word, such as a type; where that word is the start of
+    a sentence (`ask: Drinking #1 or #2?`) the rest of it would be lost."""
+    if text.style == "plain" and " " not in text.text:
+        source, end = text.span.source.text, text.span.end
+        line_end = source.find("\n", end)
+        rest = source[end : line_end if line_end >= 0 else len(source)]
+        if rest.lstrip(" \t").startswith("#"):
+            out.add(lost.comment(text, end + len(rest)))
+    return text
+
+
 def _identifier(
     text: Scalar, out: Diagnostics, *, full: Any = re.compile(IDENTIFIER).fullmatch
 ) -> Scalar | Bad:
@@ -114,7 +129,9 @@ def _identifier(
 
 def _dashed(key: str) -> Leaf:
     full = re.compile(DASHED_NAME).fullmatch
-    what = {"exemplar": "an exemplar", "authority": "an authority"}.get(key, f"a {key}")
+    what = {"exemplar": "an exemplar", "authority": "an authority", "codes": "a code list"}.get(
+        key, f"a {key}"
+    )
 
     def read(text: Scalar, out: Diagnostics) -> Scalar | Bad:
         if full(text.text):

@@ -16,12 +16,10 @@ def missing(cls: type, node: Mapping, key: Key, name: Scalar | None, out: Diagno
     """A part says nothing of a key that it needs; `name` is the part's own where the key before it names it."""
     noun = NOUNS[cls.__name__]
     called = name or next((e.value for e in node.entries if e.key.text in ("id", *KINDS)), None)
-    at = name.span if name else node.entries[0].key.span if node.entries else node.span
-    what = (
-        f"{bare(noun)} `{shown(called.text)}`"
-        if isinstance(called, Scalar) and called.text
-        else f"this {bare(noun)}"
-    )
+    if isinstance(called, Scalar) and called.text.strip():
+        at, what = called.span, f"{bare(noun)} `{shown(called.text)}`"
+    else:
+        at, what = (node.entries[0].key.span if node.entries else node.span), f"this {bare(noun)}"
     out.add(
         codes.MISSING_KEY.at(
             at,

@@ -82,7 +82,7 @@ def part(table: Table, node: Mapping, out: Diagnostics, into: str = "", name: Sc
         key = entry.key
         slot = slots.get(key.text)
         if slot is None:
-            meant = unknown_key.report(table.cls, key, out)
+            meant = unknown_key.report(table.cls, key, node, out)
             faulty.add(slots[meant].field if meant else "")
             continue
         value = slot.read(entry.value, key, out)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import cast
 
 from ..dsl.diagnostic import Diagnostic, Diagnostics, Edit, Severity
+from ..dsl.nearest import nearest
 from ..dsl.source import Source, Span
 from ..dsl.syntax import Mapping, Scalar
 from . import definition_codes as codes
@@ -73,7 +74,7 @@ def _document(tree: Mapping, source: Source, out: Diagnostics) -> Document | Non
     if not _language(tree, source, out):
         return None
     if kind is None or key is None:
-        out.add(codes.NO_KIND.at(_top(tree, source), kinds=in_words(tuple(KINDS), "and")))
+        out.add(_no_kind(tree, source))
         return None
     if kind in NOT_READ_YET:
         out.add(codes.NOT_READ_YET.at(key.span, kind=kind, kinds=in_words(tuple(KINDS), "and")))
@@ -116,6 +117,19 @@ def _language(tree: Mapping, source: Source, out: Diagnostics) -> bool:
     edit = Edit(Span(source, top.start, top.start), f"penpicture: {LANGUAGE_VERSION}\n")
     out.add(codes.NO_LANGUAGE.at(top, version=LANGUAGE_VERSION, edit=edit))
     return True
+
+
+def _no_kind(tree: Mapping, source: Source) -> Diagnostic:
+    """No key names a kind; the second one may be a kind misspelt."""
+    kinds = in_words(tuple(KINDS), "and")
+    for entry in tree.entries[:2]:
+        meant = nearest(entry.key.text, KINDS) if entry.key.text != "penpicture" else None
+        if meant:
+            edit = Edit(entry.key.span, meant)
+            return codes.NO_KIND.at(
+                entry.key.span, kinds=kinds, meant=f"perhaps `{meant}` was meant; ", edit=edit
+            )
+    return codes.NO_KIND.at(_top(tree, source), kinds=kinds, meant="")
 
 
 def _top(tree: Mapping, source: Source) -> Span:

@@ -69,7 +69,7 @@ def in_words(words: tuple[str, ...] | list[str], last: str = "or") -> str:
             ", ".join(f"`{word}`" for word in words[:_MOST_WORDS]) + f" and {len(words) - _MOST_WORDS} more"
         )
     quoted = [f"`{word}`" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+    return "".join(quoted) if len(quoted) < 2 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
 
 def wanted(shape: Shape) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..dsl.diagnostic import Diagnostics, Edit
 from ..dsl.nearest import nearest
-from ..dsl.syntax import Scalar
+from ..dsl.syntax import Mapping, Scalar
 from . import definition
 from . import definition_codes as codes
 from .language import Keyed, Record, Records, keys_of
@@ -53,9 +53,10 @@ OTHER_WORDS = {
 _FEW = 12
 
 
-def report(cls: type, key: Scalar, out: Diagnostics) -> str | None:
-    """Report a key that `cls` does not have; gives the key of `cls` that was surely or probably meant, if any."""
-    own = tuple(k.spelling for k in keys_of(cls).values())
+def report(cls: type, key: Scalar, beside: Mapping, out: Diagnostics) -> str | None:
+    """Report a key that `cls` does not have; gives the key of `cls` that was surely or probably meant, if any.
+    A key that stands `beside` it already was not meant a second time."""
+    own = tuple(k.spelling for k in keys_of(cls).values() if beside.get(k.spelling) is None)
     where = NOUNS[cls.__name__]
     plain = _plain(key.text)
     meant = next((k for k in own if _plain(k) == plain), None)
@@ -77,7 +78,7 @@ def report(cls: type, key: Scalar, out: Diagnostics) -> str | None:
     if meant:
         help_ = f"write `{meant}`"
     elif len(own) <= _FEW:
-        help_ = f"take it out, or use a key that {where} has: {in_words(own)}"
+        help_ = f"take it out; {where} has {in_words([k.spelling for k in keys_of(cls).values()], 'and')}"
     else:
         help_ = f"take it out, or look for the key under `{bare(where)}` in the language reference"
     edit = Edit(key.span, meant) if meant else None

@@ -192,6 +192,7 @@ def test_kinds_of_later_releases_are_said_to_be_unread(kind: str) -> None:
 
 REFUSED = {
     "no kind": (LIKES.replace("exemplar: first-visit\n", ""), "PP200", "penpicture"),
+    "a kind misspelt": (LIKES.replace("exemplar:", "exmplar:"), "PP200", "exmplar"),
     "no language": (LIKES.replace("penpicture: 1\n", ""), "PP201", "exemplar"),
     "another language": (LIKES.replace("penpicture: 1", "penpicture: 2"), "PP202", "2"),
     "a language of words": (LIKES.replace("penpicture: 1", "penpicture: one"), "PP202", "one"),
@@ -201,9 +202,9 @@ REFUSED = {
     "a key from elsewhere": (LIKES + "        required: yes\n", "PP205", "required"),
     "a misspelt key that is needed, told once": (LIKES.replace("type:", "tpye:"), "PP205", "tpye"),
     "a key of another part": (LIKES.replace("    questions:", "    mandatory: yes\n    questions:"), "PP206", "mandatory"),
-    "no type": (LIKES.replace("        type: text\n", ""), "PP207", "id"),
+    "no type": (LIKES.replace("        type: text\n", ""), "PP207", "likes"),
     "no words of an option": (DRINKING.replace("never: No, never", "never: {written as: N}"), "PP207", "never"),
-    "no sections": (HEAD, "PP207", "penpicture"),
+    "no sections": (HEAD, "PP207", "first-visit"),
     "a list where a text is wanted": (LIKES.replace("What does the child like?", "[a, b]"), "PP208", "[a, b]"),
     "a text where a list is wanted": (HEAD + "sections: all of them\n", "PP208", "all of them"),
     "a text where an item has keys": (LIKES + "      - and another\n", "PP208", "and another"),
@@ -328,6 +329,11 @@ def test_rule_A2_saying_there_are_none_is_an_honest_answer_of_a_group() -> None:
 def test_a_misspelt_key_does_not_make_the_rest_of_the_question_look_wrong() -> None:
     fault = only(DRINKING.replace("options:", "optoins:"))
     assert fault.code == "PP205" and fault.edit is not None and fault.edit.replacement == "options"
+
+
+def test_a_key_that_is_there_already_is_not_offered_for_a_misspelt_one() -> None:
+    fault = only(LIKES + "        asks: And why?\n")
+    assert fault.code == "PP205" and fault.edit is None
 
 
 def test_reading_stops_after_so_many_errors() -> None:
