@@ -31,6 +31,14 @@ _FACT = ("value", "reason", "on", "record", "said_by")
 _TEXT = "some text"
 
 
+MOST_FAULTS = 100
+"""Faults told of one answer file: a file with more is another file, and each costs a search for the nearest name."""
+
+
+class _Enough(Exception):
+    pass
+
+
 class _RepeatedKey(Exception):
     def __init__(self, key: str) -> None:
         self.key = key
@@ -169,9 +177,18 @@ class _Reading:
 
     def fault(self, code: Code, path: Path, **words: Any) -> None:
         self.faults.append((code, path, words))
+        if len(self.faults) == MOST_FAULTS:
+            raise _Enough
 
     def answers(self, data: object) -> Answers:
+        """The answers, as far as they can be read before there are `MOST_FAULTS` faults."""
         name, version = self.content["exemplar"], self.content["version"]
+        try:
+            return self._answers(data, name, version)
+        except _Enough:
+            return Answers(name, version)
+
+    def _answers(self, data: object, name: str, version: str) -> Answers:
         if not self._mapping(data, (), "the answer file", _TOP):
             return Answers(name, version)
         assert isinstance(data, dict)
@@ -288,13 +305,13 @@ class _Reading:
         if not isinstance(raw, list):
             self._malformed_fact(name, expected, path)
             return None
-        entries: list[dict[str, Any]] = []
+        entries: dict[str, dict[str, Any]] = {}
         for number, item in enumerate(raw):
             here: Path = (*path, "value", number)
             if not self._mapping(item, here, f"an entry of `{name}`", ("row", *parts)):
                 return None
             row = item.get("row")
-            if not isinstance(row, str) or not ROW_ID.fullmatch(row) or any(e["row"] == row for e in entries):
+            if not isinstance(row, str) or not ROW_ID.fullmatch(row) or row in entries:
                 self._malformed_fact(name, "a list of entries, each with a `row` of its own", here)
                 return None
             entry: dict[str, Any] = {"row": row}
@@ -303,8 +320,8 @@ class _Reading:
                 if value is None:
                     return None
                 entry[part] = value
-            entries.append(entry)
-        return entries
+            entries[row] = entry
+        return list(entries.values())
 
     def _given(self, data: object, path: Path, scope: str) -> dict[str, Given]:
         found: dict[str, Given] = {}
@@ -412,7 +429,7 @@ class _Reading:
         if not isinstance(listed, list):
             self.fault(codes.WRONG_SHAPE, (*path, "list"), place="`list`", expected="a list of rows")
             listed = []
-        rows: list[Row] = []
+        rows: dict[str, Row] = {}
         for number, item in enumerate(listed):
             here: Path = (*path, "list", number)
             if not self._mapping(item, here, f"a row of `{name}`", ("row", "given", "rows", "removed")):
@@ -422,13 +439,13 @@ class _Reading:
                 expected = "a row identifier of letters, digits and hyphens, such as r1"
                 self.fault(codes.WRONG_SHAPE, (*here, "row"), place="`row`", expected=expected)
                 continue
-            if any(row == other.row for other in rows):
+            if row in rows:
                 self.fault(codes.ROW_TWICE, (*here, "row"), group=name, row=row)
                 continue
             removed = item.get("removed", False) in (True, "yes", "true")
             given = self._given(item.get("given", {}), (*here, "given"), scope)
             inner = self._rows(item.get("rows", {}), (*here, "rows"), scope)
-            rows.append(Row(row, given, inner, removed))
-        if state == "none" and any(not row.removed for row in rows):
+            rows[row] = Row(row, given, inner, removed)
+        if state == "none" and any(not row.removed for row in rows.values()):
             self.fault(codes.NONE_WITH_ROWS, (*path, "state"), group=name)
-        return RowsGiven(state, tuple(rows))
+        return RowsGiven(state, tuple(rows.values()))
