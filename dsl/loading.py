@@ -26,6 +26,9 @@ def load(path: Path | str, name: str | None = None) -> tuple[Source | None, Diag
     try:
         if path.is_dir():
             return None, _refused(name, "it is a folder")
+        if path.exists() and not path.is_file():
+            # A pipe or a device may never end.
+            return None, _refused(name, "it is not an ordinary file")
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:

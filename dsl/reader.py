@@ -41,6 +41,7 @@ MOST_FAULTS = 100
 """Reading stops after so many faults: nobody reads further, and a hostile file could make millions."""
 
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+_GLUED_COMMENT = re.compile(r"[|>][-+\d]*#")
 _COMMENT = re.compile(r"(?<=[^\s#])[ \t]+#[^\r\n]*")
 
 
@@ -165,7 +166,7 @@ class _Reading:
                             if stack:
                                 self.report(EMPTY_ITEM.at(Span(source, max(start - 1, 0), start)))
                         elif waiting is None:
-                            self.report(NAMELESS.at(Span(source, start, start + 1)), whole=False)
+                            self.report(NAMELESS.at(Span(source, start, min(start + 1, len(text)))), whole=False)
                         elif end in swallowed:
                             self.report(lost.comment(node, swallowed[end]))
                 elif style in "'\"":
@@ -176,6 +177,8 @@ class _Reading:
                     if escaped:
                         self.report(escaped)
                 else:
+                    if _GLUED_COMMENT.match(text, start):
+                        self.report(yaml_faults.beginning(source, start), whole=False)
                     node = _block(source, value, start, end, styles[style])
                 if seen is not None and waiting is None:
                     waiting = node

@@ -66,9 +66,9 @@ def explain(source: Source, fault: Any, last: Any, opened: Sequence[int]) -> Dia
     if "node content" in problem:
         return _stray(source, at, opened)
     if "block scalar" in context or "alias" in context or "anchor" in context or "tag" in context:
-        return _beginning(source, since)
+        return beginning(source, since)
     if "cannot start any token" in problem or "not allowed" in problem:
-        return _beginning(source, at)
+        return beginning(source, at)
     if "block mapping" in context or "block collection" in context or "block sequence" in context:
         return _misplaced(source, at, since, last, opened)
     return UNREADABLE.at(_line_span(source, at))
@@ -175,6 +175,8 @@ def _quote(source: Source, at: int) -> Diagnostic:
 def _escape(source: Source, at: int) -> Diagnostic:
     # One parser points at the backslash, the other at the letter after it.
     slash = at if source.text.startswith("\\", at) else source.text.rfind("\\", 0, at + 1)
+    if slash < 0:
+        return UNREADABLE.at(_line_span(source, at))
     begin = source.text.rfind("\n", 0, slash) + 1
     window = source.text[begin : min(slash + _LOOK, begin + 2 * _LOOK)].partition("\n")[0]
     found = next((f for f in _QUOTED.finditer(window) if begin + f.start() < slash < begin + f.end()), None)
@@ -211,7 +213,7 @@ def _stray(source: Source, at: int, opened: Sequence[int]) -> Diagnostic:
     return UNREADABLE.at(_line_span(source, at))
 
 
-def _beginning(source: Source, at: int) -> Diagnostic:
+def beginning(source: Source, at: int) -> Diagnostic:
     """A text that begins with a sign that YAML keeps for itself."""
     sign = source.text[at : at + 1]
     if not sign or sign.isspace() or sign.isalnum():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from ..dsl.loading import MOST_BYTES
 
@@ -42,7 +43,9 @@ def head(path: Path) -> Head | None:
     A file is ours when it says `penpicture:`, or when its first key names a kind.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
+        stat = path.stat()
+        # A pipe or a device may never end.
+        if not S_ISREG(stat.st_mode) or stat.st_size > MOST_BYTES:
             return None
         data = path.read_bytes()
     except OSError:

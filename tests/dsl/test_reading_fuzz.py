@@ -70,6 +70,7 @@ def placed(node: Node, start: int, end: int) -> None:
 @example('a: "\\U00110000"\n')
 @example("a: !<tag:\n")
 @example("? |\n  a\n: b\n")
+@example("?")
 def test_any_text_is_read_or_refused(text: str) -> None:
     sound(text)
 

@@ -32,6 +32,7 @@ CASES = [
     ("ask: * who?", "PP147", "*", '`ask: "* who?"`'),
     ("ask: & who?", "PP147", "&", '`ask: "& who?"`'),
     ("when: > 5", "PP147", ">", '`when: "> 5"`'),
+    ("ask: |# who?\n  b", "PP147", "|", '`ask: "|# who?"`'),
     ("ask: | who?", "PP147", "|", '`ask: "| who?"`'),
     ("ask: - who?", "PP147", "-", '`ask: "- who?"`'),
     ("ask: ? who?", "PP147", "?", '`ask: "? who?"`'),
@@ -148,7 +149,8 @@ def test_what_is_not_a_readable_file_is_told_at_line_one(tmp_path: Path) -> None
     large = tmp_path / "large.yaml"
     with large.open("wb") as file:
         os.truncate(file.fileno(), 20_000_000)
-    for path in (tmp_path / "missing.yaml", tmp_path, large, Path("a\0b.yaml"), Path("x" * 5000)):
+    endless = Path("/dev/zero")
+    for path in (tmp_path / "missing.yaml", tmp_path, large, endless, Path("a\0b.yaml"), Path("x" * 5000)):
         source, faults = load(path, "her-file.yaml")
         (fault,) = faults
         assert source is None
