@@ -30,7 +30,7 @@ OTHER_LANGUAGE = code(
 SECOND_KIND = code(
     "PP203",
     "A file that says two kinds",
-    message="this file is {first} and `{second}` would make it {other} as well",
+    message="this file is {first}, and `{second}` would make it {other} as well",
     help="keep one of the two, and give the other a file of its own",
     why="One file holds one thing, so that everybody knows where to look for it.",
 )
