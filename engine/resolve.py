@@ -349,6 +349,7 @@ class _Resolving:
     def _must_say(
         self, questions: Mapping[str, model.Question], sections: Mapping[str, model.Section]
     ) -> None:
+        told: set[int] = set()
         for question in questions.values():
             if not question.risk and question.statutory is None:
                 continue
@@ -358,13 +359,10 @@ class _Resolving:
                 deciding += questions[group].rules
                 group = questions[group].group
             why = "statutory" if question.statutory else "about a risk"
-            rules.must_say(
-                (rule for rule in deciding if rule.kind == "ask"),
-                question.path.rpartition(".")[2],
-                Related(question.id_span, f"this question is {why}"),
-                why,
-                self.found,
-            )
+            asks = [rule for rule in deciding if rule.kind == "ask" and id(rule.condition) not in told]
+            told.update(id(rule.condition) for rule in asks)
+            where = Related(question.id_span, f"this question is {why}")
+            rules.must_say(asks, question.path.rpartition(".")[2], where, why, self.found)
 
     # --- the rest of the exemplar ---------------------------------------------------------------------------------
 
@@ -441,7 +439,11 @@ class _Resolving:
             looked_for = not (said.elsewhere and said.elsewhere.value)
             if exemplars is not None and looked_for and name not in exemplars:
                 near = nearest(name, exemplars)
-                help = f"write `{near}`, if that was meant" if near else "add it to the folder, or say `elsewhere: yes` here"
+                help = (
+                    f"write `{near}`, if that was meant"
+                    if near
+                    else "add it to the folder, or say `elsewhere: yes` here"
+                )
                 self.found.add(codes.NO_SUCH_EXEMPLAR.at(said.exemplar.span, name=name, help=help))
             yield model.Next(
                 exemplar=name,
