@@ -20,6 +20,8 @@ YES_NO = ("yes", "no")
 
 def is_value(at: Checking, node: Is, condition: Check) -> Tree | None:
     """`x is v`: an option of a choice, yes or no, an equal number, the same date, an age of so many years."""
+    if _defined(at, node):
+        return None
     subject = operand(at, node.subject, condition)
     if subject is None or other_value(at, node, subject.known):
         return None
@@ -41,11 +43,53 @@ def is_value(at: Checking, node: Is, condition: Check) -> Tree | None:
     else:
         if _refused(at, subject):
             return None
+        if _yes_or_no(at, subject, node):
+            return None
         value = operand(at, node.value, condition)
         tree = None if value is None else _compared(at, "=", subject, value, "is")
     if tree is None:
         return None
     return ("not", tree) if node.negated else tree
+
+
+def _defined(at: Checking, node: Is) -> bool:
+    """`school_age is yes`: the name of a condition with an answer."""
+    if not (isinstance(node.subject, Name) and isinstance(node.value, Name)):
+        return False
+    name, answer = node.subject.text, node.value.text.lower()
+    if name not in at.scope.define or answer not in ("yes", "no", "true", "false"):
+        return False
+    holds = (answer in ("yes", "true")) != node.negated
+    at.fault(
+        codes.DEFINED_AS_VALUE,
+        node.subject.at,
+        edit=(node.at, name if holds else f"not {name}"),
+        name=name,
+    )
+    return True
+
+
+def _yes_or_no(at: Checking, subject: Operand, node: Is) -> bool:
+    """`rooms is yes`: an answer of another kind of question."""
+    if not isinstance(node.value, Name) or node.value.text not in YES_NO or subject.kind == "group":
+        return False
+    at.fault(
+        codes.KINDS_DIFFER,
+        node.at,
+        left=at.words(subject.at),
+        right=node.value.text,
+        left_kind=PHRASES[subject.kind],
+        right_kind="the answer of a yes/no question",
+        wanted=_LIKE.get(subject.kind, "its like"),
+    )
+    return True
+
+
+_LIKE = {
+    "number": "a number",
+    "date": "a date",
+    "age": "a number of years, months, weeks or days",
+}
 
 
 def one_of(at: Checking, node: OneOf, condition: Check) -> Tree | None:
@@ -61,9 +105,11 @@ def one_of(at: Checking, node: OneOf, condition: Check) -> Tree | None:
         return None
     if subject.kind not in ("choice", "yes/no"):
         if not _refused(at, subject):
+            join, verb = (" and ", "is not") if node.negated else (" or ", "is")
+            repaired = join.join(f"{name} {verb} {at.words(item.at)}" for item in node.items)
             at.fault(
                 codes.BAD_ITEM, subject.at, word="is one of", name=name, kind=PHRASES[subject.kind],
-                help=f"compare it with one value at a time: `{name} is ... or {name} is ...`",
+                help=f"compare it with one value at a time: `{repaired}`",
             )  # fmt: skip
         return None
     found = [_option(at, subject, item) for item in node.items]
@@ -148,7 +194,7 @@ def _compared(at: Checking, op: str, left: Operand, right: Operand, word: str) -
         _date_and_number(at, left, right)
         return None
     if not _refused(at, right):
-        wanted = {"number": "a number", "date": "a date"}.get(left.kind, "its like")
+        wanted = _LIKE.get(left.kind, "its like")
         at.fault(
             codes.KINDS_DIFFER, (left.at[0], right.at[1]),
             left=at.words(left.at), right=at.words(right.at),
@@ -231,10 +277,10 @@ def _date_and_number(at: Checking, left: Operand, right: Operand) -> None:
 def _refused(at: Checking, value: Operand) -> bool:
     """Whether a value can be compared with nothing; the fault is then reported."""
     name = at.words(value.at)
-    if value.kind in ("text", "person", "picture", "file"):
+    if value.kind in ("text", "person", "picture", "file", "list"):
         at.fault(codes.PROSE, value.at, name=name, kind=PHRASES[value.kind])
         return True
-    if value.kind in ("group", "list"):
+    if value.kind == "group":
         each = (value.known and value.known.each) or name
         at.fault(
             codes.GROUP_AS_VALUE,

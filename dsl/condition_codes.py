@@ -117,7 +117,7 @@ RESERVED_NAME = code(
     "PP415",
     "A word of the language used as a name",
     message="`{found}` is a word of the language and can't be the name of a question here",
-    help="use the question's name with its section, as `section.{found}`, or give the question another id",
+    help="give the question another id; the word itself is used as in {example}",
     why="A word that is sometimes a name and sometimes not makes every condition a riddle (rule C7).",
 )
 NO_SUBJECT = code(
@@ -212,14 +212,14 @@ NOT_IN_ROW = code(
 BARE_YES_NO = code(
     "PP430",
     "A yes/no question standing alone",
-    message="`{name}` is a question, not a condition",
+    message="`{name}` is {what}, not a condition",
     help="write `{repaired}`",
     why="A yes/no question can also be blank or not known. `is yes` says plainly which answer is meant.",
 )
 BARE_QUESTION = code(
     "PP431",
     "A question standing alone",
-    message="`{name}` is a question, not a condition",
+    message="`{name}` is {what}, not a condition",
     help="say what about it: {example}",
     why="A condition is a test that holds or fails; a question alone is neither.",
 )

@@ -31,7 +31,12 @@ def lookup_group(at: Checking, name: Name, word: str) -> Known | None:
         at.fault(codes.NOT_A_GROUP, name.at, related=at.defined(other), name=name.text, word=word)
         return None
     names = [n for n in at.scope.group_names if at.scope.group(n, at.within)]
-    told = ", ".join(f"`{n}`" for n in names[:8])
+    ids = [
+        g.path.rpartition(".")[2]
+        for g in at.scope.groups
+        if at.scope.group(g.path.rpartition(".")[2], at.within)
+    ]
+    told = ", ".join(f"`{n}`" for n in ids[:8])
     otherwise = f"the groups here are {told}" if told else "this exemplar has no repeating group"
     suggest(at, codes.UNKNOWN_GROUP, name.text, name.at, names, otherwise)
     return None
@@ -51,7 +56,9 @@ def lookup_in_rows(at: Checking, name: Name, word: str) -> tuple[Known, Known] |
             return None
         group = at.scope.group(name.text, at.within)
         if group is not None:
-            names = at.scope.names_in(group.path)
+            wanted = ("number",) if word == "total of" else ("date", "partial date")
+            inside = list(at.scope.names_in(group.path))
+            names = [n for n in inside if at.scope.questions[f"{group.path}.{n}"].type in wanted] or inside
             at.fault(
                 codes.FOLD_OF_GROUP, name.at, group=group.path, word=word,
                 repaired=f"{name.text}.{names[0] if names else '...'}",
@@ -66,7 +73,7 @@ def lookup_in_rows(at: Checking, name: Name, word: str) -> tuple[Known, Known] |
     found = at.scope.questions.get(f"{group.path}.{last}")
     if found is None:
         place = (start + len(head) + 1, name.at[1])
-        names = at.scope.names_in(group.path)
+        names = list(at.scope.names_in(group.path))
         suggest(at, codes.NOT_IN_ROW, last, place, names, "name a question of its rows", group=group.path)
         return None
     return group, found

@@ -54,13 +54,13 @@ def explain(at: Checking, unexpected: Unexpected) -> None:
     if text[start:end] == ")" and before.endswith("("):
         at.fault(codes.EMPTY, (len(before) - 1, end))
         return
-    if len(text) <= LONGEST:
-        missed = misses(text)
-        found = (slip for find in FINDERS for slip in find(at, text, unexpected))
-        for slip in islice(found, MOST_REPAIRS):
-            if slip.edit is None or misses(slip.repaired(text)) < missed:
-                at.fault(slip.code, slip.at, edit=slip.edit, **slip.words)
-                return
+    finders = FINDERS if len(text) <= LONGEST else (mixed, unbalanced)
+    missed = misses(text)
+    found = (slip for find in finders for slip in find(at, text, unexpected))
+    for slip in islice(found, MOST_REPAIRS):
+        if slip.edit is None or misses(slip.repaired(text)) < missed:
+            at.fault(slip.code, slip.at, edit=slip.edit, **slip.words)
+            return
     if start >= len(text.rstrip()):
         last = text.split()[-1]
         at.fault(
@@ -71,5 +71,15 @@ def explain(at: Checking, unexpected: Unexpected) -> None:
         )
     else:
         at.fault(
-            codes.UNEXPECTED, (start, end), found=text[start:end][:60], expected=expected(unexpected.accepts)
+            codes.UNEXPECTED,
+            (start, end),
+            found=_shown(text[start:end]),
+            expected=expected(unexpected.accepts),
         )
+
+
+def _shown(found: str) -> str:
+    """What does not fit, with a name for a character that can't be seen."""
+    return (
+        found[:60] if found.isprintable() else " ".join(f"U+{ord(character):04X}" for character in found[:4])
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from . import condition_codes as codes
 from .checking import Checking
 from .comparing import compare, includes, is_value, one_of
-from .diagnostic import Diagnostics
+from .diagnostic import Diagnostics, Related
 from .misread import strays
 from .naming import lookup, lookup_group
 from .nodes import All, Any, Compare, Condition, Includes, Is, Modal, Name, Named, Not, OneOf, Rows, State
@@ -156,6 +156,7 @@ def _named(at: Checking, node: Named) -> Tree | None:
                 name=name,
                 word=f"`{word}`",
                 help=f"write a condition without `{word}` here",
+                related=(Related(place, f"`{word}` stands here"),),
             )
             return None
     for ref, _ in typed.reads:
@@ -171,7 +172,9 @@ def _not_a_condition(at: Checking, name: Name) -> None:
     known = at.scope.find(name.text, at.within)
     if known is None:
         lookup(at, name)
-    elif known.type == "yes/no":
+        return
+    what = "a fact" if known.ref[0] == "fact" else "a question"
+    if known.type == "yes/no":
         before = at.text.text[: name.at[0]].split()
         negated = bool(before) and before[-1] == "not"  # `not seen`: an edit has to take the `not` along.
         start = at.text.text.rindex("not", 0, name.at[0]) if negated else name.at[0]
@@ -182,6 +185,7 @@ def _not_a_condition(at: Checking, name: Name) -> None:
             edit=((start, name.at[1]), repaired),
             related=at.defined(known),
             name=name.text,
+            what=what,
             repaired=repaired,
         )
     else:
@@ -189,7 +193,14 @@ def _not_a_condition(at: Checking, name: Name) -> None:
         if known.options:
             verb = "is" if known.type == "choice" else "includes"
             example = f"`{name.text} {verb} {known.options[0]}`, {example}"
-        at.fault(codes.BARE_QUESTION, name.at, related=at.defined(known), name=name.text, example=example)
+        at.fault(
+            codes.BARE_QUESTION,
+            name.at,
+            related=at.defined(known),
+            name=name.text,
+            what=what,
+            example=example,
+        )
 
 
 _OF_THE_QUESTION = frozenset(("asked", "skipped", "pending"))

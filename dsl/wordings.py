@@ -55,7 +55,9 @@ _WORDS = (
     (r"(?:does\s+not|doesn['’]?t)\s+exist|is\s+not\s+(?:set|present)", "is blank"),
     (r"exists|is\s+(?:set|present|there)|has\s+(?:a\s+value|an\s+answer)", "is answered"),
     (r"was|were|are|be", "is"),
-    (r"when|if|unless|provided", ""),
+    (r"(?:when|if|unless|provided|either|both)", ""),
+    (r"or\s+(?:else|if|when)", "or"),
+    (r"and\s+(?:also|if|when|then)|but", "and"),
     (r"plus", "+"),
     (r"minus", "-"),
 )
@@ -72,6 +74,7 @@ _DATES = tuple(
     for pattern in (
         r"(?<![\w/.-])(?P<day>\d{1,2})\s?([/.-])\s?(?P<month>\d{1,2})\s?\2\s?(?P<year>\d{4})(?![\w/])",
         r"(?<![\w/.-])(?P<year>\d{4})([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\w/])",
+        r"(?<![\w/.-])(?P<year>\d{4})[/.-](?P<month>\d{1,2})(?![\w/.-])",
         rf"(?<![\w.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})(?!\w)",
         rf"(?<![\w.]){_MONTH}\s+(?P<year>\d{{4}})(?!\w)",
     )
@@ -195,7 +198,9 @@ def iso(text: str) -> tuple[re.Match[str], str] | None:
                 day = date(int(kept["year"]), month, int(kept.get("day") or 1))
             except ValueError:
                 continue
-            return match, day.isoformat() if kept.get("day") else day.isoformat()[:7]
+            written = day.isoformat() if kept.get("day") else day.isoformat()[:7]
+            if written != match[0]:
+                return match, written
     return None
 
 
@@ -300,7 +305,7 @@ def left_out(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
 def missing_is(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
     """`drinking now`, `drinking not known`: `is` left out."""
     start, end = unexpected.at
-    if "IS" in unexpected.accepts:
+    if "IS" in unexpected.accepts and re.match(r"\s*(?:$|[),]|(?:and|or|known|applicable)\b)", text[end:]):
         found = text[start:end]
         yield Slip(
             codes.UNEXPECTED, unexpected.at, ((start, start), "is "),
@@ -327,4 +332,7 @@ def odd_ends(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
             {"found": found, "expected": "it stands here twice; take one out"},
         )  # fmt: skip
     if last in RESERVED and unexpected.accepts and unexpected.accepts <= {"OF", "FROM", "LPAR"}:
-        yield Slip(codes.RESERVED_NAME, end_word.span(1), words={"found": last})
+        example = (
+            "`count of siblings`" if unexpected.accepts <= {"OF"} else "`days from moved_on to referral.date`"
+        )
+        yield Slip(codes.RESERVED_NAME, end_word.span(1), words={"found": last, "example": example})
