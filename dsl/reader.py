@@ -179,6 +179,7 @@ class _Reading:
                 else:
                     if _GLUED_COMMENT.match(text, start):
                         self.report(yaml_faults.beginning(source, start), whole=False)
+                        raise _Stop
                     node = _block(source, value, start, end, styles[style])
                 if seen is not None and waiting is None:
                     waiting = node

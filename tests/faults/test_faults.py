@@ -1,7 +1,7 @@
 """Each folder here is one mistake: the file as a practice lead would write it, and exactly what is printed.
 
 A folder `PP000/` holds `bad.yaml`, which is checked; or `exemplar.yaml` and `answers.yaml` (or `.json`), which are
-run; or `command.txt`, the words after `penpicture`. `expected.txt` is what comes back, as read in the folder.
+run; or `command.txt`, the words after `penpicture`. Where `times.txt` says a number, `bad.yaml` is repeated as often. `expected.txt` is what comes back, as read in the folder.
 """
 
 from __future__ import annotations
@@ -49,6 +49,9 @@ def test_a_mistake_earns_its_message_and_only_that(
     folder = tmp_path / "folder"
     shutil.copytree(HERE / code, folder, symlinks=True)
     monkeypatch.chdir(folder)
+    if (folder / "times.txt").exists():
+        bad = folder / "bad.yaml"
+        bad.write_bytes(bad.read_bytes() * int((folder / "times.txt").read_text(encoding="utf-8")))
     if code == OURS:
         monkeypatch.setattr("penpicture.codes.page", fail)
 
