@@ -29,7 +29,8 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A file's kind, name and version as text; `version` is empty where the kind has none."""
+    """A file's kind, name and version as text; `version` is empty where the kind has none, and `kind` and `name` are
+    where a file of ours doesn't say what it is."""
 
     kind: str
     name: str
@@ -56,7 +57,9 @@ def head(path: Path) -> Head | None:
     kind = next((k for k in said if k in KINDS), None)
     if kind == "data model" and "exemplar" in said:
         kind = "exemplar"
-    if kind is None or "penpicture" not in said and not _leads(data, kind):
+    if kind is None:
+        return Head("", "", said.get("version", ""), path) if "penpicture" in said else None
+    if "penpicture" not in said and not _leads(data, kind):
         return None
     return Head(kind, said[kind], said.get("version", ""), path)
 

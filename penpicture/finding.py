@@ -50,7 +50,7 @@ def _compiled(args: list[str], typed: str, path: Path) -> Found:
     from .engine.library import Workspace
 
     said = head(path) if path.is_file() else None
-    if said is not None and said.kind != "exemplar":
+    if said is not None and said.kind not in ("exemplar", ""):
         return _refused(args, typed, f"of the kind `{said.kind}`")
     built = compile_kept(path, Workspace.of(path))
     return Found(built.artifact, yours(built.diagnostics))

@@ -75,6 +75,12 @@ def test_a_file_that_forgets_its_language_version_is_ours_all_the_same(tmp_path:
     assert ("fragment", "visits") in [(h.kind, h.name) for h in workspace.documents()]
 
 
+def test_a_file_of_ours_that_misspells_its_kind_is_not_passed_over(tmp_path: Path) -> None:
+    workspace = folder(tmp_path, visits=fragment("visits").replace("fragment:", "fragmnet:"))
+    assert [h.path.name for h in workspace.documents() if not h.kind] == ["visits.yaml"]
+    assert found(workspace, "") == "there is no fragment called ``"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
