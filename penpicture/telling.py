@@ -29,6 +29,7 @@ def tell(diagnostics: Iterable[Diagnostic], *, form: str = "text", to: TextIO | 
         stream.write(printing.github(found))
     elif found:
         stream.write(printing.text(found, colour=in_colour(stream)))
+    stream.flush()
 
 
 def tell_json(value: Any, *, to: TextIO | None = None) -> None:

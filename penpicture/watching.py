@@ -16,11 +16,21 @@ def watch(args: list[str], path: Path, out: Path) -> None:
     """Check and build `path` into `out` now, and again whenever a file of ours is saved, until Ctrl-C."""
     from watchfiles import watch as saves
 
-    once(args, path, out)
     home = path if path.is_dir() else path.parent
     within = out.resolve()
-    for changes in saves(home, watch_filter=lambda _, name: _ours(Path(name), within), debounce=50, step=20):
-        once(args, path, out, sorted({Path(name).name for _, name in changes}))
+    started = False
+    # Timeouts are yielded so that the first round comes when the watcher is at work: no save is missed meanwhile.
+    for changes in saves(
+        home,
+        watch_filter=lambda _, name: _ours(Path(name), within),
+        debounce=50,
+        step=20,
+        rust_timeout=100,
+        yield_on_timeout=True,
+    ):
+        if changes or not started:
+            once(args, path, out, sorted({Path(name).name for _, name in changes}))
+            started = True
 
 
 def once(args: list[str], path: Path, out: Path, saved: Iterable[str] = ()) -> None:

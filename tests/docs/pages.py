@@ -103,15 +103,15 @@ def program(block: Block, where: str, room: Path) -> None:
     assert done.returncode == 0, f"{where}\n{done.stderr}"
 
 
-def at_a_terminal(command: str, room: Path, columns: int = 110) -> str:
-    """What a person sees who gives a command at a terminal (without colours)."""
+def at_a_terminal(command: str, room: Path, *, columns: int = 110, colour: bool = False) -> str:
+    """What a person sees who gives a command at a terminal; without `colour`, at one that asks for none."""
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     words = [sys.executable, "-m", *shlex.split(command)]
     environment = {
         **os.environ,
-        "NO_COLOR": "1",
-        "TERM": "dumb",
+        "NO_COLOR": "" if colour else "1",
+        "TERM": "xterm" if colour else "dumb",
         "COLUMNS": str(columns),
         "PYTHONPATH": str(TOP),
     }

@@ -1,0 +1,123 @@
+"""`penpicture check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from penpicture.engine.compile import STAGES
+from tests.cli.conftest import Say
+
+KEYS = {"code", "severity", "message", "help", "file", "line", "column", "end_line", "end_column", "related"}
+
+
+def spoil(path: Path, good: str, bad: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(good) == 1
+    path.write_text(text.replace(good, bad), encoding="utf-8")
+
+
+def test_nothing_wrong_is_said_quietly(westmarch: Path, say: Say) -> None:
+    said = say("check", "westmarch")
+    assert (said.code, said.out, said.err) == (0, "", "")
+
+
+def test_a_folder_is_checked_with_its_definitions_and_its_answer_files(westmarch: Path, say: Say) -> None:
+    spoil(westmarch / "exemplars/home-visit.yaml", "type: date", "type: dat")
+    spoil(westmarch / "authority.yaml", "nation: England", "nation: Scotland")
+    said = say("check", "westmarch", "--format", "json")
+    assert said.code == 1
+    assert {d["file"] for d in said.json} == {
+        "westmarch/authority.yaml",
+        "westmarch/exemplars/home-visit.yaml",
+    }
+
+
+def test_an_answer_file_of_the_folder_is_checked_against_its_exemplar(westmarch: Path, say: Say) -> None:
+    spoil(westmarch / "cases/first-visit.yaml", "value: 2026-04-01", "value: Sam was born")
+    said = say("check", "westmarch", "--format", "json")
+    (fault,) = said.json
+    assert fault["file"] == "westmarch/cases/first-visit.yaml" and fault["code"].startswith("PP7")
+    assert "Sam" not in said.out + said.err
+
+
+def test_an_answer_file_in_json_is_checked_as_well(westmarch: Path, say: Say) -> None:
+    given = '{"penpicture": 1, "answers": "home-visit", "version": "1.0.0", "given": {"seen": {"value": "perhaps"}}}'
+    (westmarch / "cases/second.json").write_text(given, encoding="utf-8")
+    (fault,) = say("check", "westmarch", "--format", "json").json
+    assert fault["file"] == "westmarch/cases/second.json"
+
+
+def test_a_case_of_a_broken_exemplar_shows_the_exemplars_faults_once(westmarch: Path, say: Say) -> None:
+    spoil(westmarch / "exemplars/home-visit.yaml", "type: date", "type: dat")
+    alone = say("check", "westmarch/cases/first-visit.yaml", "--format", "json").json
+    whole = say("check", "westmarch", "--format", "json").json
+    assert [d["file"] for d in alone] == ["westmarch/exemplars/home-visit.yaml"]
+    assert whole == alone
+
+
+def test_an_artifact_is_verified(westmarch: Path, say: Say) -> None:
+    say("build", "westmarch", "--out", "out")
+    assert say("check", "out/home-visit/artifact.json").code == 0
+    spoil(Path("out/home-visit/artifact.json"), "When did you visit?", "When did they visit?")
+    said = say("check", "out/home-visit/artifact.json", "--format", "json")
+    assert said.code == 1 and said.json[0]["code"] == "PP823"
+
+
+def test_json_is_a_list_of_what_is_wrong_and_nothing_else(westmarch: Path, say: Say) -> None:
+    assert say("check", "westmarch", "--format", "json").json == []
+    spoil(westmarch / "exemplars/home-visit.yaml", "seen is yes", "seen is yess")
+    said = say("check", "westmarch", "--format", "json")
+    (fault,) = said.json
+    assert fault.keys() >= KEYS and fault.keys() - KEYS <= {"edit"}
+    assert (fault["line"], fault["severity"]) == (36, "error")
+    assert fault["related"][0].keys() == {"message", "file", "line", "column", "end_line", "end_column"}
+    assert fault["edit"].keys() == {"replacement", "file", "line", "column", "end_line", "end_column"}
+    assert said.err == ""
+
+
+def test_github_is_a_line_for_each(westmarch: Path, say: Say) -> None:
+    spoil(westmarch / "exemplars/home-visit.yaml", "seen is yes", "seen is yess")
+    said = say("check", "westmarch", "--format", "github")
+    assert said.code == 1
+    assert said.out.startswith("::error file=westmarch/exemplars/home-visit.yaml,line=36,endLine=36,col=")
+    assert said.out.count("\n") == 1
+
+
+def test_hidden_folders_and_out_are_left_alone(westmarch: Path, say: Say) -> None:
+    for name in (".hidden", "out", ".penpicture"):
+        (westmarch / name).mkdir()
+        (westmarch / name / "bad.yaml").write_text("penpicture: 1\nexemplar: bad\n", encoding="utf-8")
+    assert say("check", "westmarch").code == 0
+
+
+def test_a_warning_is_told_and_no_problem(westmarch: Path, say: Say) -> None:
+    path = westmarch / "exemplars/home-visit.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8") + "\nnext:\n  - exemplar: second-visit\n", encoding="utf-8"
+    )
+    said = say("check", "westmarch", "--format", "json")
+    assert [d["severity"] for d in said.json] == ["warning"] and said.code == 0
+
+
+def test_several_paths_are_one_run(westmarch: Path, say: Say) -> None:
+    said = say("check", "westmarch/authority.yaml", "westmarch/nowhere.yaml", "--format", "json")
+    assert [d["code"] for d in said.json] == ["PP102"] and said.code == 1
+
+
+def test_a_stage_is_where_it_stops(westmarch: Path, say: Say) -> None:
+    """Requirement 6: the pipeline can be stopped after any stage."""
+    spoil(westmarch / "exemplars/home-visit.yaml", "seen is yes", "seen is yess")
+    codes = [say("check", "westmarch", "--stop-after", name).code for name, _ in STAGES]
+    stops = dict(zip([name for name, _ in STAGES], codes, strict=True))
+    assert stops["read"] == stops["shape"] == stops["gather"] == 0
+    assert stops["resolve"] == stops["emit"] == 1
+
+
+def test_a_stage_that_there_is_not_is_usage(westmarch: Path, say: Say) -> None:
+    said = say("check", "westmarch", "--stop-after", "guess")
+    assert said.code == 2 and "read, shape, gather" in said.err.replace("\n", " ")
+
+
+def test_a_file_outside_any_authority_goes_by_the_shipped_library(desk: Path, say: Say) -> None:
+    assert say("new", "exemplar", "home-visit").out == "home-visit.yaml\n"
+    assert say("check", "home-visit.yaml").code == 0

@@ -1,0 +1,125 @@
+"""How every command behaves: quick to start, quiet in a pipe, never a traceback."""
+
+from __future__ import annotations
+
+import re
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from threading import Timer
+
+import pytest
+
+from penpicture import cli
+from tests.cli.conftest import Say
+from tests.docs.pages import TOP, at_a_terminal
+
+PENPICTURE = [sys.executable, "-m", "penpicture"]
+
+
+def test_help_starts_quickly(desk: Path) -> None:
+    """Requirement 10: under 0.3 s. Measured as processor time, interpreter start included."""
+    best = min(processor_time([*PENPICTURE, "--help"]) for _ in range(3))
+    assert best < 0.3, best
+
+
+def processor_time(command: list[str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def test_help_loads_neither_yaml_nor_the_grammar_nor_rich(desk: Path) -> None:
+    program = (
+        "import sys; from penpicture.cli import outcome; outcome(['--help']); "
+        "print(sorted({'yaml', 'lark', 'rich', 'jinja2', 'holidays', 'watchfiles'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize("command", [[], *([c, "--help"] for c in cli.COMMANDS)])
+def test_every_command_has_its_help(command: list[str], say: Say) -> None:
+    said = say(*command)
+    assert said.code == (0 if command else 2)
+    assert "Usage:" in said.out + said.err
+
+
+@pytest.mark.parametrize(
+    "words", [["chek"], ["check"], ["run", "x"], ["check", "x", "--format", "xml"], ["new", "folder", "x"]]
+)
+def test_what_is_not_understood_is_usage(words: list[str], say: Say) -> None:
+    assert say(*words).code == 2
+
+
+def test_a_terminal_gets_colour_and_a_pipe_does_not(
+    westmarch: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = westmarch / "authority.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("England", "Englund"), encoding="utf-8")
+    assert "\x1b" not in say("check", "westmarch").out
+    plain = at_a_terminal("penpicture check westmarch", westmarch.parent)
+    assert "\x1b" not in plain and "Englund" in plain
+    coloured = at_a_terminal("penpicture check westmarch", westmarch.parent, colour=True)
+    assert "\x1b[" in coloured
+    assert "England" in re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", coloured)
+
+
+def test_a_reader_that_leaves_is_no_fault(westmarch: Path) -> None:
+    """`penpicture --help | head -0` ends without a word."""
+    with subprocess.Popen(
+        [*PENPICTURE, "explain-code", "PP101"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as left:
+        assert left.stdout is not None and left.stderr is not None
+        left.stdout.close()
+        assert left.stderr.read() == b""
+
+
+def test_watch_checks_again_at_a_save_and_ctrl_c_ends_it_quietly(westmarch: Path) -> None:
+    command = [*PENPICTURE, "watch", "westmarch", "--out", "made"]
+    with subprocess.Popen(
+        command, cwd=westmarch.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as watching:
+        assert watching.stdout is not None and watching.stderr is not None
+        overdue = Timer(60, watching.kill)
+        overdue.start()
+        assert "watching westmarch" in watching.stdout.readline()
+        assert "3 files checked, 4 files written to made" in watching.stdout.readline()
+        path = westmarch / "exemplars/home-visit.yaml"
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("seen is yes", "seen is yess"), encoding="utf-8"
+        )
+        assert "home-visit.yaml saved" in watching.stdout.readline()
+        assert watching.stdout.readline().startswith("error PP421")
+        watching.send_signal(signal.SIGINT)
+        rest = watching.stderr.read()
+        code = watching.wait()
+        overdue.cancel()
+        assert (code, rest) == (0, "")
+
+
+def test_an_interruption_is_told_by_its_exit_code(
+    say: Say, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("penpicture.checking.check", interrupted)
+    (desk / "x.yaml").write_text("penpicture: 1\n", encoding="utf-8")
+    assert say("check", "x.yaml").code == 130
+
+
+@pytest.mark.parametrize("words", [["check"], ["fmt"], ["build", "--out", "out"], ["watch"]])
+def test_what_is_not_there_is_told(words: list[str], say: Say) -> None:
+    said = say(*words, "nowhere.yaml")
+    assert said.code == 1 and "PP102" in said.out + said.err
+
+
+def test_the_console_script_is_the_same_command() -> None:
+    assert 'penpicture = "penpicture.cli:main"' in (TOP / "pyproject.toml").read_text(encoding="utf-8")
+    with pytest.raises(SystemExit) as left:
+        cli.main(["--version"])
+    assert left.value.code == 0

@@ -1,0 +1,113 @@
+"""`penpicture run` and `penpicture explain`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Say
+
+CASE = "westmarch/cases/first-visit.yaml"
+
+
+def test_run_tells_where_the_record_stands(westmarch: Path, say: Say) -> None:
+    said = say("run", "westmarch/exemplars/home-visit.yaml", CASE)
+    assert said.code == 0 and said.err == ""
+    assert "told_us                    skipped: asked only when seen is yes" in said.out
+    assert "Robin was visited on 1 April 2026." in said.out
+
+
+def test_run_in_json_has_the_published_shape(westmarch: Path, say: Say) -> None:
+    """Requirement 10."""
+    told = say("run", "westmarch/exemplars/home-visit.yaml", CASE, "--format", "json").json
+    assert told.keys() == {
+        "artifact", "questions", "missing", "waiting", "set_aside", "next", "late", "pen_picture",
+    }  # fmt: skip
+    assert told["artifact"].startswith("sha256:")
+    assert told["questions"]["seen"] == {
+        "status": "asked", "because": "always asked", "state": "answered", "value": "no",
+    }  # fmt: skip
+    assert told["questions"]["told_us"]["status"] == "skipped" and "value" not in told["questions"]["told_us"]
+
+
+def test_an_unfinished_record_is_no_problem(westmarch: Path, say: Say, tmp_path: Path) -> None:
+    blank = tmp_path / "blank.json"
+    blank.write_text(
+        '{"penpicture": 1, "answers": "home-visit", "version": "1.0.0", "given": {}}', encoding="utf-8"
+    )
+    said = say("run", "westmarch/exemplars/home-visit.yaml", str(blank), "--format", "json")
+    assert said.code == 0
+    assert said.json["missing"] == [{"question": "visited_on", "why": "mandatory"}]
+
+
+def test_a_malformed_answer_is_a_problem_and_is_not_quoted(westmarch: Path, say: Say) -> None:
+    path = westmarch / "cases/first-visit.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("value: no", "value: Sam hid"), encoding="utf-8")
+    said = say("run", "westmarch/exemplars/home-visit.yaml", CASE)
+    assert said.code == 1 and said.out == ""
+    assert "seen" in said.err and "Sam hid" not in said.err
+
+
+@pytest.mark.parametrize("form", ["path", "artifact", "folder", "name", "pinned"])
+def test_an_exemplar_is_meant_in_several_ways(
+    form: str, westmarch: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say("build", "westmarch", "--out", "westmarch/out")
+    monkeypatch.chdir(westmarch)
+    words = {
+        "path": "exemplars/home-visit.yaml",
+        "artifact": "out/home-visit/artifact.json",
+        "folder": "out/home-visit",
+        "name": "home-visit",
+        "pinned": "home-visit@1",
+    }
+    assert say("run", words[form], "cases/first-visit.yaml").code == 0
+
+
+def test_a_name_reaches_the_shipped_library(desk: Path, say: Say) -> None:
+    said = say("explain", "initial-assessment", "drinking")
+    assert said.code == 0 and said.err == ""
+    assert "penpicture/exemplars/" in said.out
+
+
+def test_a_name_that_nothing_has_is_usage(desk: Path, say: Say) -> None:
+    said = say("explain", "initial-assesment", "drinking")
+    assert said.code == 2 and "initial-assessment" in said.err
+
+
+def test_explain_says_what_decided_what_it_read_and_where_the_words_stand(westmarch: Path, say: Say) -> None:
+    """Requirement 10: why asked, skipped or pending; where the wording comes from."""
+    blank = say("explain", "westmarch/exemplars/home-visit.yaml", "told_us")
+    assert blank.code == 0
+    assert "waiting until `seen` is known, since it is asked when seen is yes" in blank.out
+    assert "decided by: ask when seen is yes (question told_us)" in blank.out
+    assert "it read question seen: blank" in blank.out
+    assert "ask.child" in blank.out and "exemplars/home-visit.yaml:33" in blank.out
+    answered = say("explain", "westmarch/exemplars/home-visit.yaml", "told_us", CASE)
+    assert "skipped: asked only when seen is yes" in answered.out
+
+
+def test_explain_reaches_into_rows(desk: Path, say: Say) -> None:
+    case = Path(__file__).parents[2] / "examples/northshire/cases/three-siblings-newly-arrived.yaml"
+    rows = json.loads(say("run", "initial-assessment", str(case), "--format", "json").out)["questions"]
+    inside = next(name for name in rows if "[" in name)
+    assert say("explain", "initial-assessment", inside, str(case)).out.startswith(f"{inside}: ")
+    group = inside.split("[")[0]
+    template = f"{group}.{inside.rsplit('.', 1)[1]}"
+    assert f"  {inside}: " in say("explain", "initial-assessment", template, str(case)).out
+
+
+def test_an_unknown_question_offers_the_nearest(westmarch: Path, say: Say) -> None:
+    said = say("explain", "westmarch/exemplars/home-visit.yaml", "tolds_us")
+    assert said.code == 2 and "did you mean `told_us`?" in said.err
+
+
+def test_what_an_answer_file_says_cannot_move_the_cursor(westmarch: Path, say: Say) -> None:
+    path = westmarch / "cases/second.json"
+    given = {"penpicture": 1, "answers": "home-visit", "version": "1.0.0",
+             "given": {"seen": {"value": "yes"}, "told_us": {"value": "\x1b[2Jgone"}}}  # fmt: skip
+    path.write_text(json.dumps(given), encoding="utf-8")
+    said = say("run", "westmarch/exemplars/home-visit.yaml", str(path))
+    assert said.code == 0 and "\x1b" not in said.out and "gone" in said.out
