@@ -7,6 +7,7 @@ as the tree is nested, definitions included.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from . import working_days
@@ -94,7 +95,8 @@ class Reading:
                 return pair_not(self.any_row(path, ("not", test), scope, frame))
             case ("none", path, test):
                 return pair_not(self.any_row(path, test, scope, frame))
-        raise ValueError(f"no condition is called {tree[0]}")
+            case _:
+                raise ValueError(f"no condition is called {tree[0]}")
 
     def any_row(self, path: str, test: Tree, scope: str, frame: Frame) -> Pair:
         """Any row (rule C6): every other group test is this one turned round.
@@ -146,7 +148,8 @@ class Reading:
                 return self.last(path, inner, scope, frame)
             case ("earliest", path, inner):
                 return self.first(path, inner, scope, frame)
-        raise ValueError(f"no value is called {tree[0]}")
+            case _:
+                raise ValueError(f"no value is called {tree[0]}")
 
     def elapsed(self, unit: str, start: Any, end: Any) -> Any:
         """The range of completed units between two ranges of days (rule C3)."""
@@ -239,7 +242,7 @@ class Reading:
         return outward(frame, up)[index + of_state]
 
 
-def _on_answer(answer: Any, test: Any) -> Pair:
+def _on_answer(answer: Any, test: Callable[[Any], bool]) -> Pair:
     """Rule C1: (T,F) or (F,T) on an answer, (U,U) on a gap or pending, (F,F) where it does not arise."""
     if answer is None:
         return UNKNOWN

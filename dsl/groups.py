@@ -128,7 +128,8 @@ def _ends(group: Any, value: Value) -> Any:
     if group is None:
         return None
     frames, others = group
-    lows, highs = [], []
+    lows: list[Any] = []
+    highs: list[Any] = []
     for row in frames:
         operand = value(row)
         if operand is None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
-from .truth import ABSENT, Truth
+from .truth import ABSENT, Absent, Truth
 
 Number: TypeAlias = int | Decimal
 Range: TypeAlias = tuple[Number, Number]
@@ -81,16 +81,16 @@ def comparer(op: str) -> Callable[[Any, Any], Truth]:
     does not arise (rule C1), so that `comparer(OPPOSITE[op])` is its fails half."""
     exact, ranged = OPERATORS[op], _COMPARE[op]
 
-    def run(left: Any, right: Any) -> Truth:
+    def run(left: Number | Range | Absent | None, right: Number | Range | Absent | None) -> Truth:
         if left is ABSENT or right is ABSENT:
             return False
         if left is None or right is None:
             return None
-        if type(left) is not tuple:
-            if type(right) is not tuple:
+        if not isinstance(left, tuple):
+            if not isinstance(right, tuple):
                 return exact(left, right)
             return ranged(left, left, right[0], right[1])
-        if type(right) is not tuple:
+        if not isinstance(right, tuple):
             return ranged(left[0], left[1], right, right)
         return ranged(left[0], left[1], right[0], right[1])
 

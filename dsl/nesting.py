@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from .context import Tree
@@ -15,52 +15,56 @@ class TooDeep(ValueError):
     """A condition, with the definitions it uses, is nested beyond `LIMIT`, or uses itself."""
 
 
+_LEAVES: Final = frozenset({"state", "is", "one_of", "includes", "question", "fact", "number", "date"})
+"""Nodes with nothing below them that is nested."""
+
+
 def depth(tree: Tree, define: Mapping[str, Tree], known: dict[str, int] | None = None) -> int:
     """The number of levels of a condition or value, each named condition counted with its own.
 
     `known` keeps the depths of definitions between calls. Raises TooDeep if a definition uses itself.
 
     >>> depth(("not", ("is", ("question", "drinking"), "now")), {})
-    3
+    2
     """
-    known = {} if known is None else known
-    waiting = [name for name, _ in _names(tree) if name not in known]
-    open_names: set[str] = set()
+    levels, names = _levels(tree)
+    if names:
+        known = {} if known is None else known
+        _measure_definitions([name for name, _ in names], define, known)
+        return max(levels, *(level + known[name] for name, level in names))
+    return levels
+
+
+def _measure_definitions(names: list[str], define: Mapping[str, Tree], known: dict[str, int]) -> None:
+    """Put the depths of definitions, and of all that they use, into `known`: a definition after those it uses."""
+    waiting, begun = list(names), set[str]()
     while waiting:
         name = waiting[-1]
         if name in known:
             waiting.pop()
             continue
-        inner = [n for n, _ in _names(define[name]) if n not in known]
-        if not inner:
-            known[name] = _levels(define[name], known)
-            open_names.discard(name)
-            waiting.pop()
-        elif name in open_names or any(n == name for n in inner):
+        levels, used = _levels(define[name])
+        missing = [other for other, _ in used if other not in known]
+        if not missing:
+            known[name] = max(levels, *(level + known[other] for other, level in used)) if used else levels
+        elif name in begun:
             raise TooDeep(f"the definition {name} uses itself")
         else:
-            open_names.add(name)
-            waiting.extend(inner)
-    return _levels(tree, known)
+            begun.add(name)
+            waiting.extend(missing)
 
 
-def _walk(tree: Tree) -> Iterator[tuple[Tree, int]]:
-    stack = [(tree, 1)]
-    while stack:
-        node, level = stack.pop()
-        yield node, level
-        children = node[1:2] if node[0] == "one_of" else node  # a list of option codes is no node
-        stack.extend((child, level + 1) for child in children if isinstance(child, (tuple, list)))
-
-
-def _names(tree: Tree) -> list[tuple[str, int]]:
-    return [(node[1], level) for node, level in _walk(tree) if len(node) == 2 and node[0] == "named"]
-
-
-def _levels(tree: Tree, known: Mapping[str, int]) -> int:
-    deepest = 0
-    for node, level in _walk(tree):
-        if len(node) == 2 and node[0] == "named":
-            level += known[node[1]]
-        deepest = max(deepest, level)
-    return deepest
+def _levels(tree: Tree) -> tuple[int, list[tuple[str, int]]]:
+    """The levels of a tree by itself, and the definitions it names, each with the level it is named at."""
+    levels, names, layer = 0, list[tuple[str, int]](), [tree]
+    while layer:
+        levels += 1
+        below: list[Tree] = []
+        for node in layer:
+            kind = node[0]
+            if kind == "named":
+                names.append((node[1], levels))
+            elif kind not in _LEAVES:
+                below += [child for child in node if type(child) is tuple or type(child) is list]
+        layer = below
+    return levels, names

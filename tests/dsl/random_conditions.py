@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import strategies as st
 
 from penpicture.dsl.dates import day
-from penpicture.dsl.truth import ABSENT, GAPS, STATE_TESTS, Frame, Rows
+from penpicture.dsl.truth import ABSENT, STATE_TESTS, Frame, Rows
 from tests.truth import table
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+Sources = Mapping[str, Any]
 
 SOURCES: dict[str, Any] = {
     "c": "choice",
@@ -90,7 +93,8 @@ def _groups(scope: str) -> list[str]:
 
 def _named(kind: str, scope: str) -> list[tuple[str, str]]:
     """The sources of a type that a row of `scope` can read."""
-    found, sources, at = [], SOURCES, ""
+    found: list[tuple[str, str]] = []
+    sources, at = SOURCES, ""
     for step in ["", *(scope.split(".") if scope else [])]:
         if step:
             sources, at = sources[step], f"{at}{step}."
@@ -189,7 +193,7 @@ def _cell(draw: st.DrawFn, name: str, kind: Any, frame: Frame) -> tuple[Any, str
     if state != "answered":
         return None, state
     if isinstance(kind, Mapping):
-        return draw(_rows(kind, frame)), state
+        return draw(_rows(cast(Sources, kind), frame)), state
     return draw(_answer(kind)), state
 
 
@@ -212,7 +216,7 @@ def _answer(kind: str) -> st.SearchStrategy[Any]:
 
 
 def filled(
-    draw: st.DrawFn, frame: Frame, keep: frozenset[tuple[str, int]] = frozenset(), everything: bool = False
+    draw: Draw, frame: Frame, keep: frozenset[tuple[str, int]] = frozenset(), everything: bool = False
 ) -> Frame:
     """The record with some of its gaps filled, pending sources decided, rough dates known better, and other rows
     added; of those in `keep` (a source's path and the id of its frame) none. `everything` fills all the others.
@@ -223,7 +227,7 @@ def filled(
 
 
 def _filled(
-    draw: st.DrawFn,
+    draw: Draw,
     sources: Mapping[str, Any],
     scope: str,
     old: Frame,
@@ -236,16 +240,16 @@ def _filled(
         place, path = 1 + 2 * at, scope + name
         operand, state = old[place], old[place + 1]
         fill = (path, id(old)) not in keep and (everything or draw(st.booleans()))
-        if isinstance(operand, Rows) and operand.frames:
+        if isinstance(operand, Rows):
             rows = [_filled(draw, kind, path + ".", row, new, keep, everything) for row in operand.frames]
-            if fill and operand.others:
+            if fill and operand.others and operand.frames:
                 rows += [draw(_frame(kind, new)) for _ in range(draw(st.integers(0, 2)))]
             new[place] = Rows(rows, operand.others and not fill)
         elif fill and operand is None:
             states = ["answered", "not_applicable"] + (["skipped"] if state == "pending" else [])
             new[place + 1] = now = draw(st.sampled_from(states))
             if isinstance(kind, Mapping):
-                new[place] = draw(_rows(kind, new)) if now == "answered" else Rows(())
+                new[place] = draw(_rows(cast(Sources, kind), new)) if now == "answered" else Rows(())
             elif now != "answered":
                 new[place] = ABSENT
             else:
@@ -254,8 +258,3 @@ def _filled(
             lo = draw(st.integers(*operand))
             new[place] = lo, draw(st.integers(lo, operand[1]))
     return new
-
-
-def is_gap(state: str) -> bool:
-    """Whether a state is a gap."""
-    return state in GAPS

@@ -27,8 +27,8 @@ R, S = ("is", ("question", "g.r"), "a"), ("is", ("question", "g.s"), "a")
 def waits(tree: Any, situation: str) -> list[str]:
     """The names waited for; a row's with its number."""
     frame = table.frame(SOURCES, situation)
-    rows = frame[7].frames if frame[7] is not None else []
-    found = []
+    rows: list[Any] = [] if frame[7] is None else frame[7].frames
+    found: list[str] = []
     for (_, name), at in unknown_refs(tree, HERE, frame):
         found.append(name if at is frame else f"{name} {1 + [id(row) for row in rows].index(id(at))}")
     return found

@@ -61,7 +61,7 @@ def test_the_reference_gives_every_pair(case: Case) -> None:
 @pytest.mark.parametrize("case", [c for c in CASES if not c.of_values], ids=lambda c: c.about[:40])
 def test_the_closures_give_every_pair_by_halves(case: Case) -> None:
     context = table.context(case.sources)
-    wrong = []
+    wrong: list[Any] = []
     for situation, column, cell, deciding in cells(case):
         tree, frame = case.columns[column], table.frame(case.sources, situation)
         holds = closures.compile(tree, context, deciding=deciding)(frame)
@@ -74,7 +74,7 @@ def test_the_closures_give_every_pair_by_halves(case: Case) -> None:
 @pytest.mark.parametrize("case", [c for c in CASES if c.of_values], ids=lambda c: c.about[:40])
 def test_both_give_every_value(case: Case) -> None:
     context = table.context(case.sources)
-    wrong = []
+    wrong: list[Any] = []
     for situation, column, cell, deciding in cells(case):
         tree, frame = case.columns[column], table.frame(case.sources, situation)
         want = table.value(cell)
@@ -182,7 +182,7 @@ def test_every_operator_and_value_of_the_portable_tree_is_in_the_table() -> None
 
 
 def heads(tree: Any) -> list[str]:
-    if not isinstance(tree, tuple):
+    if tree is None or isinstance(tree, (str, int)):
         return []
     kind = tree[0]
     detail = {"compare": 1, "age": 1, "elapsed": 1, "shift": 2}.get(kind)

@@ -43,11 +43,11 @@ def cases() -> tuple[Case, ...]:
 
 def connectives() -> list[dict[str, Any]]:
     """The matrices of `connectives.yaml`: `rule`, `operator`, and `cells` by (row, column)."""
-    found = []
+    found: list[dict[str, Any]] = []
     for raw in _load(HERE / "connectives.yaml"):
         head, *lines = raw["table"].strip().splitlines()
         columns = [cell.strip() for cell in head.split("|")][1:]
-        cells = {}
+        cells: dict[tuple[str, str], str] = {}
         for line in lines:
             row, *values = (cell.strip() for cell in line.split("|"))
             assert len(values) == len(columns), line
@@ -165,7 +165,7 @@ def _case(file: str, raw: dict[str, Any]) -> Case:
     trees = raw.get("tests") or raw["values"]
     assert columns == list(trees), f"{file}: {raw['about']}: {columns} are not {list(trees)}"
     assert [name.strip() for name in names.split(";")] == list(raw["sources"]), f"{file}: {raw['about']}"
-    rows = []
+    rows: list[tuple[str, dict[str, str]]] = []
     for line in lines:
         situation, *cells = (cell.strip() for cell in line.split("|"))
         assert len(cells) == len(columns), line
@@ -184,7 +184,7 @@ def _case(file: str, raw: dict[str, Any]) -> Case:
 
 def _tree(raw: Any) -> Any:
     """The tree as an artifact holds it: whole numbers as numbers, `null` as None."""
-    if not isinstance(raw, list):
+    if isinstance(raw, str):
         return None if raw == "null" else raw
     if raw[0] == "number":
         return "number", int(raw[1]) if re.fullmatch(r"-?[0-9]+", raw[1]) else raw[1]
