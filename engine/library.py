@@ -153,7 +153,10 @@ class Workspace:
         """Whose folder it is; None without a fault where there is none. What it `uses` is looked up as well."""
         if self.root is None:
             return None, Diagnostics()
-        document, out = self.open(Head("authority", "", "", self.root / "authority.yaml"))
+        path = self.root / "authority.yaml"
+        if not path.resolve().is_relative_to(self.root):
+            return None, Diagnostics([codes.LEADS_OUTSIDE.at(_whole(_from_here(path)), name=path.name)])
+        document, out = self.open(Head("authority", "", "", path))
         if not isinstance(document, Authority):
             return None, out
         for used in document.uses:
@@ -209,7 +212,7 @@ def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
                             _whole(_from_here(path)), name=path.relative_to(root).as_posix()
                         )
                     )
-            elif name in files and name.endswith(".yaml") and not name.startswith("."):
+            elif name.endswith(".yaml") and not name.startswith(".") and path.is_file():
                 found.append(path)
     return tuple(sorted(found)), out
 

@@ -205,6 +205,21 @@ def test_a_link_to_a_folder_outside_is_refused_and_not_entered(tmp_path: Path) -
     assert workspace.versions("fragment", "visits") == ()
 
 
+def test_an_authority_that_is_a_link_to_the_outside_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "outside.yaml").write_text(AUTHORITY)
+    inside = tmp_path / "authority"
+    inside.mkdir()
+    os.symlink(tmp_path / "outside.yaml", inside / "authority.yaml")
+    authority, faults = Workspace.of(inside).authority()
+    assert authority is None and [f.code for f in faults] == ["PP303"]
+
+
+def test_what_is_no_ordinary_file_is_left_out(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "folder.yaml").mkdir()
+    assert files_of(tmp_path)[0] == ()
+
+
 def test_a_link_inside_the_folder_leads_to_what_is_found_anyway(tmp_path: Path) -> None:
     workspace = folder(tmp_path, parts__visits=fragment("visits"))
     os.symlink("parts/visits.yaml", tmp_path / "again.yaml")
