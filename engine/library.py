@@ -154,7 +154,7 @@ class Workspace:
         if self.root is None:
             return None, Diagnostics()
         path = self.root / "authority.yaml"
-        if not path.resolve().is_relative_to(self.root):
+        if not _inside(path, self.root):
             return None, Diagnostics([codes.LEADS_OUTSIDE.at(_whole(_from_here(path)), name=path.name)])
         document, out = self.open(Head("authority", "", "", path))
         if not isinstance(document, Authority):
@@ -195,9 +195,11 @@ class Workspace:
 def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
     """The `.yaml` files beneath a folder, sorted; hidden folders, `out/` and links are left out.
 
-    A link to a file or folder outside is a fault. Links inside the folder lead to what is found anyway.
+    A link that leads outside the authority's folder, or outside this one where it is nobody's, is a fault. Links
+    inside lead to what is found anyway.
     """
     root = folder.resolve()
+    bound = Workspace.of(root).root or root
     found: list[Path] = []
     out = Diagnostics()
     for at, folders, files in os.walk(root):
@@ -206,7 +208,7 @@ def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
         for name in (*folders, *files):
             path = here / name
             if path.is_symlink() and (name.endswith(".yaml") or name in folders):
-                if not path.resolve().is_relative_to(root):
+                if not _inside(path, bound):
                     out.add(
                         codes.LEADS_OUTSIDE.at(
                             _whole(_from_here(path)), name=path.relative_to(root).as_posix()
@@ -215,6 +217,14 @@ def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
             elif name.endswith(".yaml") and not name.startswith(".") and path.is_file():
                 found.append(path)
     return tuple(sorted(found)), out
+
+
+def _inside(path: Path, root: Path) -> bool:
+    """Whether a path, its links followed, stays beneath a folder; one that goes round in a circle does not."""
+    try:
+        return path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
 
 
 def _from_here(path: Path) -> str:

@@ -227,6 +227,19 @@ def test_a_link_inside_the_folder_leads_to_what_is_found_anyway(tmp_path: Path) 
     assert not workspace.faults() and len(workspace.versions("fragment", "visits")) == 1
 
 
+def test_a_link_from_one_folder_of_the_authority_to_another_is_no_fault(tmp_path: Path) -> None:
+    folder(tmp_path, parts__visits=fragment("visits"), cases__baby="penpicture: 1\nanswers: visit\n")
+    os.symlink("../parts/visits.yaml", tmp_path / "cases" / "visits.yaml")
+    assert not files_of(tmp_path / "cases")[1]
+
+
+def test_links_that_lead_to_each_other_are_refused(tmp_path: Path) -> None:
+    os.symlink("b.yaml", tmp_path / "a.yaml")
+    os.symlink("a.yaml", tmp_path / "b.yaml")
+    found_, faults = files_of(tmp_path)
+    assert found_ == () and {f.code for f in faults} == {"PP303"}
+
+
 def test_a_folder_that_is_a_link_to_itself_ends(tmp_path: Path) -> None:
     os.symlink(tmp_path, tmp_path / "self.yaml")
     assert files_of(tmp_path)[0] == ()
