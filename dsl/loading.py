@@ -16,8 +16,11 @@ _OTHER_UNICODE = ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32
                   (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))  # fmt: skip
 
 
-def load(path: Path | str, name: str | None = None) -> tuple[Source | None, Diagnostics]:
-    """Read a file as UTF-8; `name` is what its author calls it (the path as given, when left out).
+def load(
+    path: Path | str, name: str | None = None, *, private: bool = False
+) -> tuple[Source | None, Diagnostics]:
+    """Read a file as UTF-8; `name` is what its author calls it (the path as given, when left out). A
+    `private` file holds answers, so no fault shows a line of it.
 
     A byte-order mark of UTF-8 is accepted and left out. Raises nothing: a file that is missing, a folder, not
     permitted, larger than `MOST_BYTES` or not UTF-8 gives None and one diagnostic.
@@ -39,10 +42,10 @@ def load(path: Path | str, name: str | None = None) -> tuple[Source | None, Diag
         return None, _refused(name, "the disk or the name is at fault")
     if len(data) > MOST_BYTES:
         return None, Diagnostics([_too_large(Source(name, ""))])
-    return decode(data, name)
+    return decode(data, name, private=private)
 
 
-def decode(data: bytes, name: str) -> tuple[Source | None, Diagnostics]:
+def decode(data: bytes, name: str, *, private: bool = False) -> tuple[Source | None, Diagnostics]:
     """The text of `data`, which must be UTF-8 (with or without a byte-order mark), else None and one diagnostic."""
     if len(data) > MOST_BYTES:
         return None, Diagnostics([_too_large(Source(name, ""))])
@@ -51,11 +54,11 @@ def decode(data: bytes, name: str) -> tuple[Source | None, Diagnostics]:
             return None, Diagnostics([_encoded(Source(name, ""), f"it is saved as {encoding}")])
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return Source(name, data.decode("utf-8")), Diagnostics()
+        return Source(name, data.decode("utf-8"), private), Diagnostics()
     except UnicodeDecodeError as fault:
         at = len(data[: fault.start].decode("utf-8"))
         line = data.count(b"\n", 0, fault.start) + 1
-        source = Source(name, data.decode("utf-8", errors="replace"))
+        source = Source(name, data.decode("utf-8", errors="replace"), private)
         if b"\0" in data[:64]:
             where, reason = "this file", "it is not text, or it is saved as UTF-16"
         else:

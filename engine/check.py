@@ -63,7 +63,7 @@ class _Checking:
         said = head(path)
         if said is None or said.kind == "exemplar":
             return Checked(path, self._exemplar(path).diagnostics)
-        source, out = load(path, str(path))
+        source, out = load(path, str(path), private=said.kind == "answers")
         if source is not None:
             if said.kind == "answers":
                 out.extend(self._answers(source, said))
@@ -86,7 +86,7 @@ class _Checking:
         return self._built[at]
 
     def _json(self, path: Path) -> Diagnostics:
-        source, out = load(path, str(path))
+        source, out = load(path, str(path), private=True)
         if source is None:
             return out
         tree, _ = read_privately(source)

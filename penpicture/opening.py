@@ -15,7 +15,7 @@ def open_record(artifact: Artifact, answers: Path | None) -> tuple[Session | Non
     """A session with the answers of a file, or a blank one; None where the file cannot be used."""
     if answers is None:
         return Session.open(artifact), ()
-    source, found = load(answers, str(answers))
+    source, found = load(answers, str(answers), private=True)
     given = None
     if source is not None:
         given, faults = read_answers(source, artifact.content, artifact.content_hash)
