@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from penpicture.dsl.diagnostic import Diagnostic, Diagnostics
@@ -382,6 +382,7 @@ def trees() -> st.SearchStrategy[Node]:
     )
 
 
+@settings(deadline=None)
 @given(trees())
 def test_any_tree_gives_a_document_or_says_why_not(tree: Node) -> None:
     source = tree.span.source
