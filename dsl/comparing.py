@@ -324,7 +324,7 @@ def _wrong_option(
                 codes.LABEL, place, edit=(place, code), related=at.defined(known), found=option, code=code
             )  # fmt: skip
             return
-    near = nearest(option, options)
+    near = nearest(option, options) if at.scope.may_search() else None
     offered = ", ".join(f"`{o}`" for o in options[:12]) + (" ..." if len(options) > 12 else "")
     if near is None:
         at.fault(

@@ -83,7 +83,7 @@ def suggest(
     at: Checking, code: Code, name: str, place: At, names: Iterable[str], otherwise: str, **words: Any
 ) -> None:
     """Report a name that nothing has, offering the nearest of `names`, or the advice `otherwise`."""
-    near = nearest(name, names)
+    near = nearest(name, names) if at.scope.may_search() else None
     if near is None:
         at.fault(code, place, name=name, help=otherwise, **words)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-MANY = 500
+MANY = 200
 """Of more names than this, only those that begin or end alike are compared at length."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_.- "

@@ -16,6 +16,10 @@ Ref = tuple[str, str]
 """A source of a condition: `("question", path)` or `("fact", name)`."""
 
 
+MOST_SEARCHES = 200
+"""For how many unknown names of one exemplar the nearest is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A question or fact that a condition may name.
@@ -54,6 +58,7 @@ class Scope:
     sections: Mapping[str, frozenset[str]] = field(default_factory=dict)
     facts: Mapping[str, Known] = field(default_factory=dict)
     define: Mapping[str, Typed | None] = field(default_factory=dict)
+    _searched: list[None] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def find(self, name: str, within: str = "") -> Known | None:
         """What a name means in a row of the group at `within`: the row first, then outward (rule C7).
@@ -101,6 +106,12 @@ class Scope:
         yield from self.facts
         for group in enclosing(within):
             yield from self._by_group.get(group, ())
+
+    def may_search(self) -> bool:
+        """Whether the nearest name may still be looked for: each search takes milliseconds, and a file with more
+        than MOST_SEARCHES unknown names has another trouble than spelling."""
+        self._searched.append(None)
+        return len(self._searched) <= MOST_SEARCHES
 
     def names_in(self, group: str) -> tuple[str, ...]:
         """The bare ids of the questions in the rows of the group at a template path."""

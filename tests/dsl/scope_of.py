@@ -1,6 +1,8 @@
 """A small exemplar's names, for conditions to be typed against, and a condition as a scalar of a file."""
 
-from penpicture.dsl.diagnostic import Diagnostic
+from dataclasses import replace
+
+from penpicture.dsl.diagnostic import Diagnostic, Diagnostics
 from penpicture.dsl.scope import Known, Scope
 from penpicture.dsl.source import Source, Span
 from penpicture.dsl.syntax import Scalar
@@ -72,16 +74,21 @@ def scalar(text: str, *, key: str = "ask when: ") -> Scalar:
     return Scalar(text, Span(source, start, start + len(text)), "plain", start)
 
 
+def checked(text: str, *, within: str, deciding: bool) -> tuple[Typed | None, Diagnostics]:
+    """The condition checked as the first of its exemplar, so that no earlier one has used up the searches."""
+    return check(scalar(text), replace(FAMILY), within=within, deciding=deciding)
+
+
 def typed(text: str, *, within: str = "", deciding: bool = False) -> Typed:
     """The condition, which must be without fault."""
-    found, diagnostics = check(scalar(text), FAMILY, within=within, deciding=deciding)
+    found, diagnostics = checked(text, within=within, deciding=deciding)
     assert found is not None and not len(diagnostics), [d.message for d in diagnostics]
     return found
 
 
 def faults(text: str, *, within: str = "", deciding: bool = False) -> list[Diagnostic]:
     """What is wrong with a condition, which must be something."""
-    found, diagnostics = check(scalar(text), FAMILY, within=within, deciding=deciding)
+    found, diagnostics = checked(text, within=within, deciding=deciding)
     assert found is None and diagnostics.has_errors
     return list(diagnostics)
 

@@ -1,5 +1,7 @@
 """Conditions, from an author's text to the portable tree of docs/artifact.md."""
 
+from dataclasses import replace
+
 import pytest
 
 from penpicture.dsl.diagnostic import Diagnostics
@@ -262,6 +264,16 @@ def test_length_and_depth_are_capped() -> None:
     deep = "not (" * MAX_DEPTH + "drinking is now" + ")" * MAX_DEPTH
     assert fault(deep).code == "PP403"
     assert typed("not (" * 40 + "drinking is now" + ")" * 40).tree[0] == "not"
+
+
+def test_the_nearest_name_is_looked_for_only_so_often() -> None:
+    """A file of nothing but unknown names is told of each, and does not hang."""
+    scope = replace(FAMILY)
+    found = [
+        list(check(scalar(f"drinkng is now and x{i} is y"), scope, deciding=True)[1]) for i in range(150)
+    ]
+    assert all(len(told) == 2 for told in found)
+    assert found[0][0].edit is not None and found[-1][0].edit is None
 
 
 def test_the_reserved_words_are_those_of_the_grammar() -> None:

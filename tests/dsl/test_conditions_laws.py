@@ -10,9 +10,8 @@ from penpicture.dsl.nearest import nearest
 from penpicture.dsl.parser import parse
 from penpicture.dsl.spell import spell
 from penpicture.dsl.spell_tree import spell_tree
-from penpicture.dsl.typecheck import check
 
-from .scope_of import FAMILY, scalar, typed
+from .scope_of import FAMILY, checked, typed
 from .test_conditions import TREES
 from .test_conditions_slips import MENDED, TOLD
 
@@ -144,7 +143,7 @@ PIECES = st.sampled_from(
 
 def sound(text: str, within: str = "") -> None:
     for deciding in (True, False):
-        found, diagnostics = check(scalar(text), FAMILY, within=within, deciding=deciding)
+        found, diagnostics = checked(text, within=within, deciding=deciding)
         assert isinstance(diagnostics, Diagnostics)
         assert (found is None) == (diagnostics.has_errors or "broken" in text)
         for told in diagnostics:
