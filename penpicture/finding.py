@@ -36,7 +36,7 @@ def find(args: list[str], exemplar: str) -> Found:
 
 
 def _loaded(path: Path) -> Found:
-    source, found = load(path, str(path))
+    source, found = load(path, str(path), private=True)
     artifact = None
     if source is not None:
         artifact, faults = read_artifact(source)
