@@ -10,6 +10,9 @@ from .context import Tree
 LIMIT: Final = 100
 """The deepest condition that is compiled, in levels of nodes. Nobody could read one so deep."""
 
+NAMED_LIMIT: Final = 50
+"""The deepest named condition: with the levels that the text of one condition may have, it stays below `LIMIT`."""
+
 
 class TooDeep(ValueError):
     """A condition, with the definitions it uses, is nested beyond `LIMIT`, or uses itself."""
