@@ -1,4 +1,4 @@
-"""Building what a path holds into a folder: the body of `build` and of `watch`."""
+"""Writing what there is to write into a folder: the body of `build` and `watch`, and of `run --out`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .engine.definition import Pinned
 from .engine.head import head
 from .engine.kept import compile_kept
 from .engine.library import Workspace, files_of
+from .engine.session import Session
 from .finding import find, yours
 from .typed import command_line
 
@@ -32,6 +33,25 @@ def build(args: list[str], path: Path, out: Path) -> tuple[tuple[Path, ...], tup
             if not _write(args, out, target, data, found):
                 return tuple(written), found.sorted()
             written.append(target)
+    return tuple(written), found.sorted()
+
+
+def write_record(
+    args: list[str], session: Session, out: Path
+) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """Write a record into `out`, for each audience in each form that there is."""
+    from .renderers.registry import RECORD_TARGETS
+
+    found = Diagnostics()
+    written: list[Path] = []
+    for target in RECORD_TARGETS.values():
+        for audience in AUDIENCES:
+            emitted = target(session, audience=audience)
+            found.extend(emitted.losses)
+            for name, data in emitted.files.items():
+                if not _write(args, out, out / name, data, found):
+                    return tuple(written), found.sorted()
+                written.append(out / name)
     return tuple(written), found.sorted()
 
 

@@ -73,6 +73,8 @@ def _open(session: Session, views: list[QuestionView]) -> list[str]:
     if not missing:
         lines.append("Missing for sign-off: nothing")
     for wait in session.waiting():
+        if not wait.named:
+            continue  # waiting on a blank is quiet (rule S3): it is counted above, and told beside each question
         state = wait.state.replace("_", " ")
         lines += _wrapped("Waiting: ", f"{', '.join(wait.questions)}, for {wait.name} ({state})")
     for kept in session.set_aside():

@@ -18,8 +18,11 @@ import click
     default="text",
     help="Print for people or for programs.",
 )
+@click.option(
+    "--out", metavar="DIR", type=click.Path(path_type=Path), help="Write the record into this folder as well."
+)
 @click.pass_obj
-def command(args: list[str], exemplar: str, answers: Path, form: str) -> int:
+def command(args: list[str], exemplar: str, answers: Path, form: str, out: Path | None) -> int:
     """Fill in an exemplar from an answer file and say what is asked, skipped, waiting and missing.
 
     It is no fault that a record is not ready to be signed; a malformed answer is one.
@@ -43,4 +46,12 @@ def command(args: list[str], exemplar: str, answers: Path, form: str) -> int:
         from ..renderers.record_text import record_text
 
         click.echo(record_text(session), nl=False)
+    if out is not None:
+        from ..building import write_record
+
+        written, losses = write_record(args, session, out)
+        faults = (*faults, *losses)
+        tell(losses, to=sys.stderr)
+        for file in written:
+            click.echo(str(file), err=form == "json")
     return outcome_of((*found.diagnostics, *faults))

@@ -111,3 +111,12 @@ def test_what_an_answer_file_says_cannot_move_the_cursor(westmarch: Path, say: S
     path.write_text(json.dumps(given), encoding="utf-8")
     said = say("run", "westmarch/exemplars/home-visit.yaml", str(path))
     assert said.code == 0 and "\x1b" not in said.out and "gone" in said.out
+
+
+def test_run_writes_the_record_beside_the_answers(westmarch: Path, say: Say) -> None:
+    said = say("run", "westmarch/exemplars/home-visit.yaml", CASE, "--out", "made")
+    written = [line for line in said.out.splitlines() if line.startswith("made/")]
+    assert {"made/record.practitioner.en.html", "made/record.family.en.pdf"} <= set(written)
+    assert all(Path(file).is_file() for file in written)
+    told = say("run", "westmarch/exemplars/home-visit.yaml", CASE, "--out", "made", "--format", "json")
+    assert told.json["missing"] == [] and "made/record.practitioner.en.html" in told.err

@@ -66,7 +66,7 @@ def file(path: Path) -> str:
     """A file as a block, unless it is long, or holds what a page cannot show."""
     try:
         text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, FileNotFoundError):  # not text, or a link that leads nowhere: the point of it
         return ""
     plain = all(letter.isprintable() or letter == "\n" for letter in text)
     if not plain or text.count("\n") > MOST_LINES or max(map(len, text.splitlines()), default=0) > 200:
