@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from ..dsl import nodes
+from ..dsl import nesting, nodes
 from ..dsl.diagnostic import Diagnostics, Related
 from ..dsl.nearest import nearest
 from ..dsl.parser import parse, parses
 from ..dsl.scope import Known, Scope
+from ..dsl.source import Span
 from ..dsl.syntax import Scalar
 from ..dsl.typecheck import Typed
 from . import definition, model, rules
@@ -69,6 +70,7 @@ def resolve(
     )
     if made.as_of is None:
         _ages_said(made, work.facts, found)
+    _nothing_reads_retired(made, found)
     if found.has_errors:
         return None, found
     return replace(made, facts=_named_facts(made, work.facts)), found
@@ -128,15 +130,25 @@ class _Resolving:
     # --- conditions with names ------------------------------------------------------------------------------------
 
     def named_conditions(self) -> dict[str, model.Condition]:
-        """The conditions of `define`, typed each after those it uses. A circle among them is reported (PP362)."""
+        """The conditions of `define`, typed each after those it uses. A circle among them is reported (PP362), and
+        so is the first that stands on too long a chain of others (PP369)."""
         said = {named.id.text: named for named in self.exemplar.define}
         uses = {name: _names_used(named.when, said) for name, named in said.items()}
         made: dict[str, model.Condition] = {}
+        trees: dict[str, model.Tree] = {}
+        depths: dict[str, int] = {}
         for name in self._in_order(said, uses):
             typed = self.conditions.typed(said[name].when, deciding=False)
             self.define[name] = typed
-            if typed is not None:
-                made[name] = rules.made(typed, said[name].when)
+            if typed is None or any(used not in made for used in uses[name]):
+                continue
+            trees[name] = typed.tree
+            if nesting.depth(("named", name), trees, depths) > nesting.NAMED_LIMIT:
+                self.found.add(
+                    codes.TOO_DEEP_A_NAME.at(said[name].when.span, name=name, limit=nesting.NAMED_LIMIT)
+                )
+                continue
+            made[name] = rules.made(typed, said[name].when)
         return {name: made[name] for name in said if name in made}
 
     def _in_order(
@@ -493,6 +505,28 @@ def _ages_said(made: Model, facts: Mapping[str, model.Fact], found: Diagnostics)
         for part in text.parts:
             if isinstance(part, model.Slot) and part.ref[0] == "fact" and facts[part.ref[1]].type == "age":
                 found.add(codes.NO_AS_OF.at(part.span))
+
+
+def _nothing_reads_retired(made: Model, found: Diagnostics) -> None:
+    retired = {("question", q.path): q for q in made.questions.values() if q.retired is not None}
+    if not retired:
+        return
+    for condition in _conditions(made):
+        for read in condition.reads:
+            _retired(read.ref, read.span, "this condition", retired, found)
+    for text in _texts(made):
+        for part in text.parts:
+            if isinstance(part, model.Slot):
+                _retired(part.ref, part.span, "this text", retired, found)
+
+
+def _retired(
+    ref: Ref, span: Span, what: str, retired: Mapping[Ref, model.Question], found: Diagnostics
+) -> None:
+    question = retired.get(ref)
+    if question is not None:
+        where = (Related(question.id_span, "retired here"),)
+        found.add(codes.READS_RETIRED.at(span, name=span.text, what=what, related=where))
 
 
 def _refs(made: Model) -> Iterator[Ref]:

@@ -234,3 +234,17 @@ NO_AS_OF = code(
     why="Ages are reckoned on a day that the exemplar declares, so that questions do not change under the writer's"
     " hands on a birthday (rule C4).",
 )
+READS_RETIRED = code(
+    "PP367",
+    "A retired question that is still looked at",
+    message="`{name}` is retired, and {what} still looks at it",
+    help="look at something that is still asked; old answers stay readable without it",
+    why="A retired question gets no new answers, so what looks at it would wait for ever (rule L6).",
+)
+TOO_DEEP_A_NAME = code(
+    "PP369",
+    "Named conditions built on too many others",
+    message="the named condition `{name}` stands on a chain of others that is more than {limit} levels deep",
+    help="write it with the questions and facts themselves, instead of with a condition that uses a condition",
+    why="Nobody can follow a condition through dozens of others, and every condition must be quick to decide.",
+)

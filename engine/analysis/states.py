@@ -88,12 +88,12 @@ class Sources:
         return found
 
     def _fact(self, name: str) -> States:
+        # What is on record may be a value or any reason: other exemplars, which offer others, fill it in too. The
+        # fact of a question is the answer where that is asked, and on record otherwise (rule C9).
         question = self._bound.get(name)
-        if question is None:
-            return States((ANSWERED, BLANK))
-        # What a fact is worth is asked of its question, or of the record where that is skipped (rule C9).
-        reach = self.reach.get(f"q:{question.path}", Reach())
-        return States((*_asked(question), *((PENDING,) if reach.pending else ())), False, reach.opens_pending)
+        reach = self.reach.get(f"q:{question.path}", Reach()) if question is not None else Reach()
+        pending = (PENDING,) if reach.pending else ()
+        return States((ANSWERED, NOT_APPLICABLE, *GAPS, *pending), False, reach.opens_pending)
 
     def _question(self, path: str) -> States:
         reach = self.reach.get(f"q:{path}", Reach())
