@@ -36,8 +36,9 @@ smoke: $(VENV)/.test ## build the wheel and try it in a clean environment outsid
 bench: $(VENV)/.test ## time the engine on 5,000 questions (minutes)
 	$(BIN)/python -m benchmarks
 
-fuzz: $(VENV)/.test ## hunt for crashes at length
-	$(BIN)/python -m benchmarks.fuzz
+fuzz: $(VENV)/.test ## hunt for crashes at length (an hour; SECONDS=60 is a minute a reader)
+	$(BIN)/python -m pip install --quiet atheris==3.0.0
+	$(BIN)/python -m tests.fuzz $(or $(SECONDS),600)
 
 record: $(VENV)/.test ## write golden files where they are absent, and the generated pages anew
 	$(BIN)/python -m pytest -q --record tests

@@ -1,1 +1,1 @@
-"""Our speed beside the peers': `make bench`; and crashes hunted at length: `make fuzz`."""
+"""Our speed beside the peers': `make bench`."""
