@@ -43,7 +43,7 @@ def comment(text: Scalar, end: int) -> Diagnostic:
     )
 
 
-def glued(text: Scalar, column: int) -> Iterator[Diagnostic]:
+def glued(text: Scalar) -> Iterator[Diagnostic]:
     """Lines of a folded plain text that begin with a dash: meant as list items, read as words."""
     source = text.span.source
     at = source.text.find("\n", text.span.start, text.span.end)

@@ -191,6 +191,9 @@ def test_both_parsers_read_a_real_definition_alike(path: Path, monkeypatch: pyte
         "a: b # c\nd:\n  -\n",
         "? a\n: b\n",
         "a: @b\n",
+        "a: |# b\n  c\n",
+        "k" * 300 + ": b\n",
+        "a: b\n---\nc: d\n",
         "",
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from penpicture.dsl import printing, reader
+from penpicture.dsl.events import MOST_FAULTS
 from penpicture.dsl.loading import decode
-from penpicture.dsl.reader import MOST_FAULTS, read
+from penpicture.dsl.reader import read
 from penpicture.dsl.source import Source
 from penpicture.dsl.syntax import Mapping, Node, Scalar
 
@@ -104,7 +106,8 @@ def test_any_depth_is_read_or_refused(opening: str, times: int) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(TEXTS.filter(lambda text: "\\" not in text))
+# Escapes and a comment glued to a block's header, which the two parsers tell apart, have tests of their own.
+@given(TEXTS.filter(lambda text: not re.search(r"\\|[|>][-+\d]*#", text)))
 def test_any_text_is_read_alike_without_libyaml(text: str) -> None:
     outcomes = []
     for parser in (yaml.CBaseLoader, yaml.BaseLoader):

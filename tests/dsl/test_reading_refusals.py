@@ -55,6 +55,7 @@ CASES = [
     ("a: [now: Yes now]", "PP129", "Yes now", "  now: Yes now"),
     ("a:\n  - b\n    - c", "PP130", "- c", "`  - c`"),
     ("a:\n  -b\n  -c", "PP130", "-c", "`  - c`"),
+    ("k" * 201 + ": b", "PP125", "k" * 201, "plain name"),
     (": b", "PP131", ":", "before the colon"),
     ("a:\n    b: c\n  d: e", "PP148", "d: e", "`    d: e`"),
     ("a:\n  - b: c\n   d: e", "PP148", "d: e", "`    d: e`"),
