@@ -138,7 +138,7 @@ class _Resolving:
         trees: dict[str, model.Tree] = {}
         depths: dict[str, int] = {}
         for name in self._in_order(said, uses):
-            typed = self.conditions.typed(said[name].when, deciding=False)
+            typed = self.conditions.named(name, said[name].when)
             self.define[name] = typed
             if typed is None or any(used not in made for used in uses[name]):
                 continue

@@ -241,6 +241,14 @@ READS_RETIRED = code(
     help="look at something that is still asked; old answers stay readable without it",
     why="A retired question gets no new answers, so what looks at it would wait for ever (rule L6).",
 )
+TOO_MANY_PARTS = code(
+    "PP368",
+    "A condition that grows too large",
+    message="this condition has more than {most} parts, those of the named conditions it uses counted in",
+    help="use fewer names that themselves use names, or say in a question of its own what they work out",
+    why="Names that each use others twice over double with every step. Nobody can check such a condition, and every"
+    " condition must be quick to decide.",
+)
 TOO_DEEP_A_NAME = code(
     "PP369",
     "Named conditions built on too many others",

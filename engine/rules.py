@@ -11,7 +11,12 @@ from ..dsl.syntax import Scalar
 from ..dsl.typecheck import Typed, check
 from . import definition
 from . import resolve_codes as codes
-from .model import Condition, Read, Rule, Text
+from .model import Condition, Read, Rule, Text, Tree
+from .portable import nodes
+
+MOST_PARTS = 1_000
+"""How many parts a condition may have, with those of the named conditions it uses counted in each time: names that
+use names twice over would otherwise grow without end."""
 
 
 class Conditions:
@@ -23,6 +28,14 @@ class Conditions:
         self.scope = scope
         self.found = found
         self._reckons = reckons
+        self._parts: dict[str, int] = {}
+
+    def named(self, name: str, said: Scalar) -> Typed | None:
+        """A condition of `define` typed, after those that it uses."""
+        typed = self.typed(said, deciding=False)
+        if typed is not None:
+            self._parts[name] = self._parts_of(typed.tree)
+        return typed
 
     def typed(self, said: Scalar, *, within: str = "", deciding: bool = True) -> Typed | None:
         """A condition typed; None where it has faults, which are reported. `within` is the template path of the
@@ -32,7 +45,13 @@ class Conditions:
         if typed is not None and typed.as_of is not None and not self._reckons:
             self.found.add(codes.NO_AS_OF.at(typed.as_of))
             return None
+        if typed is not None and self._parts and self._parts_of(typed.tree) > MOST_PARTS:
+            self.found.add(codes.TOO_MANY_PARTS.at(said.span, most=MOST_PARTS))
+            return None
         return typed
+
+    def _parts_of(self, tree: Tree) -> int:
+        return sum(self._parts.get(node[1], 1) if node[0] == "named" else 1 for node in nodes(tree))
 
     def condition(self, said: Scalar, *, within: str = "", deciding: bool = True) -> Condition | None:
         """A condition as the model holds it; otherwise as `typed`."""

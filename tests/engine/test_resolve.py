@@ -346,3 +346,9 @@ def test_the_innermost_cause_is_told_once() -> None:
     """
     faults = found(section(DRINKING + "  ask when: worried and drinking is now", head=head))
     assert [fault.code for fault in faults] == ["PP421"]
+
+
+def test_names_that_double_with_every_step_are_refused_and_do_not_hang() -> None:
+    steps = "\n".join(f"  w{n}: " + " or ".join([f"w{n - 1}"] * 200) for n in range(1, 10))
+    faults = found(section(DRINKING + "  ask when: w9", head=f"define:\n  w0: drinking is now\n{steps}\n"))
+    assert "PP368" in {fault.code for fault in faults}
