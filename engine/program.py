@@ -101,6 +101,7 @@ class Program:
             nation=self.content["nation"],
             today=TODAY.get,
         )
+        self._compiler = closures.Compiler(self.context)
         self._compiled: dict[tuple[int, bool], Holds] = {}
         self.bound: dict[str, str] = {q["fact"]: path for path, q in self.questions.items() if "fact" in q}
         self.nodes: list[Node] = []
@@ -138,7 +139,7 @@ class Program:
 
     def compile(self, tree: Any, *, scope: str = "", deciding: bool = False) -> Holds:
         """The holds half of a condition, to be asked of a frame of `scope`."""
-        return closures.compile(tree, self.context, scope=scope, deciding=deciding)
+        return self._compiler.condition(tree, scope=scope, deciding=deciding)
 
     def reading(self, tree: Any) -> Holds:
         """A condition of the root that only reads: a pen picture's `when`, a next exemplar's `if`."""
