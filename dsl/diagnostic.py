@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 from .source import Span
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """How much a diagnostic matters: an error stops the build, a warning asks for a look."""
 
     ERROR = "error"
@@ -83,7 +83,9 @@ class Diagnostics:
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep a diagnostic, unless the same one is here already."""
         span = diagnostic.span
-        self._found.setdefault((diagnostic.code, span.file, span.start, span.end, diagnostic.message), diagnostic)
+        self._found.setdefault(
+            (diagnostic.code, span.file, span.start, span.end, diagnostic.message), diagnostic
+        )
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep each of several diagnostics."""
@@ -97,7 +99,9 @@ class Diagnostics:
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         """All of them by file, place and code: the order in which they are printed."""
-        return tuple(sorted(self._found.values(), key=lambda d: (d.span.file, d.span.start, d.span.end, d.code)))
+        return tuple(
+            sorted(self._found.values(), key=lambda d: (d.span.file, d.span.start, d.span.end, d.code))
+        )
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """In the order found."""
