@@ -166,8 +166,8 @@ TEXT_LOST = code(
     help="if it belongs to the text, put the text in quotes: `{repaired}`; if it is a note, give it a line of its own "
     "above, beginning with `#`",
     why="YAML reads a space and `#` as the beginning of a comment, so the rest of a question silently disappears. "
-    "A comment may follow a value of one word (`type: choice # why`) or a value in quotes; after a text with a space "
-    "in it, or after nothing, it is refused, because nobody can tell a comment from the end of a sentence.",
+    "A comment may follow a word of the language (`type: choice # why`) or a value in quotes; after a text of your "
+    "own, or after nothing, it is refused, because nobody can tell a comment from the end of a sentence.",
 )
 COMMA_IN_BRACES = code(
     "PP128",

@@ -72,9 +72,7 @@ _SPOKEN_DATES = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%Y
 def leaf(shape: Shape, key: str) -> Leaf:
     """The reader of a key's single value. Raises TypeError for shapes that hold several values."""
     match shape:
-        case Prose():
-            return _prose
-        case ConditionText():
+        case Prose() | ConditionText():
             return _as_it_is
         case Identifier():
             return _identifier
@@ -106,16 +104,14 @@ def _as_it_is(text: Scalar, out: Diagnostics) -> Scalar:
     return text
 
 
-def _prose(text: Scalar, out: Diagnostics) -> Scalar:
-    """Prose, as it is. The reader lets a comment follow one word, such as a type; where that word is the start of
-    a sentence (`ask: Drinking #1 or #2?`) the rest of it would be lost."""
-    if text.style == "plain" and " " not in text.text:
-        source, end = text.span.source.text, text.span.end
-        line_end = source.find("\n", end)
-        rest = source[end : line_end if line_end >= 0 else len(source)]
-        if rest.lstrip(" \t").startswith("#"):
-            out.add(lost.comment(text, end + len(rest)))
-    return text
+def cut_short(text: Scalar, out: Diagnostics) -> None:
+    """Report prose of one word with a comment after it. The reader lets a comment follow one word, such as a type;
+    where that word is the start of a sentence (`ask: Drinking #1 or #2?`) the rest of it would be lost."""
+    source, end = text.span.source.text, text.span.end
+    line_end = source.find("\n", end)
+    rest = source[end : line_end if line_end >= 0 else len(source)]
+    if rest.lstrip(" \t").startswith("#"):
+        out.add(lost.comment(text, end + len(rest)))
 
 
 def _identifier(

@@ -16,7 +16,7 @@ from . import definition, unknown_key
 from . import definition_codes as codes
 from .consistency import CHECKS
 from .language import ConditionText, Identifier, Key, Keyed, Listed, Prose, Record, Records, Shape, keys_of
-from .leaves import BAD, Bad, Leaf, leaf
+from .leaves import BAD, Bad, Leaf, cut_short, leaf
 from .misshapen import empty, empty_list, missing, wrong
 from .shape_in_words import NOUNS, shown, wanted
 
@@ -126,10 +126,13 @@ def _bare_text(table: Table, lone: str, text: Scalar, out: Diagnostics) -> dict[
 
 def _as_written(key: Key) -> _Read:
     """A text or a condition, which stays as it is: by far the most values are one."""
+    is_prose = isinstance(key.shape, Prose)
 
     def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
         if type(node) is not Scalar:
             return wrong(key, node, out)
+        if is_prose and " " not in node.text and node.style == "plain":
+            cut_short(node, out)
         return empty(key, at, out) if not node.text or node.text.isspace() else node
 
     return value
