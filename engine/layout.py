@@ -12,19 +12,18 @@ from dataclasses import dataclass, field
 
 from ..dsl.comments import Comment, comments_of, spaced
 from ..dsl.diagnostic import Diagnostics
-from ..dsl.quoting import is_text_everywhere, quoted, written
 from ..dsl.reader import read
 from ..dsl.source import Source
 from ..dsl.syntax import Entry, Mapping, Node, Scalar, Sequence
 from . import definition
 from .definition import KINDS
 from .language import Keyed, Record, Records, Shape, keys_of
+from .text_layout import STEP, on_one_line, text_lines
 
 WIDEST_INLINE = 100
 """Columns that a list or mapping in brackets may take; a longer one is written with a line for each item."""
 
 _APART = ("sections", "questions")
-_STEP = 2
 
 
 def layout(source: Source) -> tuple[str | None, Diagnostics]:
@@ -162,7 +161,7 @@ class _Arranging:
         elif isinstance(shape, Keyed):
             inner = {entry.key.text: Record(shape.cls) for entry in entries}
         parts = [
-            self._part(entry, f"{_text(entry.key)}:", entry.value, indent, inner.get(entry.key.text))
+            self._part(entry, f"{on_one_line(entry.key)}:", entry.value, indent, inner.get(entry.key.text))
             for entry in entries
         ]
         after_block = [
@@ -190,19 +189,19 @@ class _Arranging:
         beside_fits = True
         inline = self._on_one_line(value, len(prefix))
         if isinstance(value, Scalar):
-            lines, beside_fits = self._scalar(value, prefix, indent + _STEP)
+            lines, beside_fits = text_lines(value, prefix, indent + STEP, commented=bool(slot.beside))
         elif inline is not None:
             lines = [f"{prefix} {inline}"]
         else:
             if isinstance(value, Mapping):
-                first, lines = self._mapping(value, indent + _STEP, shape)
+                first, lines = self._mapping(value, indent + STEP, shape)
             else:
-                first, lines = self._sequence(value, indent + _STEP, shape, lead.removesuffix(":") in _APART)
+                first, lines = self._sequence(value, indent + STEP, shape, lead.removesuffix(":") in _APART)
             if lead == "-":
                 above += [(bool(above) and blank, text) for blank, text in first]
                 lines[0] = prefix + lines[0][len(prefix) :]
             else:
-                lines = [prefix, *_commented(first, indent + _STEP), *lines]
+                lines = [prefix, *_commented(first, indent + STEP), *lines]
         beside = list(slot.beside)
         if beside and beside_fits:
             lines[0] += "  " + beside.pop()
@@ -213,23 +212,6 @@ class _Arranging:
             is_spaced = False
         return _Written(above, lines, is_spaced)
 
-    def _scalar(self, value: Scalar, prefix: str, indent: int) -> tuple[list[str], bool]:
-        """A text after its key or dash, and whether a comment may follow on its first line."""
-        text = value.text
-        margin = " " * indent
-        if value.style in ("literal", "folded") and text.strip() and not text.endswith("\n\n"):
-            block = _literal(text) if value.style == "literal" else _folded(value)
-            if block is not None:
-                header, lines = block
-                return [f"{prefix} {header}", *(margin + line if line else "" for line in lines)], True
-        if value.style == "plain" and "\n" in value.span.text:
-            first, *others = [line.strip(" \t\r") for line in value.span.text.split("\n")]
-            return [f"{prefix} {first}", *(margin + line if line else "" for line in others)], False
-        if not text and value.style == "plain":
-            return [prefix], False
-        said = _text(value)
-        return [f"{prefix} {said}"], said[0] in "\"'" or " " not in said
-
     def _on_one_line(self, node: Node, used: int) -> str | None:
         """A collection that its author wrote in brackets, where it is short and of single texts; else None."""
         if isinstance(node, Scalar) or not self._inline(node):
@@ -237,15 +219,17 @@ class _Arranging:
         if isinstance(node, Sequence):
             if not all(isinstance(item, Scalar) and item.text for item in node.items):
                 return None
-            said = ", ".join(_text(item, inline=True) for item in node.items if isinstance(item, Scalar))
+            said = ", ".join(
+                on_one_line(item, inline=True) for item in node.items if isinstance(item, Scalar)
+            )
             said = f"[{said}]"
         else:
             if not all(isinstance(entry.value, Scalar) for entry in node.entries):
                 return None
             said = ", ".join(
-                f"{_text(entry.key)}: {_text(entry.value, inline=True)}"
+                f"{on_one_line(entry.key)}: {on_one_line(entry.value, inline=True)}"
                 if " " in entry.key.text
-                else f"{_text(entry.key, inline=True)}: {_text(entry.value, inline=True)}"
+                else f"{on_one_line(entry.key, inline=True)}: {on_one_line(entry.value, inline=True)}"
                 for entry in node.entries
                 if isinstance(entry.value, Scalar)
             )
@@ -259,13 +243,6 @@ class _Arranging:
             "[",
             "{",
         )
-
-
-def _text(scalar: Scalar, inline: bool = False) -> str:
-    """A text on one line. Quotes stay around what another YAML reader, or an editor, would not take for text."""
-    if scalar.style in ("single", "double") and not is_text_everywhere(scalar.text):
-        return quoted(scalar.text)
-    return written(scalar.text, inline=inline)
 
 
 def _of_item(shape: Shape | None, item: Node) -> Shape | None:
@@ -307,21 +284,3 @@ def _commented(comments: list[tuple[bool, str]], indent: int) -> list[str]:
             lines.append("")
         lines.append(" " * indent + text)
     return lines
-
-
-def _literal(text: str) -> tuple[str, list[str]]:
-    """The header and lines of a `|` block."""
-    ended = text.endswith("\n")
-    lines = text.removesuffix("\n").split("\n")
-    stated = str(_STEP) if text.lstrip("\n").startswith(" ") else ""
-    return f"|{stated}{'' if ended else '-'}", lines
-
-
-def _folded(value: Scalar) -> tuple[str, list[str]] | None:
-    """The header and lines of a `>` block, folded where its author folded them; None where its header states an
-    indentation."""
-    header, *lines = [line.removesuffix("\r") for line in value.span.text.split("\n")]
-    if any(letter.isdigit() for letter in header.split("#")[0]):
-        return None
-    stripped = next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), 0)
-    return f">{'' if value.text.endswith(chr(10)) else '-'}", [line[stripped:] for line in lines]

@@ -108,6 +108,13 @@ def test_a_file_that_does_not_read_is_left_alone() -> None:
     assert [fault.code for fault in faults] == ["PP124"]
 
 
+def test_quotes_stay_where_a_comment_follows_and_where_an_editor_would_see_a_number() -> None:
+    assert (
+        laid_out("a: 'Flat' # 3\nb: 'Flat'\nc: '3'\nd: 'yes'\n")
+        == 'a: "Flat"  # 3\nb: Flat\nc: "3"\nd: "yes"\n'
+    )
+
+
 def test_a_file_of_a_kind_that_the_language_does_not_know_keeps_its_order() -> None:
     assert laid_out("z: 1\na: 2\n") == "z: 1\na: 2\n"
 
