@@ -15,8 +15,8 @@ from ...dsl.intervals import OPPOSITE
 from ...dsl.truth import Pair, Truth, state_pair
 from ..model import Ref, Tree
 from ..portable import GROUP_NODES, nodes
-from .states import Sources
-from .trial import TooMany, pair_moves
+from .states import Sources, TooMany
+from .trial import pair_moves
 
 UP, DOWN = True, False
 """Must not become true; must not become false."""

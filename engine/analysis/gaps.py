@@ -11,8 +11,8 @@ from ...dsl.source import Span
 from .. import analysis_codes as codes
 from ..model import Model, Ref, Rule
 from .direction import DOWN, HOLDS, UP, Directions, Suspect
-from .states import BLANK, PENDING, Sources
-from .trial import Found, TooMany, try_every_state
+from .states import BLANK, PENDING, Sources, TooMany
+from .trial import Found, try_every_state
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,14 @@ class Reach:
         )
 
 
+MOST_TRIED = 1_000_000
+"""How many cases are tried in one exemplar before every further trial is given up: no exemplar may hang a check."""
+
+
+class TooMany(Exception):
+    """There are more cases than are tried."""
+
+
 class Sources:
     """The states of every source of a model. `reach` is filled in the order of the dependency graph."""
 
@@ -71,6 +79,13 @@ class Sources:
         self.reach: dict[str, Reach] = {}
         self._bound = {q.fact: q for q in model.questions.values() if q.fact is not None}
         self._states: dict[Ref, States] = {}
+        self._left = MOST_TRIED
+
+    def spend(self, cases: int) -> None:
+        """Count cases about to be tried. Raises TooMany once there have been more than MOST_TRIED."""
+        self._left -= cases
+        if self._left < 0:
+            raise TooMany
 
     def container(self, node: str) -> Reach:
         """The reach of what a node stands in."""

@@ -17,10 +17,12 @@ from ...dsl.closures import Compiler, Context
 from ...dsl.truth import ABSENT, GAPS, Pair
 from ..model import Model, Ref, Rule, Tree
 from ..portable import GROUP_NODES, nodes
-from .states import ANSWERED, NOT_APPLICABLE, PENDING, SKIPPED, Sources
+from .states import ANSWERED, NOT_APPLICABLE, PENDING, SKIPPED, Sources, TooMany
 
 MOST_CASES = 50_000
-"""How many cases are tried before it is given up."""
+"""How many cases of one status are tried before it is given up."""
+
+_MOST_CODES = 10
 
 
 _CONTEXT = Context(
@@ -29,10 +31,6 @@ _CONTEXT = Context(
 
 Suspected = tuple[Ref, str, str]
 """A source, and its states before and after a move."""
-
-
-class TooMany(Exception):
-    """There are more than MOST_CASES cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +80,8 @@ def try_every_state(model: Model, sources: Sources, rules: Sequence[Rule]) -> Fo
         return found
 
     moves = [tuple(_moves(sources, variable)) for variable in variables]
+    many = prod(len(v.cases) for v in variables)
+    sources.spend(min(many, MOST_CASES))
     for case in islice(product(*(range(len(v.cases)) for v in variables)), MOST_CASES):
         if hidden(case):
             continue
@@ -90,7 +90,7 @@ def try_every_state(model: Model, sources: Sources, rules: Sequence[Rule]) -> Fo
             for n, after in moves[at]:
                 if (before, variable.cases[n][0]) in after and hidden((*case[:at], n, *case[at + 1 :])):
                     return Found(variable.ref or ("question", ""), before, variable.cases[n][0])
-    if prod(len(v.cases) for v in variables) > MOST_CASES:
+    if many > MOST_CASES:
         raise TooMany
     return None
 
@@ -115,8 +115,10 @@ def pair_moves(model: Model, sources: Sources, test: Tree) -> Iterator[tuple[Sus
     variables = made.variables
     for variable in variables:
         variable.cases = list(_cases(model, sources, variable))
-    if prod(len(v.cases) for v in variables) > MOST_CASES:
+    many = prod(len(v.cases) for v in variables)
+    if many > MOST_CASES:
         raise TooMany
+    sources.spend(many)
     compiler = Compiler(_CONTEXT)
     holds, fails = compiler.condition(tree, deciding=True), compiler.fails(tree, deciding=True)
     pairs: dict[tuple[int, ...], Pair] = {}
@@ -237,6 +239,8 @@ def _values(model: Model, variable: _Variable) -> Iterator[Any]:
         if other is not None:
             yield other
     elif said.type == "choices":
+        if len(variable.codes) > _MOST_CODES:
+            raise TooMany
         for chosen in product((False, True), repeat=len(variable.codes)):
             picked = (code for code, on in zip(variable.codes, chosen, strict=True) if on)
             yield frozenset(picked)
