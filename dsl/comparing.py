@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from . import condition_codes as codes
 from .checking import Checking
+from .choosing import YES_NO, Check, option_of, refused
+from .kinds import PHRASES, Operand, Tree, period, same_unit
 from .misread import other_value
-from .nearest import nearest
-from .nodes import At, Compare, Condition, Includes, Is, Name, OneOf, Value
-from .scope import Known
-from .typed_values import PHRASES, Operand, Tree, age, as_date, operand, period, same_unit
-from .wordings import iso
-
-Check = Callable[[Checking, Condition], Tree | None]
-
-YES_NO = ("yes", "no")
+from .nodes import Compare, Is, Name
+from .typed_values import age, as_date, operand
+from .written_dates import iso
 
 
 def is_value(at: Checking, node: Is, condition: Check) -> Tree | None:
@@ -26,7 +20,7 @@ def is_value(at: Checking, node: Is, condition: Check) -> Tree | None:
     if subject is None or other_value(at, node, subject.known):
         return None
     if subject.kind in ("choice", "yes/no") and subject.known is not None:
-        code = _option(at, subject, node.value)
+        code = option_of(at, subject, node.value)
         tree: Tree | None = None if code is None else ("is", subject.tree, code)
     elif subject.kind == "choices":
         option = at.words(node.value.at)
@@ -41,7 +35,7 @@ def is_value(at: Checking, node: Is, condition: Check) -> Tree | None:
         )
         return None
     else:
-        if _refused(at, subject):
+        if refused(at, subject):
             return None
         if _yes_or_no(at, subject, node):
             return None
@@ -92,57 +86,6 @@ _LIKE = {
 }
 
 
-def one_of(at: Checking, node: OneOf, condition: Check) -> Tree | None:
-    """`x is one of a, b`: an option of a choice, or yes or no."""
-    subject = operand(at, node.subject, condition)
-    if subject is None:
-        return None
-    name = at.words(subject.at)
-    if subject.kind == "choices":
-        tests = " or ".join(f"{name} includes {at.words(item.at)}" for item in node.items)
-        repaired = f"not ({tests})" if node.negated else tests
-        at.fault(codes.NEEDS_INCLUDES, node.at, name=name, repaired=repaired)
-        return None
-    if subject.kind not in ("choice", "yes/no"):
-        if not _refused(at, subject):
-            join, verb = (" and ", "is not") if node.negated else (" or ", "is")
-            repaired = join.join(f"{name} {verb} {at.words(item.at)}" for item in node.items)
-            at.fault(
-                codes.BAD_ITEM, subject.at, word="is one of", name=name, kind=PHRASES[subject.kind],
-                help=f"compare it with one value at a time: `{repaired}`",
-            )  # fmt: skip
-        return None
-    found = [_option(at, subject, item) for item in node.items]
-    if None in found:
-        return None
-    tree = ("one_of", subject.tree, tuple(found))
-    return ("not", tree) if node.negated else tree
-
-
-def includes(at: Checking, node: Includes, condition: Check) -> Tree | None:
-    """`x includes a`: a question with several answers has the option."""
-    subject = operand(at, node.subject, condition)
-    if subject is None:
-        return None
-    name = at.words(subject.at)
-    if subject.kind in ("choice", "yes/no"):
-        repaired = f"{name} {'is not' if node.negated else 'is'} {at.words(node.item.at)}"
-        at.fault(codes.NEEDS_IS, node.at, edit=(node.at, repaired), name=name, repaired=repaired)
-        return None
-    if subject.kind != "choices":
-        if not _refused(at, subject):
-            at.fault(
-                codes.BAD_ITEM, subject.at, word="includes", name=name, kind=PHRASES[subject.kind],
-                help="name a question of the type `choices`",
-            )  # fmt: skip
-        return None
-    code = _option(at, subject, node.item)
-    if code is None:
-        return None
-    tree = ("includes", subject.tree, code)
-    return ("not", tree) if node.negated else tree
-
-
 def compare(at: Checking, node: Compare, condition: Check) -> Tree | None:
     """`<`, `<=`, `>`, `>=`, and in words `is before`, `is on or after`: numbers, dates and ages in order."""
     left = operand(at, node.left, condition)
@@ -162,7 +105,7 @@ def compare(at: Checking, node: Compare, condition: Check) -> Tree | None:
                 example = f"`{at.words(side.at)} is yes`"
             at.fault(codes.NO_ORDER, node.at, name=at.words(side.at), word=word, example=example)
             return None
-        if _refused(at, side):
+        if refused(at, side):
             return None
     if right is None:
         return None
@@ -193,7 +136,7 @@ def _compared(at: Checking, op: str, left: Operand, right: Operand, word: str) -
     if {left.kind, right.kind} == {"date", "number"}:
         _date_and_number(at, left, right)
         return None
-    if not _refused(at, right):
+    if not refused(at, right):
         wanted = _LIKE.get(left.kind, "its like")
         at.fault(
             codes.KINDS_DIFFER, (left.at[0], right.at[1]),
@@ -272,67 +215,3 @@ def _date_and_number(at: Checking, left: Operand, right: Operand) -> None:
     at.fault(
         codes.DATE_AND_NUMBER, (left.at[0], right.at[1]), date=name, number=at.words(number.at), help=help
     )
-
-
-def _refused(at: Checking, value: Operand) -> bool:
-    """Whether a value can be compared with nothing; the fault is then reported."""
-    name = at.words(value.at)
-    if value.kind in ("text", "person", "picture", "file", "list"):
-        at.fault(codes.PROSE, value.at, name=name, kind=PHRASES[value.kind])
-        return True
-    if value.kind == "group":
-        each = (value.known and value.known.each) or name
-        at.fault(
-            codes.GROUP_AS_VALUE,
-            value.at,
-            edit=((value.at[0], value.at[0]), "count of "),
-            name=name,
-            each=each,
-        )
-        return True
-    return False
-
-
-def _option(at: Checking, subject: Operand, value: Value) -> str | None:
-    known = subject.known
-    assert known is not None
-    options = YES_NO if known.type == "yes/no" else known.options
-    if isinstance(value, Name) and value.text in options:
-        return value.text
-    name = at.words(subject.at)
-    if not isinstance(value, Name):
-        _wrong_option(at, known, name, at.words(value.at), value.at, options)
-        return None
-    other = at.scope.find(value.text, at.within)
-    if other is not None and (other.type in ("choice", "choices", "yes/no")):
-        option = options[0] if options else "..."
-        at.fault(
-            codes.TWO_CHOICES, value.at, related=at.defined(other), left=name, right=value.text,
-            example=f"`{name} is {option}`",
-        )  # fmt: skip
-        return None
-    _wrong_option(at, known, name, value.text, value.at, options)
-    return None
-
-
-def _wrong_option(
-    at: Checking, known: Known, name: str, option: str, place: At, options: tuple[str, ...]
-) -> None:
-    for code, label in zip(known.options, known.labels, strict=False):
-        if label.casefold() == option.casefold():
-            at.fault(
-                codes.LABEL, place, edit=(place, code), related=at.defined(known), found=option, code=code
-            )  # fmt: skip
-            return
-    near = nearest(option, options) if at.scope.may_search() else None
-    offered = ", ".join(f"`{o}`" for o in options[:12]) + (" ..." if len(options) > 12 else "")
-    if near is None:
-        at.fault(
-            codes.UNKNOWN_OPTION, place, related=at.defined(known), name=name, option=option,
-            help=f"its options are {offered}",
-        )  # fmt: skip
-    else:
-        at.fault(
-            codes.UNKNOWN_OPTION, place, edit=(place, near), related=at.defined(known), name=name, option=option,
-            help=f"did you mean `{near}`? Its options are {offered}",
-        )  # fmt: skip

@@ -131,6 +131,15 @@ def _in_rows(at: Checking, name: Name, known: Known) -> None:
     bare = known.path.rpartition(".")[2]
     here = enclosing(at.within)
     down = [at.scope.questions[path] for path in reversed(enclosing(known.group)) if path not in here]
+    if not down:
+        at.fault(
+            codes.UNKNOWN_NAME,
+            name.at,
+            edit=(name.at, bare),
+            name=name.text,
+            help=f"this stands in a row of `{group.path}`: write `{bare}`",
+        )
+        return
     if at.within and down[0].group != at.within:
         at.fault(
             codes.OTHER_ROW,

@@ -46,13 +46,15 @@ def parse(text: str) -> Condition:
     """The tree of a condition. Raises TooLong, TooDeep or Unexpected, and nothing else."""
     if len(text) > MAX_LENGTH:
         raise TooLong
+    grammar: Any = _grammar()
     try:
-        found = _grammar().parse(text)
+        found: Condition = grammar.parse(text)
     except UnexpectedCharacters as error:
-        at = error.pos_in_stream or 0
+        where: Any = error
+        at: int = where.pos_in_stream
         raise Unexpected((at, at + 1), frozenset()) from None
     except UnexpectedToken as error:
-        token = error.token
+        token: Any = error.token
         accepts = frozenset(error.accepts or error.expected)
         if token.type == "$END" or token.start_pos is None:
             end = len(text.rstrip())
@@ -61,9 +63,9 @@ def parse(text: str) -> Condition:
     except UnexpectedInput:
         raise Unexpected((0, len(text)), frozenset()) from None
     # Two characters are the least that a level of nesting takes.
-    if len(text) > 2 * MAX_DEPTH and _deeper_than(found, MAX_DEPTH):  # type: ignore[arg-type]
+    if len(text) > 2 * MAX_DEPTH and _deeper_than(found, MAX_DEPTH):
         raise TooDeep
-    return found  # type: ignore[return-value]
+    return found
 
 
 def parses(text: str) -> bool:
@@ -77,7 +79,7 @@ def parses(text: str) -> bool:
 
 @cache
 def _grammar() -> Lark:
-    grammar = files(__package__).joinpath("grammar.lark").read_text(encoding="utf-8")
+    grammar = files("penpicture.dsl").joinpath("grammar.lark").read_text(encoding="utf-8")
     return Lark(grammar, parser="lalr", lexer="basic", maybe_placeholders=False, transformer=_Build())
 
 
@@ -165,12 +167,12 @@ class _Build(Transformer[Token, Condition]):
         return nodes.Compare(str(op), left, right, False, False, (left.at[0], right.at[1]))
 
     def order(self, found: list[Any]) -> nodes.Compare:
-        left, *_, way, right = found
+        left, way, right = found[0], found[-2], found[-1]
         op = "<" if way.type == "BEFORE" else ">"
         return nodes.Compare(op, left, right, True, len(found) == 4, (left.at[0], right.at[1]))
 
     def order_or_on(self, found: list[Any]) -> nodes.Compare:
-        left, *_, way, right = found
+        left, way, right = found[0], found[-2], found[-1]
         op = "<=" if way.type == "BEFORE" else ">="
         return nodes.Compare(op, left, right, True, len(found) == 4, (left.at[0], right.at[1]))
 
@@ -226,8 +228,8 @@ class _Build(Transformer[Token, Condition]):
         return nodes.Today(_at(found[0]))
 
     def signed(self, found: list[Any]) -> nodes.Number:
-        sign, number = found
-        text = number.text if sign == "+" else f"-{number.text}"
+        sign, number = found[0], found[1]
+        text = number.text if str(sign) == "+" else f"-{number.text}"
         return nodes.Number(text, number.unit, (_at(sign)[0], number.at[1]))
 
     def length(self, found: list[Any]) -> nodes.Number:

@@ -54,11 +54,11 @@ class Scope:
     and the conditions of `define`, typed, or None where one has an error of its own or is not typed yet.
     """
 
-    questions: Mapping[str, Known] = field(default_factory=dict)
-    sections: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    facts: Mapping[str, Known] = field(default_factory=dict)
-    define: Mapping[str, Typed | None] = field(default_factory=dict)
-    _searched: list[None] = field(default_factory=list, init=False, compare=False, repr=False)
+    questions: Mapping[str, Known] = field(default_factory=dict[str, Known])
+    sections: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    facts: Mapping[str, Known] = field(default_factory=dict[str, Known])
+    define: Mapping[str, Typed | None] = field(default_factory=dict[str, "Typed | None"])
+    _searched: list[None] = field(default_factory=list[None], init=False, compare=False, repr=False)
 
     def find(self, name: str, within: str = "") -> Known | None:
         """What a name means in a row of the group at `within`: the row first, then outward (rule C7).

@@ -17,7 +17,7 @@ class Slip:
     code: Code
     at: At
     edit: tuple[At, str] | None = None
-    words: dict[str, Any] = field(default_factory=dict)
+    words: dict[str, Any] = field(default_factory=dict[str, Any])
 
     def repaired(self, text: str) -> str:
         """The text with the repair made."""

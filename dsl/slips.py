@@ -17,7 +17,6 @@ from .parser import Unexpected
 from .slip import Slip, misses
 from .wordings import (
     capitals,
-    dates,
     every_child,
     labels,
     left_out,
@@ -29,6 +28,7 @@ from .wordings import (
     signs,
     words,
 )
+from .written_dates import dates
 
 MOST_REPAIRS = 12
 """How many repairs are tried on one text."""

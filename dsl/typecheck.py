@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 
 from . import condition_codes as codes
 from .checking import Checking
-from .comparing import compare, includes, is_value, one_of
+from .choosing import includes, one_of
+from .comparing import compare, is_value
 from .diagnostic import Diagnostics, Related
+from .kinds import Tree, source
 from .misread import strays
 from .naming import lookup, lookup_group
 from .nodes import All, Any, Compare, Condition, Includes, Is, Modal, Name, Named, Not, OneOf, Rows, State
@@ -20,7 +22,7 @@ from .slips import explain
 from .source import Span
 from .spell import spell
 from .syntax import Scalar
-from .typed_values import Tree, in_rows, source
+from .typed_values import in_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,99 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from . import condition_codes as codes
 from .checking import Checking
+from .kinds import KINDS, PHRASES, Operand, Tree, period, phrase, same_unit, source
 from .naming import lookup, lookup_group, lookup_in_rows
 from .nodes import At, Count, Date, Elapsed, Fold, Name, NameOn, Number, Shift, Sum, Today, Value
 from .scope import Known, Ref
-from .wordings import iso
+from .written_dates import iso
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .nodes import Condition
 
-Tree = tuple[Any, ...]
-"""A condition or value in its portable form (docs/artifact.md), lists as tuples."""
-
 MAX_DIGITS = 15
 """How many digits a number may have: more are not kept exactly by every reader of JSON."""
 
-PERIODS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "working day": "working days"}
-"""Units of time by their singular."""
-
 _DAYS = {"days": 1, "working days": 1, "weeks": 7, "months": 28, "years": 365}
-
-KINDS = {
-    "text": "text",
-    "long text": "text",
-    "person": "person",
-    "picture": "picture",
-    "file": "file",
-    "yes/no": "yes/no",
-    "choice": "choice",
-    "choices": "choices",
-    "number": "number",
-    "date": "date",
-    "partial date": "date",
-    "age": "age",
-    "group": "group",
-    "list": "list",
-}
-
-PHRASES = {
-    "text": "a text",
-    "person": "a person",
-    "picture": "a picture",
-    "file": "a file",
-    "yes/no": "a yes/no question",
-    "choice": "a choice",
-    "choices": "a question with several answers",
-    "number": "a number",
-    "date": "a date",
-    "age": "an age",
-    "group": "a repeating group",
-    "list": "a list",
-}
-"""What each kind of value is called in a message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """A typed value. `kind` is a key of PHRASES; `unit` what a number counts; `known` the question or fact it is,
-    where it is one. The tree of an age is made by `age`, when its unit is known: until then `on` holds its date.
-    """
-
-    tree: Tree
-    kind: str
-    at: At
-    unit: str | None = None
-    known: Known | None = None
-    on: Tree | None = None
-    literal: bool = False
-
-
-def period(words: str | None) -> str | None:
-    """The unit of time that some words name, in the plural, or None.
-
-    >>> period("year"), period("working days"), period("kg")
-    ('years', 'working days', None)
-    """
-    if words is None:
-        return None
-    return PERIODS.get(words.removesuffix("s"))
-
-
-def source(known: Known) -> Ref:
-    """Where the value of a question or fact is read: of a question bound to a fact, the fact (rule C9)."""
-    if known.fact is not None and not known.group and known.type != "group":
-        return ("fact", known.fact)
-    return known.ref
 
 
 def operand(
@@ -330,13 +258,3 @@ def _date(at: Checking, value: Operand) -> Operand | None:
         return found
     at.fault(codes.NEEDS_DATE, value.at, name=at.words(value.at), kind=PHRASES[value.kind])
     return None
-
-
-def phrase(known: Known) -> str:
-    """What a question or fact is called by its kind: `a date`, `a text`."""
-    return PHRASES[KINDS[known.type]]
-
-
-def same_unit(one: str, other: str) -> bool:
-    """Whether two units are one, however many of it there are: `week` and `weeks`."""
-    return one.casefold().removesuffix("s") == other.casefold().removesuffix("s")

@@ -1,5 +1,6 @@
 """Laws of conditions: text and tree say the same, and nothing that anybody writes can crash a check."""
 
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import given, settings
@@ -17,45 +18,53 @@ from .test_conditions_slips import MENDED, TOLD
 
 Tree = tuple[Any, ...]
 
-NUMBERS = st.integers(0, 10**6) | st.decimals(0, 1000, places=2, allow_nan=False).map(
-    lambda d: int(d) if d == d.to_integral_value() else format(d.normalize(), "f")
-)
-DATES = st.sampled_from(
+Trees = st.SearchStrategy[Tree]
+
+
+def plain(number: Decimal) -> int | str:
+    whole = int(number)
+    return whole if whole == number else format(number.normalize(), "f")
+
+
+def turned(part: Tree) -> Tree:
+    return ("not", part)
+
+
+def together(parts: list[Tree]) -> Tree:
+    return ("all", *parts)
+
+
+def either(parts: list[Tree]) -> Tree:
+    return ("any", *parts)
+
+
+J = st.just
+NUMBERS: Trees = st.tuples(J("number"), st.integers(0, 10**6) | st.decimals(0, 1000, places=2).map(plain))
+WHOLE: Trees = st.tuples(J("number"), st.integers(0, 100))
+DATES: Trees = st.sampled_from(
     [
         ("question", "moved_on"), ("question", "started_on"), ("fact", "referral.date"), ("fact", "child.born_on"),
         ("date", "2026-04-01"), ("date", "2026-04"), ("date", "2026"), ("today",),
         ("latest", "placements", ("question", "placements.ended_on")),
     ]
 )  # fmt: skip
-UNITS = st.sampled_from(["days", "working days", "weeks", "months", "years"])
 PERIODS = st.sampled_from(["days", "weeks", "months", "years"])
+UNITS = PERIODS | J("working days")
 OPS = st.sampled_from(["<", "<=", ">", ">=", "="])
+SHIFTS: Trees = st.tuples(J("shift"), st.integers(1, 400) | st.integers(-400, -1), UNITS, DATES)
+SINCE: Trees = DATES | SHIFTS
+COUNTED: Trees = st.sampled_from([("question", "score"), ("count", "placements", None)])
+TOTAL: Trees = J(("total", "placements", ("question", "placements.cost")))
+NUMERIC: Trees = COUNTED | st.tuples(J("elapsed"), UNITS, DATES, DATES) | TOTAL
 
 
-@st.composite
-def shifts(draw: st.DrawFn) -> Tree:
-    n = draw(st.integers(-400, 400).filter(bool))
-    return ("shift", n, draw(UNITS), draw(DATES))
+def summed(inner: Trees) -> Trees:
+    return st.tuples(st.sampled_from(["add", "subtract"]), inner, NUMBERS)
 
 
-SINCE = DATES | shifts()
-PLAIN = st.sampled_from([("question", "score"), ("count", "placements", None)])
-NUMERIC: st.SearchStrategy[Tree] = (
-    PLAIN
-    | st.builds(lambda u, a, b: ("elapsed", u, a, b), UNITS, DATES, DATES)
-    | st.just(("total", "placements", ("question", "placements.cost")))
-)
-SUMS = st.recursive(
-    PLAIN,
-    lambda inner: st.builds(
-        lambda sign, a, n: (sign, a, ("number", n)), st.sampled_from(["add", "subtract"]), inner, NUMBERS
-    ),
-    max_leaves=4,
-)
-AGES = st.builds(
-    lambda unit, on: ("age", unit, ("fact", "child.born_on"), on, ("fact", "child.unborn")),
-    PERIODS,
-    st.just(("as_of",)) | SINCE,
+SUMS: Trees = st.recursive(COUNTED, summed, max_leaves=4)
+AGES: Trees = st.tuples(
+    J("age"), PERIODS, J(("fact", "child.born_on")), J(("as_of",)) | SINCE, J(("fact", "child.unborn"))
 )
 STATES = st.sampled_from(
     [
@@ -64,63 +73,49 @@ STATES = st.sampled_from(
         "reason:recorded_elsewhere",
     ]
 )  # fmt: skip
-
-
-def stated(words: st.SearchStrategy[str], *paths: str) -> st.SearchStrategy[Tree]:
-    return st.builds(lambda path, word: ("state", ("question", path), word), st.sampled_from(paths), words)
-
-
-TESTS: st.SearchStrategy[Tree] = st.one_of(
-    st.builds(lambda o: ("is", ("question", "drinking"), o), st.sampled_from(["now", "past", "never"])),
-    st.builds(
-        lambda o: ("one_of", ("question", "drinking"), tuple(o)),
-        st.lists(st.sampled_from(["now", "past", "never"]), min_size=1, max_size=3),
-    ),
-    st.just(("includes", ("question", "needs"), "speech")),
-    st.just(("named", "school_age")),
-    stated(STATES, "drinking", "safe", "siblings", "story"),
-    st.builds(lambda op, a, n: ("compare", op, a, ("number", n)), OPS, NUMERIC | SUMS, NUMBERS),
-    st.builds(lambda op, a, b: ("compare", op, a, b), OPS, st.just(("question", "moved_on")), SINCE),
-    st.builds(lambda op, a, n: ("compare", op, a, ("number", n)), OPS, AGES, st.integers(0, 100)),
-    st.just(("state", ("fact", "referral.reason"), "reason:not_known")),
+ASKED: Trees = st.tuples(J("question"), st.sampled_from(["drinking", "safe", "siblings", "story"]))
+CODES = st.sampled_from(["now", "past", "never"])
+DRINKING: Trees = J(("question", "drinking"))
+TESTS: Trees = st.one_of(
+    st.tuples(J("is"), DRINKING, CODES),
+    st.tuples(J("one_of"), DRINKING, st.lists(CODES, min_size=1, max_size=3).map(tuple)),
+    J(("includes", ("question", "needs"), "speech")),
+    J(("named", "school_age")),
+    st.tuples(J("state"), ASKED, STATES),
+    J(("state", ("fact", "referral.reason"), "reason:not_known")),
+    st.tuples(J("compare"), OPS, NUMERIC | SUMS, NUMBERS),
+    st.tuples(J("compare"), OPS, J(("question", "moved_on")), SINCE),
+    st.tuples(J("compare"), OPS, AGES, WHOLE),
 )
-ROW_TESTS: st.SearchStrategy[Tree] = st.one_of(
-    st.just(("is", ("question", "siblings.home"), "yes")),
-    st.builds(lambda op, n: ("compare", op, ("question", "siblings.age"), ("number", n)), OPS, NUMBERS),
+ROW_TESTS: Trees = st.one_of(
+    J(("is", ("question", "siblings.home"), "yes")),
+    st.tuples(J("compare"), OPS, J(("question", "siblings.age")), NUMBERS),
     TESTS,
 )
 
 
-def joined(tests: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
-    def more(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
-        several = st.lists(inner, min_size=2, max_size=3)
-        return st.one_of(
-            several.map(lambda parts: ("all", *parts)),
-            several.map(lambda parts: ("any", *parts)),
-            inner.map(lambda part: ("not", part)),
-            st.builds(lambda kind, part: (kind, part), st.sampled_from(["surely", "possibly"]), inner),
-        )
-
-    return st.recursive(tests, more, max_leaves=6)
+def more(inner: Trees) -> Trees:
+    several = st.lists(inner, min_size=2, max_size=3)
+    modal = st.tuples(st.sampled_from(["surely", "possibly"]), inner)
+    return st.one_of(several.map(together), several.map(either), inner.map(turned), modal)
 
 
-ROWS = st.builds(
-    lambda kind, inner: (kind, "siblings", inner),
-    st.sampled_from(["some", "every", "none"]),
-    joined(ROW_TESTS),
+IN_ROWS: Trees = st.recursive(ROW_TESTS, more, max_leaves=6)
+ROWS: Trees = st.tuples(st.sampled_from(["some", "every", "none"]), J("siblings"), IN_ROWS)
+COUNT: Trees = st.tuples(J("count"), J("siblings"), IN_ROWS)
+CONDITIONS: Trees = st.recursive(
+    TESTS | ROWS | st.tuples(J("compare"), J(">"), COUNT, WHOLE), more, max_leaves=6
 )
-COUNTS = st.builds(
-    lambda inner: ("compare", ">", ("count", "siblings", inner), ("number", 2)), joined(ROW_TESTS)
-)
-CONDITIONS = joined(TESTS | ROWS | COUNTS)
 
 
 @given(CONDITIONS)
+@settings(deadline=None)
 def test_a_tree_spelled_and_checked_is_the_same_tree(tree: Tree) -> None:
     assert typed(spell_tree(tree, FAMILY)).tree == tree
 
 
 @given(CONDITIONS)
+@settings(deadline=None)
 def test_canonical_text_is_its_own_canonical_text(tree: Tree) -> None:
     text = spell_tree(tree, FAMILY)
     assert typed(text).text == text
@@ -153,12 +148,13 @@ def sound(text: str, within: str = "") -> None:
 
 
 @given(st.text(max_size=60))
+@settings(deadline=None)
 def test_any_text_at_all_is_understood_or_told_of(text: str) -> None:
     sound(text)
 
 
 @given(st.lists(PIECES, max_size=12), st.sampled_from(["", "siblings", "siblings.schools", "placements"]))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_words_of_the_language_in_any_order_are_understood_or_told_of(
     words: list[str], within: str
 ) -> None:
@@ -166,7 +162,7 @@ def test_any_words_of_the_language_in_any_order_are_understood_or_told_of(
 
 
 @given(st.sampled_from(WRITTEN), st.data())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_a_condition_with_a_piece_changed_is_understood_or_told_of(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 6)))
@@ -175,6 +171,7 @@ def test_a_condition_with_a_piece_changed_is_understood_or_told_of(text: str, da
 
 
 @given(st.text(max_size=30), st.lists(st.text(max_size=12), max_size=20))
+@settings(deadline=None)
 def test_the_nearest_name_is_one_of_the_names_in_any_order(word: str, names: list[str]) -> None:
     found = nearest(word, names)
     assert found is None or found in names

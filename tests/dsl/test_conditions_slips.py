@@ -2,7 +2,7 @@
 
 import pytest
 
-from .scope_of import fault, typed
+from .scope_of import fault, mended, typed
 
 MENDED = {
     "drinking = now": ("PP406", "=", "drinking is now"),
@@ -106,8 +106,6 @@ MENDED = {
 
 @pytest.mark.parametrize("text", MENDED)
 def test_a_slip_is_named_in_its_place_and_its_repair_is_good(text: str) -> None:
-    from .scope_of import mended
-
     code, shown, repaired = MENDED[text]
     told = fault(text)
     assert (told.code, told.span.text) == (code, shown)
@@ -197,6 +195,11 @@ def test_where_no_repair_is_certain_the_help_says_what_to_do(text: str) -> None:
     told = fault(text)
     assert (told.code, told.span.text) == (code, shown)
     assert help in told.help
+
+
+def test_inside_a_row_its_questions_go_by_their_bare_ids() -> None:
+    told = fault("any sibling where siblings.age < 5")
+    assert (told.code, told.span.text, mended(told)) == ("PP420", "siblings.age", "any sibling where age < 5")
 
 
 def test_the_place_of_a_question_is_shown_beside_a_wrong_option() -> None:
