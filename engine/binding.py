@@ -12,6 +12,8 @@ from ..dsl.syntax import Located
 from . import definition
 from . import resolve_codes as codes
 from .definition import Pinned
+from .gather import gather_data_model
+from .library import Workspace
 from .model import Fact, Option
 from .naming import Placed
 from .texts import maybe, wording
@@ -86,6 +88,13 @@ def facts_of(said: Iterable[definition.Fact], options: OptionLists, found: Diagn
 
 
 _DATES = ("date", "partial date")
+
+
+def check_data_model(model: definition.DataModel, workspace: Workspace) -> Diagnostics:
+    """What is wrong with a data model on its own: its code lists, names and ages (PP300, PP301, PP363, PP364)."""
+    gathered, found = gather_data_model(model, workspace)
+    facts_of(gathered.facts, OptionLists(found), found)
+    return found
 
 
 def _by_name(said: Iterable[definition.Fact], options: OptionLists, found: Diagnostics) -> dict[str, Fact]:

@@ -13,8 +13,9 @@ from ..dsl.source import Source, Span
 from ..dsl.syntax import Scalar
 from .answer_reading import read_answers
 from .artifact import read_artifact
+from .binding import check_data_model
 from .compile import Compiled, compile_exemplar
-from .definition import Pinned
+from .definition import DataModel, Pinned
 from .head import Head, head
 from .library import LEFT_OUT, Workspace, files_of, read_document
 from .private import read_privately
@@ -70,7 +71,10 @@ class _Checking:
             elif said.kind == "authority":
                 out.extend(self._workspace(path).authority()[1])
             else:
-                out.extend(read_document(source)[1])
+                document, faults = read_document(source)
+                out.extend(faults)
+                if isinstance(document, DataModel):
+                    out.extend(check_data_model(document, self._workspace(path)))
         return Checked(path, out)
 
     def _exemplar(self, path: Path) -> Compiled:

@@ -57,6 +57,12 @@ def gather(exemplar: Exemplar, workspace: Workspace) -> tuple[Gathered | None, D
     return Gathered(replace(exemplar, sections=sections), model, work.codes, tuple(sources)), work.out
 
 
+def gather_data_model(model: DataModel, workspace: Workspace) -> tuple[DataModel, Diagnostics]:
+    """A data model on its own, the options of its code lists at hand as far as they are to be had."""
+    work = _Gathering(workspace)
+    return replace(model, facts=work.facts(model.facts)), work.out
+
+
 Part = TypeVar("Part", Question, Fact)
 
 
