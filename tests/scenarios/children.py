@@ -7,7 +7,7 @@ from typing import Any
 
 def child(name: str, **more: Any) -> dict[str, Any]:
     """What is on record of a child: born, unless more is said, in the summer of 2019."""
-    facts = {
+    facts: dict[str, Any] = {
         "child.known_as": name,
         "child.unborn": "no",
         "child.born_on": "2019-07-01",
