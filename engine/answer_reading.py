@@ -135,7 +135,7 @@ def _json(source: Source, found: Diagnostics) -> Any:
         quoted = json.dumps(fault.key, ensure_ascii=False)
         at = max(source.text.find(quoted, source.text.find(quoted) + 1), 0)
         found.add(codes.REPEATED_KEY.at(Span(source, at, at + len(quoted)), key=_name(fault.key)))
-    except (RecursionError, ValueError):
+    except (RecursionError, ValueError, ArithmeticError):  # the last: an exponent that no number has
         found.add(codes.NOT_JSON.at(Span(source, 0, 0)))
     return None
 

@@ -7,10 +7,10 @@ can be printed, and nothing of an answer is in any message.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from penpicture.dsl.diagnostic import Diagnostic
 from penpicture.dsl.loading import decode
@@ -132,29 +132,34 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 
 def seeds(target: str) -> list[bytes]:
     """Sound texts for a target, to be spoilt."""
-    if target in ("reader", "definition"):
-        return [path.read_bytes() for path in sorted(LIBRARY.rglob("*.yaml"))] if target == "reader" else [
-            EXEMPLAR.read_bytes()
-        ]  # fmt: skip
+    if target == "reader":
+        return [path.read_bytes() for path in sorted(LIBRARY.rglob("*.yaml"))]
+    if target == "definition":
+        return [EXEMPLAR.read_bytes()]
     if target == "condition":
-        found: list[bytes] = []
-        _conditions(artifact().content, found)
-        return found
+        return list(_conditions(artifact().content))
     if target == "artifact":
         return [artifact().dumps().encode()]
     marked = [_marked(path) for path in sorted(CASES.glob("*.yaml"))]
     return [json.dumps(case, ensure_ascii=False).encode() for case in marked]
 
 
-def _conditions(part: Any, found: list[bytes]) -> None:
-    if isinstance(part, dict):
-        if "tree" in part and "text" in part:
-            found.append(str(part["text"]).encode())
-        for inner in part.values():
-            _conditions(inner, found)
-    elif isinstance(part, list):
-        for inner in part:
-            _conditions(inner, found)
+def _conditions(part: Any) -> Iterator[bytes]:
+    if isinstance(part, Mapping):
+        whole = cast("Mapping[str, Any]", part)
+        if "tree" in whole and "text" in whole:
+            yield str(whole["text"]).encode()
+    for inner in _inside(part):
+        yield from _conditions(inner)
+
+
+def _inside(part: Any) -> list[Any]:
+    if isinstance(part, Mapping):
+        return list(cast("Mapping[str, Any]", part).values())
+    if not isinstance(part, list):
+        return []
+    items: list[Any] = part
+    return items
 
 
 def _marked(case: Path) -> Any:
@@ -167,10 +172,12 @@ def _marked(case: Path) -> Any:
 
 
 def _mark(part: Any, said: bool) -> Any:
-    if isinstance(part, dict):
-        return {key: _mark(inner, said or key in _SAID) for key, inner in part.items()}
+    if isinstance(part, Mapping):
+        whole = cast("Mapping[str, Any]", part)
+        return {key: _mark(inner, said or key in _SAID) for key, inner in whole.items()}
     if isinstance(part, list):
-        return [_mark(inner, said) for inner in part]
+        items: list[Any] = part
+        return [_mark(inner, said) for inner in items]
     return f"{part} {MARK}" if said and isinstance(part, str) else part
 
 
