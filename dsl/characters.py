@@ -18,6 +18,7 @@ _WRONG = re.compile(
 )
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TABBED = re.compile(r"\t[ \t]*")
+_ODD = re.compile("[\xa0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 _ODDLY_SPACED = re.compile(
     "^ *[\xa0\u1680\u2000-\u200b\u202f\u205f\u3000][ \xa0\u1680\u2000-\u200b\u202f\u205f\u3000]*",
     re.MULTILINE,
@@ -28,6 +29,16 @@ _NAMES = {
     "\r": "a lone carriage return", "\x1b": "an escape", "\x7f": "a delete", "\x85": "a next-line mark",
     "\u2028": "a line separator", "\u2029": "a paragraph separator", "\ufeff": "a byte-order mark",
 }  # fmt: skip
+
+
+def oddly_spaced(key: Scalar) -> Diagnostic | None:
+    """The fault of a key with a space in it that is not an ordinary one; else None."""
+    found = _ODD.search(key.text)
+    if not found:
+        return None
+    at = found.start()
+    repaired = clipped(_ODD.sub(" ", key.text))
+    return ODD_SPACE.at(key.place(at, at + 1), name=_name(found[0]), repaired=repaired)
 
 
 def hidden(text: Scalar) -> Diagnostic | None:

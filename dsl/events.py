@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 from . import lost, yaml_faults
-from .characters import hidden
+from .characters import hidden, oddly_spaced
 from .diagnostic import Diagnostic, Diagnostics, Related
 from .reading_codes import (
     DUPLICATE_KEY,
@@ -202,6 +202,9 @@ class Reading:
         here.seen[text] = key
         if text == "<<" and key.style == "plain":
             self.report(MERGE_KEY.at(key.span), whole=False)
+        spaced = None if text.isascii() else oddly_spaced(key)
+        if spaced:
+            self.report(spaced)
         if len(text) > LONGEST_KEY or "\n" in text:
             what = f"{len(text):,} letters long" if len(text) > LONGEST_KEY else "a text of several lines"
             self.report(KEY_NOT_TEXT.at(key.span, what=what), whole=False)
@@ -268,7 +271,7 @@ class Reading:
         self.report(SEVERAL_DOCUMENTS.at(span, marker=marker))
         raise Stopped
 
-    def _unreadable(self, fault: Exception, parser: Any, last: Any, opened: list[int]) -> None:
+    def _unreadable(self, fault: Exception, parser: Any, last: Any, opened: list[int]) -> NoReturn:
         """What YAML cannot read further; nothing where its line has a fault already, the innermost cause."""
         if not isinstance(fault, yaml.YAMLError):
             # PyYAML's own parser lets a number beyond Unicode in an escape through to `chr`.

@@ -82,11 +82,11 @@ TAB = code(
 )
 ODD_SPACE = code(
     "PP112",
-    "A space in the indentation that is not an ordinary space",
-    message="this line begins with a space that is not an ordinary one, {name}",
-    help="delete the space at the beginning of the line and type it again: `{repaired}`",
-    why="Word processors and web pages use spaces that look ordinary and are not. YAML takes them for letters, so the "
-    "line would not be where it seems to be.",
+    "A space that is not an ordinary space",
+    message="there is a space here that is not an ordinary one, {name}",
+    help="delete it and type a space in its place: `{repaired}`",
+    why="Word processors and web pages use spaces that look ordinary and are not. YAML takes them for letters, so a "
+    "line would not be where it seems to be, and a key not what it seems to be. Inside a text they are fine.",
 )
 HIDDEN_DIRECTION = code(
     "PP113",

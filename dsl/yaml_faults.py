@@ -32,7 +32,7 @@ from .reading_codes import (
 from .source import Source, Span
 
 _KEY = re.compile(r"^ *(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s#\"'\[{][^#:]*?): +(?=\S)")
-_GLUED_KEY = re.compile(r"^( *(?:- +)*)([^\s:#\"'\[{][^:#]*):(?=[^\s/])")
+_GLUED_KEY = re.compile(r"^( *(?:- +)*)([^\s:#\"'\[{][^:#]*):(?=[^ /])")
 _QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 _LOOK = 1000
 _GLUED_DASH = re.compile(r"^( *)-(?=[^\s-])")
@@ -127,10 +127,12 @@ def _glued(source: Source, number: int) -> Diagnostic | None:
     if not found or _KEY.match(line):
         return None
     colon = begin + found.end() - 1
-    repaired = line[: found.end()].lstrip() + " " + line[found.end() :].rstrip()
+    # What stands after the colon may look like a space and be another letter to YAML.
+    value = line[found.end() :].lstrip()
+    repaired = f"{line[: found.end()].lstrip()} {value.rstrip()}"
     return NO_SPACE_AFTER_COLON.at(
         Span(source, colon, colon + 1),
-        edit=Edit(Span(source, colon, colon + 1), ": "),
+        edit=Edit(Span(source, colon, begin + len(line) - len(value)), ": "),
         key=found[2],
         repaired=repaired,
     )
@@ -138,6 +140,8 @@ def _glued(source: Source, number: int) -> Diagnostic | None:
 
 def _no_colon(source: Source, since: int) -> Diagnostic:
     """A line of words without a `: `."""
+    if source.text.startswith(("[", "{"), since):
+        return _bracket(source, since, since)
     number = source.position(since)[0]
     glued = _glued(source, number)
     if glued:

@@ -114,5 +114,5 @@ def test_any_text_is_read_alike_without_libyaml(text: str) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(reader, "_parser", lambda parser=parser: parser)
             tree, faults = read(Source("a.yaml", text))
-        outcomes.append((tree, sorted(fault.code for fault in faults)))
+        outcomes.append((tree, faults.has_errors))
     assert outcomes[0] == outcomes[1]

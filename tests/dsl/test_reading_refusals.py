@@ -75,6 +75,8 @@ CASES = [
     ("- a", "PP106", "- a", "penpicture: 1"),
     ("a:\n\tb: c", "PP111", "\t", "`  b: c`"),
     ("\xa0a: b", "PP112", "\xa0", "` a: b`"),
+    ("a: b\nask\xa0when: c", "PP112", "\xa0", "`ask when`"),
+    ("a: b\nask:\xa0Who?\nc: d", "PP141", ":", "`ask: Who?`"),
     ("a: b\x07c", "PP104", "\x07", "`a: bc`"),
     ("a: b\0", "PP104", "\0", "`a: b`"),
     ('a: "b\\0"', "PP104", '"b\\0"', '`"b"`'),
