@@ -148,7 +148,7 @@ def _quickly(text: str) -> Artifact | None:
     except (ValueError, IndexError, RecursionError):
         return None
     said = (hashes["content"], hashes["provenance"])
-    return artifact if artifact._hashes() == said else None
+    return artifact if (artifact.content_hash, artifact.provenance_hash) == said else None
 
 
 _AFTER_CONTENT = re.compile(

@@ -76,7 +76,7 @@ def content(model: Model) -> Json:
 def _said(must: Json, may: Json) -> Json:
     for name, value in may.items():
         # An empty list or text says nothing; nor does "no". A number does, zero too.
-        if value or (value == 0 and value is not False and value is not None):
+        if value or type(value) is int:
             must[name] = value
     return must
 

@@ -7,7 +7,7 @@ each other: facts, names, the scope of conditions, named conditions, questions, 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 from ..dsl import nesting, nodes
 from ..dsl.diagnostic import Diagnostics, Related
@@ -459,7 +459,7 @@ class _Resolving:
                 self.found.add(codes.NO_SUCH_EXEMPLAR.at(said.exemplar.span, name=name, help=help))
             yield model.Next(
                 exemplar=name,
-                when=self.conditions.condition(said.when) if said.when else None,
+                when=self.conditions.condition(said.when, leading=True) if said.when else None,
                 because=maybe(said.because, self.scope, self.found),
                 span=said.exemplar.span,
             )
@@ -482,8 +482,8 @@ def _names_used(said: Scalar, names: Mapping[str, object]) -> tuple[str, ...]:
                 used[node.name.text] = None
         elif isinstance(node, tuple):
             waiting.extend(node)
-        elif hasattr(node, "__dataclass_fields__"):
-            waiting.extend(getattr(node, name) for name in node.__dataclass_fields__)
+        elif is_dataclass(node):
+            waiting.extend(getattr(node, each.name) for each in fields(node))
     return tuple(reversed(used))
 
 

@@ -74,14 +74,16 @@ _ROOMS = {
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names}
 
 
-def __getattr__(name: str) -> Any:
-    """A public name, imported from its room when it is first asked for."""
-    room = _HOMES.get(name)
-    if room is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f".{room}", __name__), name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:  # or else the type checkers would believe in any name at all
+
+    def __getattr__(name: str) -> Any:
+        """A public name, imported from its room when it is first asked for."""
+        room = _HOMES.get(name)
+        if room is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f".{room}", __name__), name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import Any, TextIO
 
@@ -50,7 +50,7 @@ def remark(text: str) -> None:
 
 
 @contextmanager
-def working(on: str) -> Iterator[None]:
+def working(on: str) -> Generator[None, None, None]:
     """Show that something is under way, at a terminal, for as long as it lasts."""
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield

@@ -90,8 +90,8 @@ def test_the_licence_is_what_the_package_states(name: str, licence: str) -> None
         return
     said = " ".join(
         [
-            about.get("License-Expression", ""),
-            (about.get("License", "") or "")[:80],
+            *about.get_all("License-Expression", []),
+            *(text[:80] for text in about.get_all("License", [])),
             *(c for c in about.get_all("Classifier", []) if c.startswith("License")),
         ]
     )

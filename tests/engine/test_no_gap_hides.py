@@ -85,7 +85,11 @@ def statuses(session: Session) -> dict[str, str]:
     return {name: session.question(name).status for name in NAMES}
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
 @given(forms(), st.data())
 def test_no_answer_replaced_by_a_gap_hides_a_question_s2(form: str, data: st.DataObject) -> None:
     artifact = compile_exemplar(Source("small.yaml", form)).artifact
