@@ -16,14 +16,29 @@ class Checking:
     """The state of one check. `within` is the template path of the group in whose row names are looked up; it
     changes while the rows of a group are looked through, and so does `test`, the innermost test in hand."""
 
-    __slots__ = ("as_of", "deciding", "found", "pending", "reads", "scope", "test", "text", "today", "within")
+    __slots__ = (
+        "as_of",
+        "deciding",
+        "found",
+        "leading",
+        "pending",
+        "reads",
+        "scope",
+        "test",
+        "text",
+        "today",
+        "within",
+    )
 
-    def __init__(self, text: Scalar, scope: Scope, within: str, deciding: bool) -> None:
+    def __init__(
+        self, text: Scalar, scope: Scope, within: str, deciding: bool, leading: bool = False
+    ) -> None:
         """Nothing found and nothing read yet."""
         self.text = text
         self.scope = scope
         self.within = within
         self.deciding = deciding
+        self.leading = leading
         self.found = Diagnostics()
         self.reads: list[tuple[Ref, Span]] = []
         self.as_of: Span | None = None

@@ -43,14 +43,15 @@ class Typed:
 
 
 def check(
-    text: Scalar, scope: Scope, *, within: str = "", deciding: bool
+    text: Scalar, scope: Scope, *, within: str = "", deciding: bool, leading: bool = False
 ) -> tuple[Typed | None, Diagnostics]:
     """Type a condition. None, and at least one error, where it does not mean anything.
 
     `within` is the template path of the group in whose row the condition stands. `deciding` says that it decides a
-    status or what comes next; there `today` and `is pending` are errors (rules C2, C4).
+    status or what comes next; there `today` and `is pending` are errors (rules C2, C4). `leading` says that it
+    decides only what comes next: then `is pending` is allowed.
     """
-    at = Checking(text, scope, within, deciding)
+    at = Checking(text, scope, within, deciding, leading)
     try:
         node = parse(text.text)
     except TooLong:
@@ -151,7 +152,7 @@ def _named(at: Checking, node: Named) -> Tree | None:
     if typed is None:  # It has an error of its own, told where it is defined.
         return None
     for word, place in (("today", typed.today), ("is pending", typed.pending)):
-        if place is not None and at.deciding:
+        if place is not None and at.deciding and not (at.leading and word == "is pending"):
             at.fault(
                 codes.BROKEN_NAME,
                 node.at,
@@ -225,7 +226,7 @@ def _state(at: Checking, node: State) -> Tree | None:
     if ref is None:
         return None
     if word == "pending":
-        if at.deciding:
+        if at.deciding and not at.leading:
             at.fault(codes.PENDING_DECIDES, node.at)
             return None
         at.pending = at.pending or at.text.place(*node.at)

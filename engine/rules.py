@@ -37,10 +37,13 @@ class Conditions:
             self._parts[name] = self._parts_of(typed.tree)
         return typed
 
-    def typed(self, said: Scalar, *, within: str = "", deciding: bool = True) -> Typed | None:
+    def typed(
+        self, said: Scalar, *, within: str = "", deciding: bool = True, leading: bool = False
+    ) -> Typed | None:
         """A condition typed; None where it has faults, which are reported. `within` is the template path of the
-        group in whose row it stands; `deciding` says that it decides a status or a next step (rules C2, C4)."""
-        typed, faults = check(said, self.scope, within=within, deciding=deciding)
+        group in whose row it stands; `deciding` says that it decides a status or a next step (rules C2, C4),
+        and `leading` that it decides a next step alone."""
+        typed, faults = check(said, self.scope, within=within, deciding=deciding, leading=leading)
         self.found.extend(faults)
         if typed is not None and typed.as_of is not None and not self._reckons:
             self.found.add(codes.NO_AS_OF.at(typed.as_of))
@@ -53,9 +56,11 @@ class Conditions:
     def _parts_of(self, tree: Tree) -> int:
         return sum(self._parts.get(node[1], 1) if node[0] == "named" else 1 for node in nodes(tree))
 
-    def condition(self, said: Scalar, *, within: str = "", deciding: bool = True) -> Condition | None:
+    def condition(
+        self, said: Scalar, *, within: str = "", deciding: bool = True, leading: bool = False
+    ) -> Condition | None:
         """A condition as the model holds it; otherwise as `typed`."""
-        typed = self.typed(said, within=within, deciding=deciding)
+        typed = self.typed(said, within=within, deciding=deciding, leading=leading)
         return None if typed is None else made(typed, said)
 
 

@@ -210,6 +210,15 @@ def test_pending_decides_nothing(text: str) -> None:
     assert fault(text, deciding=True).code in ("PP456", "PP460")
 
 
+@pytest.mark.parametrize("text", ["drinking is pending", "stuck"])
+def test_what_comes_next_may_ask_what_is_pending(text: str) -> None:
+    """Rules C2 and C4: `next` decides no status, yet goes by the record's own dates."""
+    found, diagnostics = check(scalar(text), FAMILY, deciding=True, leading=True)
+    assert found is not None and not len(diagnostics)
+    late, diagnostics = check(scalar("moved_on is before today"), FAMILY, deciding=True, leading=True)
+    assert late is None and diagnostics.has_errors
+
+
 def test_a_named_condition_with_a_fault_of_its_own_is_not_blamed_again() -> None:
     found, diagnostics = check(scalar("broken and drinking is now"), FAMILY, deciding=True)
     assert found is None and not len(diagnostics)
