@@ -39,7 +39,7 @@ LONGEST_KEY = 200
 
 _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _GLUED_COMMENT = re.compile(r"[|>][-+\d]*#")
-_COMMENT = re.compile(r"(?<=[^\s#])[ \t]+#[^\r\n]*")
+_COMMENT = re.compile(r"(?<=\S)[ \t]+#[^\r\n]*")
 
 
 class Stopped(Exception):

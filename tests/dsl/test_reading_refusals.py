@@ -48,6 +48,7 @@ CASES = [
     ("{a: b}: c", "PP125", "{", "plain name"),
     ("a:\n  -\n  - b", "PP126", "-", "after the dash"),
     ("ask: Is the # known?", "PP127", "# known?", '`ask: "Is the # known?"`'),
+    ("ask: Is it C# # now?", "PP127", "# now?", '`ask: "Is it C# # now?"`'),
     ("ask: # Who?\nb: c", "PP127", "# Who?", '`ask: "# Who?"`'),
     ("a:\n  - Who is # this?", "PP127", "# this?", '`- "Who is # this?"`'),
     ("options: {now: Yes, now}", "PP128", "now", "  now: Yes, now"),
