@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...dsl.diagnostic import Diagnostics, Related
 from ...dsl.source import Span
 from .. import analysis_codes as codes
+from ..mentions import conditions
 from ..model import Condition, Model, Ref, Rule, Tree
 from ..portable import names_used, nodes
 
@@ -84,32 +85,10 @@ def _mention(condition: Condition, ref: Ref) -> tuple[Span, str]:
 def unused_names(model: Model) -> Diagnostics:
     """Named conditions that nothing uses (PP511)."""
     used: set[str] = set()
-    for condition in _conditions(model):
+    for condition in conditions(model):
         used.update(names_used(condition.tree))
     return Diagnostics(
         codes.UNUSED_NAME.at(condition.span, name=name)
         for name, condition in model.define.items()
         if name not in used
     )
-
-
-def _conditions(model: Model) -> Iterator[Condition]:
-    yield from model.define.values()
-    for section in model.sections:
-        for rule in section.rules:
-            yield rule.condition
-    for question in model.questions.values():
-        for rule in question.rules:
-            yield rule.condition
-        if question.statutory is not None and question.statutory.whom is not None:
-            yield question.statutory.whom
-    for pathway in model.pathways:
-        if pathway.short is not None:
-            yield pathway.short.condition
-        # Its ask and skip rules stand with what they decide.
-    for sentence in model.pen_picture:
-        if sentence.when is not None:
-            yield sentence.when
-    for step in model.next:
-        if step.when is not None:
-            yield step.when

@@ -1,0 +1,77 @@
+"""What stands around the questions: the clock, the pen picture, the case summary and the next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ..dsl.nearest import nearest
+from ..dsl.scope import Known
+from . import definition, model
+from . import resolve_codes as codes
+from .names import Names, source_of
+from .texts import maybe, wording
+
+
+def timescale(names: Names) -> model.Timescale | None:
+    """The clock, its two dates found."""
+    said = names.exemplar.timescale
+    if said is None:
+        return None
+    start, end = names.date(said.start, "from"), names.date(said.end, "to")
+    if start is None or end is None:
+        return None
+    length = said.within.value
+    return model.Timescale(start=start, end=end, within=(length.count, length.unit), span=said.span)
+
+
+def pen_picture(names: Names) -> Iterator[model.Sentence]:
+    """The sentences; their conditions decide no status (rule S2)."""
+    scope, found = names.scope, names.found
+    for said in names.exemplar.pen_picture:
+        yield model.Sentence(
+            say=wording(said.say, said.say_family, said.say_child, scope, found),
+            when=names.conditions.condition(said.when, deciding=False) if said.when else None,
+            otherwise=maybe(said.otherwise, scope, found),
+            span=said.span,
+        )
+
+
+def case_summary(names: Names) -> Iterator[model.SummaryLine]:
+    """The lines, each labelled: in its own words, the fact's title or the question."""
+    for said in names.exemplar.case_summary:
+        known = names.named(said.show)
+        if known is None:
+            continue
+        if known.type in ("picture", "file", "list"):
+            names.found.add(codes.NOT_FOR_SUMMARY.at(said.show.span, name=said.show.text, type=known.type))
+            continue
+        yield model.SummaryLine(ref=source_of(known), label=_label(names, said, known), span=said.show.span)
+
+
+def _label(names: Names, said: definition.SummaryLine, known: Known) -> str:
+    if said.label is not None:
+        return said.label.text
+    if known.ref[0] == "fact":
+        return names.facts[known.ref[1]].title
+    return next(placed.said.ask.text for placed in names.placed if placed.path == known.path)
+
+
+def next_steps(names: Names, exemplars: Collection[str] | None) -> Iterator[model.Next]:
+    """The next steps; one to an exemplar that cannot be found is warned of (PP360)."""
+    for said in names.exemplar.next:
+        name = said.exemplar.text
+        looked_for = not (said.elsewhere and said.elsewhere.value)
+        if exemplars is not None and looked_for and name not in exemplars:
+            near = nearest(name, exemplars)
+            help = (
+                f"write `{near}`, if that was meant"
+                if near
+                else "add it to the folder, or say `elsewhere: yes` here"
+            )
+            names.found.add(codes.NO_SUCH_EXEMPLAR.at(said.exemplar.span, name=name, help=help))
+        yield model.Next(
+            exemplar=name,
+            when=names.conditions.condition(said.when, leading=True) if said.when else None,
+            because=maybe(said.because, names.scope, names.found),
+            span=said.exemplar.span,
+        )

@@ -1,0 +1,205 @@
+"""What is asked, and of whom: sections, questions and pathways, every rule with what it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..dsl.diagnostic import Related
+from . import definition, model, rules
+from . import resolve_codes as codes
+from .names import Names
+from .naming import Placed, sections_of
+from .slots import cut
+from .texts import hints, maybe, wording
+
+
+def parts(
+    names: Names,
+) -> tuple[tuple[model.Section, ...], dict[str, model.Question], tuple[model.Pathway, ...]]:
+    """Sections, questions by path and pathways, every rule with what it decides."""
+    found, scope = names.found, names.scope
+    question_rules: dict[str, list[model.Rule]] = {}
+    section_rules: dict[str, list[model.Rule]] = {}
+    because: dict[str, model.Text | None] = {}
+    said_sections = {}
+    for said in sections_of(names.exemplar):
+        if said.id.text not in said_sections:
+            said_sections[said.id.text] = said
+            why = maybe(said.because, scope, found)
+            section_rules[said.id.text] = rules.own(said, "section", said.id.text, names.conditions, "", why)
+    for placed in names.placed:
+        why = maybe(placed.said.because, scope, found, placed.group)
+        because[placed.path] = why
+        question_rules[placed.path] = rules.own(
+            placed.said, "question", placed.path, names.conditions, placed.group, why
+        )
+    pathways = tuple(_pathway(names, p, question_rules, section_rules) for p in names.exemplar.pathways)
+    inside: dict[str, list[str]] = {}
+    for placed in names.placed:
+        holder = f"q:{placed.group}" if placed.group else f"s:{placed.section}"
+        inside.setdefault(holder, []).append(placed.path)
+    sections = tuple(
+        _section(
+            names, said, rules.joined(section_rules[id], f"section `{id}`", found), inside.get(f"s:{id}", [])
+        )
+        for id, said in said_sections.items()
+    )
+    questions: dict[str, model.Question] = {}
+    for placed in names.placed:
+        joined = rules.joined(question_rules[placed.path], f"`{placed.id}`", found)
+        questions[placed.path] = _question(
+            names,
+            placed,
+            joined,
+            because[placed.path],
+            tuple(inside.get(f"q:{placed.path}", ())),
+            said_sections[placed.section],
+        )
+    _must_say(names, questions, {section.id: section for section in sections})
+    return sections, questions, pathways
+
+
+def _pathway(
+    names: Names,
+    said: definition.Pathway,
+    question_rules: dict[str, list[model.Rule]],
+    section_rules: dict[str, list[model.Rule]],
+) -> model.Pathway:
+    found, scope, conditions, id = names.found, names.scope, names.conditions, said.id.text
+    because = cut(said.because, scope, found)
+    stated = []
+    if said.skip_when is not None:
+        held = conditions.condition(said.skip_when)
+        if held is not None:
+            stated.append(model.Rule("skip", "pathway", id, held, because))
+    if said.ask_when is not None:
+        held = conditions.condition(said.ask_when)
+        if held is not None:
+            unknown = said.if_not_known.value if said.if_not_known else None
+            stated.append(model.Rule("ask", "pathway", id, held, because, unknown))
+    short = None
+    if said.short_when is not None:
+        held = conditions.condition(said.short_when)
+        short = model.Rule("short", "pathway", id, held, because) if held is not None else None
+    questions = tuple(known.path for known, _ in rules.named_questions(said, scope, found))
+    sections = tuple(rules.named_sections(said, names.scope.sections, found))
+    for path in questions:
+        question_rules[path].extend(stated)
+    for section in sections:
+        section_rules[section].extend(stated)
+    return model.Pathway(
+        id=id, because=because, short=short, questions=questions, sections=sections, span=said.id.span
+    )
+
+
+def _section(
+    names: Names, said: definition.Section, stated: tuple[model.Rule, ...], inside: list[str]
+) -> model.Section:
+    return model.Section(
+        id=said.id.text,
+        title=wording(said.title, said.title_family, said.title_child, names.scope, names.found),
+        hint=maybe(said.hint, names.scope, names.found),
+        rules=stated,
+        questions=tuple(inside),
+        span=said.id.span,
+    )
+
+
+def _question(
+    names: Names,
+    placed: Placed,
+    stated: tuple[model.Rule, ...],
+    because: model.Text | None,
+    inside: tuple[str, ...],
+    section: definition.Section,
+) -> model.Question:
+    said, scope, found, within = placed.said, names.scope, names.found, placed.group
+    fact = names.bound_facts[placed.path]
+    made = names.options.of(said.options, said.options_from, scope, within)
+    listed = said.options_from.value if said.options_from else None
+    return model.Question(
+        path=placed.path,
+        section=placed.section,
+        group=within or None,
+        type=said.type.value,
+        ask=wording(said.ask, said.ask_family, said.ask_child, scope, found, within),
+        hint=hints(said.hint, said.hint_family, said.hint_child, scope, found, within),
+        options=made or (fact.options if fact and said.type.value in ("choice", "choices") else ()),
+        options_from=f"{listed.name}@{listed.version}" if listed else None,
+        unit=said.unit.text if said.unit else fact.unit if fact else None,
+        at_least=said.at_least.value if said.at_least else None,
+        at_most=said.at_most.value if said.at_most else None,
+        format=said.format.value if said.format else None,
+        reasons=tuple(reason.value for reason in said.no_answer_because),
+        more_to_say=tuple(option.text for option in said.more_to_say),
+        mandatory=bool(said.mandatory and said.mandatory.value),
+        essential=bool(
+            (said.essential and said.essential.value)
+            or (said.essential is None and section.essential and section.essential.value)
+        ),
+        risk=bool(said.risk and said.risk.value),
+        statutory=_statutory(names, said.statutory) if said.statutory else None,
+        dimensions=tuple(dimension.value for dimension in said.dimension),
+        sensitivity=(
+            said.sensitivity.value if said.sensitivity else fact.sensitivity if fact else "ordinary"
+        ),
+        who_may_see=tuple(reader.value for reader in said.who_may_see) or (fact.who_may_see if fact else ()),
+        fact=fact.name if fact and not within else None,
+        part=fact.name if fact and within else None,
+        rules=stated,
+        because=None if any(rule.by == "question" for rule in stated) else because,
+        each=said.each.text if said.each else None,
+        row_title=(
+            cut(said.row_title, scope, found, within=within, heads=placed.path) if said.row_title else None
+        ),
+        there_are_none=maybe(said.there_are_none, scope, found, within),
+        there_are_others=maybe(said.there_are_others, scope, found, within),
+        questions=inside,
+        retired=said.retired.value if said.retired else None,
+        span=said.span,
+        id_span=said.id.span,
+    )
+
+
+def _statutory(names: Names, said: definition.Statutory) -> model.Statutory:
+    whom = None
+    if said.whom is not None and " ".join(said.whom.text.split()) != "every child":
+        whom = names.conditions.condition(said.whom)
+        if whom is not None:
+            _facts_only(names, whom)
+    return model.Statutory(
+        nation=said.nation.value,
+        source=said.source.text,
+        since=said.since.value if said.since else None,
+        until=said.until.value if said.until else None,
+        whom=whom,
+        span=said.span,
+    )
+
+
+def _facts_only(names: Names, whom: model.Condition) -> None:
+    for read in whom.reads:
+        if read.ref[0] == "question":
+            known = names.scope.questions[read.ref[1]]
+            where = (Related(known.span, "asked here"),) if known.span else ()
+            names.found.add(codes.DUTY_READS_ANSWERS.at(read.span, name=read.ref[1], related=where))
+            return
+
+
+def _must_say(
+    names: Names, questions: Mapping[str, model.Question], sections: Mapping[str, model.Section]
+) -> None:
+    told: set[int] = set()
+    for question in questions.values():
+        if not question.risk and question.statutory is None:
+            continue
+        deciding = [*question.rules, *sections[question.section].rules]
+        group = question.group
+        while group is not None:
+            deciding += questions[group].rules
+            group = questions[group].group
+        why = "statutory" if question.statutory else "about a risk"
+        asks = [rule for rule in deciding if rule.kind == "ask" and id(rule.condition) not in told]
+        told.update(id(rule.condition) for rule in asks)
+        where = Related(question.id_span, f"this question is {why}")
+        rules.must_say(asks, question.path.rpartition(".")[2], where, why, names.found)
