@@ -20,6 +20,9 @@ TOP = Path(__file__).resolve().parents[2]
 PAGES = (TOP / "README.md", *sorted((TOP / "docs").glob("*.md")))
 
 _FENCE = re.compile(r"^```(?P<info>[^`\n]*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
+RUN = ("penpicture ", "python -m ")
+"""How commands begin that are run; others are for people."""
+
 _CHECKER = doctest.OutputChecker()
 _FLAGS = doctest.ELLIPSIS
 
@@ -55,7 +58,7 @@ def run(page: Path, room: Path) -> None:
             target.write_text(block.text, encoding="utf-8")
         elif block.language == "console":
             for command, expected in commands(block.text):
-                assert command.startswith("penpicture "), f"{where}: only penpicture is run: {command}"
+                assert command.startswith(RUN), f"{where}: this is not run: {command}"
                 got = at_a_terminal(command, room)
                 assert _CHECKER.check_output(expected, got, _FLAGS), f"{where}: $ {command}\n{got}"
         elif block.language == "python" and ">>>" in block.text:
@@ -107,13 +110,13 @@ def at_a_terminal(command: str, room: Path, *, columns: int = 110, colour: bool 
     """What a person sees who gives a command at a terminal; without `colour`, at one that asks for none."""
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    words = [sys.executable, "-m", *shlex.split(command)]
+    words = [sys.executable, "-m", *shlex.split(command.removeprefix("python -m "))]
     environment = {
         **os.environ,
         "NO_COLOR": "" if colour else "1",
         "TERM": "xterm" if colour else "dumb",
         "COLUMNS": str(columns),
-        "PYTHONPATH": str(TOP),
+        "PYTHONPATH": str(room if (room / "penpicture").exists() else TOP),
     }
     with subprocess.Popen(
         words, cwd=room, env=environment, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs

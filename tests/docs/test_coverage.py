@@ -1,0 +1,65 @@
+"""Every command, stage and key of the language is documented, and the pages that can be made are."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+import pytest
+
+from penpicture import cli
+from penpicture.engine.compile import STAGES
+from penpicture.engine.definition import KINDS
+from penpicture.engine.language import QUESTION_TYPES, REASONS, keys_of
+from tests.conftest import Golden
+from tests.docs.pages import TOP
+
+HEAD = """\
+# The commands
+
+What `penpicture COMMAND --help` says, for each command. EXEMPLAR is a path to a definition or to an artifact, or the
+name of an exemplar of the folder you are in or of the library that comes with Penpicture.
+
+Exit codes: 0 fine, 1 problems were found, 2 the command was not understood, 130 interrupted. Colours and progress are
+for terminals only, and `NO_COLOR` is respected. What a program reads goes to standard output; all else to standard
+error.
+
+"""
+
+
+def made() -> str:
+    """The page of commands."""
+    return HEAD + "\n".join(
+        f"## penpicture {name}\n\n```text\n{help_of(name)}\n```\n" for name in cli.COMMANDS
+    )
+
+
+def help_of(name: str) -> str:
+    command: click.Command = import_module(f"penpicture.commands.{name.replace('-', '_')}").command
+    with click.Context(command, info_name=f"penpicture {name}", terminal_width=100) as context:
+        return command.get_help(context)
+
+
+def test_the_page_of_commands_is_what_they_say_of_themselves(golden: Golden) -> None:
+    golden.generated(TOP / "docs" / "commands.md", made())
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_command_is_on_the_first_page(name: str) -> None:
+    assert f"`penpicture {name} " in (TOP / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_stage_is_in_the_picture() -> None:
+    page = (TOP / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert [name for name, _ in STAGES] == [
+        line.split()[0] for line in page.splitlines() if line.startswith("  ") and "takes away" in line
+    ]
+
+
+def test_every_key_type_and_reason_is_in_the_reference() -> None:
+    page = (TOP / "docs" / "language.md").read_text(encoding="utf-8")
+    for kind, cls in KINDS.items():
+        for key in (kind, *(key.spelling for key in keys_of(cls).values())):
+            assert f"`{key}`" in page or f"`{key}:`" in page, key
+    for word in (*QUESTION_TYPES, *REASONS):
+        assert f"`{word}`" in page, word
