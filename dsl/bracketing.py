@@ -112,8 +112,10 @@ def unbalanced(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip
 
 
 def bare_not(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
-    """`not x is yes`: brackets are tried round as little as makes sense."""
-    negations = [m for m in re.finditer(r"\bnot\s+(?!\()", text) if m.end() <= unexpected.at[0]]
+    """`not x is yes`, `surely x is yes`: brackets are tried round as little as makes sense."""
+    negations = [
+        m for m in re.finditer(r"\b(not|surely|possibly)\s+(?!\()", text) if m.end() <= unexpected.at[0]
+    ]
     if not negations:
         return
     opening = negations[-1]
@@ -124,8 +126,10 @@ def bare_not(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
         inner = text[opening.end() : end].strip()
         if parses(inner):
             place = (opening.start(), end)
-            repaired = f"not ({inner})"
-            yield Slip(codes.NOT_BRACKETS, place, (place, repaired), {"repaired": repaired})
+            repaired = f"{opening[1]} ({inner})"
+            yield Slip(
+                codes.NOT_BRACKETS, place, (place, repaired), {"repaired": repaired, "word": opening[1]}
+            )
             return
 
 

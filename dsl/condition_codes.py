@@ -101,10 +101,11 @@ BRACKET = code(
 )
 NOT_BRACKETS = code(
     "PP413",
-    "`not` without brackets",
-    message="`not` needs brackets round what it turns about",
+    "`not`, `surely` or `possibly` without brackets",
+    message="`{word}` needs brackets round what it is about",
     help="write `{repaired}`",
-    why="Without brackets nobody can tell how far `not` reaches. Only the name of a condition can follow it bare.",
+    why="Without brackets nobody can tell how far `not`, `surely` or `possibly` reaches. Only the name of a condition "
+    "can follow `not` bare.",
 )
 COUNT_BRACKETS = code(
     "PP414",

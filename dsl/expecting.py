@@ -8,8 +8,8 @@ _A_VALUE = "a value belongs here: an option, a question, a fact, a date or a num
 _WORDS = (
     (("LPAR", "NAME"), _A_TEST),
     (("STATE", "ONE"), "say what it is: an option, a value, or a state such as `known` or `blank`"),
-    (("NAME", "NUMBER"), _A_VALUE),
-    (("NAME", "NO"), "an option belongs here"),
+    (("NAME", "TODAY"), _A_VALUE),
+    (("NAME", "NO"), "an option belongs here, by its code"),
     (("RPAR", "AND"), "close the bracket, or go on with `and` or `or`"),
     (("$END", "AND"), "the condition can end before it, or go on with `and` or `or`"),
     (

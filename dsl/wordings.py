@@ -57,6 +57,8 @@ _WORDS = (
     (r"(?:when|if|unless|provided|either|both)", ""),
     (r"or\s+(?:else|if|when)", "or"),
     (r"and\s+(?:also|if|when|then)|but", "and"),
+    (r"is\s+on", "is"),
+    (r"(?P<fold>count|latest|earliest|total)", "{fold} of"),
     (r"plus", "+"),
     (r"minus", "-"),
 )
@@ -131,10 +133,11 @@ def words(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
                 codes.OTHER_WORD, match.span(), (match.span(), repaired),
                 {"found": "between", "instead": f"`{repaired}`"},
             )  # fmt: skip
-    for pattern, instead in _WORD_SLIPS:
+    for pattern, told_by in _WORD_SLIPS:
         for match in pattern.finditer(text):
             if _touches(match, text, unexpected):
                 place = match.span()
+                instead = told_by.format(**match.groupdict())
                 if not instead:
                     place = (
                         match.start(),
@@ -206,6 +209,12 @@ def listed(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
             codes.OTHER_SIGN, match.span(), (match.span(), f"one of {inner}"),
             {"found": "(...)", "instead": f"the list without brackets: `one of {inner}`"},
         )  # fmt: skip
+    start, end = unexpected.at
+    if "COMMA" in unexpected.accepts and re.match(r"\w+\s*(?:$|[,)]|(?:and|or)\b)", text[start:]):
+        yield Slip(
+            codes.UNEXPECTED, unexpected.at, ((len(text[:start].rstrip()), start), ", "),
+            {"found": text[start:end], "expected": "put a comma between the options of a list"},
+        )  # fmt: skip
     for match in re.finditer(r",\s*(?:or|and)\s+(?=\w)", text):
         yield Slip(
             codes.SEVERAL, match.span(), (match.span(), ", "),
@@ -258,7 +267,9 @@ def left_out(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
 def missing_is(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
     """`drinking now`, `drinking not known`: `is` left out."""
     start, end = unexpected.at
-    if "IS" in unexpected.accepts and re.match(r"\s*(?:$|[),]|(?:and|or|known|applicable)\b)", text[end:]):
+    if "IS" in unexpected.accepts and re.match(
+        r"\s*(?:$|[),]|(?:and|or|known|applicable|one)\b)", text[end:]
+    ):
         found = text[start:end]
         yield Slip(
             codes.UNEXPECTED, unexpected.at, ((start, start), "is "),
@@ -284,7 +295,12 @@ def odd_ends(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
             codes.UNEXPECTED, unexpected.at, ((end_word.end(1), end), ""),
             {"found": found, "expected": "it stands here twice; take one out"},
         )  # fmt: skip
-    if last in RESERVED and unexpected.accepts and unexpected.accepts <= {"OF", "FROM", "LPAR"}:
+    if (
+        last in RESERVED
+        and unexpected.accepts
+        and unexpected.accepts <= {"OF", "FROM"}
+        and re.match(r"is\b|[<>=+-]", found)
+    ):
         example = (
             "`count of siblings`" if unexpected.accepts <= {"OF"} else "`days from moved_on to referral.date`"
         )

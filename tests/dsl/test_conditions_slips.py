@@ -100,6 +100,11 @@ MENDED = {
     "safe is yes.": ("PP404", ".", "safe is yes"),
     "drinking now": ("PP404", "now", "drinking is now"),
     "drinking not known": ("PP404", "not", "drinking is not known"),
+    "drinking not one of now, past": ("PP404", "not", "drinking is not one of now, past"),
+    "drinking is one of now past": ("PP404", "past", "drinking is one of now, past"),
+    "moved_on is on 2026-01-01": ("PP407", "is on", "moved_on is 2026-01-01"),
+    "count siblings > 3": ("PP407", "count", "count of siblings > 3"),
+    "surely drinking is now": ("PP413", "surely drinking is now", "surely (drinking is now)"),
     "(score + 2) > 3": ("PP404", "(score + 2)", "score + 2 > 3"),
 }  # fmt: skip
 
