@@ -300,7 +300,7 @@ class _Reading:
         self, name: str, spec: Mapping[str, Any], raw: object, path: Path
     ) -> list[dict[str, Any]] | None:
         """The entries of a list fact, each a permanent row identifier and the parts that are known of it."""
-        parts: Mapping[str, Mapping[str, Any]] = spec.get("parts", {})
+        parts: dict[str, Mapping[str, Any]] = {part["id"]: part for part in spec.get("parts", ())}
         expected = "a list of entries, each with `row` and its parts"
         if not isinstance(raw, list):
             self._malformed_fact(name, expected, path)

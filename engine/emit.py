@@ -158,7 +158,7 @@ def _fact(fact: Fact) -> Json:
             "context": fact.context,
             "sensitivity": fact.sensitivity,
             "who_may_see": list(fact.who_may_see),
-            "parts": {part.name: _fact(part) for part in fact.parts},
+            "parts": [{"id": part.name, **_fact(part)} for part in fact.parts],
         },
     )
 

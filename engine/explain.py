@@ -107,7 +107,11 @@ def _container(state: State, node: Node, frame: Frame, status: int) -> Because:
 
 def _told(state: State, node: Node, frame: Frame, status: int, rule: RunningRule | None) -> Because:
     if rule is None:
-        return Because(STATUS_NAMES[status], "always asked")
+        said = state.program.questions[node.path].get("because") if node.name[0] == "q" else None
+        always = (
+            "always asked" if said is None else f"always asked: {fill(said, state, frame, node.scope).text}"
+        )
+        return Because(STATUS_NAMES[status], always)
     spec = rule.spec
     read = tuple(_states_read(state, spec["tree"], frame, node.scope))
     condition = str(spec["text"])

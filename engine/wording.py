@@ -57,6 +57,8 @@ def words_of(
         spec = program.facts[name]
         if spec["type"] == "age":
             return _age(state, spec)
+        if spec["type"] == "list":
+            return _entries(state, spec, name, audience)
         value = fact_value(state, name)
         return None if value is None else value_in_words(spec, value, audience)
     spec = program.questions[name]
@@ -131,6 +133,16 @@ def _age(state: State, spec: Mapping[str, Any]) -> str | None:
     if not isinstance(born, tuple) or not isinstance(on, tuple):
         return None
     return dates.age_words(born, on)
+
+
+def _entries(state: State, spec: Mapping[str, Any], name: str, audience: str) -> str | None:
+    """The entries of a list: the rows of the group here that is bound to it, or what is on record."""
+    group = state.program.bound.get(name)
+    if group is not None:
+        return _rows(state, state.program.questions[group], group, state.root, audience)
+    first = spec["parts"][0]
+    entries = [entry[first["id"]] for entry in fact_value(state, name) or () if first["id"] in entry]
+    return listed([value_in_words(first, value, audience) for value in entries]) or None
 
 
 def _rows(state: State, spec: Mapping[str, Any], path: str, frame: Frame, audience: str) -> str | None:
