@@ -58,7 +58,8 @@ def test_every_stage_is_in_the_picture() -> None:
 
 def test_every_key_type_and_reason_is_in_the_reference() -> None:
     page = (TOP / "docs" / "language.md").read_text(encoding="utf-8")
-    for kind, cls in KINDS.items():
+    kinds: dict[str, type] = dict(KINDS)
+    for kind, cls in kinds.items():
         for key in (kind, *(key.spelling for key in keys_of(cls).values())):
             assert f"`{key}`" in page or f"`{key}:`" in page, key
     for word in (*QUESTION_TYPES, *REASONS):
