@@ -78,6 +78,10 @@ class Node:
     source: int = -1
 
 
+class OutOfOrder(ValueError):
+    """An artifact whose order has something decided before what it reads: settling would not end."""
+
+
 class Program:
     """A compiled artifact. Build with `Program.of`; it is kept with the artifact and never changes."""
 
@@ -128,7 +132,7 @@ class Program:
 
     @classmethod
     def of(cls, artifact: Artifact) -> Program:
-        """The program of an artifact, built once."""
+        """The program of an artifact, built once. Raises OutOfOrder if its order is not one."""
         found = _BUILT.get(artifact.content_hash)
         if found is None or found.content is not artifact.content:
             while len(_BUILT) >= 8:
@@ -257,18 +261,18 @@ class Program:
         cell = self.cells[scope][("question", path)]
         if scope:
             up, container = 1, self.cells[self.scope_of[scope]][("question", scope)]
-            self._link(self._of(f"q:{scope}"), self.scope_of[scope], None, number, scope)
+            self._link(self._of(f"q:{scope}", number), self.scope_of[scope], None, number, scope)
         else:
             up, container = 0, self.cells[""][("section", spec["section"])]
-            self._of(f"s:{spec['section']}").flat.append(number)
+            self._of(f"s:{spec['section']}", number).flat.append(number)
         self.nodes.append(Node(name, path, scope, cell, ask, skips, unknown, container + STATUS, up))
 
     def _fact(self, name: str, fact: str) -> None:
         number = len(self.nodes)
         source = self.cells[""][("question", self.bound[fact])]
-        self._of(f"q:{self.bound[fact]}").flat.append(number)
+        self._of(f"q:{self.bound[fact]}", number).flat.append(number)
         if "stale_after" in self.facts[fact] and self.as_of is not None:
-            self._link(self._dependents(self.as_of), "", None, number, "")
+            self._link(self._dependents(self.as_of, number), "", None, number, "")
         self.nodes.append(Node(name, fact, "", self.cells[""][("fact", fact)], source=source))
 
     def _rules(
@@ -288,18 +292,21 @@ class Program:
                 unknown = ASKED if rule.get("if_not_known") == "ask" else PENDING
             for ref, shared in set(self.reads(rule["tree"])):
                 home = "" if ref[0] == "fact" else self.scope_of[ref[1]]
-                self._link(self._dependents(ref), home, shared, number, scope)
+                self._link(self._dependents(ref, number), home, shared, number, scope)
         return ask, tuple(skips), unknown
 
-    def _of(self, name: str) -> Dependents:
-        return self.dependents[self.index[name]]
+    def _of(self, name: str, reader: int) -> Dependents:
+        """The dependents of a node that `reader` reads. Raises OutOfOrder if it is not decided before."""
+        at = self.index.get(name, reader)
+        if at >= reader:
+            raise OutOfOrder(name)
+        return self.dependents[at]
 
-    def _dependents(self, ref: Ref) -> Dependents:
+    def _dependents(self, ref: Ref, reader: int) -> Dependents:
         name = f"{ref[0][0]}:{ref[1]}"
-        at = self.index.get(name)
-        if at is not None:
-            return self.dependents[at]
-        return self.fact_dependents.setdefault(ref[1], Dependents())
+        if ref[0] == "fact" and name not in self.index:
+            return self.fact_dependents.setdefault(ref[1], Dependents())
+        return self._of(name, reader)
 
     def _link(self, source: Dependents, home: str, shared: str | None, node: int, scope: str) -> None:
         """Add the dependency of `node` (decided in `scope`) on a source in `home`."""

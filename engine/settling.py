@@ -91,8 +91,6 @@ class Settling:
                         if reach:
                             self._reach_all(frame, reach)
             at = dirty.find(1, at + 1)
-            if at < 0:
-                at = dirty.find(1)
 
     def mark(self, path: str, frame: Frame) -> None:
         """A question is to be decided again in a frame, since what is said to it changed."""

@@ -71,6 +71,9 @@ def edges(model: Model) -> dict[str, Edges]:
             put(f"q:{question.path}", container, question.rules)
     for fact, path in bound.items():
         graph[f"f:{fact}"] = {f"q:{path}": None}
+        if model.as_of is not None and model.facts[fact].stale_after is not None:
+            # Whether what is on record is stale is reckoned on that date (rule A5).
+            graph[f"f:{fact}"].update(dict.fromkeys(_nodes(model.as_of, bound)))
     return graph
 
 
