@@ -7,8 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from .artifact_trees import Trees
+from .language import SPANS
+
+Kinds = dict[str, tuple[type, ...]]
+"""The keys that an object must have, and what each may be."""
+
 _TEXT = (str,)
-_CONTENT: dict[str, tuple[type, ...]] = {
+_CONTENT: Kinds = {
     "exemplar": _TEXT,
     "version": _TEXT,
     "title": (dict,),
@@ -54,18 +60,18 @@ _QUESTION: dict[str, type] = {
     "each": str,
     "questions": list,
 }
-_SECTION: dict[str, tuple[type, ...]] = {"id": _TEXT, "title": (dict,), "questions": (list,)}
-_FACT: dict[str, tuple[type, ...]] = {"title": _TEXT, "type": _TEXT, "publish": _TEXT}
-_RULE: dict[str, tuple[type, ...]] = {
+_SECTION: Kinds = {"id": _TEXT, "title": (dict,), "questions": (list,)}
+_FACT: Kinds = {"title": _TEXT, "type": _TEXT, "publish": _TEXT}
+_RULE: Kinds = {
     "kind": _TEXT,
     "by": _TEXT,
     "owner": _TEXT,
     "tree": (list,),
     "text": _TEXT,
 }
-_CONDITION: dict[str, tuple[type, ...]] = {"tree": (list,), "text": _TEXT}
-_OPTION: dict[str, tuple[type, ...]] = {"code": _TEXT, "say": (dict,)}
-_PATHWAY: dict[str, tuple[type, ...]] = {"id": _TEXT, "questions": (list,), "sections": (list,)}
+_CONDITION: Kinds = {"tree": (list,), "text": _TEXT}
+_OPTION: Kinds = {"code": _TEXT, "say": (dict,)}
+_PATHWAY: Kinds = {"id": _TEXT, "questions": (list,), "sections": (list,)}
 
 Fault = tuple[str, str]
 """The part that is wrong, as a dotted path, and what it must be."""
@@ -99,7 +105,74 @@ def fault_in(content: dict[str, Any]) -> Fault | None:
         or _members("signatures", content["signatures"], {"id": _TEXT, "role": _TEXT, "mandatory": (bool,)})
         or _members("next", content["next"], {"exemplar": _TEXT})
         or _texts("order", content["order"])
+        or _names(content)
     )
+
+
+def _names(content: dict[str, Any]) -> Fault | None:
+    # Every condition and source names what is there and in reach: a session looks them up without asking again.
+    trees = Trees(content)
+    for ends in (False, True):
+        for name, held in content["define"].items():
+            if not trees.sound(held["tree"], ends=ends):
+                return f"define.{name}", _A_CONDITION
+    for path, question in content["questions"].items():
+        group = question.get("group", "")
+        if path.rpartition(".")[0] != group:
+            return f"questions.{path}", "it must stand in the group that its path says"
+        for n, rule in enumerate(question.get("rules", ())):
+            if not trees.sound(rule["tree"], group):
+                return f"questions.{path}.rules.{n}", _A_CONDITION
+        if "fact" in question and question["fact"] not in content["facts"]:
+            return f"questions.{path}.fact", "it must name a fact of this artifact"
+        if question["type"] == "group" and "questions" not in question:
+            return f"questions.{path}", "a group must have `questions`"
+        duty = question.get("statutory", {}).get("for")
+        if duty is not None and not _stated(duty, trees):
+            return f"questions.{path}.statutory", _A_CONDITION
+    for n, section in enumerate(content["sections"]):
+        if not all(trees.sound(rule["tree"]) for rule in section.get("rules", ())):
+            return f"sections.{n}.rules", _A_CONDITION
+    for n, pathway in enumerate(content["pathways"]):
+        if "short" in pathway and not _stated(pathway["short"], trees):
+            return f"pathways.{n}.short", _A_CONDITION
+    for part, key in (("pen_picture", "when"), ("next", "if")):
+        for n, member in enumerate(content[part]):
+            if key in member and not _stated(member[key], trees):
+                return f"{part}.{n}.{key}", _A_CONDITION
+    clock = content["timescale"]
+    if clock is not None and not (
+        trees.source(clock.get("from")) and trees.source(clock.get("to")) and _length(clock.get("within"))
+    ):
+        return "timescale", "it must be two sources of dates and a length"
+    if content["as_of"] is not None and not trees.source(content["as_of"]):
+        return "as_of", "it must be a source"
+    for n, line in enumerate(content["case_summary"]):
+        if not trees.source(line["show"]):
+            return f"case_summary.{n}.show", "it must be a source"
+    return _order(content)
+
+
+_A_CONDITION = "it must be a condition over what this artifact has"
+
+
+def _stated(held: Any, trees: Trees) -> bool:
+    return type(held) is dict and trees.sound(held.get("tree"))
+
+
+def _length(within: Any) -> bool:
+    return type(within) is list and len(within) == 2 and type(within[0]) is int and within[1] in SPANS
+
+
+def _order(content: dict[str, Any]) -> Fault | None:
+    questions = content["questions"]
+    nodes = {f"q:{path}" for path in questions} | {f"s:{section['id']}" for section in content["sections"]}
+    nodes |= {f"f:{question['fact']}" for question in questions.values() if "fact" in question}
+    if len(content["order"]) != len(nodes) or set(content["order"]) != nodes:
+        return "order", "it must list every section, question and bound fact once"
+    if any(f"s:{question['section']}" not in nodes for question in questions.values()):
+        return "questions", "each must stand in a section of this artifact"
+    return None
 
 
 def _question(path: str, question: Any, questions: dict[str, Any]) -> Fault | None:
@@ -113,14 +186,11 @@ def _question(path: str, question: Any, questions: dict[str, Any]) -> Fault | No
             return f"questions.{path}.{name}", f"it must be {_SAID[kind]}"
     if "practitioner" not in question["ask"]:
         return f"questions.{path}.ask", "it must have `practitioner`"
-    if "rules" in question:
-        fault = _members(f"questions.{path}.rules", question["rules"], _RULE)
-        if fault is not None:
-            return fault
-    if "options" in question:
-        fault = _members(f"questions.{path}.options", question["options"], _OPTION)
-        if fault is not None:
-            return fault
+    for name, kinds in (("rules", _RULE), ("options", _OPTION)):
+        if name in question:
+            fault = _members("", question[name], kinds)
+            if fault is not None:
+                return f"questions.{path}.{name}{fault[0]}", fault[1]
     if "questions" in question:
         return _paths(f"questions.{path}.questions", question["questions"], questions)
     group = question.get("group")
@@ -129,28 +199,26 @@ def _question(path: str, question: Any, questions: dict[str, Any]) -> Fault | No
     return None
 
 
-def _keys(where: str, value: Any, kinds: dict[str, tuple[type, ...]]) -> Fault | None:
+def _keys(where: str, value: Any, kinds: Kinds) -> Fault | None:
     if type(value) is not dict:
         return where, "it must be an object"
     for name, allowed in kinds.items():
-        if name not in value:
-            return where, f"it must have `{name}`"
-        if type(value[name]) not in allowed:
+        if type(value.get(name, _keys)) not in allowed:
+            if name not in value:
+                return where, f"it must have `{name}`"
             return f"{where}.{name}", f"it must be {_SAID[allowed[0]]}"
     return None
 
 
-def _members(where: str, value: Any, kinds: dict[str, tuple[type, ...]]) -> Fault | None:
-    if type(value) is dict:
-        each = list(value.items())
-    elif type(value) is list:
-        each = [(str(n), member) for n, member in enumerate(value)]
-    else:
+def _members(where: str, value: Any, kinds: Kinds) -> Fault | None:
+    if type(value) is not dict and type(value) is not list:
         return where, "it must be a list"
-    for name, member in each:
-        fault = _keys(f"{where}.{name}", member, kinds)
+    for n, member in enumerate(value.values() if type(value) is dict else value):
+        # Where something is wrong is spelt out only when it is: there may be thousands.
+        fault = _keys("", member, kinds)
         if fault is not None:
-            return fault
+            name = list(value)[n] if type(value) is dict else n
+            return f"{where}.{name}{fault[0]}", fault[1]
     return None
 
 

@@ -98,7 +98,14 @@ def small_model(words: str = "Does anyone drink?") -> Model:
         questions={"drinking": drinking, "effect": effect},
         pathways=(),
         define={},
-        facts={"child.known_as": Fact(name="child.known_as", title="Known as", type="text")},
+        facts={
+            name: Fact(name=name, title=title, type=type)
+            for name, title, type in (
+                ("child.known_as", "Known as", "text"),
+                ("assessment.started_on", "Started on", "date"),
+                ("assessment.signed_on", "Signed on", "date"),
+            )
+        },
         pen_picture=(),
         case_summary=(),
         signatures=(),
@@ -239,6 +246,16 @@ def test_another_format_is_refused_by_its_number() -> None:
         (("content", "questions", "effect"), []),
         (("content", "sections", 0, "questions"), ["nowhere"]),
         (("content", "order"), [1]),
+        (("content", "order"), ["s:reason"]),
+        (("content", "as_of"), ["fact", "child.shoe_size"]),
+        (("content", "timescale", "within"), [10, "moons"]),
+        (("content", "questions", "effect", "rules", 0, "tree"), ["is", ["question", "nowhere"], "now"]),
+        (("content", "questions", "effect", "rules", 0, "tree"), ["is", ["question", "drinking"]]),
+        (("content", "questions", "effect", "rules", 0, "tree"), ["maybe", ["today"]]),
+        (("content", "questions", "effect", "rules", 0, "tree"), ["named", "nobody"]),
+        (("content", "questions", "effect", "rules", 0, "tree"), []),
+        (("content", "questions", "effect", "rules", 0, "tree"), ["any", ["number", 3]]),
+        (("content", "define"), {"a": {"tree": ["named", "a"], "text": "a"}}),
         (("content",), []),
     ],
 )
