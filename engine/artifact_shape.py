@@ -150,9 +150,45 @@ def _names(content: dict[str, Any]) -> Fault | None:
     for n, line in enumerate(content["case_summary"]):
         if not trees.source(line["show"]):
             return f"case_summary.{n}.show", "it must be a source"
-    return _order(content)
+    return _wordings(content, trees) or _order(content)
 
 
+def _wordings(content: dict[str, Any], trees: Trees) -> Fault | None:
+    for path, question in content["questions"].items():
+        group = question.get("group", "")
+        if not trees.wording(question["ask"], group):
+            return f"questions.{path}.ask", _A_WORDING
+        if "hint" in question and not trees.wording(question["hint"], group):
+            return f"questions.{path}.hint", _A_WORDING
+        for option in question.get("options", ()):
+            if not trees.wording(option["say"], group):
+                return f"questions.{path}.options", _A_WORDING
+            if "hint" in option and not trees.text(option["hint"], group):
+                return f"questions.{path}.options", _A_WORDING
+        if "because" in question and not trees.text(question["because"], group):
+            return f"questions.{path}.because", _A_WORDING
+        if question["type"] == "group":
+            for key, scope in (("there_are_none", group), ("there_are_others", group), ("row_title", path)):
+                if key in question and not trees.text(question[key], scope):
+                    return f"questions.{path}.{key}", _A_WORDING
+        for rule in question.get("rules", ()):
+            if "because" in rule and not trees.text(rule["because"], group):
+                return f"questions.{path}.rules", _A_WORDING
+    rest = [trees.wording(content["title"])]
+    for section in content["sections"]:
+        rest += (trees.wording(section["title"]), trees.text(section.get("hint", "")))
+        rest += [trees.text(rule.get("because", "")) for rule in section.get("rules", ())]
+    for pathway in content["pathways"]:
+        rest += (trees.text(pathway.get("because")), trees.text(pathway.get("short", {}).get("because", "")))
+    for sentence in content["pen_picture"]:
+        rest += (trees.wording(sentence["say"]), trees.text(sentence.get("otherwise", "")))
+    rest += [trees.text(step.get("because", "")) for step in content["next"]]
+    return (
+        None if all(rest) else ("content", "every text must be a text, with slots of what this artifact has")
+    )
+
+
+_A_WORDING = "it must be a text, with slots of what this artifact has"
 _A_CONDITION = "it must be a condition over what this artifact has"
 
 
@@ -202,11 +238,12 @@ def _question(path: str, question: Any, questions: dict[str, Any]) -> Fault | No
 def _keys(where: str, value: Any, kinds: Kinds) -> Fault | None:
     if type(value) is not dict:
         return where, "it must be an object"
-    for name, allowed in kinds.items():
-        if type(value.get(name, _keys)) not in allowed:
-            if name not in value:
-                return where, f"it must have `{name}`"
-            return f"{where}.{name}", f"it must be {_SAID[allowed[0]]}"
+    try:
+        for name, allowed in kinds.items():
+            if type(value[name]) not in allowed:
+                return f"{where}.{name}", f"it must be {_SAID[allowed[0]]}"
+    except KeyError:
+        return where, f"it must have `{name}`"
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..dsl.dates import parse
 from ..dsl.nesting import TooDeep, depth
 from ..dsl.truth import STATE_TESTS
 from .language import PERIODS, SPANS
@@ -29,7 +30,7 @@ _VALUES = {
     "question": "q",
     "fact": "f",
     "number": "n",
-    "date": "t",
+    "date": "e",
     "as_of": "",
     "today": "",
     "age": "usvz",
@@ -43,7 +44,7 @@ _VALUES = {
     "earliest": "ga",
 }
 """By node: a letter for each member. Trees: c condition, v value, s source, z source or null, r condition and a value
-read in a row, y such a condition or null. Words: d a named condition, q question, f fact, g group, t text, l texts,
+read in a row, y such a condition or null. Words: d a named condition, q question, f fact, g group, e date, t text, l texts,
 n number, i whole number, o operator, u unit, p unit with working days, w state test."""
 
 _OPERATORS = frozenset(("<", "<=", ">", ">=", "="))
@@ -114,6 +115,25 @@ class Trees:
             return False
         return source[0] in ("question", "fact") and self._word(source[0][0], source[1], scope)
 
+    def text(self, text: Any, scope: str = "") -> bool:
+        """Whether something is a text, whole or cut at slots of sources in reach of a row of the group `scope`."""
+        if type(text) is str:
+            return True
+        return type(text) is list and all(
+            type(part) is str or (type(part) is dict and self.source(part.get("slot"), scope))
+            for part in text
+        )
+
+    def wording(self, wording: Any, scope: str = "") -> bool:
+        """Whether something is a text for each audience, the practitioner's among them."""
+        if type(wording) is dict and len(wording) == 1 and type(wording.get("practitioner")) is str:
+            return True
+        return (
+            type(wording) is dict
+            and "practitioner" in wording
+            and all(type(text) is str or self.text(text, scope) for text in wording.values())
+        )
+
     def _word(self, letter: str, word: Any, scope: str) -> bool:
         if letter == "n":
             return type(word) is int or (type(word) is str and _is_number(word))
@@ -133,6 +153,8 @@ class Trees:
             return word in self.facts
         if letter == "d":
             return word in self.define
+        if letter == "e":
+            return _is_date(word)
         if letter == "o":
             return word in _OPERATORS
         if letter == "u":
@@ -146,6 +168,10 @@ class Trees:
             return depth(tree, {name: held["tree"] for name, held in self.define.items()}, self._depths) < 100
         except (TooDeep, KeyError):
             return False
+
+
+def _is_date(word: str) -> bool:
+    return parse(word) is not None
 
 
 def _is_number(word: str) -> bool:

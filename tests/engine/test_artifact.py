@@ -247,6 +247,13 @@ def test_another_format_is_refused_by_its_number() -> None:
         (("content", "sections", 0, "questions"), ["nowhere"]),
         (("content", "order"), [1]),
         (("content", "order"), ["s:reason"]),
+        (("content", "questions", "effect", "ask", "practitioner"), 7),
+        (("content", "questions", "effect", "ask", "practitioner"), [{"slot": ["question", "nowhere"]}]),
+        (("content", "title"), {"practitioner": None}),
+        (
+            ("content", "questions", "effect", "rules", 0, "tree"),
+            ["compare", "<", ["fact", "assessment.started_on"], ["date", "soon"]],
+        ),
         (("content", "as_of"), ["fact", "child.shoe_size"]),
         (("content", "timescale", "within"), [10, "moons"]),
         (("content", "questions", "effect", "rules", 0, "tree"), ["is", ["question", "nowhere"], "now"]),
