@@ -36,7 +36,12 @@ def made() -> str:
 
 def help_of(name: str) -> str:
     command: click.Command = import_module(f"penpicture.commands.{name.replace('-', '_')}").command
-    with click.Context(command, info_name=f"penpicture {name}", terminal_width=100) as context:
+    with click.Context(
+        command,
+        info_name=f"penpicture {name}",
+        terminal_width=100,
+        help_option_names=cli.penpicture.context_settings["help_option_names"],
+    ) as context:
         return command.get_help(context)
 
 

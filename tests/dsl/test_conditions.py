@@ -10,8 +10,7 @@ from penpicture.dsl.source import Source, Span
 from penpicture.dsl.syntax import Scalar
 from penpicture.dsl.typecheck import Typed, check
 from penpicture.dsl.words import RESERVED, STATES
-
-from .scope_of import FAMILY, fault, faults, scalar, typed
+from tests.dsl.scope_of import FAMILY, fault, faults, scalar, typed
 
 DRINKING = ("question", "drinking")
 AGE = ("age", "years", ("fact", "child.born_on"), ("as_of",), ("fact", "child.unborn"))

@@ -11,10 +11,9 @@ from penpicture.dsl.nearest import nearest
 from penpicture.dsl.parser import parse
 from penpicture.dsl.spell import spell
 from penpicture.dsl.spell_tree import spell_tree
-
-from .scope_of import FAMILY, checked, typed
-from .test_conditions import TREES
-from .test_conditions_slips import MENDED, TOLD
+from tests.dsl.scope_of import FAMILY, checked, typed
+from tests.dsl.test_conditions import TREES
+from tests.dsl.test_conditions_slips import MENDED, TOLD
 
 Tree = tuple[Any, ...]
 

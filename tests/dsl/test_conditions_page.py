@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from .scope_of import typed
+from tests.dsl.scope_of import typed
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "conditions.md"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .scope_of import fault, mended, typed
+from tests.dsl.scope_of import fault, mended, typed
 
 MENDED = {
     "drinking = now": ("PP406", "=", "drinking is now"),
@@ -210,8 +210,7 @@ def test_inside_a_row_its_questions_go_by_their_bare_ids() -> None:
 def test_the_place_of_a_question_is_shown_beside_a_wrong_option() -> None:
     from penpicture.dsl.source import Source, Span
     from penpicture.dsl.typecheck import check
-
-    from .scope_of import question, scalar, scope_of
+    from tests.dsl.scope_of import question, scalar, scope_of
 
     defined = Span(Source("other.yaml", "id: drinking"), 4, 12)
     scope = scope_of(question("drinking", "choice", "now", span=defined), sections={}, define={})

@@ -10,8 +10,7 @@ from penpicture.dsl.truth import Frame
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.program import STATUS, STATUS_NAMES
 from penpicture.engine.session import Session
-
-from .random_records import OPTIONS, REASONS, artifacts, sayings
+from tests.engine.random_records import OPTIONS, REASONS, artifacts, sayings
 
 ORDER = {name: rank for rank, name in enumerate(STATUS_NAMES)}
 

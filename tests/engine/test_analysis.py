@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from penpicture.dsl.source import Source
 from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.model import Model
-
-from .written import HEAD
+from tests.engine.written import HEAD
 
 FORM = """\
 as of: assessment.started_on

@@ -18,8 +18,7 @@ from penpicture.dsl.source import Source
 from penpicture.engine.answer_reading import AnswerFault, plain, read_answers
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.session import Session
-
-from .written import asking
+from tests.engine.written import asking
 
 CASES = Path(__file__).resolve().parents[2] / "examples" / "northshire" / "cases"
 SCHEMA = json.loads(

@@ -12,8 +12,7 @@ from jsonschema import Draft202012Validator
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.library import SHIPPED
-
-from .written import artifact
+from tests.engine.written import artifact
 
 SCHEMA = json.loads(files("penpicture.engine").joinpath("artifact.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)

@@ -15,8 +15,7 @@ from penpicture.engine.definition import Exemplar
 from penpicture.engine.gather import Gathered
 from penpicture.engine.library import SHIPPED, Workspace
 from penpicture.engine.model import Model
-
-from .written import HEAD, artifact
+from tests.engine.written import HEAD, artifact
 
 FORM = """\
 sections:

@@ -9,8 +9,7 @@ from typing import Any
 from penpicture.dsl.printing import text
 from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.session import Session
-
-from .written import artifact
+from tests.engine.written import artifact
 
 BOUND = """\
 as of: assessment.started_on

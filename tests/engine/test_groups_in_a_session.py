@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from penpicture.engine.answer_reading import AnswerFault
-
-from .written import visit
+from tests.engine.written import visit
 
 SIBLINGS = """\
 - id: siblings

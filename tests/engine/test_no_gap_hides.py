@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from penpicture.dsl.source import Source
 from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.session import Session
-
-from .written import HEAD
+from tests.engine.written import HEAD
 
 NAMES = ["q0", "q1", "q2", "q3", "q4"]
 GAPS = ["not_known", "declined"]

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.session import Session
-
-from .random_records import OPTIONS, artifacts, places, sayings, words
+from tests.engine.random_records import OPTIONS, artifacts, places, sayings, words
 
 
 def outcome(record: Session) -> Any:

@@ -11,8 +11,7 @@ from penpicture.dsl.source import Source
 from penpicture.dsl.words import RESERVED
 from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.model import Model, Slot
-
-from .written import HEAD, artifact
+from tests.engine.written import HEAD, artifact
 
 
 def found(body: str) -> list[Diagnostic]:

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from penpicture.dsl.source import Source
 from penpicture.engine.artifact import Artifact, read_artifact
 from penpicture.engine.session import Session
-
-from .test_artifact_schema import EVERYTHING
-from .written import artifact
+from tests.engine.test_artifact_schema import EVERYTHING
+from tests.engine.written import artifact
 
 BUILT = json.loads(artifact(EVERYTHING).dumps())
 PUT_THERE: list[Any] = [None, 7, -1, "nothing", [], {}, ["question", "nowhere"], True]

@@ -6,8 +6,7 @@ import pytest
 
 from penpicture.engine.answer_reading import AnswerFault
 from penpicture.engine.session import Session
-
-from .written import artifact, visit
+from tests.engine.written import artifact, visit
 
 DRINKING = """\
 - id: drinking

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from penpicture.engine.session import Session
-
-from .written import artifact
+from tests.engine.written import artifact
 
 STORY = """\
 as of: assessment.started_on

@@ -61,11 +61,10 @@ def test_rooms_import_each_other_relatively(room: str) -> None:
     assert not wrong, wrong
 
 
-def test_tests_and_benchmarks_say_the_full_name() -> None:
+def test_tests_say_the_full_name() -> None:
     wrong = [
         f"{path.relative_to(TOP)}:{line} imports {'.' * dots}{name}"
-        for folder in ("tests", "benchmarks")
-        for path in modules(folder)
+        for path in modules("tests")
         for line, dots, name in imports(path)
         if dots or name.split(".")[0] in FLOORS.keys() - {"penpicture"}
     ]
