@@ -50,18 +50,20 @@ def fill(text: Any, state: State, frame: Frame, scope: str = "", audience: str =
 def words_of(
     state: State, ref: Ref, frame: Frame, scope: str = "", audience: str = "practitioner"
 ) -> str | None:
-    """What a source says in a sentence, or None while it says nothing that counts."""
+    """What a source says in a sentence to an audience, or None while it says nothing that counts, or nothing that
+    the audience may see."""
     kind, name = ref
     program = state.program
+    spec = program.facts[name] if kind == "fact" else program.questions[name]
+    if audience not in spec.get("who_may_see", (audience,)):
+        return None
     if kind == "fact":
-        spec = program.facts[name]
         if spec["type"] == "age":
             return _age(state, spec)
         if spec["type"] == "list":
             return _entries(state, spec, name, audience)
         value = fact_value(state, name)
         return None if value is None else value_in_words(spec, value, audience)
-    spec = program.questions[name]
     up, cell = program.place(scope, ref)
     for _ in range(up):
         frame = frame[OUTER]

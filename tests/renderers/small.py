@@ -15,6 +15,7 @@ for family: Our talk
 pen picture:
   - say: Robin says <story>
     when: story is answered
+  - Between us, <worker_note>.
 case summary:
   - show: how_long
     label: How long

@@ -97,6 +97,7 @@ def test_what_is_missing_is_for_the_writer_alone(look_at: Open) -> None:
 def test_the_family_sees_neither_what_is_withheld_nor_what_is_missing(look_at: Open) -> None:
     page = look_at(page_of(record(worker_note="For us."), "family"))
     expect(page.get_by_text("For us.")).to_have_count(0)
+    expect(page.get_by_text("Between us")).to_have_count(0)
     expect(page.get_by_text("1 more here not for this reader.")).to_be_visible()
     expect(page.get_by_role("heading", name="Missing for sign-off")).to_have_count(0)
 
