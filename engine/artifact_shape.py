@@ -242,8 +242,8 @@ def _keys(where: str, value: Any, kinds: Kinds) -> Fault | None:
         for name, allowed in kinds.items():
             if type(value[name]) not in allowed:
                 return f"{where}.{name}", f"it must be {_SAID[allowed[0]]}"
-    except KeyError:
-        return where, f"it must have `{name}`"
+    except KeyError as missing:
+        return where, f"it must have `{missing.args[0]}`"
     return None
 
 
