@@ -55,7 +55,7 @@ class _Checking:
             faults.extend(workspace.faults())
         yield Checked(path, faults)
         for file in (*found, *_answers_in_json(path)):
-            if file.suffix == ".json" or head(file) is not None:
+            if file.suffix == ".json" or head(file) is not None or not os.access(file, os.R_OK):
                 yield self.file(path / file.relative_to(path.resolve()))
 
     def file(self, path: Path) -> Checked:
@@ -129,6 +129,13 @@ def _answers_in_json(folder: Path) -> Iterator[Path]:
         for name in sorted(files):
             path = Path(at) / name
             if name.endswith(".json") and not name.startswith("."):
-                with path.open("rb") as file:
-                    if b'"answers"' in file.read(4096):
-                        yield path
+                if not os.access(path, os.R_OK) or b'"answers"' in _opening(path):
+                    yield path
+
+
+def _opening(path: Path) -> bytes:
+    """The first bytes of an ordinary file; none of anything else."""
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(4096)

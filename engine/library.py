@@ -16,6 +16,7 @@ from ..dsl.diagnostic import Diagnostic, Diagnostics, Related
 from ..dsl.loading import load
 from ..dsl.nearest import nearest
 from ..dsl.reader import read
+from ..dsl.reading_codes import NOT_FOUND
 from ..dsl.source import Source, Span
 from . import library_codes as codes
 from .definition import Authority, DataModel, Document, Pinned
@@ -196,13 +197,18 @@ def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
     """The `.yaml` files beneath a folder, sorted; hidden folders, `out/` and links are left out.
 
     A link that leads outside the authority's folder, or outside this one where it is nobody's, is a fault. Links
-    inside lead to what is found anyway.
+    inside lead to what is found anyway. A folder that may not be read is a fault.
     """
     root = folder.resolve()
     bound = Workspace.of(root).root or root
     found: list[Path] = []
     out = Diagnostics()
-    for at, folders, files in os.walk(root):
+
+    def unreadable(fault: OSError) -> None:
+        name = _from_here(Path(fault.filename))
+        out.add(NOT_FOUND.at(_whole(name), name=name, reason="it may not be read"))
+
+    for at, folders, files in os.walk(root, onerror=unreadable):
         here = Path(at)
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in LEFT_OUT)
         for name in (*folders, *files):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from penpicture.engine.compile import STAGES
 from tests.cli.conftest import Say
@@ -121,3 +125,40 @@ def test_a_stage_that_there_is_not_is_usage(westmarch: Path, say: Say) -> None:
 def test_a_file_outside_any_authority_goes_by_the_shipped_library(desk: Path, say: Say) -> None:
     assert say("new", "exemplar", "home-visit").out == "home-visit.yaml\n"
     assert say("check", "home-visit.yaml").code == 0
+
+
+def test_a_folder_that_may_not_be_read_is_no_good_news(
+    westmarch: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = os.scandir
+
+    def refused(folder: str) -> object:
+        if Path(folder).name == "cases":
+            raise PermissionError(13, "Permission denied", folder)
+        return really(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    said = say("check", "westmarch", "--format", "json")
+    assert said.code == 1
+    assert {(d["code"], d["file"]) for d in said.json} == {("PP102", "westmarch/cases")}
+
+
+@pytest.mark.parametrize("name", ["exemplars/closed.yaml", "cases/closed.json"])
+def test_a_file_that_may_not_be_read_is_no_good_news(
+    name: str, westmarch: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs the tests may read everything, so the computer's refusal is played."""
+    closed = (westmarch / name).resolve()
+    closed.write_text("", encoding="utf-8")
+    really = Path.open
+
+    def refused(self: Path, *words: Any, **more: Any) -> Any:
+        if self.resolve() == closed:
+            raise PermissionError(13, "Permission denied", str(self))
+        return really(self, *words, **more)
+
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).resolve() != closed)
+    monkeypatch.setattr(Path, "open", refused)
+    said = say("check", "westmarch", "--format", "json")
+    assert said.code == 1
+    assert [(d["code"], d["file"]) for d in said.json] == [("PP102", f"westmarch/{name}")]
