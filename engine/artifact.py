@@ -116,6 +116,12 @@ class Artifact:
         return artifact
 
 
+def out_of_order(node: str, name: str = "artifact.json") -> Diagnostic:
+    """The fault of an artifact that puts a node of its order before what the node reads (PP825)."""
+    expected = f"`{node}` must come before what reads it"
+    return codes.WRONG_SHAPE.at(Span(Source(name, ""), 0, 0), part="order", expected=expected)
+
+
 _OBJECT = "it must be an object"
 
 

@@ -128,9 +128,9 @@ def _answers_in_json(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in LEFT_OUT)
         for name in sorted(files):
             path = Path(at) / name
-            if name.endswith(".json") and not name.startswith("."):
-                if not os.access(path, os.R_OK) or b'"answers"' in _opening(path):
-                    yield path
+            ours = name.endswith(".json") and not name.startswith(".")
+            if ours and (not os.access(path, os.R_OK) or b'"answers"' in _opening(path)):
+                yield path
 
 
 def _opening(path: Path) -> bytes:

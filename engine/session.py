@@ -10,11 +10,11 @@ from typing import Any
 from .address import Address
 from .answer_reading import answers_from
 from .answers import Answers
-from .artifact import Artifact
+from .artifact import Artifact, ArtifactError, out_of_order
 from .drafts import OnRecordDraft, RowsDraft, says_something
 from .explain import Because, why
 from .pen_picture import PenPicture, pen_picture
-from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, Program
+from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, OutOfOrder, Program
 from .state import State
 from .timescale import Lateness, lateness
 from .waiting import Missing, Waiting, missing, waiting
@@ -108,9 +108,14 @@ class Session(State):
 
         `facts` is what the data model holds now, by name: values, or mappings with value, on, record, said_by
         (rule A5). Without it the facts that the answers saw are used. Raises AnswerFault on the first thing that
-        is wrong with either; no answer's value is ever told.
+        is wrong with either; no answer's value is ever told. Raises ArtifactError for an artifact whose order has
+        something decided before what it reads.
         """
-        session = cls(Program.of(artifact), today or date.today())
+        try:
+            program = Program.of(artifact)
+        except OutOfOrder as fault:
+            raise ArtifactError((out_of_order(str(fault)),)) from None
+        session = cls(program, today or date.today())
         if isinstance(answers, Mapping):
             answers = answers_from(answers, artifact.content, artifact.content_hash)
         session.load(answers, facts)
@@ -172,7 +177,9 @@ class Session(State):
     def case_summary(self, audience: str = "practitioner") -> tuple[SummaryLine, ...]:
         """The key facts at the head of the record, in the author's order."""
         return tuple(
-            SummaryLine(spec["label"], words_of(self, (spec["show"][0], spec["show"][1]), self.root, "", audience))
+            SummaryLine(
+                spec["label"], words_of(self, (spec["show"][0], spec["show"][1]), self.root, "", audience)
+            )
             for spec in self.program.content["case_summary"]
         )
 

@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from penpicture.dsl.source import Source
-from penpicture.engine.artifact import Artifact, read_artifact
+from penpicture.engine.artifact import Artifact, ArtifactError, read_artifact
 from penpicture.engine.session import Session
 from tests.engine.test_artifact_schema import EVERYTHING
 from tests.engine.written import artifact
@@ -49,3 +50,11 @@ def test_an_artifact_spoilt_anywhere_is_refused_or_opens(place: tuple[Any, ...],
         session = Session.open(read)
         session.add_row("people", "r1")
         session.as_json()
+
+
+def test_an_order_that_is_none_is_refused_when_a_record_is_opened() -> None:
+    """An artifact from elsewhere, rightly hashed, that decides something before what it reads, would never settle."""
+    content = copy.deepcopy(BUILT["content"])
+    content["order"].reverse()
+    with pytest.raises(ArtifactError, match="PP825"):
+        Session.open(Artifact.of(content, {}))
