@@ -23,8 +23,8 @@ def open_record(artifact: Artifact, answers: Path | None) -> tuple[Session | Non
         found.extend(faults)
     if given is None:
         return None, found.sorted()
-    session, faults = _opened(artifact, given)
-    return session, (*found.sorted(), *faults)
+    session, refused = _opened(artifact, given)
+    return session, (*found.sorted(), *refused)
 
 
 def _opened(artifact: Artifact, answers: Answers | None) -> tuple[Session | None, tuple[Diagnostic, ...]]:
