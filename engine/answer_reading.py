@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
 from decimal import Decimal
 from operator import itemgetter
 from pathlib import PurePath
 from typing import Any
 
 from ..dsl import reader, syntax
-from ..dsl.catalogue import Code
 from ..dsl.diagnostic import Diagnostics
-from ..dsl.nearest import nearest
 from ..dsl.source import Source, Span
 from . import answer_codes as codes
-from .address import ROW_ID
-from .answers import ANSWER_FORMAT, GROUP_STATES, Answers, Given, OnRecord, Row, RowsGiven
-from .language import REASONS
+from .answer_checking import AnswerCheck, Path, repeatable
+from .answers import Answers
 from .private import private, read_privately
-from .values import Malformed, kind_of, read_value
-
-Path = tuple[str | int, ...]
-_TOP = ("penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness")
-_GIVEN = ("value", "reason", "note", "at", "by", "until", "pointer", "shown")
-_FACT = ("value", "reason", "on", "record", "said_by")
-_TEXT = "some text"
-
-
-MOST_FAULTS = 100
-"""Faults told of one answer file: a file with more is another file, and each costs a search for the nearest name."""
-
-
-class _Enough(Exception):
-    pass
 
 
 class _RepeatedKey(Exception):
@@ -61,34 +41,13 @@ def read_answers(
         data = None if tree is None else plain(tree)
     if found.has_errors:
         return None, found
-    reading = _Reading(content, identity)
+    reading = AnswerCheck(content, identity)
     answers = reading.answers(data)
     if reading.faults:
         places = _Places(source)
         for code, path, words in reading.faults:
             found.add(code.at(places.span(path), **words))
     return (None if found.has_errors else answers), found
-
-
-def answers_from(data: object, content: Mapping[str, Any], identity: str) -> Answers:
-    """Answers from plain JSON data already in memory. Raises AnswerFault naming the first thing wrong."""
-    reading = _Reading(content, identity)
-    answers = reading.answers(data)
-    for code, path, words in reading.faults:
-        if code.severity.value == "error":
-            raise AnswerFault(code, path, words)
-    return answers
-
-
-class AnswerFault(ValueError):
-    """Something wrong with an answer, told without its value. `code` is the catalogue's, `question` where known."""
-
-    def __init__(self, code: Code, path: Path, words: Mapping[str, object]) -> None:
-        """Fill the code's message with words about the place."""
-        super().__init__(f"{code.id}: {code.message.format(**words)}")
-        self.code = code.id
-        self.question = words.get("question")
-        self.path = path
 
 
 def plain(node: syntax.Node) -> Any:
@@ -98,22 +57,6 @@ def plain(node: syntax.Node) -> Any:
     if isinstance(node, syntax.Sequence):
         return [plain(item) for item in node.items]
     return {entry.key.text: plain(entry.value) for entry in node.entries}
-
-
-def _name(key: object) -> str:
-    """A key as it may be repeated: only if it looks like a name, for a key misplaced may be somebody's words."""
-    return key if isinstance(key, str) and _NAME.fullmatch(key) else "…"
-
-
-_NAME = re.compile(r"[a-z][a-z0-9_.-]{0,59}")
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _json(source: Source, found: Diagnostics) -> Any:
@@ -134,7 +77,7 @@ def _json(source: Source, found: Diagnostics) -> Any:
     except _RepeatedKey as fault:
         quoted = json.dumps(fault.key, ensure_ascii=False)
         at = max(source.text.find(quoted, source.text.find(quoted) + 1), 0)
-        found.add(codes.REPEATED_KEY.at(Span(source, at, at + len(quoted)), key=_name(fault.key)))
+        found.add(codes.REPEATED_KEY.at(Span(source, at, at + len(quoted)), key=repeatable(fault.key)))
     except (RecursionError, ValueError, ArithmeticError):  # the last: an exponent that no number has
         found.add(codes.NOT_JSON.at(Span(source, 0, 0)))
     return None
@@ -164,288 +107,3 @@ class _Places:
             else:
                 return place
         return place
-
-
-class _Reading:
-    """One reading of plain data against one artifact; faults gather as (code, path, words)."""
-
-    def __init__(self, content: Mapping[str, Any], identity: str) -> None:
-        self.content = content
-        self.identity = identity
-        self.questions: Mapping[str, Mapping[str, Any]] = content["questions"]
-        self.faults: list[tuple[Code, Path, dict[str, Any]]] = []
-
-    def fault(self, code: Code, path: Path, **words: Any) -> None:
-        self.faults.append((code, path, words))
-        if len(self.faults) == MOST_FAULTS:
-            raise _Enough
-
-    def answers(self, data: object) -> Answers:
-        """The answers, as far as they can be read before there are `MOST_FAULTS` faults."""
-        name, version = self.content["exemplar"], self.content["version"]
-        try:
-            return self._answers(data, name, version)
-        except _Enough:
-            return Answers(name, version)
-
-    def _answers(self, data: object, name: str, version: str) -> Answers:
-        if not self._mapping(data, (), "the answer file", _TOP):
-            return Answers(name, version)
-        assert isinstance(data, dict)
-        if str(data.get("penpicture")) != str(ANSWER_FORMAT):
-            self.fault(codes.WRONG_SHAPE, ("penpicture",), place="`penpicture`", expected="the number 1")
-        if data.get("answers") != name:
-            found = data.get("answers")
-            shown = _name(found)
-            self.fault(codes.OTHER_EXEMPLAR, ("answers",), found=shown, exemplar=name)
-            return Answers(name, version)
-        pinned = self._text(data, "artifact", (), "`artifact`")
-        if (pinned is not None and pinned != self.identity) or data.get("version", version) != version:
-            place = ("artifact",) if pinned is not None else ("version",)
-            self.fault(codes.OTHER_ARTIFACT, place, exemplar=name)
-        return Answers(
-            name,
-            version,
-            pinned,
-            self._facts(data.get("facts", {})),
-            self._given(data.get("given", {}), ("given",), ""),
-            self._rows(data.get("rows", {}), ("rows",), ""),
-            self._text(data, "lateness", (), "`lateness`"),
-        )
-
-    def _mapping(self, data: object, path: Path, place: str, keys: tuple[str, ...] | None = None) -> bool:
-        if not isinstance(data, dict):
-            if data != "" or not path:
-                self.fault(codes.WRONG_SHAPE, path, place=place, expected="a mapping of keys and values")
-            return False
-        for key in data if keys is not None else ():
-            if key not in (keys or ()):
-                near = nearest(str(key), keys or ())
-                hint = f"did you mean `{near}`?" if near else "take it out"
-                self.fault(codes.UNKNOWN_KEY, (*path, key), key=_name(key), place=place, suggestion=hint)
-        return True
-
-    def _text(self, data: Mapping[str, Any], key: str, path: Path, place: str) -> str | None:
-        found = data.get(key)
-        if found is None or (isinstance(found, str) and len(found) <= 100_000):
-            return found
-        self.fault(codes.WRONG_SHAPE, (*path, key), place=place, expected=_TEXT)
-        return None
-
-    def _moment(self, data: Mapping[str, Any], key: str, path: Path, question: str) -> str | None:
-        """A date, or a date and time, by ISO 8601."""
-        found = data.get(key)
-        if found is None:
-            return None
-        if not isinstance(found, str) or not _is_moment(found):
-            place = f"`{key}` of `{question}`"
-            self.fault(codes.WRONG_SHAPE, (*path, key), place=place, expected="a date, as 2026-04-01")
-            return None
-        return found
-
-    def _facts(self, data: object) -> dict[str, OnRecord]:
-        found: dict[str, OnRecord] = {}
-        if not self._mapping(data, ("facts",), "`facts`"):
-            return found
-        assert isinstance(data, dict)
-        known: Mapping[str, Mapping[str, Any]] = self.content["facts"]
-        for name, raw in data.items():
-            path: Path = ("facts", name)
-            if name not in known:
-                near = nearest(str(name), tuple(known))
-                hint = f"did you mean `{near}`?" if near else "take it out, or use it in the exemplar"
-                exemplar = self.content["exemplar"]
-                self.fault(codes.UNKNOWN_FACT, path, name=_name(name), exemplar=exemplar, suggestion=hint)
-                continue
-            entry = raw if isinstance(raw, dict) else {"value": raw}
-            if not self._mapping(entry, path, f"the fact `{name}`", _FACT):
-                continue
-            value, reason = entry.get("value"), entry.get("reason")
-            if reason is not None and (reason not in REASONS or value is not None):
-                expected = "a value, or one of the reasons " + ", ".join(f"`{r}`" for r in REASONS)
-                self.fault(codes.MALFORMED_FACT, path, name=name, expected=expected)
-                continue
-            if reason is None:
-                spec = known[name]
-                value = self._fact_value(name, spec, value, path)
-                if value is None:
-                    continue
-            found[name] = OnRecord(
-                value,
-                reason,
-                self._moment(entry, "on", path, name),
-                self._text(entry, "record", path, f"`record` of `{name}`"),
-                self._text(entry, "said_by", path, f"`said_by` of `{name}`"),
-            )
-        return found
-
-    def _fact_value(self, name: str, spec: Mapping[str, Any], raw: object, path: Path) -> Any:
-        """The JSON form of a fact's value, or None, which is told."""
-        if spec["type"] == "list":
-            return self._entries(name, spec, raw, path)
-        if spec["type"] == "age":
-            expected = "left out: it is worked out from other facts"
-            self._malformed_fact(name, expected, path)
-            return None
-        try:
-            return read_value(kind_of(spec), raw)[0]
-        except Malformed as fault:
-            self._malformed_fact(name, fault.expected, path)
-            return None
-
-    def _malformed_fact(self, name: str, expected: str, path: Path) -> None:
-        self.fault(codes.MALFORMED_FACT, path, name=name, expected=expected)
-
-    def _entries(
-        self, name: str, spec: Mapping[str, Any], raw: object, path: Path
-    ) -> list[dict[str, Any]] | None:
-        """The entries of a list fact, each a permanent row identifier and the parts that are known of it."""
-        parts: dict[str, Mapping[str, Any]] = {part["id"]: part for part in spec.get("parts", ())}
-        expected = "a list of entries, each with `row` and its parts"
-        if not isinstance(raw, list):
-            self._malformed_fact(name, expected, path)
-            return None
-        entries: dict[str, dict[str, Any]] = {}
-        for number, item in enumerate(raw):
-            here: Path = (*path, "value", number)
-            if not self._mapping(item, here, f"an entry of `{name}`", ("row", *parts)):
-                return None
-            row = item.get("row")
-            if not isinstance(row, str) or not ROW_ID.fullmatch(row) or row in entries:
-                self._malformed_fact(name, "a list of entries, each with a `row` of its own", here)
-                return None
-            entry: dict[str, Any] = {"row": row}
-            for part in (key for key in item if key in parts):
-                value = self._fact_value(f"{name}.{part}", parts[part], item[part], (*here, part))
-                if value is None:
-                    return None
-                entry[part] = value
-            entries[row] = entry
-        return list(entries.values())
-
-    def _given(self, data: object, path: Path, scope: str) -> dict[str, Given]:
-        found: dict[str, Given] = {}
-        if not self._mapping(data, path, "`given`"):
-            return found
-        assert isinstance(data, dict)
-        for name, entry in data.items():
-            spec = self._question(name, (*path, name), scope)
-            if spec is None or not self._mapping(entry, (*path, name), f"the answer to `{name}`", _GIVEN):
-                continue
-            given = self._one(name, spec, entry, (*path, name))
-            if given is not None:
-                found[name] = given
-        return found
-
-    def _question(self, name: object, path: Path, scope: str) -> Mapping[str, Any] | None:
-        spec = self.questions.get(f"{scope}.{name}" if scope else str(name))
-        if spec is not None and "." not in str(name):
-            return spec
-        prefix = scope + "." if scope else ""
-        inside = [p.removeprefix(prefix) for p in self.questions if p.startswith(prefix)]
-        near = nearest(str(name), tuple(p for p in inside if "." not in p))
-        elsewhere = next((p for p in self.questions if p.rpartition(".")[2] == name), None)
-        if near:
-            hint = f"did you mean `{near}`?"
-        elif elsewhere is not None and "." in elsewhere:
-            hint = f"it is asked in the rows of `{elsewhere.rpartition('.')[0]}`"
-        else:
-            hint = "take it out, or add the question to the exemplar"
-        place = f"a row of `{scope}`" if scope else f"`{self.content['exemplar']}`"
-        self.fault(codes.UNKNOWN_QUESTION, path, place=place, name=_name(name), suggestion=hint)
-        return None
-
-    def _one(self, name: str, spec: Mapping[str, Any], entry: Mapping[str, Any], path: Path) -> Given | None:
-        value, reason = entry.get("value"), entry.get("reason")
-        if value is not None and reason is not None:
-            self.fault(codes.VALUE_AND_REASON, path, question=name)
-            return None
-        if value is None and reason is None:
-            self.fault(codes.NEITHER, path, question=name)
-            return None
-        if reason is not None and reason not in spec.get("reasons", ()):
-            offered = ", ".join(f"`{r}`" for r in spec.get("reasons", ()))
-            hint = f"it offers {offered}" if offered else "it offers none: answer it, or leave it blank"
-            shown = reason if reason in REASONS else "that"
-            self.fault(
-                codes.REASON_NOT_OFFERED, (*path, "reason"), question=name, reason=shown, suggestion=hint
-            )
-            return None
-        if value is not None:
-            if spec["type"] == "group":
-                self.fault(codes.VALUE_OF_GROUP, path, question=name)
-                return None
-            try:
-                value, _ = read_value(kind_of(spec), value)
-            except Malformed as fault:
-                self.fault(codes.MALFORMED_VALUE, (*path, "value"), question=name, expected=fault.expected)
-                return None
-        return Given(
-            value,
-            reason,
-            self._text(entry, "note", path, f"`note` of `{name}`"),
-            self._moment(entry, "at", path, name),
-            self._text(entry, "by", path, f"`by` of `{name}`"),
-            self._moment(entry, "until", path, name),
-            self._text(entry, "pointer", path, f"`pointer` of `{name}`"),
-            self._text(entry, "shown", path, f"`shown` of `{name}`"),
-        )
-
-    def _rows(self, data: object, path: Path, scope: str) -> dict[str, RowsGiven]:
-        found: dict[str, RowsGiven] = {}
-        if not self._mapping(data, path, "`rows`"):
-            return found
-        assert isinstance(data, dict)
-        for name, entry in data.items():
-            here: Path = (*path, name)
-            spec = self._question(name, here, scope)
-            if spec is None:
-                continue
-            if spec["type"] != "group":
-                self.fault(
-                    codes.WRONG_SHAPE, here, place=f"`{name}`", expected="under `given`: it has no rows"
-                )
-                continue
-            if self._mapping(entry, here, f"the rows of `{name}`", ("state", "list")):
-                found[name] = self._group(name, spec, entry, here, f"{scope}.{name}" if scope else name)
-        return found
-
-    def _group(
-        self, name: str, spec: Mapping[str, Any], entry: Mapping[str, Any], path: Path, scope: str
-    ) -> RowsGiven:
-        state = entry.get("state")
-        if state is not None and state not in GROUP_STATES:
-            self.fault(
-                codes.WRONG_SHAPE, (*path, "state"), place="`state`", expected="complete, others or none"
-            )
-            state = None
-        for said, key in (("none", "there_are_none"), ("others", "there_are_others")):
-            if state == said and key not in spec:
-                words = key.replace("_", " ")
-                self.fault(
-                    codes.GROUP_STATE_NOT_OFFERED, (*path, "state"), group=name, state=words, key=words
-                )
-        listed = entry.get("list", [])
-        if not isinstance(listed, list):
-            self.fault(codes.WRONG_SHAPE, (*path, "list"), place="`list`", expected="a list of rows")
-            listed = []
-        rows: dict[str, Row] = {}
-        for number, item in enumerate(listed):
-            here: Path = (*path, "list", number)
-            if not self._mapping(item, here, f"a row of `{name}`", ("row", "given", "rows", "removed")):
-                continue
-            row = item.get("row")
-            if not isinstance(row, str) or not ROW_ID.fullmatch(row):
-                expected = "a row identifier of letters, digits and hyphens, such as r1"
-                self.fault(codes.WRONG_SHAPE, (*here, "row"), place="`row`", expected=expected)
-                continue
-            if row in rows:
-                self.fault(codes.ROW_TWICE, (*here, "row"), group=name, row=row)
-                continue
-            removed = item.get("removed", False) in (True, "yes", "true")
-            given = self._given(item.get("given", {}), (*here, "given"), scope)
-            inner = self._rows(item.get("rows", {}), (*here, "rows"), scope)
-            rows[row] = Row(row, given, inner, removed)
-        if state == "none" and any(not row.removed for row in rows.values()):
-            self.fault(codes.NONE_WITH_ROWS, (*path, "state"), group=name)
-        return RowsGiven(state, tuple(rows.values()))

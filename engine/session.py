@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from .address import Address
-from .answer_reading import answers_from
+from .answer_checking import answers_from
 from .answers import Answers
 from .artifact import Artifact, ArtifactError, out_of_order
 from .drafts import OnRecordDraft, RowsDraft, says_something

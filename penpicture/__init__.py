@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .dsl.diagnostic import Diagnostic, Diagnostics, Edit, Related, Severity
     from .dsl.source import Source, Span
-    from .engine.answer_reading import AnswerFault, read_answers
+    from .engine.answer_checking import AnswerFault
+    from .engine.answer_reading import read_answers
     from .engine.answers import Answers
     from .engine.artifact import Artifact, ArtifactError
     from .engine.check import Checked, check
@@ -57,7 +58,8 @@ __all__ = [
 _ROOMS = {
     "dsl.diagnostic": ("Diagnostic", "Diagnostics", "Edit", "Related", "Severity"),
     "dsl.source": ("Source", "Span"),
-    "engine.answer_reading": ("AnswerFault", "read_answers"),
+    "engine.answer_checking": ("AnswerFault",),
+    "engine.answer_reading": ("read_answers",),
     "engine.answers": ("Answers",),
     "engine.artifact": ("Artifact", "ArtifactError"),
     "engine.check": ("Checked", "check"),

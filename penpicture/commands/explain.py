@@ -20,7 +20,7 @@ def command(args: list[str], exemplar: str, question: str, answers: Path | None)
     """
     from ..command_codes import UNKNOWN_QUESTION
     from ..dsl.nearest import nearest
-    from ..engine.answer_reading import AnswerFault
+    from ..engine.answer_checking import AnswerFault
     from ..finding import find
     from ..opening import open_record
     from ..renderers.explanation_text import explanation_text

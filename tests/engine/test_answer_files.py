@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator
 from penpicture.dsl.printing import text as printed
 from penpicture.dsl.reader import read
 from penpicture.dsl.source import Source
-from penpicture.engine.answer_reading import AnswerFault, plain, read_answers
+from penpicture.engine.answer_checking import AnswerFault
+from penpicture.engine.answer_reading import plain, read_answers
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.session import Session
 from tests.engine.written import asking

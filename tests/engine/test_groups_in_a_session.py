@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from penpicture.engine.answer_reading import AnswerFault
+from penpicture.engine.answer_checking import AnswerFault
 from tests.engine.written import visit
 
 SIBLINGS = """\

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from penpicture.engine.answer_reading import AnswerFault
+from penpicture.engine.answer_checking import AnswerFault
 from tests.scenarios.children import child
 from tests.scenarios.story import Story
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from penpicture.engine.answer_reading import AnswerFault
+from penpicture.engine.answer_checking import AnswerFault
 from tests.scenarios.children import (
     AGE_NOT_KNOWN,
     AT_SCHOOL,
