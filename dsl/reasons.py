@@ -134,6 +134,10 @@ class _Explaining:
         elif kind == "as_of":
             if self.context.as_of is not None:
                 yield from self.value_waits(self.context.as_of, scope, frame)
+        elif kind == "age" and self.reading.value(tree[2], scope, frame) is not None:
+            # Who has a date of birth is born: the age waits for the dates alone.
+            yield from self.value_waits(tree[2], scope, frame)
+            yield from self.value_waits(tree[3], scope, frame)
         elif kind in _OVER_ROWS:
             yield from self.over_rows_waits(tree, scope, frame)
         else:
@@ -147,11 +151,14 @@ class _Explaining:
             yield self.standing(("question", path), scope, frame)
         if rows is None or inner is None:
             return
-        for row in rows.frames:
-            if kind == "count":
+        if kind == "count":
+            for row in rows.frames:
                 yield from self.waits(inner, path, row, _HOLDS)
-            else:
-                yield from self.value_waits(inner, path, row)
+            return
+        # While a row is a gap, nothing about the exact dates of the others can change the whole (rule C6).
+        gaps = [row for row in rows.frames if self.reading.value(inner, path, row) is None]
+        for row in gaps or rows.frames:
+            yield from self.value_waits(inner, path, row)
 
     def standing(self, ref: Ref, scope: str, frame: Frame) -> Standing:
         up, _ = self.context.place(scope, ref)

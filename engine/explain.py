@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..dsl.reasons import leaves
+from ..dsl.reasons import leaves, unknown_refs
+from ..dsl.truth import Rows
 from .address import Address
 from .program import (
     ASKED,
@@ -20,7 +21,7 @@ from .program import (
     RunningRule,
 )
 from .state import State, rows_of
-from .wording import fill
+from .wording import fill, listed
 
 Ref = tuple[str, str]
 
@@ -117,9 +118,7 @@ def _told(state: State, node: Node, frame: Frame, status: int, rule: RunningRule
     condition = str(spec["text"])
     said = fill(spec["because"], state, frame, node.scope).text if "because" in spec else None
     if status == PENDING:
-        waits = [r.ref[1] for r in read if r.state not in ("answered", "not_applicable", "skipped")]
-        known = " and ".join(f"`{name}`" for name in dict.fromkeys(waits)) or "it"
-        sentence = f"waiting until {known} is known, since it is asked when {condition}"
+        sentence = f"waiting until {_until(state, spec['tree'], frame, node.scope)}, since it is asked when {condition}"
     elif spec["kind"] == "ask" and status == ASKED and rule.holds(frame) is not True:
         sentence = f"asked already, though it cannot be told yet whether {condition}"
     else:
@@ -132,6 +131,23 @@ def _told(state: State, node: Node, frame: Frame, status: int, rule: RunningRule
 
 def _is_own(spec: Any, status: int) -> bool:
     return bool((spec["kind"] == "ask") == (status == ASKED))
+
+
+def _until(state: State, tree: Any, frame: Frame, scope: str) -> str:
+    """What has to be known before a condition is: `drinking` is known, the exact date of `born` is known."""
+    program = state.program
+    named: dict[str, None] = {}
+    for (kind, name), here in unknown_refs(tree, program.context, frame, scope=scope):
+        cell = program.cells["" if kind == "fact" else program.scope_of[name]][(kind, name)]
+        question = name if kind == "question" else program.bound.get(name)
+        shown = name if question is None else str(Address(question, rows_of(here)))
+        if here[cell + STATE] != "answered":
+            named[f"`{shown}`"] = None
+        elif isinstance(here[cell], Rows):
+            named[f"every row of `{shown}`"] = None
+        else:
+            named[f"the exact date of `{shown}`"] = None
+    return f"{listed(list(named)) or 'it'} {'are' if len(named) > 1 else 'is'} known"
 
 
 def _states_read(state: State, tree: Any, frame: Frame, scope: str) -> list[ReadState]:

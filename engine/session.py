@@ -17,7 +17,7 @@ from .pen_picture import PenPicture, pen_picture
 from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, OutOfOrder, Program
 from .state import State
 from .timescale import Lateness, lateness
-from .waiting import Missing, Waiting, missing, waiting
+from .waiting import Missing, Waiting, missing, short_pathways, waiting
 from .wording import fill, wording_for, words_of
 
 
@@ -78,6 +78,18 @@ class NextExemplar:
         """The same as plain JSON data."""
         found = {"exemplar": self.exemplar}
         return found if self.because is None else {**found, "because": self.because}
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short pathway in force, and why."""
+
+    pathway: str
+    because: str
+
+    def as_json(self) -> dict[str, str]:
+        """The same as plain JSON data."""
+        return {"pathway": self.pathway, "because": self.because}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +195,13 @@ class Session(State):
             for spec in self.program.content["case_summary"]
         )
 
+    def short(self) -> tuple[Short, ...]:
+        """The short pathways in force: what they name is optional, and hidden is nothing (rule S5)."""
+        return tuple(
+            Short(pathway["id"], fill(pathway["because"], self, self.root).text)
+            for pathway in short_pathways(self)
+        )
+
     def changed_facts(self) -> tuple[str, ...]:
         """Facts whose record is not what these answers saw: for the signer to look at (rule R2)."""
         names = dict.fromkeys((*self.seen, *(n for n in self.program.facts if self.on_record(n) is not None)))
@@ -191,7 +210,7 @@ class Session(State):
     def as_json(self) -> dict[str, Any]:
         """The record as `run --format json` prints it."""
         late = self.late()
-        return {
+        told: dict[str, Any] = {
             "artifact": self.program.artifact.content_hash,
             "questions": {name: view.as_json() for name, view in self.questions().items()},
             "missing": [m.as_json() for m in self.missing()],
@@ -201,6 +220,9 @@ class Session(State):
             "late": None if late is None else late.as_json(),
             "pen_picture": self.pen_picture().as_json(),
         }
+        if short := self.short():
+            told["short"] = [pathway.as_json() for pathway in short]
+        return told
 
     def _view(self, name: str, path: str, frame: Frame, audience: str) -> QuestionView:
         spec = self.program.questions[path]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,15 +97,22 @@ def missing(state: State) -> tuple[Missing, ...]:
     return tuple(found)
 
 
-def cut_short(state: State) -> Any:
+def short_pathways(state: State) -> tuple[Mapping[str, Any], ...]:
+    """The pathways of the artifact that cut the record short now (rule S5)."""
+    program = state.program
+    return tuple(
+        pathway
+        for pathway in program.content["pathways"]
+        if "short" in pathway and program.deciding(pathway["short"]["tree"])(state.root) is True
+    )
+
+
+def cut_short(state: State) -> Callable[[str], bool]:
     """A test of template paths: whether a short pathway that holds makes the question optional (rule S5)."""
     program = state.program
     whole = False
     paths: set[str] = set()
-    for pathway in program.content["pathways"]:
-        short = pathway.get("short")
-        if short is None or program.deciding(short["tree"])(state.root) is not True:
-            continue
+    for pathway in short_pathways(state):
         questions, sections = pathway.get("questions", ()), pathway.get("sections", ())
         whole = whole or not (questions or sections)
         paths.update(questions)
@@ -147,8 +154,10 @@ def ends(state: State, address: Address, frame: Frame) -> tuple[_End, ...]:
             if bound is not None:
                 name, at = bound, state.root
                 status = _status(state, bound, at)
-                blank = is_blank(state, bound, at)
-                if status not in (ASKED, PENDING) or (status == ASKED and not blank):
+                said = status == ASKED and (
+                    at[state.cell(bound) + STATE] != "blank" or is_blank(state, bound, at)
+                )
+                if not said and status != PENDING:
                     fact_state = state.root[state.program.cells[""][ref] + STATE]
                     found.setdefault(_End("fact", ref[1], fact_state))
                     continue

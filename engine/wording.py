@@ -152,7 +152,13 @@ def _rows(state: State, spec: Mapping[str, Any], path: str, frame: Frame, audien
     if not isinstance(draft, RowsDraft) or not draft.present:
         return None
     titles = [row_title(state, path, inner, audience) for inner in draft.present.values()]
-    return listed([title for title in titles if title]) or None
+    said = [title for title in titles if title]
+    if not said:
+        return None
+    unnamed = len(titles) - len(said)
+    # A list that leaves somebody out without a word would say that there is nobody else.
+    said += [f"{'one' if unnamed == 1 else unnamed} not yet named"] if unnamed else []
+    return listed([*said, "others"] if draft.said == "others" else said)
 
 
 def row_title(state: State, group: str, frame: Frame, audience: str = "practitioner") -> str:

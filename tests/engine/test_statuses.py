@@ -253,3 +253,69 @@ def test_a_retired_option_is_read_and_no_longer_offered() -> None:
         record.answer("lives", "hostel")
     old = {"penpicture": 1, "answers": "small", "version": "1.0.0", "given": {"lives": {"value": "hostel"}}}
     assert Session.open(record.program.artifact, answers=old).question("lives").value == "hostel"
+
+
+def test_a_short_pathway_in_force_says_so() -> None:
+    """Rules S5 and S6."""
+    record = Session.open(artifact(PATHWAYS))
+    assert record.short() == ()
+    record.answer("decision", "no_more")
+    [short] = record.short()
+    assert (short.pathway, short.because) == ("ends_here", "Nobody fills in the rest to say goodbye")
+    assert record.as_json()["short"] == [short.as_json()]
+
+
+AGES = """\
+as of: assessment.started_on
+"""
+OLDER = """\
+- id: born
+  ask: When was the child born?
+  type: partial date
+  fact: child.born_on
+- id: moving_on
+  ask: What comes after school?
+  type: text
+  ask when: child.age >= 11 years
+- id: clubs
+  ask: Which clubs?
+  type: group
+  each: club
+  there are others: There are others
+  questions:
+    - id: weekly
+      ask: Every week?
+      type: yes/no
+- id: rest
+  ask: Is there time to rest?
+  type: text
+  ask when: every club where weekly is no
+"""
+
+
+def test_waiting_says_what_is_not_known_well_enough() -> None:
+    """Rule S6: a date that is too rough to decide, and a group with others."""
+    record = visit(OLDER, AGES, facts={"assessment.started_on": "2026-05-01"})
+    record.answer("born", "2015")
+    assert record.question("moving_on").because.sentence.startswith(
+        "waiting until the exact date of `born` is known"
+    )
+    row = record.add_row("clubs")
+    record.answer(f"clubs[{row}].weekly", "no")
+    record.say_rows("clubs", "others")
+    assert record.question("rest").because.sentence.startswith("waiting until every row of `clubs` is known")
+
+
+def test_a_wait_is_told_under_the_question_that_is_waited_for() -> None:
+    """Rule S3: a question bound to a fact is named as the question, blank or with a reason."""
+    bound = OLDER.replace(
+        "  fact: child.born_on\n", "  fact: child.born_on\n  no answer because: not_known\n"
+    )
+    record = visit(bound, AGES, facts={"assessment.started_on": "2026-05-01"})
+    assert [w.name for w in record.waiting()][:2] == ["born", "child.unborn"]
+    record.give_reason("born", "not_known")
+    assert (record.waiting()[0].kind, record.waiting()[0].name, record.waiting()[0].state) == (
+        "question",
+        "born",
+        "not_known",
+    )

@@ -127,3 +127,18 @@ def test_the_record_says_what_comes_next() -> None:
     record.answer("decision", "core_assessment")
     [step] = record.next()
     assert (step.exemplar, step.because) == ("core-assessment", "There is more to understand")
+
+
+def test_a_list_in_a_sentence_leaves_nobody_out_without_a_word() -> None:
+    """Rule R5: rows without a name, and others not told of, are said to be there."""
+    told = STORY.replace(
+        "        row title: <name>\n",
+        "        row title: <name>\n        there are others: There are others\n",
+    )
+    record = Session.open(artifact(told), facts={"child.known_as": "Maya"})
+    row = record.add_row("siblings")
+    record.answer(f"siblings[{row}].name", "Ffion")
+    record.add_row("siblings")
+    assert "There are Ffion and one not yet named too." in record.pen_picture().text
+    record.say_rows("siblings", "others")
+    assert "There are Ffion, one not yet named and others too." in record.pen_picture().text
