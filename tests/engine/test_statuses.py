@@ -312,10 +312,6 @@ def test_a_wait_is_told_under_the_question_that_is_waited_for() -> None:
         "  fact: child.born_on\n", "  fact: child.born_on\n  no answer because: not_known\n"
     )
     record = visit(bound, AGES, facts={"assessment.started_on": "2026-05-01"})
-    assert [w.name for w in record.waiting()][:2] == ["born", "child.unborn"]
+    assert ("question", "born", "blank") in {(w.kind, w.name, w.state) for w in record.waiting()}
     record.give_reason("born", "not_known")
-    assert (record.waiting()[0].kind, record.waiting()[0].name, record.waiting()[0].state) == (
-        "question",
-        "born",
-        "not_known",
-    )
+    assert ("question", "born", "not_known") in {(w.kind, w.name, w.state) for w in record.waiting()}
