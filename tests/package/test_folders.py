@@ -10,8 +10,8 @@ from tests.package.rooms import FLOORS, TOP, real
 LINKED = ("dsl", "engine", "exemplars", "renderers")
 
 AT_THE_TOP = {
-    ".ci", ".github", ".gitignore", "CHANGELOG.md", "LICENSE", "MANIFEST.in", "Makefile", "README.md", "benchmarks",
-    "docs", "dsl", "engine", "examples", "exemplars", "penpicture", "pyproject.toml", "renderers", "tests",
+    ".ci", ".github", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "benchmarks", "docs",
+    "dsl", "engine", "examples", "exemplars", "penpicture", "pyproject.toml", "renderers", "tests",
 }  # fmt: skip
 
 
