@@ -43,13 +43,8 @@ def head(path: Path) -> Head | None:
 
     A file is ours when it says `penpicture:`, or when its first key names a kind.
     """
-    try:
-        stat = path.stat()
-        # A pipe or a device may never end.
-        if not S_ISREG(stat.st_mode) or stat.st_size > MOST_BYTES:
-            return None
-        data = path.read_bytes()
-    except OSError:
+    data = ordinary(path)
+    if data is None:
         return None
     said: dict[str, str] = {}
     for found in _KEY.finditer(data):
@@ -62,6 +57,18 @@ def head(path: Path) -> Head | None:
     if "penpicture" not in said and not _leads(data, kind):
         return None
     return Head(kind, said[kind], said.get("version", ""), path)
+
+
+def ordinary(path: Path) -> bytes | None:
+    """The bytes of a file, or None: not readable, larger than any file that is read, or no ordinary file."""
+    try:
+        stat = path.stat()
+        # A pipe or a device may never end.
+        if not S_ISREG(stat.st_mode) or stat.st_size > MOST_BYTES:
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _leads(data: bytes, kind: str) -> bool:

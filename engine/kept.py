@@ -16,6 +16,7 @@ from ..dsl.diagnostic import Diagnostics
 from ..dsl.loading import load
 from .artifact import read_artifact
 from .compile import Compiled, compile_exemplar
+from .head import ordinary
 from .library import SHIPPED, Workspace, files_of
 
 HIDDEN = ".penpicture"
@@ -48,7 +49,9 @@ def _place(exemplar: Path, workspace: Workspace) -> Path | None:
         file = exemplar.resolve()
         every = hashlib.sha256()
         for path in (file, *files_of(workspace.root)[0], *files_of(SHIPPED)[0]):
-            data = path.read_bytes()
+            data = ordinary(path)
+            if data is None:
+                return None
             every.update(f"{path}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
             every.update(data)
         for path in _program():

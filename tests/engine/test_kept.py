@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,13 @@ def test_an_exemplar_with_an_error_is_not_kept(folder: Path) -> None:
     (folder / "small.yaml").write_text(EXEMPLAR.replace("type: text", "type: txet"))
     assert built(folder)[0] is None
     assert not (folder / HIDDEN).exists()
+
+
+def test_a_pipe_in_a_files_place_is_refused_and_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    compiled = compile_kept(folder / "pipe.yaml", Workspace.of(folder))
+    assert compiled.artifact is None
+    assert [fault.code for fault in compiled.diagnostics] == ["PP102"]
 
 
 def test_a_lone_file_leaves_nothing_behind(tmp_path: Path) -> None:
