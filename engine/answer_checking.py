@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from ..dsl.catalogue import Code
 from ..dsl.nearest import nearest
@@ -20,6 +20,24 @@ _TOP = ("penpicture", "answers", "version", "artifact", "facts", "given", "rows"
 _GIVEN = ("value", "reason", "note", "at", "by", "until", "pointer", "shown")
 _FACT = ("value", "reason", "on", "record", "said_by")
 _TEXT = "some text"
+_A_MAPPING = "a mapping of keys and values"
+_VALUE_OR_REASON = "`value:` or `reason:` on a line of its own beneath it"
+
+Plain = dict[str, Any]
+
+OTHER_WORDS = {
+    "answer": "value",
+    "because": "reason",
+    "comment": "note",
+    "comments": "note",
+    "notes": "note",
+    "date": "at",
+    "when": "at",
+    "who": "by",
+    "date recorded": "on",
+    "source": "said_by",
+}
+"""What people write for the keys of an answer file."""
 
 
 MOST_FAULTS = 100
@@ -76,16 +94,17 @@ class AnswerCheck:
             return Answers(name, version)
 
     def _answers(self, data: object, name: str, version: str) -> Answers:
-        if not self._mapping(data, (), "the answer file", _TOP):
-            return Answers(name, version)
-        assert isinstance(data, dict)
+        nothing = Answers(name, version)
+        if not isinstance(data, dict) or "answers" not in data:
+            expected = "a mapping that has `penpicture: 1` and `answers:` with the exemplar's name"
+            self.fault(codes.WRONG_SHAPE, (), place="the answer file", expected=expected)
+            return nothing
+        if data["answers"] != name:
+            self.fault(codes.OTHER_EXEMPLAR, ("answers",), found=repeatable(data["answers"]), exemplar=name)
+            return nothing
+        self._keys(data, (), "the answer file", _TOP)
         if str(data.get("penpicture")) != str(ANSWER_FORMAT):
             self.fault(codes.WRONG_SHAPE, ("penpicture",), place="`penpicture`", expected="the number 1")
-        if data.get("answers") != name:
-            found = data.get("answers")
-            shown = repeatable(found)
-            self.fault(codes.OTHER_EXEMPLAR, ("answers",), found=shown, exemplar=name)
-            return Answers(name, version)
         pinned = self._text(data, "artifact", (), "`artifact`")
         if (pinned is not None and pinned != self.identity) or data.get("version", version) != version:
             place = ("artifact",) if pinned is not None else ("version",)
@@ -100,17 +119,30 @@ class AnswerCheck:
             self._text(data, "lateness", (), "`lateness`"),
         )
 
-    def _mapping(self, data: object, path: Path, place: str, keys: tuple[str, ...] | None = None) -> bool:
+    def _mapping(self, data: object, path: Path, place: str, expected: str = _A_MAPPING) -> TypeGuard[Plain]:
+        """Whether data is a mapping, which is told where it is not; a key with nothing under it is passed over."""
         if not isinstance(data, dict):
-            if data != "" or not path:
-                self.fault(codes.WRONG_SHAPE, path, place=place, expected="a mapping of keys and values")
+            if data != "":
+                self.fault(codes.WRONG_SHAPE, path, place=place, expected=expected)
             return False
-        for key in data if keys is not None else ():
-            if key not in (keys or ()):
-                near = nearest(str(key), keys or ())
-                hint = f"did you mean `{near}`?" if near else "take it out"
-                self.fault(codes.UNKNOWN_KEY, (*path, key), key=repeatable(key), place=place, suggestion=hint)
         return True
+
+    def _keys(
+        self, data: Plain, path: Path, place: str, known: tuple[str, ...], *, private: bool = False
+    ) -> bool:
+        """Whether a mapping has known keys alone. Where a key may be somebody's words (`private`), it is repeated
+        only if it is a known word for a known key."""
+        sound = True
+        for key in data:
+            if key in known:
+                continue
+            sound = False
+            meant = OTHER_WORDS.get(str(key)) or nearest(str(key), known)
+            meant = meant if meant in known else None
+            hint = f"did you mean `{meant}`?" if meant else "take it out"
+            shown = repeatable(key) if meant or not private else "…"
+            self.fault(codes.UNKNOWN_KEY, (*path, key), key=shown, place=place, suggestion=hint)
+        return sound
 
     def _text(self, data: Mapping[str, Any], key: str, path: Path, place: str) -> str | None:
         found = data.get(key)
@@ -134,7 +166,6 @@ class AnswerCheck:
         found: dict[str, OnRecord] = {}
         if not self._mapping(data, ("facts",), "`facts`"):
             return found
-        assert isinstance(data, dict)
         known: Mapping[str, Mapping[str, Any]] = self.content["facts"]
         for name, raw in data.items():
             path: Path = ("facts", name)
@@ -147,7 +178,7 @@ class AnswerCheck:
                 )
                 continue
             entry = raw if isinstance(raw, dict) else {"value": raw}
-            if not self._mapping(entry, path, f"the fact `{name}`", _FACT):
+            if not self._keys(entry, path, f"the fact `{name}`", _FACT, private=True):
                 continue
             value, reason = entry.get("value"), entry.get("reason")
             if reason is not None and (reason not in REASONS or value is not None):
@@ -173,8 +204,7 @@ class AnswerCheck:
         if spec["type"] == "list":
             return self._entries(name, spec, raw, path)
         if spec["type"] == "age":
-            expected = "left out: it is worked out from other facts"
-            self._malformed_fact(name, expected, path)
+            self.fault(codes.WORKED_OUT, path, name=name, other=spec.get("age_from", "other facts"))
             return None
         try:
             return read_value(kind_of(spec), raw)[0]
@@ -197,7 +227,12 @@ class AnswerCheck:
         entries: dict[str, dict[str, Any]] = {}
         for number, item in enumerate(raw):
             here: Path = (*path, "value", number)
-            if not self._mapping(item, here, f"an entry of `{name}`", ("row", *parts)):
+            place = f"an entry of `{name}`"
+            if not self._mapping(item, here, place):
+                if item == "":
+                    self._malformed_fact(name, expected, here)
+                return None
+            if not self._keys(item, here, place, ("row", *parts), private=True):
                 return None
             row = item.get("row")
             if not isinstance(row, str) or not ROW_ID.fullmatch(row) or row in entries:
@@ -216,10 +251,12 @@ class AnswerCheck:
         found: dict[str, Given] = {}
         if not self._mapping(data, path, "`given`"):
             return found
-        assert isinstance(data, dict)
         for name, entry in data.items():
             spec = self._question(name, (*path, name), scope)
-            if spec is None or not self._mapping(entry, (*path, name), f"the answer to `{name}`", _GIVEN):
+            place = f"the answer to `{name}`"
+            if spec is None or not self._mapping(entry, (*path, name), place, _VALUE_OR_REASON):
+                continue
+            if not self._keys(entry, (*path, name), place, _GIVEN, private=True):
                 continue
             given = self._one(name, spec, entry, (*path, name))
             if given is not None:
@@ -232,12 +269,15 @@ class AnswerCheck:
             return spec
         prefix = scope + "." if scope else ""
         inside = [p.removeprefix(prefix) for p in self.questions if p.startswith(prefix)]
+        last = str(name).rpartition(".")[2]
+        elsewhere = next((p for p in self.questions if p.rpartition(".")[2] == last), None)
         near = nearest(str(name), tuple(p for p in inside if "." not in p))
-        elsewhere = next((p for p in self.questions if p.rpartition(".")[2] == name), None)
-        if near:
-            hint = f"did you mean `{near}`?"
+        if "." in str(name) and last in inside:
+            hint = f"write `{last}`: an answer stands under the question's own id"
         elif elsewhere is not None and "." in elsewhere:
-            hint = f"it is asked in the rows of `{elsewhere.rpartition('.')[0]}`"
+            hint = f"it is asked in the rows of `{elsewhere.rpartition('.')[0]}`: put it there, under `rows`"
+        elif near:
+            hint = f"did you mean `{near}`?"
         else:
             hint = "take it out, or add the question to the exemplar"
         place = f"a row of `{scope}`" if scope else f"`{self.content['exemplar']}`"
@@ -255,7 +295,7 @@ class AnswerCheck:
         if reason is not None and reason not in spec.get("reasons", ()):
             offered = ", ".join(f"`{r}`" for r in spec.get("reasons", ()))
             hint = f"it offers {offered}" if offered else "it offers none: answer it, or leave it blank"
-            shown = reason if reason in REASONS else "that"
+            shown = f"the reason `{reason}`" if reason in REASONS else "that reason"
             self.fault(
                 codes.REASON_NOT_OFFERED, (*path, "reason"), question=name, reason=shown, suggestion=hint
             )
@@ -284,7 +324,6 @@ class AnswerCheck:
         found: dict[str, RowsGiven] = {}
         if not self._mapping(data, path, "`rows`"):
             return found
-        assert isinstance(data, dict)
         for name, entry in data.items():
             here: Path = (*path, name)
             spec = self._question(name, here, scope)
@@ -295,7 +334,8 @@ class AnswerCheck:
                     codes.WRONG_SHAPE, here, place=f"`{name}`", expected="under `given`: it has no rows"
                 )
                 continue
-            if self._mapping(entry, here, f"the rows of `{name}`", ("state", "list")):
+            place = f"the rows of `{name}`"
+            if self._mapping(entry, here, place) and self._keys(entry, here, place, ("state", "list")):
                 found[name] = self._group(name, spec, entry, here, f"{scope}.{name}" if scope else name)
         return found
 
@@ -321,7 +361,10 @@ class AnswerCheck:
         rows: dict[str, Row] = {}
         for number, item in enumerate(listed):
             here: Path = (*path, "list", number)
-            if not self._mapping(item, here, f"a row of `{name}`", ("row", "given", "rows", "removed")):
+            place = f"a row of `{name}`"
+            if not self._mapping(item, here, place):
+                continue
+            if not self._keys(item, here, place, ("row", "given", "rows", "removed"), private=True):
                 continue
             row = item.get("row")
             if not isinstance(row, str) or not ROW_ID.fullmatch(row):

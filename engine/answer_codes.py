@@ -52,7 +52,7 @@ MALFORMED_VALUE = code(
 REASON_NOT_OFFERED = code(
     "PP707",
     "A reason that the question does not offer",
-    message="`{question}` does not offer the reason `{reason}`",
+    message="`{question}` does not offer {reason}",
     help="{suggestion}",
     why="Which reasons a question accepts is part of its definition: a question that cannot be answered by a reason "
     "does not offer it (rule A2).",
@@ -128,4 +128,11 @@ REPEATED_KEY = code(
     message="`{key}` stands twice in one mapping of this file",
     help="keep one of the two",
     why="Programs differ in which of two equal keys they keep, so one answer would be lost in silence.",
+)
+WORKED_OUT = code(
+    "PP718",
+    "A fact that is worked out is given",
+    message="`{name}` is worked out, so it is not given",
+    help="take it out, and give `{other}`",
+    why="An age that was written down is wrong by the next birthday; the date that it is reckoned from is not.",
 )

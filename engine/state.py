@@ -15,6 +15,7 @@ from .answer_checking import AnswerFault
 from .answers import Given
 from .drafts import Draft, RowsDraft
 from .keeping import Keeping, reason_draft
+from .language import REASONS
 from .program import DRAFT, OUTER, ROW, STATUS, STATUS_NAMES, Frame
 from .values import Malformed, read_value, refuse_retired
 
@@ -69,7 +70,7 @@ class State(Keeping):
         if reason not in spec.get("reasons", ()):
             offered = ", ".join(f"`{r}`" for r in spec.get("reasons", ()))
             hint = f"it offers {offered}" if offered else "it offers none: answer it, or leave it blank"
-            words = {"question": question, "reason": str(reason)[:40], "suggestion": hint}
+            words = {"question": question, "reason": f"the reason `{reason}`" if reason in REASONS else "that reason", "suggestion": hint}
             raise AnswerFault(codes.REASON_NOT_OFFERED, (question,), words)
         when = until.isoformat() if isinstance(until, date) else until
         given = Given(None, reason, note, at, by, when, pointer, spec.get("shown"))

@@ -192,6 +192,42 @@ def test_a_yaml_fault_in_an_answer_file_quotes_nothing(small: Artifact) -> None:
         assert "secret" not in said, said
 
 
+YAML = "penpicture: 1\nanswers: small\nversion: 1.0.0\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("given:\n  story: A long night.\n", "`value:` or `reason:` on a line of its own beneath it"),
+        ("given:\n  hours:\n    value: 2\n", "it is asked in the rows of `people`"),
+        ("given:\n  story.born:\n    value: 2024\n", "write `born`"),
+        ("given:\n  story:\n    value: A night\n    comment: hers\n", "did you mean `note`?"),
+        ("given:\n  story:\n    reason: she would not say\n", "does not offer that reason"),
+    ],
+)
+def test_a_fault_says_what_to_write(small: Artifact, body: str, told: str) -> None:
+    found, said = reading(small, YAML + body, "answers.yaml")
+    assert found is None
+    assert told in said
+    assert said.count("error PP") == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "given:\n  story:\n    value:\n      hit_by_dad: yes\n",
+        "given:\n  story:\n    hit_by_dad: yes\n",
+        "rows:\n  people:\n    list:\n      - row: r1\n        hit_by_dad: yes\n",
+    ],
+)
+def test_words_that_stand_where_a_key_should_are_not_repeated(small: Artifact, body: str) -> None:
+    """Requirement 5: faults in answers never repeat what somebody may have said."""
+    found, said = reading(small, YAML + body, "answers.yaml")
+    assert found is None
+    assert "hit" not in said
+    assert said.count("error PP") == 1
+
+
 def test_the_api_refuses_as_the_file_does(small: Artifact) -> None:
     with pytest.raises(AnswerFault, match="PP706") as fault:
         Session.open(
