@@ -7,7 +7,7 @@ from collections.abc import Callable
 from . import condition_codes as codes
 from .checking import Checking
 from .kinds import PHRASES, Operand, Tree
-from .nearest import nearest
+from .nearest import close, nearest
 from .nodes import At, Condition, Includes, Name, OneOf, Value
 from .scope import Known
 from .typed_values import operand
@@ -128,7 +128,8 @@ def _wrong_option(
             help=f"its options are {offered}",
         )  # fmt: skip
     else:
+        edit = (place, near) if near == close(option, options) else None
         at.fault(
-            codes.UNKNOWN_OPTION, place, edit=(place, near), related=at.defined(known), name=name, option=option,
+            codes.UNKNOWN_OPTION, place, edit=edit, related=at.defined(known), name=name, option=option,
             help=f"did you mean `{near}`? Its options are {offered}",
         )  # fmt: skip

@@ -8,9 +8,12 @@ from typing import Any
 from . import condition_codes as codes
 from .catalogue import Code
 from .checking import Checking
-from .nearest import nearest
+from .nearest import close, nearest
 from .nodes import At, Name
 from .scope import Known, enclosing
+
+_SHOWN = 8
+"""How many names are listed in a help."""
 
 
 def lookup(at: Checking, name: Name) -> Known | None:
@@ -74,7 +77,9 @@ def lookup_in_rows(at: Checking, name: Name, word: str) -> tuple[Known, Known] |
     if found is None:
         place = (start + len(head) + 1, name.at[1])
         names = list(at.scope.names_in(group.path))
-        suggest(at, codes.NOT_IN_ROW, last, place, names, "name a question of its rows", group=group.path)
+        told = ", ".join(f"`{n}`" for n in names[:8])
+        otherwise = f"its rows ask {told}" if told else "name a question of its rows"
+        suggest(at, codes.NOT_IN_ROW, last, place, names, otherwise, group=group.path)
         return None
     return group, found
 
@@ -82,12 +87,15 @@ def lookup_in_rows(at: Checking, name: Name, word: str) -> tuple[Known, Known] |
 def suggest(
     at: Checking, code: Code, name: str, place: At, names: Iterable[str], otherwise: str, **words: Any
 ) -> None:
-    """Report a name that nothing has, offering the nearest of `names`, or the advice `otherwise`."""
+    """Report a name that nothing has, asking about the nearest of `names`, or with the advice `otherwise`. Only
+    where one letter is wrong is the name put right as well: another question decides otherwise who is asked."""
+    names = tuple(names)
     near = nearest(name, names) if at.scope.may_search() else None
     if near is None:
         at.fault(code, place, name=name, help=otherwise, **words)
-    else:
-        at.fault(code, place, edit=(place, near), name=name, help=f"did you mean `{near}`?", **words)
+        return
+    edit = (place, near) if near == close(name, names) else None
+    at.fault(code, place, edit=edit, name=name, help=f"did you mean `{near}`?", **words)
 
 
 def _reach(at: Checking) -> tuple[str, ...]:
@@ -120,10 +128,12 @@ def _explain(at: Checking, name: Name) -> None:
         if rows is not None:
             _in_rows(at, name, rows)
             return
-    suggest(
-        at, codes.UNKNOWN_NAME, name.text, name.at, at.scope.in_reach(at.within),
-        "name a question of this exemplar by its id, or a fact of the data model with its dot",
-    )  # fmt: skip
+    facts = sorted(fact for fact in at.scope.facts if dot and fact.startswith(f"{head}."))
+    otherwise = "name a question of this exemplar by its id, or a fact of the data model with its dot"
+    if facts:
+        more = ", ..." if len(facts) > _SHOWN else ""
+        otherwise = f"the facts of `{head}` are {', '.join(f'`{fact}`' for fact in facts[:_SHOWN])}{more}"
+    suggest(at, codes.UNKNOWN_NAME, name.text, name.at, at.scope.in_reach(at.within), otherwise)
 
 
 def _in_rows(at: Checking, name: Name, known: Known) -> None:

@@ -78,9 +78,6 @@ MENDED = {
     "latest of ended_on is before 2026": (
         "PP424", "ended_on", "latest of placements.ended_on is before 2026",
     ),
-    "latest of placements.ended is before 2026": (
-        "PP426", "ended", "latest of placements.ended_on is before 2026",
-    ),
     "child.unborn": ("PP430", "child.unborn", "child.unborn is yes"),
     "school_age is yes": ("PP432", "school_age", "school_age"),
     "school_age is not true": ("PP432", "school_age", "not school_age"),
@@ -151,6 +148,8 @@ TOLD = {
     "siblings.age < 5": ("PP424", "siblings.age", "`any sibling where age < 5`"),
     "joined_on is blank": ("PP424", "joined_on", "`any sibling where any school where joined_on is blank`"),
     "any sibling where cost > 5": ("PP425", "cost", "`any placement where ...`"),
+    "latest of placements.ended is before 2026": ("PP426", "ended", "`kind`, `ended_on`, `cost`"),
+    "child.school is known": ("PP420", "child.school", "the facts of `child` are `child.age`, `child.born_on`"),
     "school_age is now": ("PP432", "school_age", "`not school_age`"),
     "drinking is mood": ("PP433", "mood", "`drinking is now`"),
     "safe is seen": ("PP433", "seen", "`safe is yes`"),
