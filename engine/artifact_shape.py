@@ -204,8 +204,11 @@ def _order(content: dict[str, Any]) -> Fault | None:
     questions = content["questions"]
     nodes = {f"q:{path}" for path in questions} | {f"s:{section['id']}" for section in content["sections"]}
     nodes |= {f"f:{question['fact']}" for question in questions.values() if "fact" in question}
+    if content["as_of"] is not None:
+        dated = (name for name, fact in content["facts"].items() if "stale_after" in fact)
+        nodes |= {f"f:{name}" for name in dated if ["fact", name] != content["as_of"]}
     if len(content["order"]) != len(nodes) or set(content["order"]) != nodes:
-        return "order", "it must list every section, question and bound fact once"
+        return "order", "it must list every section, question, bound fact and fact that goes stale once"
     if any(f"s:{question['section']}" not in nodes for question in questions.values()):
         return "questions", "each must stand in a section of this artifact"
     return None

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..dsl.truth import Rows
 from .answers import Given
-from .program import Frame
+from .program import DRAFT, FIRST_CELL, STRIDE, Frame
 
 Draft = tuple[Given, Any, str]
 """What was said to one question: itself, and the operand and the state that it comes to."""
@@ -24,16 +24,18 @@ class RowsDraft:
     """The rows of one group in one frame: those present and those set aside, in the order added.
 
     `said` is `complete`, `others` or `none`; `reason` a reason for no answer. `on_record` has, by row and question,
-    what the data model holds of a group bound to a list (rules A5, R1).
+    what the data model holds of a group bound to a list (rules A5, R1); `recorded` what it says of the whole, where
+    it has no entries: that there are none, or a reason.
     """
 
-    __slots__ = ("on_record", "present", "reason", "removed", "said")
+    __slots__ = ("on_record", "present", "reason", "recorded", "removed", "said")
 
     def __init__(self) -> None:
         """No rows, and nothing said."""
         self.present: dict[str, Frame] = {}
         self.removed: dict[str, Frame] = {}
         self.on_record: dict[str, dict[str, OnRecordDraft]] = {}
+        self.recorded: tuple[Any, str] | None = None
         self.said: str | None = None
         self.reason: Given | None = None
 
@@ -45,11 +47,19 @@ class RowsDraft:
             return NO_ROWS, "not_applicable"
         if self.reason is not None and self.reason.reason is not None:
             return None, self.reason.reason
+        if self.recorded is not None and not self.removed:
+            return self.recorded
         return None, "blank"
 
 
 def says_something(draft: Any) -> bool:
-    """Whether a draft cell holds an answer, a reason or rows."""
-    if isinstance(draft, RowsDraft):
-        return draft.operand_and_state()[1] != "blank"
-    return draft is not None
+    """Whether a draft cell holds anything that was said here: what is only on record was not."""
+    if not isinstance(draft, RowsDraft):
+        return draft is not None and not isinstance(draft, OnRecordDraft)
+    if draft.said is not None or draft.reason is not None or draft.removed:
+        return True
+    return any(row not in draft.on_record or _row_says(inner) for row, inner in draft.present.items())
+
+
+def _row_says(frame: Frame) -> bool:
+    return any(says_something(draft) for draft in frame[FIRST_CELL + DRAFT :: STRIDE])

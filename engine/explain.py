@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..dsl.reasons import leaves, unknown_refs
@@ -72,9 +72,17 @@ def why(state: State, path: str, frame: Frame) -> Because:
     node = program.nodes[program.index[f"q:{path}"]]
     status: int = frame[node.cell + STATUS]
     decided, rule = _own(node, frame)
-    if decided == status and (rule is not None or status == ASKED):
+    if decided == status and (rule is not None or node.skips):
         return _told(state, node, frame, status, rule)
-    return _container(state, node, frame, status)
+    around, outside = _container(state, node, frame)
+    if decided == status == ASKED and around is None:
+        said = program.questions[path].get("because")
+        words = "" if said is None else f": {fill(said, state, frame, node.scope).text}"
+        return Because("asked", f"always asked{words}")
+    if around is None:
+        return _told(state, node, frame, status, rule)
+    verb = {SKIPPED: "is skipped", PENDING: "waits", ASKED: "is asked"}[status]
+    return replace(around, sentence=f"{outside} {verb}: {around.sentence}")
 
 
 def _own(node: Node, frame: Frame) -> tuple[int, RunningRule | None]:
@@ -88,49 +96,57 @@ def _own(node: Node, frame: Frame) -> tuple[int, RunningRule | None]:
     return (ASKED if held else SKIPPED if held is False else node.unknown), node.ask
 
 
-def _container(state: State, node: Node, frame: Frame, status: int) -> Because:
+def _container(state: State, node: Node, frame: Frame) -> tuple[Because | None, str]:
+    """Why the group or section around a question has its status, and what it is called; None where no rule of any
+    that stands around it has a say."""
     program = state.program
     if node.scope:
         outer = why(state, node.scope, frame[OUTER])
-        name = f"the group `{node.scope}`"
-    else:
-        section = program.questions[node.path]["section"]
-        holder = program.nodes[program.index[f"s:{section}"]]
-        _, rule = _own(holder, frame)
-        outer = _told(state, holder, frame, status, rule)
-        name = f"the section `{section}`"
-    verb = "waits" if status == PENDING else "is skipped"
-    sentence = f"{name} {verb}: {outer.sentence}"
-    return Because(
-        STATUS_NAMES[status], sentence, outer.kind, outer.by, outer.owner, outer.condition, outer.read
-    )
+        return (None if outer.kind is None else outer), f"the group `{node.scope}`"
+    section = program.questions[node.path]["section"]
+    holder = program.nodes[program.index[f"s:{section}"]]
+    if holder.ask is None and not holder.skips:
+        return None, ""
+    status, rule = _own(holder, frame)
+    return _told(state, holder, frame, status, rule), f"the section `{section}`"
 
 
 def _told(state: State, node: Node, frame: Frame, status: int, rule: RunningRule | None) -> Because:
+    """What the rules of a node say of its status: `rule` decided it, or no skip rule held."""
     if rule is None:
-        said = state.program.questions[node.path].get("because") if node.name[0] == "q" else None
-        always = (
-            "always asked" if said is None else f"always asked: {fill(said, state, frame, node.scope).text}"
-        )
-        return Because(STATUS_NAMES[status], always)
+        return _not_skipped(state, node, frame)
     spec = rule.spec
     read = tuple(_states_read(state, spec["tree"], frame, node.scope))
     condition = str(spec["text"])
     said = fill(spec["because"], state, frame, node.scope).text if "because" in spec else None
     if status == PENDING:
         sentence = f"waiting until {_until(state, spec['tree'], frame, node.scope)}, since it is asked when {condition}"
-    elif spec["kind"] == "ask" and status == ASKED and rule.holds(frame) is not True:
+    elif status == ASKED and rule.holds(frame) is not True:
         sentence = f"asked already, though it cannot be told yet whether {condition}"
+    elif status == ASKED:
+        sentence = f"asked, since {condition}" + ("" if said is None else f" ({said})")
+    elif said is not None:
+        sentence = said
     else:
-        verb = "asked" if status == ASKED else "skipped"
-        sentence = said if said is not None else f"{verb} when {condition}" if _is_own(spec, status) else (
-            f"asked only when {condition}"
-        )  # fmt: skip
+        sentence = f"skipped when {condition}" if spec["kind"] == "skip" else f"asked only when {condition}"
     return Because(STATUS_NAMES[status], sentence, spec["kind"], spec["by"], spec["owner"], condition, read)
 
 
-def _is_own(spec: Any, status: int) -> bool:
-    return bool((spec["kind"] == "ask") == (status == ASKED))
+def _not_skipped(state: State, node: Node, frame: Frame) -> Because:
+    """A question that would be skipped, were one of its skip rules to hold."""
+    specs = [skip.spec for skip in node.skips]
+    condition = " or ".join(f"({s['text']})" if len(specs) > 1 else str(s["text"]) for s in specs)
+    read = [source for spec in specs for source in _states_read(state, spec["tree"], frame, node.scope)]
+    first = specs[0]
+    return Because(
+        "asked",
+        f"asked, since it is skipped only when {condition}",
+        first["kind"],
+        first["by"],
+        first["owner"],
+        condition,
+        tuple(dict.fromkeys(read)),
+    )
 
 
 def _until(state: State, tree: Any, frame: Frame, scope: str) -> str:
@@ -147,7 +163,9 @@ def _until(state: State, tree: Any, frame: Frame, scope: str) -> str:
             named[f"every row of `{shown}`"] = None
         else:
             named[f"the exact date of `{shown}`"] = None
-    return f"{listed(list(named)) or 'it'} {'are' if len(named) > 1 else 'is'} known"
+    if not named:
+        return "the calendar of bank holidays reaches that far"
+    return f"{listed(list(named))} {'are' if len(named) > 1 else 'is'} known"
 
 
 def _states_read(state: State, tree: Any, frame: Frame, scope: str) -> list[ReadState]:

@@ -9,7 +9,7 @@ from typing import Any
 from ..dsl.truth import ABSENT
 from .answer_checking import answers_from
 from .answers import Answers, Given, OnRecord, Row, RowsGiven
-from .drafts import Draft, OnRecordDraft, RowsDraft
+from .drafts import NO_ROWS, Draft, OnRecordDraft, RowsDraft
 from .program import DRAFT, OUTER, ROW, Frame, Program
 from .settling import Settling
 from .values import read_value
@@ -17,20 +17,20 @@ from .values import read_value
 
 class Keeping(Settling):
     """The drafts of one record, and what the data model holds beside them. `seen` are the facts as an earlier
-    sitting saw them (rule R2); `lateness` is what was said of being late (rule R4)."""
+    sitting saw them, None for a new record (rule R2); `lateness` is what was said of being late (rule R4)."""
 
     def __init__(self, program: Program, today: date) -> None:
         """A blank record of a program."""
         super().__init__(program)
         self.today = today
         self.lateness: str | None = None
-        self.seen: dict[str, OnRecord] = {}
+        self.seen: dict[str, OnRecord] | None = None
 
     def load(self, answers: Answers | None, facts: Mapping[str, Any] | None) -> None:
         """Take in an earlier sitting's answers, and what the data model holds now (see `Session.open`)."""
         current = answers.facts if answers is not None else {}
         if facts is not None:
-            self.seen = dict(current)
+            self.seen = None if answers is None else dict(current)
             current = self._read_facts(facts)
         for name, held in current.items():
             self._hold(name, held)
@@ -96,6 +96,8 @@ class Keeping(Settling):
         draft: Any = None
         if held is not None and held.reason is not None:
             draft = (held, ABSENT if held.reason == "not_applicable" else None, held.reason)
+        elif held is not None and is_list and not held.value:
+            draft = (held, ABSENT, "not_applicable")
         elif held is not None:
             operand = None if is_list else read_value(self.program.fact_kind(fact), held.value)[1]
             draft = (held, operand, "answered")
@@ -116,6 +118,14 @@ class Keeping(Settling):
             }
             for entry in entries
         }
+        draft.recorded = None
+        if held is not None and held.reason is not None:
+            draft.recorded = reason_draft(Given(reason=held.reason))[1:]
+            draft.recorded = (
+                (NO_ROWS, "not_applicable") if held.reason == "not_applicable" else draft.recorded
+            )
+        elif held is not None and not entries:
+            draft.recorded = NO_ROWS, "not_applicable"
         for row in draft.on_record:
             if row not in draft.present and row not in draft.removed:
                 draft.present[row] = self._new_row(group, self.root, row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .program import TODAY
+from .program import STATE, TODAY
 from .state import State
 from .wording import fill, wording_for
 
@@ -41,12 +41,23 @@ def pen_picture(state: State, audience: str = "practitioner") -> PenPicture:
         if "when" in spec and state.program.reading(spec["when"]["tree"])(state.root) is not True:
             continue
         filled = fill(wording_for(spec["say"], audience), state, state.root, "", audience)
+        empty = filled.empty
+        if empty and "otherwise" in spec:
+            filled = fill(spec["otherwise"], state, state.root, "", audience)
+            empty += filled.empty
         if not filled.empty:
             said.append(filled.text)
-            continue
-        gaps.append(filled.empty)
-        if "otherwise" in spec:
-            instead = fill(spec["otherwise"], state, state.root, "", audience)
-            if not instead.empty:
-                said.append(instead.text)
+        gap = tuple(dict.fromkeys(ref for ref in empty if _is_gap(state, ref)))
+        if gap:
+            gaps.append(gap)
     return PenPicture(tuple(said), tuple(gaps))
+
+
+def _is_gap(state: State, ref: Ref) -> bool:
+    """Whether an empty slot lacks something: what does not arise, or is none, lacks nothing (rule A1)."""
+    program = state.program
+    unless = program.facts[ref[1]].get("age_unless") if ref[0] == "fact" else None
+    if unless is not None and state.root[program.place("", ("fact", unless))[1]] == "yes":
+        return False
+    _, cell = program.place("", ref)
+    return state.root[cell + STATE] not in ("not_applicable", "skipped")

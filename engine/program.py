@@ -63,7 +63,7 @@ class Node:
     """One thing that is decided: a section's status, a question's, or a fact bound to a question.
 
     `container` is the cell of the status that caps this one, `up` frames outward, or -1. `unknown` is the status
-    while the ask rule is U. `source` of a fact is the cell of its question.
+    while the ask rule is U. `source` of a fact is the cell of its question, or its own where none is bound to it.
     """
 
     name: str
@@ -269,11 +269,13 @@ class Program:
 
     def _fact(self, name: str, fact: str) -> None:
         number = len(self.nodes)
-        source = self.cells[""][("question", self.bound[fact])]
-        self._of(f"q:{self.bound[fact]}", number).flat.append(number)
-        if "stale_after" in self.facts[fact] and self.as_of is not None:
+        cell = source = self.cells[""][("fact", fact)]
+        if fact in self.bound:
+            source = self.cells[""][("question", self.bound[fact])]
+            self._of(f"q:{self.bound[fact]}", number).flat.append(number)
+        if "stale_after" in self.facts[fact] and self.as_of is not None and self.as_of != ("fact", fact):
             self._link(self._dependents(self.as_of, number), "", None, number, "")
-        self.nodes.append(Node(name, fact, "", self.cells[""][("fact", fact)], source=source))
+        self.nodes.append(Node(name, fact, "", cell, source=source))
 
     def _rules(
         self, rules: Any, scope: str, number: int

@@ -204,8 +204,10 @@ class Session(State):
 
     def changed_facts(self) -> tuple[str, ...]:
         """Facts whose record is not what these answers saw: for the signer to look at (rule R2)."""
+        if self.seen is None:
+            return ()
         names = dict.fromkeys((*self.seen, *(n for n in self.program.facts if self.on_record(n) is not None)))
-        return tuple(n for n in names if self.seen and self.on_record(n) != self.seen.get(n))
+        return tuple(n for n in names if self.on_record(n) != self.seen.get(n))
 
     def as_json(self) -> dict[str, Any]:
         """The record as `run --format json` prints it."""

@@ -117,23 +117,24 @@ class Settling:
             self._reach(self.root, dependents)
 
     def is_past(self, fact: str, held: OnRecord | None) -> bool:
-        """Whether what is on record is past its fact's `stale after` on the `as of` date (rule A5)."""
+        """Whether what is on record is not surely within its fact's `stale after` on the `as of` date (rule A5). While
+        that date is not known, nothing is: a gap must not make a record count (rule S2)."""
         lasting = self.program.facts[fact].get("stale_after")
-        if held is None or lasting is None or held.on is None or self.program.as_of is None:
+        as_of = self.program.as_of
+        if held is None or held.on is None or lasting is None or as_of is None or as_of == ("fact", fact):
             return False
-        _, at = self.program.place("", self.program.as_of)
-        as_of = self.root[at]
-        if not isinstance(as_of, tuple):
-            return False
+        on = self.root[self.program.place("", as_of)[1]]
+        if not isinstance(on, tuple):
+            return True
         told = date.fromisoformat(held.on[:10]).toordinal()
         good_until = later(told, lasting[0], lasting[1], self.program.content["nation"])
-        return good_until is not None and good_until < as_of[0]
+        return good_until is not None and good_until < on[1]
 
     def _settle_fact(self, at: int, cell: int, source: int) -> None:
         """The value of a fact that a question is bound to (rule C9)."""
         root = self.root
         status = root[source + STATUS]
-        said = says_something(root[source + DRAFT])
+        said = source != cell and says_something(root[source + DRAFT])
         if said and status == ASKED:
             operand, state = root[source], root[source + STATE]
         elif said and status == PENDING:

@@ -12,8 +12,9 @@ from .state import State
 
 @dataclass(frozen=True, slots=True)
 class Lateness:
-    """Where the clock stands. `stage` is `not started`, `running`, `late`, `in time` or `done late`; `due` the ISO
-    date by which it should be done, None where it cannot be told; `reason` what was said of being late."""
+    """Where the clock stands. `stage` is `not started`, `running`, `late`, `in time`, `done late`, or `cannot be
+    told` where the calendar of bank holidays does not reach (rule C5); `due` the ISO date by which it should be done,
+    None where it cannot be told; `reason` what was said of being late."""
 
     stage: str
     due: str | None = None
@@ -46,7 +47,7 @@ def lateness(state: State) -> Lateness | None:
     count, unit = spec["within"]
     due = later(start[1], count, unit, state.program.content["nation"])
     if due is None:
-        return Lateness("running" if end is None else "in time")
+        return Lateness("cannot be told")
     shown = date.fromordinal(due).isoformat()
     if end is not None:
         return Lateness("done late" if end[0] > due else "in time", shown, state.lateness)

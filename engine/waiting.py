@@ -16,7 +16,7 @@ Ref = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One source that others wait for: a question (by address) or a fact, and the state it is in.
+    """One source that others wait for: a question (by address), a fact or the calendar, and the state it is in.
 
     `named` is False while it is merely blank: then the wait is quiet, and counted under the question itself.
     """
@@ -29,7 +29,7 @@ class Waiting:
     @property
     def named(self) -> bool:
         """Whether the wait is told: it is on a stated gap, or on a fact that no question here asks."""
-        return self.kind == "fact" or self.state != "blank"
+        return self.kind != "question" or self.state != "blank"
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON data."""
@@ -120,11 +120,11 @@ def cut_short(state: State) -> Callable[[str], bool]:
             paths.update(program.sections[section]["questions"])
 
     def optional(path: str) -> bool:
-        spec = program.questions[path]
-        if spec.get("essential") or "statutory" in spec:
-            return False
         steps = path.split(".")
-        return whole or any(".".join(steps[: n + 1]) in paths for n in range(len(steps)))
+        around = [".".join(steps[: n + 1]) for n in range(len(steps))]
+        if any(program.questions[p].get("essential") or "statutory" in program.questions[p] for p in around):
+            return False
+        return whole or not paths.isdisjoint(around)
 
     return optional
 
@@ -134,8 +134,14 @@ def is_blank(state: State, path: str, frame: Frame) -> bool:
     cell = state.cell(path)
     if frame[cell + STATE] != "blank":
         return False
-    fact = state.program.questions[path].get("fact")
-    return fact is None or bool(state.root[state.program.cells[""][("fact", fact)] + STATE] == "blank")
+    spec = state.program.questions[path]
+    fact = spec.get("fact")
+    # What is on record of a list is laid out as the group's rows already.
+    return (
+        fact is None
+        or spec["type"] == "group"
+        or bool(state.root[state.program.cells[""][("fact", fact)] + STATE] == "blank")
+    )
 
 
 def ends(state: State, address: Address, frame: Frame) -> tuple[_End, ...]:
@@ -148,7 +154,11 @@ def ends(state: State, address: Address, frame: Frame) -> tuple[_End, ...]:
         if (path, id(here)) in seen:
             continue
         seen.add((path, id(here)))
-        for ref, at in reversed(list(_waits(state, path, here))):
+        waits = list(_waits(state, path, here))
+        if not waits:
+            # Unknown though every source is known: a working day beyond the calendar that ships (rule C5).
+            found.setdefault(_End("calendar", "bank holidays", "beyond the calendar"))
+        for ref, at in reversed(waits):
             kind, name = ref
             bound = state.program.bound.get(name) if kind == "fact" else None
             if bound is not None:

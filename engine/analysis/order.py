@@ -1,11 +1,11 @@
 """The order in which statuses are decided, each after all that it reads; a circle is an error (rule C10).
 
-The nodes are `s:` sections, `q:` questions and `f:` facts that a question here is bound to.
+The nodes are `s:` sections, `q:` questions and `f:` facts that a question here is bound to, or that go stale by the `as of` date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ...dsl.diagnostic import Diagnostic, Diagnostics, Related
 from ...dsl.source import Span
@@ -48,10 +48,12 @@ def in_order(model: Model) -> tuple[tuple[str, ...] | None, Diagnostics]:
 
 def edges(model: Model) -> dict[str, Edges]:
     """What each node reads. Nodes are in the author's order: a section, its questions, a group before its rows';
-    a bound fact comes last of all unless something reads it."""
+    a fact that is bound, or that goes stale, comes last of all unless something reads it."""
     named = {name: _reads_of_tree(model, condition) for name, condition in model.define.items()}
     _through_names(model, named)
     bound = {q.fact: q.path for q in model.questions.values() if q.fact is not None}
+    dated = dated_facts(model)
+    decided = dict.fromkeys((*bound, *dated))
     graph: dict[str, Edges] = {}
     inside: dict[str, list[Question]] = {}
     for question in model.questions.values():
@@ -61,7 +63,7 @@ def edges(model: Model) -> dict[str, Edges]:
         found: Edges = {} if container is None else {container: None}
         for rule in rules:
             for ref in _reads(model, rule.condition, named):
-                found.update(dict.fromkeys(_nodes(ref, bound)))
+                found.update(dict.fromkeys(_nodes(ref, decided)))
         graph[node] = found
 
     for section in model.sections:
@@ -69,19 +71,28 @@ def edges(model: Model) -> dict[str, Edges]:
         for question in inside.get(section.id, ()):
             container = f"q:{question.group}" if question.group else f"s:{section.id}"
             put(f"q:{question.path}", container, question.rules)
-    for fact, path in bound.items():
-        graph[f"f:{fact}"] = {f"q:{path}": None}
-        if model.as_of is not None and model.facts[fact].stale_after is not None:
-            # Whether what is on record is stale is reckoned on that date (rule A5).
-            graph[f"f:{fact}"].update(dict.fromkeys(_nodes(model.as_of, bound)))
+    for fact in decided:
+        found: Edges = {f"q:{bound[fact]}": None} if fact in bound else {}
+        if model.as_of is not None and fact in dated:
+            found.update(dict.fromkeys(_nodes(model.as_of, decided)))
+        graph[f"f:{fact}"] = found
     return graph
 
 
-def _nodes(ref: Ref, bound: dict[str, str]) -> Iterator[str]:
+def dated_facts(model: Model) -> tuple[str, ...]:
+    """The facts of which the `as of` date says whether what is on record is stale (rule A5)."""
+    if model.as_of is None:
+        return ()
+    return tuple(
+        n for n, f in model.facts.items() if f.stale_after is not None and ("fact", n) != model.as_of
+    )
+
+
+def _nodes(ref: Ref, decided: Collection[str]) -> Iterator[str]:
     kind, name = ref
     if kind == "question":
         yield f"q:{name}"
-    elif name in bound:
+    elif name in decided:
         yield f"f:{name}"
 
 
@@ -135,7 +146,9 @@ def _words(node: str) -> str:
 def _why(model: Model, node: str, following: str, bound: dict[str, str]) -> tuple[Span, str]:
     kind, _, name = node.partition(":")
     if kind == "f":
-        return model.questions[bound[name]].id_span, "is the answer to"
+        if following == f"q:{bound.get(name)}":
+            return model.questions[bound[name]].id_span, "is the answer to"
+        return model.facts[name].span or model.span, "is fresh or stale by"
     if kind == "s":
         section = next(s for s in model.sections if s.id == name)
         span, rules = section.span, section.rules

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from penpicture.dsl.printing import text
+from penpicture.dsl.source import Source
 from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.session import Session
-from tests.engine.written import artifact
+from tests.engine.written import HEAD, artifact
 
 BOUND = """\
 as of: assessment.started_on
@@ -216,3 +217,64 @@ def test_only_what_was_said_here_is_written_as_said_here(tmp_path: Path) -> None
     again = family(tmp_path, answers=record.answers().as_json())
     assert again.answers() == record.answers()
     assert again.question("siblings[c1].sibling_name").provenance == "on record"
+
+
+STALE = """\
+as of: assessment.started_on
+sections:
+  - id: story
+    title: Story
+    questions:
+      - id: helper
+        ask: Who will interpret?
+        type: text
+        skip when: family.interpreter is none_needed
+"""
+OLD = {"value": "none_needed", "on": "2020-01-01"}
+STARTED = {"assessment.started_on": "2026-05-01"}
+
+
+def test_a_stale_fact_hides_nothing_in_whatever_order_things_arrive() -> None:
+    """Rules A5 and S2: what is on record past its time is a gap, whoever is told first."""
+    made = artifact(STALE)
+    for facts in ({**STARTED, "family.interpreter": OLD}, {"family.interpreter": OLD, **STARTED}):
+        assert Session.open(made, facts=facts).status("helper") == "asked"
+    fresh = {**STARTED, "family.interpreter": {"value": "none_needed", "on": "2026-04-01"}}
+    record = Session.open(made, facts=fresh)
+    assert record.status("helper") == "skipped"
+    record.hold("assessment.started_on", "2029-01-01")
+    assert record.status("helper") == "asked"
+
+
+def test_while_the_date_is_not_known_nothing_on_record_is_surely_fresh() -> None:
+    """Rule S2: a gap never turns asked into skipped."""
+    record = Session.open(artifact(STALE), facts={**STARTED, "family.interpreter": OLD})
+    record.hold("assessment.started_on", None)
+    assert record.status("helper") == "asked"
+
+
+def test_a_date_that_decides_what_is_stale_may_not_depend_on_it(tmp_path: Path) -> None:
+    """Rule C10."""
+    circle = STALE.replace("as of: assessment.started_on", "as of: begun").replace(
+        "      - id: helper",
+        "      - id: begun\n        ask: When?\n        type: date\n"
+        "        ask when: family.interpreter is spoken\n      - id: helper",
+    )
+    compiled = compile_exemplar(Source("small.yaml", HEAD + circle))
+    assert [d.code for d in compiled.diagnostics] == ["PP501"]
+    assert "is fresh or stale by" in text(compiled.diagnostics)
+
+
+def test_there_are_none_on_record_is_none_here(tmp_path: Path) -> None:
+    """Rules C6 and C9: an empty list is a fact, and conditions know it."""
+    for none in ([], {"reason": "not_applicable"}):
+        record = family(tmp_path, facts={"family.children": none})
+        assert record.status("rooms") == "skipped"
+        assert record.waiting() == ()
+
+
+def test_a_fact_that_appeared_is_shown_to_the_signer() -> None:
+    """Rule R2."""
+    draft = Session.open(artifact(BOUND), facts={}).answers()
+    later = Session.open(artifact(BOUND), facts={"child.first_language": "Welsh"}, answers=draft)
+    assert later.changed_facts() == ("child.first_language",)

@@ -315,3 +315,39 @@ def test_a_wait_is_told_under_the_question_that_is_waited_for() -> None:
     assert ("question", "born", "blank") in {(w.kind, w.name, w.state) for w in record.waiting()}
     record.give_reason("born", "not_known")
     assert ("question", "born", "not_known") in {(w.kind, w.name, w.state) for w in record.waiting()}
+
+
+def test_asked_is_always_asked_only_where_no_rule_has_a_say() -> None:
+    """Rule S6: a skip rule that does not hold, and a section's rule that does, are told with what they read."""
+    record = Session.open(artifact(PATHWAYS))
+    record.answer("attends", "yes")
+    assert record.question("attends").because.sentence == "always asked"
+    lessons = record.question("lessons").because
+    assert (lessons.by, lessons.owner, [r.ref[1] for r in lessons.read]) == (
+        "pathway",
+        "at_school",
+        ["attends"],
+    )
+    assert lessons.sentence.startswith("the section `school` is asked: asked, since attends is yes")
+    skips = visit(
+        "- id: school\n  ask: School?\n  type: yes/no\n"
+        "- id: attendance\n  ask: How is it?\n  type: text\n  skip when: school is no\n"
+    )
+    because = skips.question("attendance").because
+    assert because.sentence == "asked, since it is skipped only when school is no"
+    assert [(r.ref[1], r.state) for r in because.read] == [("school", "blank")]
+
+
+def test_a_working_day_beyond_the_calendar_is_unknown_and_says_so() -> None:
+    """Rule C5."""
+    record = visit(
+        "- id: met\n  ask: When did we meet?\n  type: date\n"
+        "- id: late\n  ask: Why so late?\n  type: text\n"
+        "  ask when: met is after 10 working days after referral.date\n",
+        facts={"referral.date": "1901-01-01"},
+    )
+    record.answer("met", "2026-01-01")
+    assert record.status("late") == "pending"
+    assert "the calendar of bank holidays reaches that far" in record.question("late").because.sentence
+    [wait] = record.waiting()
+    assert (wait.kind, wait.name, wait.named) == ("calendar", "bank holidays", True)
