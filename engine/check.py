@@ -81,7 +81,7 @@ class _Checking:
         at = path.resolve()
         if at not in self._built:
             workspace = self._workspace(path)
-            source, found = load(path, str(path) if not path.is_absolute() else workspace.called(path))
+            source, found = load(path, workspace.called(path))
             self._built[at] = (
                 Compiled(None, found)
                 if source is None

@@ -30,13 +30,14 @@ def compile_kept(exemplar: Path, workspace: Workspace) -> Compiled:
     this compiles. `values` of what was kept is empty. Raises nothing.
     """
     place = _place(exemplar, workspace)
-    if place is None:
-        return compile_exemplar(exemplar, workspace)
-    kept = _kept(place)
+    kept = _kept(place) if place is not None else None
     if kept is not None:
         return kept
-    compiled = compile_exemplar(exemplar, workspace)
-    if compiled.artifact is not None and not len(compiled.diagnostics):
+    source, found = load(exemplar, workspace.called(exemplar))
+    if source is None:
+        return Compiled(None, found)
+    compiled = compile_exemplar(source, workspace)
+    if place is not None and compiled.artifact is not None and not len(compiled.diagnostics):
         _keep(place, compiled.artifact.dumps())
     return compiled
 

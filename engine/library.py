@@ -144,8 +144,8 @@ class Workspace:
         return document, out
 
     def called(self, path: Path) -> str:
-        """What diagnostics call a file: from where the user stands if it lies beneath, from the shipped library by
-        the library's name, otherwise in full."""
+        """What diagnostics call a file: from where the user stands, or in full where that is shorter; one of the
+        shipped library by the library's name."""
         if path.is_relative_to(self._shipped):
             return f"{SHIPPED_NAME}/{path.relative_to(self._shipped).as_posix()}"
         return _from_here(path)
@@ -234,8 +234,11 @@ def _inside(path: Path, root: Path) -> bool:
 
 
 def _from_here(path: Path) -> str:
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+    whole, here = path.as_posix(), Path.cwd()
+    if not path.is_absolute():
+        return whole
+    near = Path(os.path.relpath(path, here)).as_posix()
+    return near if path.is_relative_to(here) or len(near) < len(whole) else whole
 
 
 def fits(version: str, wanted: str | None) -> bool:

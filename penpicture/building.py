@@ -77,7 +77,9 @@ def _artifacts(args: list[str], path: Path, found: Diagnostics) -> Iterator[Arti
     if not exemplars and not found.has_errors:
         found.add(NOTHING_TO_CHECK.at(command_line(args, str(path)), path=str(path)))
     for file in exemplars:
-        built = compile_kept(file, workspace)
+        at = file.resolve()
+        named = path / at.relative_to(path.resolve()) if at.is_relative_to(path.resolve()) else file
+        built = compile_kept(named, workspace)
         found.extend(yours(built.diagnostics))
         if built.artifact is not None:
             yield built.artifact

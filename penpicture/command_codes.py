@@ -63,6 +63,14 @@ NOT_A_NAME = code(
     "kept plain.",
 )
 
+NOT_ANSWERS = code(
+    "PP857",
+    "This file is not an answer file",
+    message="`{path}` is {kind}, not an answer file",
+    help="give the answers of one record: a file whose second key is `answers:`, with the exemplar's name",
+    why="An exemplar says what is asked, an answer file what was answered. Read as the other, each line would be wrong.",
+)
+
 UNFORESEEN = code(
     "PP899",
     "A fault of Penpicture's own",

@@ -15,7 +15,8 @@ from .typed import command_line
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An artifact, or None; what was found wrong on the way; and whether the fault is in the command itself."""
+    """An artifact, or None; what was found wrong on the way; and whether the fault is in the command itself: a word
+    of it names nothing, or a file of another kind."""
 
     artifact: Artifact | None
     diagnostics: tuple[Diagnostic, ...]
@@ -41,7 +42,7 @@ def _loaded(path: Path) -> Found:
     if source is not None:
         artifact, faults = read_artifact(source)
         found.extend(faults)
-    return Found(artifact, found.sorted())
+    return Found(artifact, found.sorted(), mistyped=not path.exists())
 
 
 def _compiled(args: list[str], typed: str, path: Path) -> Found:
@@ -53,7 +54,7 @@ def _compiled(args: list[str], typed: str, path: Path) -> Found:
     if said is not None and said.kind not in ("exemplar", ""):
         return _refused(args, typed, f"of the kind `{said.kind}`")
     built = compile_kept(path, Workspace.of(path))
-    return Found(built.artifact, yours(built.diagnostics))
+    return Found(built.artifact, yours(built.diagnostics), mistyped=not path.exists())
 
 
 def _named(args: list[str], typed: str) -> Found:

@@ -31,14 +31,16 @@ def command(args: list[str], exemplar: str, question: str, answers: Path | None)
     tell(found.diagnostics, to=sys.stderr)
     if found.artifact is None:
         return 2 if found.mistyped else 1
-    session, faults = open_record(found.artifact, answers)
-    tell(faults, to=sys.stderr)
-    if session is None:
-        return 1
+    opened = open_record(args, found.artifact, answers)
+    tell(opened.diagnostics, to=sys.stderr)
+    if opened.session is None:
+        return 2 if opened.mistyped else 1
     try:
-        click.echo(explanation_text(session, question), nl=False)
+        click.echo(explanation_text(opened.session, question), nl=False)
     except AnswerFault:
-        near = nearest(question, [*found.artifact.content["questions"], *map(str, session.questions())])
+        near = nearest(
+            question, [*found.artifact.content["questions"], *map(str, opened.session.questions())]
+        )
         fault = UNKNOWN_QUESTION.at(
             command_line(args, question),
             exemplar=found.artifact.content["exemplar"],

@@ -36,10 +36,11 @@ def command(args: list[str], exemplar: str, answers: Path, form: str, out: Path 
         tell(found.diagnostics, to=sys.stderr)
         if found.artifact is None:
             return 2 if found.mistyped else 1
-        session, faults = open_record(found.artifact, answers)
+        opened = open_record(args, found.artifact, answers)
+    session, faults = opened.session, opened.diagnostics
     tell(faults, to=sys.stderr)
     if session is None:
-        return 1
+        return 2 if opened.mistyped else 1
     if form == "json":
         tell_json(session.as_json())
     else:

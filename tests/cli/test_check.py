@@ -103,6 +103,25 @@ def test_a_warning_is_told_and_no_problem(westmarch: Path, say: Say) -> None:
     assert [d["severity"] for d in said.json] == ["warning"] and said.code == 0
 
 
+@pytest.mark.parametrize("stands", [".", "..", "cases"])
+def test_every_command_names_a_file_from_where_its_user_stands(
+    stands: str, westmarch: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(westmarch / "exemplars/home-visit.yaml", "seen is yes", "seen is yess")
+    monkeypatch.chdir(westmarch / stands)
+    folder = os.path.relpath(westmarch)
+    file = os.path.relpath(westmarch / "exemplars/home-visit.yaml")
+    told = [
+        say("check", folder).out,
+        say("build", folder, "--out", "made").err,
+        say("build", file, "--out", "made").err,
+        say("run", file, os.path.relpath(westmarch / "cases/first-visit.yaml")).err,
+    ]
+    if stands != "..":
+        told.append(say("run", "home-visit", os.path.relpath(westmarch / "cases/first-visit.yaml")).err)
+    assert {text.partition("--> ")[2].partition("\n")[0] for text in told} == {f"{file}:36:27"}
+
+
 def test_several_paths_are_one_run(westmarch: Path, say: Say) -> None:
     said = say("check", "westmarch/authority.yaml", "westmarch/nowhere.yaml", "--format", "json")
     assert [d["code"] for d in said.json] == ["PP102"] and said.code == 1

@@ -89,6 +89,35 @@ def test_explain_says_what_decided_what_it_read_and_where_the_words_stand(westma
     assert "skipped: asked only when seen is yes" in answered.out
 
 
+@pytest.mark.parametrize("words", [("run",), ("explain", "told_us")])
+@pytest.mark.parametrize("given", ["exemplars/home-visit.yaml", "authority.yaml", "artifact.json"])
+def test_another_kind_of_file_given_as_answers_is_one_message(
+    given: str, words: tuple[str, ...], westmarch: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(westmarch)
+    say("build", "exemplars/home-visit.yaml", "--out", ".")
+    Path("home-visit/artifact.json").rename("artifact.json")
+    said = say(words[0], "exemplars/home-visit.yaml", *words[1:], given)
+    assert said.code == 2 and said.out == ""
+    assert said.err.count("error PP") == 1 and f"error PP857: `{given}` is " in said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nowhere.yaml", CASE),
+        ("nowhere.json", CASE),
+        ("nowhere", CASE),
+        ("initial-assessment", "nowhere.yaml"),
+    ],
+)
+def test_what_a_word_of_the_command_names_and_is_not_there_is_usage(
+    words: tuple[str, str], westmarch: Path, say: Say
+) -> None:
+    said = say("run", *words)
+    assert said.code == 2 and said.err.startswith("error PP")
+
+
 def test_explain_reaches_into_rows(desk: Path, say: Say) -> None:
     case = Path(__file__).parents[2] / "examples/northshire/cases/three-siblings-newly-arrived.yaml"
     rows = json.loads(say("run", "initial-assessment", str(case), "--format", "json").out)["questions"]
