@@ -4,12 +4,14 @@ python ours.py compile FORM.yaml OUT.json        YAML to the artifact's text
 python ours.py again FORM.yaml                   the same, where nothing changed since the last build
 python ours.py run ARTIFACT.json TOPOLOGY        the session: open, answer, reveal, collapse, resume
 python ours.py conditions ARTIFACT.json          conditions decided in a second
+python ours.py command WORD...                   a whole command, from the interpreter's start to its end
 """
 
 from __future__ import annotations
 
 import json
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -151,6 +153,14 @@ def conditions(artifact: Path) -> dict[str, Any]:
     return {"per_second": rounds * len(tests) / (time.process_time() - start)}
 
 
+def command(words: list[str]) -> dict[str, Any]:
+    """A command of the command line in a process of its own, its start included."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "penpicture", *words], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {"command_s": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime}
+
+
 def main() -> None:
     """Measure what the command line asks for."""
     what, *arguments = sys.argv[1:]
@@ -160,6 +170,8 @@ def main() -> None:
         found = compile_again(Path(arguments[0]))
     elif what == "run":
         found = run_session(Path(arguments[0]), arguments[1])
+    elif what == "command":
+        found = command(arguments)
     else:
         found = conditions(Path(arguments[0]))
     print(json.dumps(found))

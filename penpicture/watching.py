@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -29,14 +29,13 @@ def watch(args: list[str], path: Path, out: Path) -> None:
         yield_on_timeout=True,
     ):
         if changes or not started:
-            once(args, path, out, sorted({Path(name).name for _, name in changes}))
+            once(args, path, out, sorted({Path(name) for _, name in changes}))
             started = True
 
 
-def once(args: list[str], path: Path, out: Path, saved: Iterable[str] = ()) -> None:
+def once(args: list[str], path: Path, out: Path, changed: Sequence[Path] = ()) -> None:
     """One round: what is wrong, or what was written."""
-    names = ", ".join(saved)
-    say(f"[{datetime.now():%H:%M:%S}] " + (f"{names} saved" if names else f"watching {path}"))
+    say(f"[{datetime.now():%H:%M:%S}] " + (", ".join(map(_news, changed)) or f"watching {path}"))
     files, found = check_all(args, [path])
     tell(found)
     if outcome_of(found):
@@ -44,6 +43,11 @@ def once(args: list[str], path: Path, out: Path, saved: Iterable[str] = ()) -> N
     written, losses = build(args, path, out)
     tell(d for d in Diagnostics(losses) if d not in found)
     say(f"{counted(files, 'file')} checked, {counted(len(written), 'file')} written to {out}")
+
+
+def _news(changed: Path) -> str:
+    # What is there now counts: many editors save by taking the old file away first.
+    return f"{changed.name} " + ("saved" if changed.exists() else "taken away")
 
 
 def _ours(path: Path, out: Path) -> bool:
