@@ -20,7 +20,7 @@ def mixed(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
     other = {"and": "OR", "or": "AND"}.get(word)
     if other is None or other not in unexpected.accepts:
         return
-    left, right = _around(text, start)
+    left, right = around(text, start)
     joins = list(_joins(text, left, right))
     if len({text[slice(*join)] for join in joins}) < 2:
         return
@@ -32,8 +32,8 @@ def mixed(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
     yield Slip(codes.MIXED, unexpected.at, words={"readings": shown})
 
 
-def _around(text: str, offset: int) -> tuple[int, int]:
-    """The stretch between the brackets, or after the `where`, in which an offset stands."""
+def around(text: str, offset: int) -> tuple[int, int]:
+    """The stretch of a text between the brackets, or after the `where`, in which an offset stands: its two ends."""
     opened: list[int] = [0]
     end = len(text)
     depth = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import condition_codes as codes
 from .checking import Checking
 from .choosing import YES_NO, Check, option_of, refused
-from .kinds import PHRASES, Operand, Tree, period, same_unit
+from .kinds import PHRASES, SHORT_PERIODS, Operand, Tree, differing, period, same_unit
 from .misread import other_value
 from .nodes import Compare, Is, Name
 from .typed_values import age, as_date, operand
@@ -153,14 +153,25 @@ def _numbers(at: Checking, op: str, left: Operand, right: Operand) -> Tree | Non
             and other.unit is not None
             and (one.unit is None or not same_unit(one.unit, other.unit))
         ):
+            if period(one.unit) and _shortened(at, other):
+                return None
             name = at.words(one.at)
-            if one.unit is None:
-                at.fault(codes.NO_UNIT, other.at, name=name, other=other.unit)
+            if one.unit is not None:
+                at.fault(codes.UNIT_DIFFERS, other.at, name=name, **differing(one.unit, other.unit))
+            elif one.known is not None:
+                help = f"leave out `{other.unit}`, or give the question `unit: {other.unit}`"
+                at.fault(codes.NO_UNIT, other.at, name=name, other=other.unit, help=help)
             else:
-                at.fault(codes.UNIT_DIFFERS, other.at, name=name, unit=one.unit, other=other.unit)
+                number = at.words(other.at).split()[0]
+                counted = one.tree[0] == "count"
+                help = f"write `{number}` alone" + (
+                    "; `total of` adds up what the rows say" if counted else ""
+                )
+                edit = (other.at, number) if counted else None
+                at.fault(codes.NO_UNIT, other.at, edit=edit, name=name, other=other.unit, help=help)
             return None
     if left.unit and right.unit and not same_unit(left.unit, right.unit):
-        at.fault(codes.UNIT_DIFFERS, right.at, name=at.words(left.at), unit=left.unit, other=right.unit)
+        at.fault(codes.UNIT_DIFFERS, right.at, name=at.words(left.at), **differing(left.unit, right.unit))
         return None
     return ("compare", op, left.tree, right.tree)
 
@@ -175,6 +186,8 @@ def _ages(at: Checking, op: str, left: Operand, right: Operand) -> Tree | None:
     if other.unit is None:
         at.fault(codes.AGE_WITHOUT_UNIT, other.at, edit=((other.at[1], other.at[1]), " years"), number=number)
         return None
+    if _shortened(at, other):
+        return None
     first = period((other.unit or "").split()[0])
     if unit is None and first is not None:
         repaired = f"{number.split()[0]} {other.unit.split()[0]}"
@@ -184,15 +197,24 @@ def _ages(at: Checking, op: str, left: Operand, right: Operand) -> Tree | None:
         return None
     if unit is None or unit == "working days":
         at.fault(
-            codes.UNIT_DIFFERS,
-            other.at,
-            name=at.words(aged.at),
-            unit="years, months, weeks or days",
-            other=other.unit,
-        )
+            codes.UNIT_DIFFERS, other.at, name=at.words(aged.at), unit="years, months, weeks or days",
+            other=other.unit, help="give the age in years, months, weeks or days",
+        )  # fmt: skip
         return None
     sides = (age(at, aged, unit), other.tree)
     return ("compare", op, *(sides if aged is left else reversed(sides)))
+
+
+def _shortened(at: Checking, length: Operand) -> bool:
+    """Whether a length of time has its unit shortened, as in `18 mths`; the fault is then reported."""
+    unit = SHORT_PERIODS.get((length.unit or "").casefold())
+    if unit is None:
+        return False
+    repaired = f"{at.words(length.at).split()[0]} {unit}"
+    at.fault(
+        codes.OTHER_WORD, length.at, edit=(length.at, repaired), found=length.unit, instead=f"`{repaired}`"
+    )
+    return True
 
 
 def _date_and_number(at: Checking, left: Operand, right: Operand) -> None:

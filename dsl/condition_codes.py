@@ -279,14 +279,14 @@ UNIT_DIFFERS = code(
     "PP439",
     "A number in another unit",
     message="`{name}` is counted in {unit}, not in {other}",
-    help="give the number in {unit}, or leave its unit out",
+    help="{help}",
     why="Units are not converted behind anybody's back.",
 )
 NO_UNIT = code(
     "PP440",
     "A unit where none is counted",
     message="`{name}` is a plain number, not a number of {other}",
-    help="leave out `{other}`, or give the question `unit: {other}`",
+    help="{help}",
     why="A unit that the question does not state may not be the one that people answered in.",
 )
 KINDS_DIFFER = code(

@@ -11,6 +11,10 @@ _WORDS = (
     (("NAME", "TODAY"), _A_VALUE),
     (("NAME", "NO"), "an option belongs here, by its code"),
     (("RPAR", "AND"), "close the bracket, or go on with `and` or `or`"),
+    (
+        ("$END", "IS"),
+        "say what is asked of what stands before it, as in `drinking is now`, each question by its id",
+    ),
     (("$END", "AND"), "the condition can end before it, or go on with `and` or `or`"),
     (
         ("IS",),

@@ -74,6 +74,15 @@ def period(words: str | None) -> str | None:
     return PERIODS.get(words.removesuffix("s"))
 
 
+SHORT_PERIODS = {
+    **dict.fromkeys(("yr", "yrs", "y", "yo"), "years"),
+    **dict.fromkeys(("mth", "mths", "mo", "mos", "mnth", "mnths"), "months"),
+    **dict.fromkeys(("wk", "wks", "w"), "weeks"),
+    **dict.fromkeys(("d", "dy", "dys"), "days"),
+}
+"""Units of time as they are shortened in notes."""
+
+
 def source(known: Known) -> Ref:
     """Where the value of a question or fact is read: of a question bound to a fact, the fact (rule C9)."""
     if known.fact is not None and not known.group and known.type != "group":
@@ -89,3 +98,9 @@ def phrase(known: Known) -> str:
 def same_unit(one: str, other: str) -> bool:
     """Whether two units are one, however many of it there are: `week` and `weeks`."""
     return one.casefold().removesuffix("s") == other.casefold().removesuffix("s")
+
+
+def differing(unit: str, other: str | None) -> dict[str, Any]:
+    """The words of the fault that a number is given in `other` units than those its question counts in."""
+    help = f"give the number in {unit}, or leave its unit out"
+    return {"unit": unit, "other": other, "help": help}

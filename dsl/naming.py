@@ -10,6 +10,7 @@ from .catalogue import Code
 from .checking import Checking
 from .nearest import close, nearest
 from .nodes import At, Name
+from .number_words import NUMBERS
 from .scope import Known, enclosing
 
 _SHOWN = 8
@@ -106,6 +107,13 @@ def _explain(at: Checking, name: Name) -> None:
     if name.text in at.scope.define:
         at.fault(codes.DEFINED_AS_VALUE, name.at, edit=None, name=name.text)
         return
+    figures = NUMBERS.get(name.text.lower())
+    if figures is not None:
+        at.fault(
+            codes.OTHER_WORD, name.at, edit=(name.at, figures),
+            found=name.text, instead=f"numbers in figures: `{figures}`",
+        )  # fmt: skip
+        return
     head, dot, last = name.text.rpartition(".")
     if dot:
         group = at.scope.group(head, at.within)
@@ -128,7 +136,8 @@ def _explain(at: Checking, name: Name) -> None:
         if rows is not None:
             _in_rows(at, name, rows)
             return
-    facts = sorted(fact for fact in at.scope.facts if dot and fact.startswith(f"{head}."))
+    head = head if dot else name.text
+    facts = sorted(fact for fact in at.scope.facts if fact.startswith(f"{head}."))
     otherwise = "name a question of this exemplar by its id, or a fact of the data model with its dot"
     if facts:
         more = ", ..." if len(facts) > _SHOWN else ""

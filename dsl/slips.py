@@ -13,8 +13,10 @@ from . import condition_codes as codes
 from .bracketing import bare_count, bare_not, mixed, sums, unbalanced
 from .checking import Checking
 from .expecting import expected
+from .folding import several
 from .parser import Unexpected
 from .slip import Slip, misses
+from .turns import articles, includes_several, neither, numbers, rows, unless
 from .wordings import (
     capitals,
     every_child,
@@ -37,8 +39,8 @@ LONGEST = 400
 """A faulty text longer than this is not searched for slips: trying repairs takes time."""
 
 FINDERS: tuple[Callable[[Checking, str, Unexpected], Iterator[Slip]], ...] = (
-    labels, every_child, prose, quotes, dates, signs, words, capitals, mixed, listed, bare_not, bare_count, sums, unbalanced, left_out,
-    missing_is, odd_ends,
+    labels, every_child, prose, quotes, dates, unless, neither, rows, numbers, signs, words, capitals, mixed,
+    includes_several, listed, bare_not, bare_count, sums, unbalanced, left_out, articles, missing_is, odd_ends,
 )  # fmt: skip
 """In the order in which they are believed: the more particular first."""
 
@@ -59,7 +61,14 @@ def explain(at: Checking, unexpected: Unexpected) -> None:
     found = (slip for find in finders for slip in find(at, text, unexpected))
     for slip in islice(found, MOST_REPAIRS):
         if slip.edit is None or misses(slip.repaired(text)) < missed:
-            at.fault(slip.code, slip.at, edit=slip.edit, **slip.words)
+            whole = several(at, slip.repaired(text)) if slip.edit is not None else None
+            if slip.edit is None or whole == slip.repaired(text):
+                at.fault(slip.code, slip.at, edit=slip.edit, **slip.words)
+            elif whole is None:
+                at.fault(slip.code, slip.at, **slip.words)
+            else:
+                words = {**slip.words, **({"instead": f"`{whole}`"} if "instead" in slip.words else {})}
+                at.fault(slip.code, slip.at, edit=((0, len(text)), whole), **words)
             return
     if start >= len(text.rstrip()):
         last = text.split()[-1]

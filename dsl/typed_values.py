@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import condition_codes as codes
 from .checking import Checking
-from .kinds import KINDS, PHRASES, Operand, Tree, period, phrase, same_unit, source
+from .kinds import KINDS, PHRASES, Operand, Tree, differing, period, phrase, same_unit, source
 from .naming import lookup, lookup_group, lookup_in_rows
 from .nodes import At, Count, Date, Elapsed, Fold, Name, NameOn, Number, Shift, Sum, Today, Value
 from .scope import Known, Ref
@@ -236,7 +236,7 @@ def _sum(at: Checking, node: Sum, condition: Callable[[Checking, Condition], Tre
             )
             return None
     if left.unit and right.unit and not same_unit(left.unit, right.unit):
-        at.fault(codes.UNIT_DIFFERS, right.at, name=at.words(left.at), unit=left.unit, other=right.unit)
+        at.fault(codes.UNIT_DIFFERS, right.at, name=at.words(left.at), **differing(left.unit, right.unit))
         return None
     tree = ("add" if node.sign == "+" else "subtract", left.tree, right.tree)
     return Operand(tree, "number", node.at, left.unit or right.unit)

@@ -49,12 +49,14 @@ _WORDS = (
         "does not include",
     ),
     (r"contains?|ha(?:s|ve)|include|including", "includes"),
-    (r"is\s+not\s+(?:any\s+of|in|among|either)|not\s+in|is\s+neither", "is not one of"),
+    (r"is\s+not\s+(?:any\s+of|in|among|either)|not\s+in|is\s+none\s+of", "is not one of"),
     (r"is\s+(?:any\s+of|in|among|either)|in|one\s+of(?<!is one of)", "is one of"),
     (r"(?:does\s+not|doesn['’]?t)\s+exist|is\s+not\s+(?:set|present)", "is blank"),
     (r"exists|is\s+(?:set|present|there)|has\s+(?:a\s+value|an\s+answer)", "is answered"),
     (r"was|were|are|be", "is"),
-    (r"(?:when|if|unless|provided|either|both)", ""),
+    (r"(?:only\s+)?(?:when|if)|only|provided|whenever|as\s+long\s+as|either|both", ""),
+    (r"yet|already|currently|at\s+(?:the\s+moment|present|all)|any\s+more", ""),
+    (r"(?:the\s+)?(?:total\s+)?number\s+of(?:\s+the)?|how\s+many|count\s+of\s+the", "count of"),
     (r"or\s+(?:else|if|when)", "or"),
     (r"and\s+(?:also|if|when|then)|but", "and"),
     (r"is\s+on", "is"),
@@ -82,6 +84,13 @@ def _spaced(text: str, start: int, end: int, word: str) -> str:
     before = " " if word and text[:start] and text[start - 1] not in " (" else ""
     after = " " if word and text[end : end + 1] not in ("", " ", ")") else ""
     return f"{before}{word}{after}"
+
+
+def _with_its_spaces(text: str, start: int, end: int) -> tuple[int, int]:
+    """A word to be taken out, with the spaces that would be left over."""
+    if not text[end:].strip():
+        return len(text[:start].rstrip()), end
+    return start, end + len(text[end:]) - len(text[end:].lstrip())
 
 
 def prose(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
@@ -139,11 +148,8 @@ def words(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
                 place = match.span()
                 instead = told_by.format(**match.groupdict())
                 if not instead:
-                    place = (
-                        match.start(),
-                        match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip()),
-                    )
-                told = f"`{instead}`" if instead else "the condition alone"
+                    place = _with_its_spaces(text, *place)
+                told = f"`{instead}`" if instead else "the condition without it"
                 yield Slip(
                     codes.OTHER_WORD, match.span(), (place, instead),
                     {"found": " ".join(match[0].split()), "instead": told},
@@ -188,7 +194,7 @@ def labels(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
         start = test.end() + (opening.end() if opening else 0)
         for code, label in zip(known.options, known.labels, strict=False):
             end = start + len(label)
-            if label and text[start:end].casefold() == label.casefold():
+            if label and text[start:end].casefold() == label.casefold() != code:
                 closing = re.match("[\"'”’]?", text[end:])
                 place = (test.end(), end + (closing.end() if closing else 0))
                 yield Slip(codes.LABEL, place, (place, code), {"found": text[start:end], "code": code})
@@ -277,15 +283,25 @@ def missing_is(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip
         )  # fmt: skip
 
 
+_ENDS = {
+    ".": "a full stop",
+    ";": "a semicolon",
+    ",": "a comma",
+    "?": "a question mark",
+    "!": "an exclamation mark",
+    ":": "a colon",
+}
+
+
 def odd_ends(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
     """A full stop, a doubled word, or a word of the language where a name belongs."""
     start, end = unexpected.at
     end_word = re.search(r"([A-Za-z]+)\s*$", text[:start])
     found = text[start:end]
-    if found in (".", ";", ",", "?", ":") and not text[end:].strip():
+    if found in _ENDS and not text[end:].strip():
         yield Slip(
             codes.UNEXPECTED, unexpected.at, (unexpected.at, ""),
-            {"found": found, "expected": "a condition ends without a full stop; take it out"},
+            {"found": found, "expected": f"a condition ends without {_ENDS[found]}; take it out"},
         )  # fmt: skip
     if end_word is None:
         return
