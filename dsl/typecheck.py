@@ -233,14 +233,26 @@ def _state(at: Checking, node: State) -> Tree | None:
     at.read(ref, subject.at)
     # Rule C1: `is not known` and `is not applicable` are tests of their own; before the others `is not` negates.
     if node.negated and word in ("known", "applicable"):
-        return ("state", ref, f"not_{word}")
+        tree = ("state", ref, f"not_{word}")
+        if word == "applicable" and known.type == "age" and known.unless is not None:
+            # An age does not arise before birth (rule C3), whatever is known of the date.
+            at.read(("fact", known.unless), subject.at)
+            return ("any", tree, ("is", ("fact", known.unless), "yes"))
+        return tree
     tree = ("state", ref, f"reason:{word}" if word in _REASONS else word)
     return ("not", tree) if node.negated else tree
 
 
 def _stateful(at: Checking, known: Known, subject: Name, word: str) -> Ref | None:
     if word not in _OF_THE_QUESTION:
-        return ("fact", known.born or known.path) if known.type == "age" else source(known)
+        if known.type == "age":
+            return ("fact", known.born or known.path)
+        # A group is tested row by row as itself, and by its state as the list that it is bound to (rule C9).
+        return (
+            ("fact", known.fact)
+            if known.type == "group" and known.fact and not known.group
+            else source(known)
+        )
     if known.ref[0] == "question":
         return known.ref
     bound = next((q.path for q in at.scope.questions.values() if q.fact == known.path and not q.group), None)

@@ -278,3 +278,39 @@ def test_a_fact_that_appeared_is_shown_to_the_signer() -> None:
     draft = Session.open(artifact(BOUND), facts={}).answers()
     later = Session.open(artifact(BOUND), facts={"child.first_language": "Welsh"}, answers=draft)
     assert later.changed_facts() == ("child.first_language",)
+
+
+def test_a_group_that_is_a_list_is_known_when_the_list_is(tmp_path: Path) -> None:
+    """Rule C9: by its state a bound group speaks of the record, even while it is skipped."""
+    body = SIBLINGS.replace(
+        "        there are none: There are no others\n",
+        "        there are none: There are no others\n        ask when: alone is no\n",
+    ).replace(
+        "      - id: siblings\n",
+        "      - id: alone\n        ask: Is the child alone?\n        type: yes/no\n      - id: siblings\n",
+    )
+    body = body.replace("count of siblings >= 2", "siblings is known")
+    (tmp_path / "authority.yaml").write_text("penpicture: 1\nauthority: here\ntitle: Here\nnation: Wales\n")
+    (tmp_path / "family.yaml").write_text(FAMILY)
+    (tmp_path / "small.yaml").write_text(body)
+    compiled = compile_exemplar(tmp_path / "small.yaml")
+    assert compiled.artifact is not None, text(compiled.diagnostics)
+    record = Session.open(compiled.artifact, facts={"family.children": TWO_CHILDREN})
+    record.answer("alone", "yes")
+    assert (record.status("siblings"), record.status("rooms")) == ("skipped", "asked")
+    assert record.set_aside() == ()
+    record.clear("alone")
+    assert (record.status("siblings"), record.status("rooms")) == ("pending", "asked")
+
+
+def test_before_birth_an_age_is_not_applicable() -> None:
+    """Rule C3: unborn makes the age not arise."""
+    body = STALE.replace(
+        "skip when: family.interpreter is none_needed", "ask when: child.age is not applicable"
+    )
+    record = Session.open(artifact(body), facts={**STARTED, "child.unborn": "yes"})
+    assert record.status("helper") == "asked"
+    record.hold("child.unborn", "no")
+    assert record.status("helper") == "pending"
+    record.hold("child.born_on", "2026-04-30")
+    assert record.status("helper") == "skipped"
