@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,9 @@ from .binding import check_data_model
 from .compile import Compiled, compile_exemplar
 from .definition import DataModel, Pinned
 from .head import Head, head
+from .leaves import DASHED_NAME, VERSION
 from .library import LEFT_OUT, Workspace, files_of, read_document
+from .library_codes import UNKNOWN_NAME, UNKNOWN_VERSION
 from .private import read_privately
 
 
@@ -69,7 +72,8 @@ class _Checking:
             if said.kind == "answers":
                 out.extend(self._answers(source, said))
             elif said.kind == "authority":
-                out.extend(self._workspace(path).authority()[1])
+                workspace = self._workspace(path)
+                out.extend(self._innermost(workspace.authority()[1], workspace))
             else:
                 document, faults = read_document(source)
                 out.extend(faults)
@@ -111,11 +115,22 @@ class _Checking:
         wanted = Pinned(said.name, version.text if isinstance(version, Scalar) else None)
         exemplar, faults = workspace.find("exemplar", wanted, at)
         if exemplar is None:
-            return faults
+            return self._innermost(faults, workspace)
         built = self._exemplar(exemplar.path)
         if built.artifact is None:
             return built.diagnostics  # the same ones as of the exemplar itself, so they are told once
         return read_answers(source, built.artifact.content, built.artifact.content_hash)[1]
+
+    def _innermost(self, faults: Diagnostics, workspace: Workspace) -> Diagnostics:
+        """The faults of names that were looked up; or, where an exemplar of the folder says a name or version that
+        cannot be one, the faults of that exemplar, since the look-up only suffers from them."""
+        if not {UNKNOWN_NAME.id, UNKNOWN_VERSION.id} & {fault.code for fault in faults}:
+            return faults
+        out = Diagnostics(fault for fault in faults if fault.code not in (UNKNOWN_NAME.id, UNKNOWN_VERSION.id))
+        misnamed = [said for said in workspace.documents() if said.kind == "exemplar" and not _named(said)]
+        for said in misnamed:
+            out.extend(self._exemplar(said.path).diagnostics)
+        return out if misnamed else faults
 
     def _workspace(self, path: Path) -> Workspace:
         found = Workspace.of(path)
@@ -131,6 +146,12 @@ def _answers_in_json(folder: Path) -> Iterator[Path]:
             ours = name.endswith(".json") and not name.startswith(".")
             if ours and (not os.access(path, os.R_OK) or b'"answers"' in _opening(path)):
                 yield path
+
+
+def _named(said: Head) -> bool:
+    """Whether the name and the version that a file says can be a name and a version."""
+    name, version = re.fullmatch(DASHED_NAME, said.name), re.fullmatch(VERSION, said.version)
+    return name is not None and version is not None
 
 
 def _opening(path: Path) -> bytes:

@@ -122,6 +122,23 @@ def test_every_command_names_a_file_from_where_its_user_stands(
     assert {text.partition("--> ")[2].partition("\n")[0] for text in told} == {f"{file}:36:27"}
 
 
+@pytest.mark.parametrize(
+    ("said", "spoilt", "code"),
+    [("version: 1.0.0", "version: 1.0", "PP218"), ("exemplar: home-visit", "exemplar: Home Visit", "PP212")],
+)
+@pytest.mark.parametrize("beside", ["case", "authority"])
+def test_an_exemplar_that_says_its_name_or_version_wrongly_is_the_one_fault(
+    beside: str, said: str, spoilt: str, code: str, westmarch: Path, say: Say
+) -> None:
+    spoil(westmarch / "exemplars/home-visit.yaml", said, spoilt)
+    if beside == "authority":
+        (westmarch / "cases/first-visit.yaml").unlink()
+        path = westmarch / "authority.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + "uses: home-visit@1.0.0\n", encoding="utf-8")
+    told = say("check", "westmarch", "--format", "json")
+    assert [(d["code"], d["file"]) for d in told.json] == [(code, "westmarch/exemplars/home-visit.yaml")]
+
+
 def test_several_paths_are_one_run(westmarch: Path, say: Say) -> None:
     said = say("check", "westmarch/authority.yaml", "westmarch/nowhere.yaml", "--format", "json")
     assert [d["code"] for d in said.json] == ["PP102"] and said.code == 1
