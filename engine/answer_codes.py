@@ -125,7 +125,7 @@ VALUE_OF_GROUP = code(
 REPEATED_KEY = code(
     "PP717",
     "A key stands twice in a JSON answer file",
-    message="`{key}` stands twice in one mapping of this file",
+    message="`{key}` stands twice in one place of this file",
     help="keep one of the two",
     why="Programs differ in which of two equal keys they keep, so one answer would be lost in silence.",
 )

@@ -104,10 +104,14 @@ class Workspace:
                 f"the versions here are {in_words(listed, 'and')}" if listed else "its file says no version"
             )
             return None, Diagnostics(
-                [codes.UNKNOWN_VERSION.at(at, kind=kind, name=wanted.name, version=version, help=help_)]
+                [
+                    codes.UNKNOWN_VERSION.at(
+                        at, kind=_called(kind), name=wanted.name, version=version, help=help_
+                    )
+                ]
             )
         return None, Diagnostics(
-            [codes.UNKNOWN_NAME.at(at, kind=kind, name=wanted.name, help=self._other(kind, wanted))]
+            [codes.UNKNOWN_NAME.at(at, kind=_called(kind), name=wanted.name, help=self._other(kind, wanted))]
         )
 
     def _other(self, kind: str, wanted: Pinned) -> str:
@@ -119,7 +123,7 @@ class Workspace:
             "" if self.root is not None else "; a folder's own files are found once it has `authority.yaml`"
         )
         if not names:
-            return f"there is no {kind} here at all{here}"
+            return f"there is no {_called(kind)} here at all{here}"
         return f"those that are here are {in_words(names[:12], 'and')}{here}"
 
     def open(self, found: Head) -> tuple[Document | None, Diagnostics]:
@@ -225,6 +229,11 @@ def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
     return tuple(sorted(found)), out
 
 
+def _called(kind: str) -> str:
+    """One file of a kind in plain words."""
+    return "code list" if kind == "codes" else kind
+
+
 def _inside(path: Path, root: Path) -> bool:
     """Whether a path, its links followed, stays beneath a folder; one that goes round in a circle does not."""
     try:
@@ -305,7 +314,7 @@ def _twice(heads: Iterable[Head], called: Callable[[Path], str]) -> Iterator[tup
         if other is not found:
             fault = codes.TWO_FILES.at(
                 _said(found, called),
-                kind=found.kind,
+                kind=_called(found.kind),
                 name=found.name,
                 version=f"{found.version} " if found.version else "",
                 related=(Related(_said(other, called), "and here"),),

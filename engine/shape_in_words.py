@@ -120,7 +120,7 @@ def wanted(shape: Shape) -> str:
 def _each(shape: OneOf | Identifier | DottedName | Reference) -> str:
     plural = {
         Identifier: "identifiers",
-        DottedName: "names of questions or facts",
+        DottedName: "names of questions",
         Reference: "names with versions",
     }
     return in_words(shape.values) if isinstance(shape, OneOf) else plural[type(shape)]

@@ -146,6 +146,11 @@ def test_a_name_that_is_not_there_is_refused_with_the_nearest(tmp_path: Path) ->
     assert (fault.code, fault.help) == ("PP300", "perhaps `visits` was meant")
 
 
+def test_a_kind_is_told_in_plain_words(tmp_path: Path) -> None:
+    _, faults = folder(tmp_path, a=fragment("visits")).find("codes", Pinned("break-place", None), HERE)
+    assert [fault.message for fault in faults] == ["there is no code list called `break-place`"]
+
+
 def test_the_authoritys_own_file_comes_before_the_shipped_one(tmp_path: Path) -> None:
     workspace = folder(tmp_path, a=fragment("communication", "1.0.0", "    hint: Ours\n"))
     document, faults = workspace.take("fragment", Pinned("communication", "1"), HERE)
