@@ -52,12 +52,16 @@ class Known:
 class Scope:
     """All the names of an exemplar: questions by template path, the paths of each section, facts by dotted name,
     and the conditions of `define`, typed, or None where one has an error of its own or is not typed yet.
+
+    `refused` are the words of the language that something is named by all the same, which has been reported where
+    it is named: a condition that breaks off at one of them is not blamed again.
     """
 
     questions: Mapping[str, Known] = field(default_factory=dict[str, Known])
     sections: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     facts: Mapping[str, Known] = field(default_factory=dict[str, Known])
     define: Mapping[str, Typed | None] = field(default_factory=dict[str, "Typed | None"])
+    refused: frozenset[str] = frozenset()
     _searched: list[None] = field(default_factory=list[None], init=False, compare=False, repr=False)
 
     def find(self, name: str, within: str = "") -> Known | None:

@@ -45,7 +45,8 @@ class Typed:
 def check(
     text: Scalar, scope: Scope, *, within: str = "", deciding: bool, leading: bool = False
 ) -> tuple[Typed | None, Diagnostics]:
-    """Type a condition. None, and at least one error, where it does not mean anything.
+    """Type a condition. None where it does not mean anything, with at least one error unless that was reported
+    before: of a named condition that is used, or where a word of the language is given as a name (`Scope.refused`).
 
     `within` is the template path of the group in whose row the condition stands. `deciding` says that it decides a
     status or what comes next; there `today` and `is pending` are errors (rules C2, C4). `leading` says that it
@@ -61,12 +62,22 @@ def check(
         at.fault(codes.TOO_DEEP, (0, len(text.text)), limit=MAX_DEPTH)
         return None, at.found
     except Unexpected as unexpected:
-        explain(at, unexpected)
+        if not _stands_at_refused(text.text, unexpected, scope):
+            explain(at, unexpected)
         return None, at.found
     tree = _condition(at, node)
     if tree is None:
         return None, at.found
     return Typed(tree, spell(node), tuple(at.reads), at.as_of, at.today, at.pending), at.found
+
+
+def _stands_at_refused(text: str, unexpected: Unexpected, scope: Scope) -> bool:
+    """Whether a text breaks off at, or right behind, a word that was refused as a name."""
+    if not scope.refused:
+        return False
+    start, end = unexpected.at
+    before = text[:start].replace(",", " ").replace("(", " ").split()
+    return text[start:end] in scope.refused or (bool(before) and before[-1] in scope.refused)
 
 
 def _condition(at: Checking, node: Condition) -> Tree | None:

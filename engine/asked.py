@@ -82,7 +82,7 @@ def _pathway(
         held = conditions.condition(said.short_when)
         short = model.Rule("short", "pathway", id, held, because) if held is not None else None
     questions = tuple(known.path for known, _ in rules.named_questions(said, scope, found))
-    sections = tuple(rules.named_sections(said, names.scope.sections, found))
+    sections = tuple(rules.named_sections(said, scope, found))
     for path in questions:
         question_rules[path].extend(stated)
     for section in sections:

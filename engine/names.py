@@ -14,7 +14,7 @@ from . import resolve_codes as codes
 from .binding import OptionLists, bind, codes_and_words, facts_of, known_fact
 from .gather import Gathered
 from .model import Ref
-from .naming import Placed, lay_out, sections_of
+from .naming import Placed, lay_out, refused, sections_of
 
 DATES = ("date", "partial date")
 
@@ -41,6 +41,7 @@ class Names:
             sections={id: frozenset() for id in in_sections},
             facts={name: known_fact(fact) for name, fact in self.facts.items()},
             define=self.define,
+            refused=refused(self.exemplar, self.placed),
         )
         for placed in self.placed:
             if not placed.group:

@@ -128,6 +128,16 @@ def _unique(names: Iterable[tuple[Scalar, str]], fault: Code, found: Diagnostics
             found.add(fault.at(scalar.span, id=name, related=where))
 
 
+def refused(exemplar: definition.Exemplar, placed: Iterable[Placed]) -> frozenset[str]:
+    """The words of the language that something in an exemplar is named by, each reported by `lay_out` (PP335)."""
+    names = {section.id.text for section in sections_of(exemplar)}
+    names.update(named.id.text for named in exemplar.define)
+    for one in placed:
+        names.add(one.id)
+        names.update(option.code.text for option in one.said.options)
+    return RESERVED.intersection(names) - {"no"}
+
+
 def _reserved(name: Scalar, what: str, found: Diagnostics) -> None:
     if name.text in RESERVED and not (name.text == "no" and what == OPTION):
         found.add(codes.RESERVED.at(name.span, id=name.text, what=what, other=f"is_{name.text}"))

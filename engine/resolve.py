@@ -60,7 +60,7 @@ def resolve(
         next=tuple(next_steps(names, exemplars)),
         span=exemplar.name.span,
     )
-    if made.as_of is None:
+    if exemplar.as_of is None:  # One that says a day which is none has been told so already.
         ages_said(made, names.facts, found)
     nothing_reads_retired(made, found)
     if found.has_errors:

@@ -136,7 +136,7 @@ def named_questions(
     """The questions that a pathway names, each once (PP350, PP352, PP353, PP356)."""
     first: dict[str, Scalar] = {}
     for name in pathway.questions:
-        known = question(name, scope, found)
+        known = question(name, scope, found, in_pathway=True)
         if known is None:
             continue
         other = first.setdefault(known.path, name)
@@ -147,14 +147,17 @@ def named_questions(
 
 
 def named_sections(
-    pathway: definition.Pathway, sections: Mapping[str, object], found: Diagnostics
+    pathway: definition.Pathway, scope: Scope, found: Diagnostics
 ) -> Iterator[str]:
     """The ids of the sections that a pathway names, each once (PP351, PP352)."""
     first: dict[str, Scalar] = {}
     for name in pathway.sections:
-        if name.text not in sections:
-            near = nearest(name.text, sections)
+        if name.text not in scope.sections:
+            near = nearest(name.text, scope.sections)
             help = f"write `{near}`, if that was meant" if near else "name a section by its id"
+            known = scope.find(name.text)
+            if known is not None and known.ref[0] == "question":
+                help = f"`{name.text}` is a question: name it under `questions`, `questions: {name.text}`"
             found.add(codes.NO_SUCH_SECTION.at(name.span, name=name.text, help=help))
             continue
         other = first.setdefault(name.text, name)
@@ -171,9 +174,9 @@ def _named_twice(
     found.add(codes.NAMED_TWICE.at(name.span, pathway=pathway.id.text, name=shown, related=where))
 
 
-def question(name: Scalar, scope: Scope, found: Diagnostics) -> Known | None:
+def question(name: Scalar, scope: Scope, found: Diagnostics, *, in_pathway: bool = False) -> Known | None:
     """The question at the root that a name means, by its id or `section.question`; None where there is none,
-    which is reported (PP350, PP353, PP356)."""
+    which is reported (PP350, PP353, PP356). A pathway, which could name a section, is told if it does."""
     known = scope.find(name.text)
     if known is not None and known.ref[0] == "question":
         return known
@@ -202,6 +205,8 @@ def question(name: Scalar, scope: Scope, found: Diagnostics) -> Known | None:
         return None
     near = nearest(name.text, (path for path, k in scope.questions.items() if not k.group))
     help = f"write `{near}`, if that was meant" if near else "name a question by its id"
+    if in_pathway and name.text in scope.sections:
+        help = f"`{name.text}` is a section: name it under `sections`, `sections: {name.text}`"
     found.add(codes.NO_SUCH_QUESTION.at(name.span, name=name.text, help=help))
     return None
 
