@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..dsl.printing import visible
 from ..engine.address import AddressError, parse_address
 from ..engine.explain import Because
 from ..engine.session import QuestionView, Session
+from .origin_text import origin_text
 
 
 def explanation_text(session: Session, question: str) -> str:
@@ -24,7 +23,9 @@ def explanation_text(session: Session, question: str) -> str:
         told = [f"  {standing(view)}", *_reads(view.because)]
         if view.set_aside:
             told.append("  An answer is set aside: it is kept, and returns with its question.")
-    return "\n".join([*map(visible, (head, *told)), "", *_words(session, path), ""])
+    artifact = session.program.artifact
+    origin = origin_text(artifact.content, artifact.provenance, path)
+    return "\n".join([*map(visible, (head, *told)), "", "Where it comes from", *map(visible, origin), ""])
 
 
 def standing(view: QuestionView) -> str:
@@ -61,22 +62,4 @@ def _reads(because: Because) -> list[str]:
     if because.condition is not None:
         lines.append(f"  decided by: {because.kind} when {because.condition} ({because.by} {because.owner})")
     lines += [f"  it read {ref.ref[0]} {ref.ref[1]}: {ref.state.replace('_', ' ')}" for ref in because.read]
-    return lines
-
-
-def _words(session: Session, path: str) -> list[str]:
-    """The facets of the question with the place that each comes from."""
-    provenance: dict[str, dict[str, Any]] = session.program.artifact.provenance
-    lines = ["Where it comes from"]
-    root = f"questions.{path}"
-    inner = tuple(
-        f"{root}.{p.removeprefix(path + '.')}" for p in session.program.questions if p.startswith(path + ".")
-    )
-    for facet, place in provenance.items():
-        if facet != root and not facet.startswith(root + "."):
-            continue
-        if any(facet == other or facet.startswith(other + ".") for other in inner):
-            continue
-        name = facet.removeprefix(root).removeprefix(".") or "question"
-        lines.append(f"  {name:<28} {place['file']}:{place['line']} ({place['layer']})")
     return lines

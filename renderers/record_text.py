@@ -79,6 +79,8 @@ def _open(session: Session, views: list[QuestionView]) -> list[str]:
         lines += _wrapped("Waiting: ", f"{', '.join(wait.questions)}, for {wait.name} ({state})")
     for kept in session.set_aside():
         lines += _wrapped("Set aside: ", f"{kept.question}, because {kept.because}")
+    for pathway in session.short():
+        lines += _wrapped("Short: ", f"{pathway.because} ({pathway.pathway})")
     for step in session.next():
         lines += _wrapped("Next: ", step.exemplar + (f" ({step.because})" if step.because else ""))
     late = session.late()

@@ -21,6 +21,7 @@ def command(args: list[str], exemplar: str, question: str, answers: Path | None)
     from ..command_codes import UNKNOWN_QUESTION
     from ..dsl.nearest import nearest
     from ..engine.answer_checking import AnswerFault
+    from ..engine.artifact import ArtifactError
     from ..finding import find
     from ..opening import open_record
     from ..renderers.explanation_text import explanation_text
@@ -37,6 +38,9 @@ def command(args: list[str], exemplar: str, question: str, answers: Path | None)
         return 2 if opened.mistyped else 1
     try:
         click.echo(explanation_text(opened.session, question), nl=False)
+    except ArtifactError as unusable:
+        tell(unusable.diagnostics, to=sys.stderr)
+        return 1
     except AnswerFault:
         near = nearest(
             question, [*found.artifact.content["questions"], *map(str, opened.session.questions())]

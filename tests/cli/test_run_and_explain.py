@@ -7,9 +7,49 @@ from pathlib import Path
 
 import pytest
 
+from penpicture.engine.artifact import Artifact
 from tests.cli.conftest import Say
 
 CASE = "westmarch/cases/first-visit.yaml"
+PLAIN = """\
+penpicture: 1
+exemplar: one
+version: 1.0.0
+title: One
+about: child
+sections:
+  - id: talk
+    title: Talk
+    ask when: child.unborn is not yes
+    questions:
+      - id: tells_by
+        ask: How does <child.known_as> tell you things?
+        for child: How do you tell people things?
+        hint: Say what you saw.
+        type: choice
+        options:
+          words: With words
+          signs: With signs
+        skip when: child.unborn is yes
+      - id: another
+        ask: What else?
+        type: text
+pathways:
+  - id: of_an_age
+    questions: tells_by
+    ask when: another is answered
+    because: One thing first
+"""
+WHENCE = """\
+  one.yaml (one@1.0.0)
+    line 9           the condition of its section
+    line 11          the question
+    lines 12 to 13   the question's words, for practitioners and the child
+    line 14          its hint, for practitioners
+    lines 17 to 18   its options
+    line 19          its condition
+    line 26          the pathway `of_an_age`
+"""
 
 
 def test_run_tells_where_the_record_stands(westmarch: Path, say: Say) -> None:
@@ -84,7 +124,9 @@ def test_explain_says_what_decided_what_it_read_and_where_the_words_stand(westma
     assert "waiting until `seen` is known, since it is asked when seen is yes" in blank.out
     assert "decided by: ask when seen is yes (question told_us)" in blank.out
     assert "it read question seen: blank" in blank.out
-    assert "ask.child" in blank.out and "exemplars/home-visit.yaml:33" in blank.out
+    assert "  exemplars/home-visit.yaml (home-visit@1.0.0)\n" in blank.out
+    assert "    lines 32 to 33   the question's words, for practitioners and the child\n" in blank.out
+    assert "    line 36          its condition\n" in blank.out
     answered = say("explain", "westmarch/exemplars/home-visit.yaml", "told_us", CASE)
     assert "skipped: asked only when seen is yes" in answered.out
 
@@ -131,6 +173,34 @@ def test_explain_reaches_into_rows(desk: Path, say: Say) -> None:
 def test_an_unknown_question_offers_the_nearest(westmarch: Path, say: Say) -> None:
     said = say("explain", "westmarch/exemplars/home-visit.yaml", "tolds_us")
     assert said.code == 2 and "did you mean `told_us`?" in said.err
+
+
+def test_explain_says_in_plain_words_what_each_line_gives(desk: Path, say: Say) -> None:
+    (desk / "one.yaml").write_text(PLAIN, encoding="utf-8")
+    assert say("explain", "one.yaml", "tells_by").out.partition("Where it comes from\n")[2] == WHENCE
+
+
+def test_explain_survives_an_origin_made_by_hand(westmarch: Path, say: Say, desk: Path) -> None:
+    say("build", "westmarch", "--out", "made")
+    made = Artifact.loads((desk / "made/home-visit/artifact.json").read_text(encoding="utf-8"))
+    for wrong in (None, 7, {}, {"file": 1}):
+        broken = {f"questions.told_us{part}": wrong for part in ("", ".ask.x", ".rules.9", ".rules.x", ".y")}
+        text = Artifact.of(made.content, broken).dumps()
+        (desk / "broken.json").write_text(text, encoding="utf-8")
+        assert say("explain", "broken.json", "told_us").out.endswith("Where it comes from\n")
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_record_that_is_cut_short_says_why(form: str, desk: Path, say: Say) -> None:
+    """Rule S5."""
+    case = Path(__file__).parents[2] / "examples/northshire/cases/call-that-goes-no-further.yaml"
+    said = say("run", "initial-assessment", str(case), "--format", form)
+    if form == "text":
+        assert "\nShort: Nobody fills in the rest to say goodbye (ends_here)\n" in said.out
+    else:
+        assert said.json["short"] == [
+            {"pathway": "ends_here", "because": "Nobody fills in the rest to say goodbye"}
+        ]
 
 
 def test_what_an_answer_file_says_cannot_move_the_cursor(westmarch: Path, say: Say) -> None:

@@ -1,0 +1,69 @@
+"""Where the parts of one question come from, file by file, in plain words for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import count
+from typing import Any
+
+AUDIENCES = {"practitioner": "practitioners", "family": "the family", "child": "the child"}
+
+
+def origin_text(content: Mapping[str, Any], provenance: Mapping[str, Any], path: str) -> list[str]:
+    """Lines that say which lines of which files the question at a template path comes from.
+
+    `content` and `provenance` are those of its artifact. What stands together in one file is one line.
+    """
+    files: dict[tuple[str, str], dict[str, list[tuple[int, str]]]] = {}
+    for facet, place in provenance.items():
+        part, member = _part(content, facet, path)
+        match place:
+            case {"file": str(file), "layer": str(layer), "line": int(line)} if part:
+                files.setdefault((file, layer), {}).setdefault(part, []).append((line, member))
+            case _:
+                pass  # of another part; or an artifact made by hand, whose provenance nobody has looked through
+    lines = []
+    for (file, layer), parts in sorted(files.items(), key=lambda item: "the question" not in item[1]):
+        lines.append(f"  {file} ({layer})")
+        told = [(sorted(members), part) for part, members in parts.items()]
+        for members, part in sorted(told):
+            lines.append(f"    {_lines(line for line, _ in members):<16} {part}{_of(members)}")
+    return lines
+
+
+def _part(content: Mapping[str, Any], facet: str, path: str) -> tuple[str, str]:
+    """What a facet is of the question at a path, and of whom or which, each in plain words; empty if it is not of it."""
+    question = content["questions"][path]
+    if facet == f"questions.{path}":
+        return "the question", ""
+    kind, _, rest = facet.removeprefix(f"questions.{path}.").partition(".")
+    if facet.startswith(f"questions.{path}.") and f"{path}.{kind}" not in content["questions"]:
+        match kind:
+            case "ask":
+                return "the question's words, for ", AUDIENCES.get(rest, rest)
+            case "hint":
+                return "its hint, for ", AUDIENCES.get(rest, rest)
+            case "options":
+                return "its options", ""
+            case "rules":
+                rules = dict(zip(map(str, count()), question.get("rules", ())))
+                rule = rules.get(rest, {"by": "question"})
+                return ("its condition" if rule["by"] == "question" else f"the pathway `{rule['owner']}`"), ""
+            case "statutory":
+                return "its duty in law", ""
+            case _:
+                return f"its {kind.replace('_', ' ')}", ""
+    if facet.startswith(f"sections.{question['section']}.rules."):
+        return "the condition of its section", ""
+    return "", ""
+
+
+def _lines(numbers: Iterable[int]) -> str:
+    """The first and the last line, or the only one."""
+    found = sorted(set(numbers))
+    return f"line {found[0]}" if len(found) == 1 else f"lines {found[0]} to {found[-1]}"
+
+
+def _of(members: list[tuple[int, str]]) -> str:
+    names = [name for _, name in members if name]
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
