@@ -14,13 +14,15 @@ from .syntax import Scalar
 
 class Checking:
     """The state of one check. `within` is the template path of the group in whose row names are looked up; it
-    changes while the rows of a group are looked through, and so does `test`, the innermost test in hand."""
+    changes while the rows of a group are looked through, and so do `left`, the rows that were left for them, and
+    `test`, the innermost test in hand."""
 
     __slots__ = (
         "as_of",
         "deciding",
         "found",
         "leading",
+        "left",
         "pending",
         "reads",
         "scope",
@@ -37,6 +39,7 @@ class Checking:
         self.text = text
         self.scope = scope
         self.within = within
+        self.left: tuple[str, ...] = ()
         self.deciding = deciding
         self.leading = leading
         self.found = Diagnostics()

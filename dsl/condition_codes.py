@@ -196,8 +196,7 @@ OTHER_ROW = code(
     "PP425",
     "A question of another group's row",
     message="`{name}` belongs to the rows of `{group}`, which cannot be seen from a row of `{within}`",
-    help="a row sees its own questions and those outside all groups; "
-    "look through the other group with `any {each} where ...`",
+    help="{help}",
     why="Two groups have separate rows: there is no telling which row of the one goes with which row of the other.",
 )
 NOT_IN_ROW = code(

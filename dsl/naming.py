@@ -160,15 +160,19 @@ def _in_rows(at: Checking, name: Name, known: Known) -> None:
         )
         return
     if at.within and down[0].group != at.within:
-        at.fault(
-            codes.OTHER_ROW,
-            name.at,
-            related=at.defined(known),
-            name=name.text,
-            group=group.path,
-            within=at.within,
-            each=row_name(group),
+        help = (
+            "a row sees its own questions and those outside all groups; "
+            f"look through the other group with `any {row_name(group)} where ...`"
         )
+        if any(known.group in enclosing(row) for row in at.left):
+            help = (
+                f"a test of the rows of `{at.within}` sees only those rows and what is outside all groups; "
+                f"test `{bare}` beside it, joined by `and`"
+            )
+        at.fault(
+            codes.OTHER_ROW, name.at, related=at.defined(known),
+            name=name.text, group=group.path, within=at.within, help=help,
+        )  # fmt: skip
         return
     start, end = at.test
     text = at.text.text

@@ -153,10 +153,10 @@ def in_rows(
     at: Checking, group: Known, where: Condition, condition: Callable[[Checking, Condition], Tree | None]
 ) -> Tree | None:
     """Type a condition in the rows of a group: a row sees itself, its enclosing groups' rows and the root."""
-    outside = at.within
-    at.within = group.path
+    outside, left = at.within, at.left
+    at.within, at.left = group.path, (*left, outside)
     tree = condition(at, where)
-    at.within = outside
+    at.within, at.left = outside, left
     return tree
 
 
