@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from . import groups, leaves, operands
-from .context import Context, Tree, depth_of
+from .context import GROUP_TESTS, Context, Tree, depth_of
 from .intervals import OPPOSITE, add, subtract
 from .leaves import Closure
 from .nesting import LIMIT, TooDeep, depth
@@ -84,7 +84,7 @@ class Compiler:
             return self._compare(tree, scope, deciding, half)
         if kind == "named":
             return self._definition(tree[1], scope, deciding, half)
-        if kind in ("some", "every", "none"):
+        if kind in GROUP_TESTS:
             return self._group_test(kind, tree, scope, deciding, half)
         if kind in ("surely", "possibly"):
             return _MODAL[kind, half](self._half(tree[1], scope, deciding, HOLDS))

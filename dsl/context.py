@@ -12,6 +12,15 @@ Tree: TypeAlias = Sequence[Any]
 """A condition or value in its portable form: nested tuples (or lists, as JSON reads them),
 described in docs/artifact.md."""
 
+GROUP_TESTS = ("some", "every", "none")
+"""The nodes of a tree that test the rows of a group: `any`, `every` and `no` to an author."""
+
+FOLDS = ("total", "latest", "earliest")
+"""The nodes that go over one question of a group's rows."""
+
+GROUP_NODES = frozenset((*GROUP_TESTS, "count", *FOLDS))
+"""The nodes whose second member is the path of a group and whose third is read in its rows."""
+
 Ref: TypeAlias = tuple[str, str]
 """A source: `("question", path)` or `("fact", name)`."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from .context import Context, Ref, Tree, depth_of, outward
+from .context import GROUP_NODES, GROUP_TESTS, Context, Ref, Tree, depth_of, outward
 from .evaluate import Reading, does_not_arise
 from .truth import Frame, Pair
 
@@ -17,8 +17,6 @@ Standing: TypeAlias = tuple[Ref, Frame]
 """A source and the frame it stands in: its operand and state are at `place(...)` there."""
 
 _CONNECTIVES = ("all", "any", "not", "surely", "possibly")
-_GROUP_TESTS = ("some", "every", "none")
-_OVER_ROWS = (*_GROUP_TESTS, "count", "total", "latest", "earliest")
 _HOLDS, _FAILS = 0, 1
 
 
@@ -79,7 +77,7 @@ class _Explaining:
                 yield self.standing(self.context.as_of, scope, frame)
         elif kind == "named":
             yield from self.reads(self.context.define[tree[1]], "", outward(frame, depth_of(scope)))
-        elif kind in _OVER_ROWS:
+        elif kind in GROUP_NODES:
             yield self.standing(("question", tree[1]), scope, frame)
             rows = self.reading.rows(tree[1], scope, frame)
             if tree[2] is not None and rows is not None:
@@ -101,7 +99,7 @@ class _Explaining:
             yield from self.waits(tree[1], scope, frame, _other(half))
         elif kind == "named":
             yield from self.waits(self.context.define[tree[1]], "", outward(frame, depth_of(scope)), half)
-        elif kind in _GROUP_TESTS:
+        elif kind in GROUP_TESTS:
             yield from self.group_waits(tree, scope, frame, half)
         elif kind == "state":
             yield self.standing((tree[1][0], tree[1][1]), scope, frame)
@@ -138,7 +136,7 @@ class _Explaining:
             # Who has a date of birth is born: the age waits for the dates alone.
             yield from self.value_waits(tree[2], scope, frame)
             yield from self.value_waits(tree[3], scope, frame)
-        elif kind in _OVER_ROWS:
+        elif kind in GROUP_NODES:
             yield from self.over_rows_waits(tree, scope, frame)
         else:
             for part in _parts(tree):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from . import nodes
+from .context import FOLDS
 from .nodes import Condition, Value
 from .scope import Scope
 from .spell import spell
@@ -137,7 +138,7 @@ def _value(tree: Portable, scope: Scope, within: str) -> Value:
     if kind == "count":
         where = None if tree[2] is None else _condition(tree[2], scope, tree[1])
         return nodes.Count(_name(group), where, _NOWHERE)
-    if kind in ("total", "latest", "earliest"):
+    if kind in FOLDS:
         return nodes.Fold(kind, _name(f"{group}.{tree[2][1].rpartition('.')[2]}"), _NOWHERE)
     raise ValueError(f"no value begins with {kind!r}")
 

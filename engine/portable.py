@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..dsl.context import GROUP_NODES
 from .model import Ref
 
 _PARTS: dict[str, tuple[int, ...]] = {
@@ -30,9 +31,6 @@ _PARTS: dict[str, tuple[int, ...]] = {
     "earliest": (2,),
 }
 """By the name of a node: the places of its members that are trees themselves."""
-
-GROUP_NODES = frozenset({"some", "every", "none", "count", "total", "latest", "earliest"})
-"""The nodes whose second member is the path of a group and whose third is read in its rows."""
 
 
 def parts(tree: Any) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..dsl import closures
+from ..dsl.context import GROUP_NODES
 from .artifact import Artifact
 from .language import REASONS
 from .uncollected import uncollected
@@ -204,7 +205,7 @@ class Program:
                     yield self.as_of, None
             elif head == "named":
                 stack.append((self.content["define"][node[1]]["tree"], shared))
-            elif head in _GROUP_TESTS:
+            elif head in GROUP_NODES:
                 group = node[1]
                 yield ("question", group), shared
                 if node[2] is not None:
@@ -324,7 +325,6 @@ class Program:
 
 
 _BUILT: dict[str, Program] = {}
-_GROUP_TESTS = frozenset({"some", "every", "none", "count", "total", "latest", "earliest"})
 _LEAVES = frozenset({"number", "date", "today"})
 
 

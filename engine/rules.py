@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+from ..dsl.context import GROUP_TESTS
 from ..dsl.diagnostic import Diagnostics, Related
 from ..dsl.nearest import nearest
 from ..dsl.scope import Known, Scope
@@ -122,12 +123,9 @@ def _together(one: Condition, other: Condition, word: str) -> str:
 def _bracketed(held: Condition, word: str) -> str:
     kind = held.tree[0]
     same = (kind == "all" and word == "and") or (kind == "any" and word == "or")
-    ends_in_rows = any(part[0] in _ROWS for part in held.tree[1:]) if same else kind in _ROWS
+    ends_in_rows = any(part[0] in GROUP_TESTS for part in held.tree[1:]) if same else kind in GROUP_TESTS
     loose = (kind in ("all", "any") and not same) or ends_in_rows or ", " in held.text
     return f"({held.text})" if loose else held.text
-
-
-_ROWS = ("some", "every", "none")
 
 
 def named_questions(
@@ -146,9 +144,7 @@ def named_questions(
             _named_twice(pathway, name, other, known.path, found)
 
 
-def named_sections(
-    pathway: definition.Pathway, scope: Scope, found: Diagnostics
-) -> Iterator[str]:
+def named_sections(pathway: definition.Pathway, scope: Scope, found: Diagnostics) -> Iterator[str]:
     """The ids of the sections that a pathway names, each once (PP351, PP352)."""
     first: dict[str, Scalar] = {}
     for name in pathway.sections:
