@@ -103,12 +103,13 @@ def prose(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
 
 
 def every_child(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
-    """`every child`, which only a duty says."""
-    if " ".join(text.split()) == "every child":
+    """`every child`, `all children`, which only a duty says."""
+    said = " ".join(text.split())
+    if re.fullmatch(r"(?:all|every|each|any)(?:\s+(?:of\s+)?the)?\s+(?:child|children)", said, re.IGNORECASE):
         yield Slip(
             codes.UNEXPECTED, (0, len(text.rstrip())),
             words={
-                "found": "every child",
+                "found": said,
                 "expected": "only `for` under `statutory` says `every child`; elsewhere leave the condition out",
             },
         )  # fmt: skip

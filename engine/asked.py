@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..dsl.diagnostic import Related
+from ..dsl.condition_codes import OTHER_WORD
+from ..dsl.diagnostic import Edit, Related
+from ..dsl.syntax import Scalar
 from . import definition, model, rules
 from . import resolve_codes as codes
 from .names import Names
@@ -163,7 +165,7 @@ def _question(
 
 def _statutory(names: Names, said: definition.Statutory) -> model.Statutory:
     whom = None
-    if said.whom is not None and " ".join(said.whom.text.split()) != "every child":
+    if said.whom is not None and not _of_every_child(names, said.whom):
         whom = names.conditions.condition(said.whom)
         if whom is not None:
             _facts_only(names, whom)
@@ -175,6 +177,27 @@ def _statutory(names: Names, said: definition.Statutory) -> model.Statutory:
         whom=whom,
         span=said.span,
     )
+
+
+_EVERY = frozenset(
+    f"{word}{of} {child}".strip()
+    for word in ("all", "every", "each", "any", "the", "")
+    for of in ("", " of the", " the")
+    for child in ("child", "children", "young people")
+)
+"""How people say `every child`."""
+
+
+def _of_every_child(names: Names, whom: Scalar) -> bool:
+    """Whether a duty is towards every child, in those words or in others, which are reported."""
+    text = " ".join(whom.text.split())
+    if text == "every child":
+        return True
+    if text.casefold() not in _EVERY and text.casefold() not in ("everyone", "everybody", "all", "always"):
+        return False
+    edit = Edit(whom.span, "every child")
+    names.found.add(OTHER_WORD.at(whom.span, edit=edit, found=text, instead="`every child`"))
+    return True
 
 
 def _facts_only(names: Names, whom: model.Condition) -> None:

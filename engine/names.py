@@ -15,6 +15,7 @@ from .binding import OptionLists, bind, codes_and_words, facts_of, known_fact
 from .gather import Gathered
 from .model import Ref
 from .naming import Placed, lay_out, refused, sections_of
+from .shape_in_words import in_words
 
 DATES = ("date", "partial date")
 
@@ -85,7 +86,10 @@ class Names:
         if "." not in name.text or section in self.scope.sections:
             return rules.question(name, self.scope, self.found)
         near = nearest(name.text, self.scope.facts)
+        beside = [fact for fact in self.scope.facts if fact.startswith(f"{section}.")]
         help = f"write `{near}`, if that was meant" if near else "declare the fact in the data model"
+        if near is None and beside:
+            help = f"the facts of `{section}` are {in_words(beside[:8], 'and')}; another is declared in the data model"
         self.found.add(codes.UNKNOWN_NAME.at(name.span, name=name.text, help=help))
         return None
 
