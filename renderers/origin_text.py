@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import count
 from typing import Any
 
 AUDIENCES = {"practitioner": "practitioners", "family": "the family", "child": "the child"}
@@ -46,7 +45,7 @@ def _part(content: Mapping[str, Any], facet: str, path: str) -> tuple[str, str]:
             case "options":
                 return "its options", ""
             case "rules":
-                rules = dict(zip(map(str, count()), question.get("rules", ())))
+                rules = {str(n): rule for n, rule in enumerate(question.get("rules", ()))}
                 rule = rules.get(rest, {"by": "question"})
                 return ("its condition" if rule["by"] == "question" else f"the pathway `{rule['owner']}`"), ""
             case "statutory":
