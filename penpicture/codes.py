@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 from . import command_codes
 from .dsl import catalogue
 from .dsl.catalogue import Code
+from .what_to_do import IN_GENERAL
 
 ROOMS = ("dsl", "engine", "engine.analysis", "renderers")
 
@@ -30,8 +31,13 @@ def page(code: Code) -> str:
         f"## {code.id}: {code.title}\n\n"
         f"{code.severity.value.capitalize()}: {_spoken(code.message)}\n\n"
         f"Why: {code.why}\n\n"
-        f"What to do: {_spoken(code.help)}\n"
+        f"What to do: {IN_GENERAL.get(code.id) or _spoken(code.help)}\n"
     )
+
+
+def says_something(help: str) -> bool:
+    """Whether a help's template says what to do even before the words of the case are known."""
+    return len(re.findall(r"[A-Za-z]{2,}", _spoken(help))) > 2
 
 
 def _spoken(template: str) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from penpicture.cli import outcome
-from penpicture.codes import known, page
+from penpicture.codes import known, page, says_something
+from penpicture.what_to_do import IN_GENERAL
 from tests.conftest import Golden
 from tests.docs.pages import TOP
 from tests.faults.test_faults import HERE, words
@@ -85,6 +86,18 @@ def test_the_page_is_what_the_catalogue_and_the_examples_make(golden: Golden) ->
 
 def test_every_family_is_named() -> None:
     assert {code[:3] for code in known()} <= set(FAMILIES)
+
+
+@pytest.mark.parametrize("code", known())
+def test_a_page_says_what_to_do_before_there_is_a_case(code: str) -> None:
+    """A help made wholly of the author's words says nothing where there are none."""
+    assert says_something(known()[code].help) or code in IN_GENERAL
+    told = page(known()[code]).partition("What to do: ")[2].strip()
+    assert len(told) > 10 and told != "…" and not told.endswith(".")
+
+
+def test_what_is_said_in_general_is_said_of_codes_that_there_are() -> None:
+    assert set(IN_GENERAL) <= set(known())
 
 
 @pytest.mark.parametrize("code", known())

@@ -1,0 +1,73 @@
+"""What to do in general about a fault whose help is made for each case, out of the author's own words.
+
+At the fault itself the help says it exactly; on the page of the code there is no text yet to say it of.
+"""
+
+from __future__ import annotations
+
+IN_GENERAL: dict[str, str] = {
+    "PP104": "delete it, and type the text around it again if it came along with something pasted",
+    "PP113": "delete it, and type the text around it again if it came along with something pasted",
+    "PP205": "write the key that the message offers, or look its place up in the reference of the language",
+    "PP206": "move the key to the part that it belongs to, which the message names, or take it out",
+    "PP207": "add the key that the message names; the reference of the language says what it takes",
+    "PP208": "write the kind of value that the message names: a text on the key's own line, a list with a dash before "
+    "each item, or keys indented beneath it",
+    "PP215": "write one of the words on offer; the message lists them",
+    "PP235": "name one of the question's own options by its code, or write `always`",
+    "PP243": "add the key that the message names; the reference of the language says what it takes",
+    "PP244": "write the name with its root, `child.born_on`; in a list the bare last word",
+    "PP300": "write the name as the file that is meant says it, or put that file into the folder",
+    "PP301": "write a version that is there; without `@` and a version the highest is taken",
+    "PP305": "use a fragment of questions among questions, and a fragment of sections among sections",
+    "PP340": "write the fact's name as the data model has it, or declare it in a data model of your own",
+    "PP342": "write the code as the fact's list of values has it",
+    "PP350": "write the question's id as it stands after `id:` in its place",
+    "PP351": "write the section's id as it stands after `id:` in its place",
+    "PP356": "name the whole group instead, or say it at the question inside the group",
+    "PP358": "write a question's id, or a fact's dotted name as the data model has it",
+    "PP360": "write the name as that exemplar's own file says it, or add the exemplar",
+    "PP364": "name a fact of the kind that the message asks for: a date of birth, or a yes/no for not being born yet",
+    "PP404": "follow one of the shapes that the message offers; a condition reads `question is option`, with `and` or "
+    "`or` between two of them",
+    "PP405": "write the rest of the condition, or take its last word away",
+    "PP406": "write the word that the message offers in place of the sign",
+    "PP407": "write the wording that the message offers",
+    "PP408": "write the word in small letters",
+    "PP409": "take the quotation marks away, and write the option's code",
+    "PP410": "write `is one of` with commas between the options, or name the question again before the second",
+    "PP412": "write the bracket that is missing, or take the one that is too many away",
+    "PP413": "put brackets round what the word is about: `not (drinking is now)`",
+    "PP414": "put brackets round the test of the rows: `count of siblings where (at_home is yes) > 2`",
+    "PP416": "name the question again on that side of `and` or `or`",
+    "PP418": "write the state's own name, as the message offers it",
+    "PP419": "write `yes` or `no`",
+    "PP420": "write the name as it stands in its place: a question's id, a fact's dotted name, or a name under `define`",
+    "PP421": "write the code of one of the question's options; the message lists them",
+    "PP422": "write the group's id, or what it calls one row",
+    "PP424": "say which rows: `any sibling where ...`, `every`, `no`, `count of`, `latest of`",
+    "PP425": "look through the other group with `any school where ...`, or read a question outside all groups",
+    "PP426": "name one of the questions that the group's rows have",
+    "PP430": "write `is yes` or `is no` after it",
+    "PP434": "write `includes` in place of `is`",
+    "PP435": "write `is` in place of `includes`",
+    "PP437": "compare it with another date, or with a time between two dates: `days from a to b > 7`",
+    "PP439": "write the number in the unit that the question is counted in",
+    "PP440": "leave the unit out, or give the question that unit",
+    "PP441": "compare two things of one kind: a number with a number, a date with a date, a choice with its options",
+    "PP443": "for dates write `7 days after a` or `days from a to b`; of other things take the sum away",
+    "PP453": "ask whether the fact is known, or name the question that asks for it",
+    "PP459": "name a choice and options of it; compare anything else with one value at a time",
+    "PP460": "write the condition out in its place without that word, or use another",
+    "PP462": "name the question after the group: `latest of placements.ended_on`",
+    "PP502": "let a known answer decide: `ask when x is known`, or the answer that is meant; then a gap makes the question "
+    "wait",
+    "PP601": "write a question's id or a fact's dotted name between the signs, or take the signs away",
+    "PP702": "write the key as the answer file's contract has it, or take it out",
+    "PP703": "put there what the message says belongs there",
+    "PP705": "write the question's id as the exemplar has it, or take the answer out",
+    "PP707": "give one of the reasons that the question offers, or an answer",
+    "PP713": "write the fact's name as the exemplar uses it, or take it out",
+    "PP714": "write the value as the data model's type for the fact wants it",
+}
+"""By code, in the words of a help: no full stop at the end."""
