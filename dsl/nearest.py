@@ -52,7 +52,7 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
 
 def close(word: str, names: Iterable[str]) -> str | None:
     """The one name that `word` is certainly a slip for, or None: it differs in capitals, or in one letter left out,
-    too many, wrong or changed places, in a word of four letters at least. A figure is never taken for a slip, and of
+    too many, wrong or changed places, in a word of four letters at least (of three, where two changed places). A figure is never taken for a slip, and of
     two names as close as each other neither is certain.
 
     >>> close("nevr", ["now", "past", "never"])
@@ -71,11 +71,15 @@ def close(word: str, names: Iterable[str]) -> str | None:
         return None
     (name,) = found
     mine, its = small.split("."), name.split(".")
-    if len(mine) != len(its) or any(
-        a != b and max(len(a), len(b)) < _LONG_ENOUGH for a, b in zip(mine, its, strict=True)
-    ):
+    if len(mine) != len(its) or not all(map(_surely, mine, its)):
         return None
     return by_small[name] if _figures(name) == _figures(small) else None
+
+
+def _surely(part: str, other: str) -> bool:
+    """Whether a part of a name, one letter off at most, is surely a slip for another: long enough, or of the same
+    letters."""
+    return max(len(part), len(other)) >= _LONG_ENOUGH or sorted(part) == sorted(other)
 
 
 def _by_small(names: Iterable[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..dsl.diagnostic import Diagnostics, Edit, Related
-from ..dsl.nearest import nearest
+from ..dsl.nearest import close, nearest
 from ..dsl.source import Span
 from ..dsl.syntax import Mapping, Scalar
 from . import definition_codes as codes
@@ -69,13 +69,14 @@ def notes(made: Question, out: Diagnostics) -> None:
         if named.text == "always" or named.text in known:
             continue
         meant = nearest(named.text, offered[:_MOST_COMPARED])
+        certain = close(named.text, offered)
         if meant:
-            help_ = f"write `{meant}`"
+            help_ = f"write `{meant}`" if meant == certain else f"perhaps `{meant}` was meant"
         elif offered:
             help_ = f"the options are {in_words(offered, 'and')}; `always` invites a note beside any answer"
         else:
             help_ = "write `more to say: always`, which invites a note beside any answer"
-        edit = Edit(named.span, meant) if meant else None
+        edit = Edit(named.span, meant) if meant and meant == certain else None
         out.add(
             codes.NOTE_ON_NO_OPTION.at(named.span, text=named.text, id=made.id.text, help=help_, edit=edit)
         )

@@ -14,7 +14,8 @@ from typing import Any, Final
 from ..dsl import lost
 from ..dsl.catalogue import Code
 from ..dsl.diagnostic import Diagnostic, Diagnostics, Edit
-from ..dsl.nearest import nearest
+from ..dsl.kinds import SHORT_PERIODS
+from ..dsl.nearest import close, nearest
 from ..dsl.syntax import Located, Scalar
 from . import definition_codes as codes
 from .definition import Lasting, Pinned
@@ -216,7 +217,8 @@ def _one_of(values: tuple[str, ...], key: str) -> Leaf:
     def read(text: Scalar, out: Diagnostics) -> Located[str] | Bad:
         if text.text in offered:
             return Located(text.text, text.span)
-        meant = by_letters.get(_slug(text.text, " ")) or nearest(text.text, values)
+        certain = by_letters.get(_slug(text.text, " ")) or close(text.text, values)
+        meant = certain or nearest(text.text, values)
         out.add(
             codes.ONE_OF.at(
                 text.span,
@@ -224,7 +226,7 @@ def _one_of(values: tuple[str, ...], key: str) -> Leaf:
                 key=key,
                 suggestion=f"perhaps `{meant}` was meant; " if meant else "",
                 words=in_words(values, "and"),
-                edit=Edit(text.span, meant) if meant else None,
+                edit=Edit(text.span, certain) if certain else None,
             )
         )
         return BAD
@@ -287,7 +289,8 @@ def _length(units: tuple[str, ...], key: str) -> Leaf:
             unit = singular[unit]
         if found and unit in units:
             return Located(Lasting(int(found[1]), unit), text.span)
-        meant = nearest(unit, units) if found else None
+        certain = (SHORT_PERIODS.get(unit) or close(unit, units)) if found else None
+        meant = certain if certain in units else nearest(unit, units) if found else None
         out.add(
             codes.LENGTH.at(
                 text.span,
@@ -295,7 +298,7 @@ def _length(units: tuple[str, ...], key: str) -> Leaf:
                 key=key,
                 units=in_words(units, "and"),
                 suggestion=f"; perhaps `{found[1]} {meant}` was meant" if found and meant else "",
-                edit=Edit(text.span, f"{found[1]} {meant}") if found and meant else None,
+                edit=Edit(text.span, f"{found[1]} {meant}") if found and meant and meant == certain else None,
             )
         )
         return BAD

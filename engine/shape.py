@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import cast
 
 from ..dsl.diagnostic import Diagnostic, Diagnostics, Edit, Severity
-from ..dsl.nearest import nearest
+from ..dsl.nearest import close, nearest
 from ..dsl.source import Source, Span
 from ..dsl.syntax import Mapping, Scalar
 from . import definition_codes as codes
@@ -125,7 +125,7 @@ def _no_kind(tree: Mapping, source: Source) -> Diagnostic:
     for entry in tree.entries[:2]:
         meant = nearest(entry.key.text, KINDS) if entry.key.text != "penpicture" else None
         if meant:
-            edit = Edit(entry.key.span, meant)
+            edit = Edit(entry.key.span, meant) if meant == close(entry.key.text, KINDS) else None
             return codes.NO_KIND.at(
                 entry.key.span, kinds=kinds, meant=f"perhaps `{meant}` was meant; ", edit=edit
             )

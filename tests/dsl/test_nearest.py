@@ -12,7 +12,7 @@ NAMES = (
 
 CERTAIN = {
     "Helping": "helping", "helpng": "helping", "helpping": "helping", "hepling": "helping", "helpint": "helping",
-    "child.wieght": "child.weight", "chld.age": "child.age", "hous": "house",
+    "child.wieght": "child.weight", "chld.age": "child.age", "hous": "house", "nwo": "now",
 }  # fmt: skip
 
 GUESSED = {"helpin_g_": "helping", "drinkings_": "drinking", "parent_2": "parent_1", "mum": "mud"}
