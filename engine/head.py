@@ -15,7 +15,7 @@ from ..dsl.loading import MOST_BYTES
 KINDS = (
     "exemplar", "layer", "variant", "fragment", "data model", "codes", "authority", "answers", "scenarios",
 )  # fmt: skip
-"""Every kind of the language (design section 5), read by this release or not."""
+"""Every kind of the language, read by this release or not."""
 
 _KEY = re.compile(
     rb"^[\"']?(penpicture|version|"

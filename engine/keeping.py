@@ -40,7 +40,7 @@ class Keeping(Settling):
         self.settle()
 
     def answers(self) -> Answers:
-        """The record so far, to be kept or sent (design section 5)."""
+        """The record so far, to be kept or sent."""
         content = self.program.content
         given, rows = self._gather("", self.root)
         facts = {name: held for name in self.program.facts if (held := self.on_record(name)) is not None}
@@ -88,7 +88,7 @@ class Keeping(Settling):
 
     def _read_facts(self, facts: Mapping[str, Any]) -> Mapping[str, OnRecord]:
         content = self.program.content
-        head = {"penpicture": 1, "answers": content["exemplar"]}
+        head = {"penpicture": 1, "answers": content["exemplar"], "version": content["version"]}
         return answers_from({**head, "facts": facts}, content, self.program.artifact.content_hash).facts
 
     def _hold(self, fact: str, held: OnRecord | None) -> None:

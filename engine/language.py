@@ -26,7 +26,7 @@ QUESTION_TYPES = (
     "picture",
     "file",
 )
-"""The question types a definition may name (design section 3)."""
+"""The question types a definition may name."""
 
 CHOOSING = ("choice", "choices")
 """The types that offer options."""

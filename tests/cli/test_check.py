@@ -145,7 +145,7 @@ def test_several_paths_are_one_run(westmarch: Path, say: Say) -> None:
 
 
 def test_a_stage_is_where_it_stops(westmarch: Path, say: Say) -> None:
-    """Requirement 6: the pipeline can be stopped after any stage."""
+    """The pipeline can be stopped after any stage."""
     spoil(westmarch / "exemplars/home-visit.yaml", "seen is yes", "seen is yess")
     codes = [say("check", "westmarch", "--stop-after", name).code for name, _ in STAGES]
     stops = dict(zip([name for name, _ in STAGES], codes, strict=True))

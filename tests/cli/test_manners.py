@@ -20,7 +20,7 @@ PENPICTURE = [sys.executable, "-m", "penpicture"]
 
 
 def test_help_loads_none_of_what_the_commands_need(desk: Path) -> None:
-    """Requirement 10: it starts at once. How fast is measured in benchmarks/."""
+    """It starts at once. How fast is measured in benchmarks/."""
     program = (
         "import sys; from penpicture.cli import outcome; outcome(['--help']); "
         "heavy = {'yaml', 'lark', 'rich', 'jinja2', 'holidays', 'typst', 'watchfiles'}; "

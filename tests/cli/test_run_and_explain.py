@@ -60,7 +60,6 @@ def test_run_tells_where_the_record_stands(westmarch: Path, say: Say) -> None:
 
 
 def test_run_in_json_has_the_published_shape(westmarch: Path, say: Say) -> None:
-    """Requirement 10."""
     told = say("run", "westmarch/exemplars/home-visit.yaml", CASE, "--format", "json").json
     assert told.keys() == {
         "artifact", "questions", "missing", "waiting", "set_aside", "next", "late", "pen_picture",
@@ -118,7 +117,7 @@ def test_a_name_that_nothing_has_is_usage(desk: Path, say: Say) -> None:
 
 
 def test_explain_says_what_decided_what_it_read_and_where_the_words_stand(westmarch: Path, say: Say) -> None:
-    """Requirement 10: why asked, skipped or pending; where the wording comes from."""
+    """Why asked, skipped or pending; where the wording comes from."""
     blank = say("explain", "westmarch/exemplars/home-visit.yaml", "told_us")
     assert blank.code == 0
     assert "waiting until `seen` is known, since it is asked when seen is yes" in blank.out

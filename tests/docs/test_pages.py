@@ -26,7 +26,7 @@ UNRUN = (
 
 
 RECIPES = "docs/adding.md"
-"""The page that changes Penpicture itself: it is followed on a copy (requirement 6)."""
+"""The page that changes Penpicture itself: it is followed on a copy."""
 
 
 def checkout(room: Path) -> None:

@@ -1,4 +1,4 @@
-"""The answer file is a published contract: one schema, faults with places and without values (issue rule: design 5)."""
+"""The answer file is a published contract: one schema, faults with places and without values."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def test_a_fault_names_question_line_and_type_and_never_the_value(small: Artifac
     )
 )
 def test_anything_at_all_is_read_or_refused_with_a_place(data: Any) -> None:
-    """Issue requirement 14: no crash, no traceback."""
+    """No crash, no traceback."""
     small = asking(QUESTIONS) if not _KEPT else _KEPT[0]
     _KEPT[:] = [small]
     whole = {"penpicture": 1, "answers": "small", "version": "1.0.0"}
@@ -221,7 +221,7 @@ def test_a_fault_says_what_to_write(small: Artifact, body: str, told: str) -> No
     ],
 )
 def test_words_that_stand_where_a_key_should_are_not_repeated(small: Artifact, body: str) -> None:
-    """Requirement 5: faults in answers never repeat what somebody may have said."""
+    """Faults in answers never repeat what somebody may have said."""
     found, said = reading(small, YAML + body, "answers.yaml")
     assert found is None
     assert "hit" not in said

@@ -106,7 +106,7 @@ def test_none_and_rows_contradict_each_other() -> None:
 
 
 def test_machine_made_row_identifiers_are_permanent_and_in_order() -> None:
-    """Design section 5: UUIDv7 from machines."""
+    """UUIDv7 from machines; `r1`, `r2` where people write them."""
     record = visit(SIBLINGS)
     first = record.add_row("siblings")
     assert first[14] == "7"

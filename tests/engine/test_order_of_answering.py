@@ -45,7 +45,7 @@ def with_rows(artifact: Artifact) -> Session:
 def test_the_order_of_answering_never_changes_the_outcome(
     artifact: Artifact, said: dict[str, str], random: Any
 ) -> None:
-    """Issue requirement 8; rule S1."""
+    """Rule S1: a status is a function of the answers, not of their order."""
     one, other = with_rows(artifact), with_rows(artifact)
     for where, what in said.items():
         say(one, where, what)

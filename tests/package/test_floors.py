@@ -72,7 +72,7 @@ def test_tests_say_the_full_name() -> None:
 
 
 def test_the_runtime_needs_no_compiler() -> None:
-    """What loads and runs an artifact imports neither YAML nor the grammar (requirement 7)."""
+    """What loads and runs an artifact imports neither YAML nor the grammar."""
     for path in (TOP / "engine" / "session.py", TOP / "engine" / "artifact.py"):
         assert not {"yaml", "lark"} & {name.split(".")[0] for _, dots, name in imports(path) if not dots}
 

@@ -87,7 +87,7 @@ def test_the_call_that_went_no_further() -> None:
 
 
 def test_between_them_the_cases_use_every_state_status_and_kind_of_group() -> None:
-    """Requirement 12: nothing in the language is without an example a newcomer can open."""
+    """Nothing in the language is without an example a newcomer can open."""
     states, statuses, groups = set(), set(), set()
     for name in CASES:
         story = Story.case(name)
@@ -106,7 +106,7 @@ def test_between_them_the_cases_use_every_state_status_and_kind_of_group() -> No
 
 
 def test_the_assessment_uses_the_whole_language() -> None:
-    """Requirement 12: every question type, reason, pathway kind and row test stands in the base."""
+    """Every question type, reason, pathway kind and row test stands in the base."""
     content = artifact("initial-assessment").content
     questions = content["questions"].values()
     types = {"text", "long text", "yes/no", "choice", "choices", "number", "date", "partial date", "person", "group",

@@ -1,4 +1,4 @@
-"""The order of answering never changes the outcome (requirement 8, rule S1), on the cases people read."""
+"""The order of answering never changes the outcome (rule S1), on the cases people read."""
 
 from __future__ import annotations
 
