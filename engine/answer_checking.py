@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
 from typing import Any, TypeGuard
 
 from ..dsl.catalogue import Code
+from ..dsl.diagnostic import Severity
 from ..dsl.nearest import nearest
 from . import answer_codes as codes
 from .address import ROW_ID
 from .answers import ANSWER_FORMAT, GROUP_STATES, Answers, Given, OnRecord, Row, RowsGiven
 from .language import REASONS
+from .remarks import moment, remark
 from .values import Malformed, kind_of, read_value
 
 Path = tuple[str | int, ...]
 _TOP = ("penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness")
 _GIVEN = ("value", "reason", "note", "at", "by", "until", "pointer", "shown")
 _FACT = ("value", "reason", "on", "record", "said_by")
-_TEXT = "some text"
+_REMOVED = {"yes": True, "no": False, "true": True, "false": False, "True": True, "False": False}
+_IDENTITY = re.compile(r"sha256:[0-9a-f]{64}")
+A_ROW_ID = "a row identifier of letters, digits and hyphens, such as r1"
 _A_MAPPING = "a mapping of keys and values"
 _VALUE_OR_REASON = "`value:` or `reason:` on a line of its own beneath it"
 
-Plain = dict[str, Any]
+Plain = Mapping[str, Any]
 
 OTHER_WORDS = {
     "answer": "value",
@@ -54,9 +57,14 @@ class AnswerFault(ValueError):
     def __init__(self, code: Code, path: Path, words: Mapping[str, object]) -> None:
         """Fill the code's message with words about the place."""
         super().__init__(f"{code.id}: {code.message.format(**words)}")
+        self._made_of = (code, path, words)
         self.code = code.id
         self.question = words.get("question")
         self.path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What it is made of, so that it can go from one process to another."""
+        return AnswerFault, self._made_of
 
 
 def answers_from(data: object, content: Mapping[str, Any], identity: str) -> Answers:
@@ -64,7 +72,7 @@ def answers_from(data: object, content: Mapping[str, Any], identity: str) -> Ans
     reading = AnswerCheck(content, identity)
     answers = reading.answers(data)
     for code, path, words in reading.faults:
-        if code.severity.value == "error":
+        if code.severity is Severity.ERROR:
             raise AnswerFault(code, path, words)
     return answers
 
@@ -89,13 +97,16 @@ class AnswerCheck:
         """The answers, as far as they can be read before there are `MOST_FAULTS` faults."""
         name, version = self.content["exemplar"], self.content["version"]
         try:
-            return self._answers(data, name, version)
+            answers = self._answers(data, name, version)
         except _Enough:
             return Answers(name, version)
+        if not any(code.severity is Severity.ERROR for code, _, _ in self.faults):
+            object.__setattr__(answers, "checked", self.identity)
+        return answers
 
     def _answers(self, data: object, name: str, version: str) -> Answers:
         nothing = Answers(name, version)
-        if not isinstance(data, dict) or "answers" not in data:
+        if not isinstance(data, Mapping) or "answers" not in data:
             expected = "a mapping that has `penpicture: 1` and `answers:` with the exemplar's name"
             self.fault(codes.WRONG_SHAPE, (), place="the answer file", expected=expected)
             return nothing
@@ -106,6 +117,11 @@ class AnswerCheck:
         if str(data.get("penpicture")) != str(ANSWER_FORMAT):
             self.fault(codes.WRONG_SHAPE, ("penpicture",), place="`penpicture`", expected="the number 1")
         pinned = self._text(data, "artifact", (), "`artifact`")
+        if pinned is not None and not _IDENTITY.fullmatch(pinned):
+            expected = "an artifact's identity: sha256: and 64 digits"
+            self.fault(codes.WRONG_SHAPE, ("artifact",), place="`artifact`", expected=expected)
+        if not isinstance(data.get("version"), str):
+            self.fault(codes.WRONG_SHAPE, ("version",), place="`version`", expected="the exemplar's version")
         if (pinned is not None and pinned != self.identity) or data.get("version", version) != version:
             place = ("artifact",) if pinned is not None else ("version",)
             self.fault(codes.OTHER_ARTIFACT, place, exemplar=name)
@@ -121,7 +137,7 @@ class AnswerCheck:
 
     def _mapping(self, data: object, path: Path, place: str, expected: str = _A_MAPPING) -> TypeGuard[Plain]:
         """Whether data is a mapping, which is told where it is not; a key with nothing under it is passed over."""
-        if not isinstance(data, dict):
+        if not isinstance(data, Mapping):
             if data != "":
                 self.fault(codes.WRONG_SHAPE, path, place=place, expected=expected)
             return False
@@ -144,23 +160,21 @@ class AnswerCheck:
             self.fault(codes.UNKNOWN_KEY, (*path, key), key=shown, place=place, suggestion=hint)
         return sound
 
-    def _text(self, data: Mapping[str, Any], key: str, path: Path, place: str) -> str | None:
-        found = data.get(key)
-        if found is None or (isinstance(found, str) and len(found) <= 100_000):
-            return found
-        self.fault(codes.WRONG_SHAPE, (*path, key), place=place, expected=_TEXT)
-        return None
+    def _text(self, data: Plain, key: str, path: Path, place: str) -> str | None:
+        return self._remark(remark, data, key, path, place)
 
-    def _moment(self, data: Mapping[str, Any], key: str, path: Path, question: str) -> str | None:
+    def _moment(self, data: Plain, key: str, path: Path, question: str) -> str | None:
         """A date, or a date and time, by ISO 8601."""
-        found = data.get(key)
-        if found is None:
+        return self._remark(moment, data, key, path, f"`{key}` of `{question}`")
+
+    def _remark(
+        self, read: Callable[[object], str | None], data: Plain, key: str, path: Path, place: str
+    ) -> str | None:
+        try:
+            return read(data.get(key))
+        except Malformed as fault:
+            self.fault(codes.WRONG_SHAPE, (*path, key), place=place, expected=fault.expected)
             return None
-        if not isinstance(found, str) or not _is_moment(found):
-            place = f"`{key}` of `{question}`"
-            self.fault(codes.WRONG_SHAPE, (*path, key), place=place, expected="a date, as 2026-04-01")
-            return None
-        return found
 
     def _facts(self, data: object) -> dict[str, OnRecord]:
         found: dict[str, OnRecord] = {}
@@ -177,7 +191,7 @@ class AnswerCheck:
                     codes.UNKNOWN_FACT, path, name=repeatable(name), exemplar=exemplar, suggestion=hint
                 )
                 continue
-            entry = raw if isinstance(raw, dict) else {"value": raw}
+            entry = raw if isinstance(raw, Mapping) else {"value": raw}
             if not self._keys(entry, path, f"the fact `{name}`", _FACT, private=True):
                 continue
             value, reason = entry.get("value"), entry.get("reason")
@@ -368,13 +382,15 @@ class AnswerCheck:
                 continue
             row = item.get("row")
             if not isinstance(row, str) or not ROW_ID.fullmatch(row):
-                expected = "a row identifier of letters, digits and hyphens, such as r1"
-                self.fault(codes.WRONG_SHAPE, (*here, "row"), place="`row`", expected=expected)
+                self.fault(codes.WRONG_SHAPE, (*here, "row"), place="`row`", expected=A_ROW_ID)
                 continue
             if row in rows:
                 self.fault(codes.ROW_TWICE, (*here, "row"), group=name, row=row)
                 continue
-            removed = item.get("removed", False) in (True, "yes", "true")
+            removed = _REMOVED.get(str(item.get("removed", "no")))
+            if removed is None:
+                self.fault(codes.WRONG_SHAPE, (*here, "removed"), place="`removed`", expected="yes or no")
+                continue
             given = self._given(item.get("given", {}), (*here, "given"), scope)
             inner = self._rows(item.get("rows", {}), (*here, "rows"), scope)
             rows[row] = Row(row, given, inner, removed)
@@ -389,11 +405,3 @@ def repeatable(key: object) -> str:
 
 
 _NAME = re.compile(r"[a-z][a-z0-9_.-]{0,59}")
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

@@ -106,6 +106,8 @@ class Answers:
     given: Mapping[str, Given] = field(default_factory=dict)
     rows: Mapping[str, RowsGiven] = field(default_factory=dict)
     lateness: str | None = None
+    checked: str | None = field(default=None, init=False, compare=False, repr=False)
+    """The identity of the artifact against which they were found sound, if they were."""
 
     def as_json(self) -> dict[str, Any]:
         """The answer file as plain JSON data."""

@@ -128,8 +128,11 @@ class Session(State):
         except OutOfOrder as fault:
             raise ArtifactError((out_of_order(str(fault)),)) from None
         session = cls(program, today or date.today())
-        if isinstance(answers, Mapping):
-            answers = answers_from(answers, artifact.content, artifact.content_hash)
+        if answers is not None and not (
+            isinstance(answers, Answers) and answers.checked == artifact.content_hash
+        ):
+            plain = answers.as_json() if isinstance(answers, Answers) else answers
+            answers = answers_from(plain, artifact.content, artifact.content_hash)
         session.load(answers, facts)
         return session
 

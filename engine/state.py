@@ -5,18 +5,20 @@ Statuses follow by themselves (`settling`); what they add up to is for `session`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from . import answer_codes as codes
 from .address import ROW_ID, Address, AddressError, new_row_id, parse_address
-from .answer_checking import AnswerFault
+from .answer_checking import A_ROW_ID, AnswerFault, repeatable
 from .answers import Given
 from .drafts import Draft, RowsDraft
 from .keeping import Keeping, reason_draft
 from .language import REASONS
 from .program import DRAFT, OUTER, ROW, STATUS, STATUS_NAMES, Frame
+from .remarks import moment, remark
 from .values import Malformed, read_value, refuse_retired
 
 _STATES_OFFERED = {"complete": None, "others": "there_are_others", "none": "there_are_none"}
@@ -34,9 +36,9 @@ class State(Keeping):
         *,
         note: str | None = None,
         by: str | None = None,
-        at: str | None = None,
+        at: date | str | None = None,
     ) -> None:
-        """Answer a question. `at` is an ISO 8601 date or time. Raises AnswerFault if the value is malformed, the
+        """Answer a question. `at` is a date or time, or one by ISO 8601. Raises AnswerFault if the value is malformed, the
         only thing that blocks while writing."""
         path, frame = self.locate(question)
         spec = self.program.questions[path]
@@ -50,7 +52,7 @@ class State(Keeping):
         except Malformed as fault:
             words = {"question": question, "expected": fault.expected}
             raise AnswerFault(codes.MALFORMED_VALUE, (question,), words) from None
-        given = Given(kept, None, note, at, by, shown=spec.get("shown"))
+        given = _given(question, kept, None, spec, note=note, at=at, by=by)
         self._put(path, frame, (given, operand, "answered"))
 
     def give_reason(
@@ -62,7 +64,7 @@ class State(Keeping):
         until: date | str | None = None,
         pointer: str | None = None,
         by: str | None = None,
-        at: str | None = None,
+        at: date | str | None = None,
     ) -> None:
         """Give one of the reasons that the question offers for having no answer (rule A1). Raises AnswerFault."""
         path, frame = self.locate(question)
@@ -70,10 +72,13 @@ class State(Keeping):
         if reason not in spec.get("reasons", ()):
             offered = ", ".join(f"`{r}`" for r in spec.get("reasons", ()))
             hint = f"it offers {offered}" if offered else "it offers none: answer it, or leave it blank"
-            words = {"question": question, "reason": f"the reason `{reason}`" if reason in REASONS else "that reason", "suggestion": hint}
+            words = {
+                "question": question,
+                "reason": f"the reason `{reason}`" if reason in REASONS else "that reason",
+                "suggestion": hint,
+            }
             raise AnswerFault(codes.REASON_NOT_OFFERED, (question,), words)
-        when = until.isoformat() if isinstance(until, date) else until
-        given = Given(None, reason, note, at, by, when, pointer, spec.get("shown"))
+        given = _given(question, None, reason, spec, note=note, at=at, by=by, until=until, pointer=pointer)
         if spec["type"] == "group":
             self._say_of_rows(path, frame, None, given)
         else:
@@ -92,7 +97,9 @@ class State(Keeping):
         path, frame = self._locate_group(group)
         name = new_row_id() if row is None else row
         draft = self._rows(path, frame)
-        if not ROW_ID.fullmatch(name) or name in draft.present:
+        if not isinstance(name, str) or not ROW_ID.fullmatch(name):
+            raise AnswerFault(codes.WRONG_SHAPE, (group,), {"place": "`row`", "expected": A_ROW_ID})
+        if name in draft.present:
             raise AnswerFault(codes.ROW_TWICE, (group,), {"group": group, "row": name})
         kept = draft.removed.pop(name) if name in draft.removed else None
         draft.present[name] = kept or self._new_row(path, frame, name)
@@ -104,7 +111,7 @@ class State(Keeping):
         """Set a row aside; nothing in it is lost, and a family's list keeps it (rule C6). Raises AnswerFault."""
         path, frame = self._locate_group(group)
         draft = self._rows(path, frame)
-        if row not in draft.present:
+        if not isinstance(row, str) or row not in draft.present:
             raise self._no_question(f"{group}[{row}]", "no row of that identifier is there")
         draft.removed[row] = draft.present.pop(row)
         self.mark(path, frame)
@@ -114,7 +121,10 @@ class State(Keeping):
         """Say that a group's rows are `complete`, that there are `others`, or that there are `none`.
         Raises AnswerFault if the group does not offer it, or has rows and `none` is said."""
         path, frame = self._locate_group(group)
-        offer = _STATES_OFFERED.get(state, "nothing offers this")
+        if not isinstance(state, str) or state not in _STATES_OFFERED:
+            expected = "complete, others or none"
+            raise AnswerFault(codes.WRONG_SHAPE, (group,), {"place": "`state`", "expected": expected})
+        offer = _STATES_OFFERED[state]
         if offer is not None and offer not in self.program.questions[path]:
             words = f"there are {state}"
             raise AnswerFault(
@@ -127,21 +137,31 @@ class State(Keeping):
     def hold(self, fact: str, value: Any) -> None:
         """Say what the data model holds of a fact now: a value, a mapping as in `open`, or None for nothing.
         Raises AnswerFault."""
-        if fact not in self.program.facts:
+        if not isinstance(fact, str) or fact not in self.program.facts:
             hint = "name a fact that the exemplar uses"
-            words = {"name": fact, "exemplar": self.program.content["exemplar"], "suggestion": hint}
+            words = {
+                "name": repeatable(fact),
+                "exemplar": self.program.content["exemplar"],
+                "suggestion": hint,
+            }
             raise AnswerFault(codes.UNKNOWN_FACT, (fact,), words)
         self._hold(fact, None if value is None else self._read_facts({fact: value})[fact])
         self.settle()
 
     def explain_lateness(self, reason: str | None) -> None:
-        """Say why the work is late: asked for, never demanded (rule R4)."""
-        self.lateness = reason
+        """Say why the work is late: asked for, never demanded (rule R4). Raises AnswerFault if it is no text."""
+        try:
+            self.lateness = remark(reason)
+        except Malformed as fault:
+            words = {"place": "`lateness`", "expected": fault.expected}
+            raise AnswerFault(codes.WRONG_SHAPE, (), words) from None
 
     # --- reading the state --------------------------------------------------------------------------------------
 
     def locate(self, question: str) -> tuple[str, Frame]:
         """The template path and the frame of an address. Raises AnswerFault if there is no such question or row."""
+        if not isinstance(question, str):
+            raise self._no_question("…", "name it by a text")
         if self.program.scope_of.get(question) == "":
             return question, self.root
         try:
@@ -208,7 +228,9 @@ class State(Keeping):
     def _no_question(self, name: str, hint: str) -> AnswerFault:
         place = f"`{self.program.content['exemplar']}`"
         return AnswerFault(
-            codes.UNKNOWN_QUESTION, (), {"place": place, "name": name[:80], "suggestion": hint}
+            codes.UNKNOWN_QUESTION,
+            (),
+            {"place": place, "name": name if _ADDRESS.fullmatch(name) else "…", "suggestion": hint},
         )
 
     def _put(self, path: str, frame: Frame, draft: Draft | None) -> None:
@@ -241,3 +263,20 @@ def rows_of(frame: Frame) -> tuple[str, ...]:
         rows.append(frame[ROW])
         frame = frame[OUTER]
     return tuple(reversed(rows))
+
+
+def _given(question: str, value: Any, reason: str | None, spec: Mapping[str, Any], **remarks: Any) -> Given:
+    """What was said, with what stands beside it. Raises AnswerFault for a remark that could not be read again."""
+    kept: dict[str, str | None] = {}
+    for name, raw in remarks.items():
+        try:
+            kept[name] = moment(raw) if name in ("at", "until") else remark(raw)
+        except Malformed as fault:
+            words = {"place": f"`{name}` of `{question}`", "expected": fault.expected, "question": question}
+            raise AnswerFault(codes.WRONG_SHAPE, (question, name), words) from None
+    return Given(value, reason, **kept, shown=spec.get("shown"))
+
+
+_ADDRESS = re.compile(
+    r"[a-z][a-z0-9_]*(\[[A-Za-z0-9-]{1,64}\])?(\.[a-z][a-z0-9_]*(\[[A-Za-z0-9-]{1,64}\])?){0,8}"
+)

@@ -74,6 +74,15 @@ def read_value(kind: ValueKind, raw: object) -> tuple[Any, Any]:
     return _READERS[kind.type](kind, raw)
 
 
+def whole_text(raw: str) -> str:
+    """The same text, if it can be written down. Raises Malformed for half a character (a lone surrogate)."""
+    try:
+        raw.encode("utf-8")
+    except UnicodeEncodeError:
+        raise Malformed("text in whole Unicode characters") from None
+    return raw
+
+
 def refuse_retired(kind: ValueKind, value: object) -> None:
     """See to it that a new answer (in its JSON form) has no retired option. Raises Malformed."""
     chosen = value if isinstance(value, list) else [value]
@@ -86,10 +95,7 @@ def _text(kind: ValueKind, raw: object) -> tuple[Any, Any]:
         raise Malformed("some text")
     if len(raw) > MAX_TEXT:
         raise Malformed(f"at most {MAX_TEXT:,} characters of text")
-    try:
-        raw.encode("utf-8")
-    except UnicodeEncodeError:
-        raise Malformed("text in whole Unicode characters") from None
+    whole_text(raw)
     if kind.format is not None:
         pattern, words = _FORMATS[kind.format]
         if not pattern.fullmatch(raw.strip()):
@@ -169,7 +175,7 @@ def _mapping(raw: object, keys: tuple[str, ...], needed: str, expected: str) -> 
         raise Malformed(expected)
     if not str(raw.get(needed, "")).strip():
         raise Malformed(expected)
-    return {k: raw[k] for k in keys if k in raw}
+    return {k: whole_text(raw[k]) for k in keys if k in raw}
 
 
 def _person(kind: ValueKind, raw: object) -> tuple[Any, Any]:

@@ -267,7 +267,8 @@ def test_a_date_that_decides_what_is_stale_may_not_depend_on_it(tmp_path: Path) 
 
 def test_there_are_none_on_record_is_none_here(tmp_path: Path) -> None:
     """Rules C6 and C9: an empty list is a fact, and conditions know it."""
-    for none in ([], {"reason": "not_applicable"}):
+    nothing: tuple[Any, ...] = ([], {"reason": "not_applicable"})
+    for none in nothing:
         record = family(tmp_path, facts={"family.children": none})
         assert record.status("rooms") == "skipped"
         assert record.waiting() == ()
