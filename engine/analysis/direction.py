@@ -2,7 +2,8 @@
 
 A condition is safe upward if no gap can make it true that was not, downward if no gap can make it false that was
 not. `and` and `or` become true only where a part does, so each part is judged on its own. Comparisons are unknown
-on a gap, and move to neither.
+on a gap, and move to neither: an age too, since an unborn child has no birth date, so that a gap in `unborn` leaves
+its age unknown (a record that says both contradicts itself, and is left out of account).
 """
 
 from __future__ import annotations
@@ -11,30 +12,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ...dsl.context import GROUP_NODES
 from ...dsl.intervals import OPPOSITE
 from ...dsl.truth import Pair, Truth, state_pair
 from ..model import Ref, Tree
-from ..portable import GROUP_NODES, nodes
+from ..portable import nodes
 from .states import Sources, TooMany
-from .trial import pair_moves
-
-UP, DOWN = True, False
-"""Must not become true; must not become false."""
-
-HOLDS, FAILS = 0, 1
+from .trial import pair_moves, pair_moves_derived
+from .variables import DOWN, FAILS, HOLDS, UP, Move
 
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
     """A part of a condition that a gap can move the wrong way, looked at alone. `source` is what moves, from state
-    `before` to state `after`, where that is known. `in_rows` says that it was judged inside a group, where the
-    direction decides; elsewhere every state is tried."""
+    `before` to state `after`, where that is known."""
 
     tree: Tree
     source: Ref | None = None
     before: str = ""
     after: str = ""
-    in_rows: bool = False
 
 
 class Directions:
@@ -45,6 +41,17 @@ class Directions:
         self._sources = sources
         self._leaves: dict[tuple[Any, ...], Suspect | None] = {}
         self._named: dict[tuple[str, int, bool], tuple[Suspect, ...]] = {}
+        self._wrong: dict[Tree, dict[tuple[int, bool], Move]] = {}
+
+    def wrong(self, tree: Tree) -> dict[tuple[int, bool], Move]:
+        """The halves of a group test that a gap in a row can move, by the way they go, and what moves them."""
+        if tree not in self._wrong:
+            found = self._wrong[tree] = {}
+            for half in (HOLDS, FAILS):
+                for way in (UP, DOWN):
+                    for suspect in self._suspects(tree, half, way):
+                        found.setdefault((half, way), (suspect.source, suspect.before, suspect.after))
+        return self._wrong[tree]
 
     def suspects(self, tree: Tree, half: int, way: bool) -> tuple[Suspect, ...]:
         """The parts of one half of a condition that a gap can move the wrong way; none where it is safe."""
@@ -70,8 +77,7 @@ class Directions:
         elif kind == "surely" or kind == "possibly":
             yield from self._modal(tree, half, way)
         elif kind in ("some", "every", "none"):
-            for suspect in self._rows(tree, half, way):
-                yield Suspect(suspect.tree, suspect.source, suspect.before, suspect.after, True)
+            yield from self._rows(tree, half, way)
         elif kind == "compare":
             yield from self._compare(tree, half, way)
 
@@ -119,13 +125,21 @@ class Directions:
         if not rough or any(node[0] in GROUP_NODES for node in nodes(test)):
             yield from rough
             return
-        try:
-            for (ref, before, after), pair, moved in pair_moves(self._sources.model, self._sources, test):
-                if becomes(counts(pair), counts(moved), way):
-                    yield Suspect(test, ref, before, after)
-                    return
-        except TooMany:
-            yield from rough
+        for moves_of in (pair_moves, pair_moves_derived):
+            try:
+                moves = moves_of(self._sources.model, self._sources, test)
+                if moves is None:
+                    break
+                rough = [
+                    Suspect(test, *move)
+                    for move, pair, moved in moves
+                    if becomes(counts(pair), counts(moved), way)
+                ][:1]
+            except TooMany:
+                break
+            if not rough:
+                return
+        yield from rough
 
     def _compare(self, tree: Tree, half: int, way: bool) -> Iterator[Suspect]:
         counts = [node for node in nodes(tree) if node[0] == "count" and node[2] is not None]
@@ -141,8 +155,7 @@ class Directions:
         for count in counts:
             for each in ways:
                 rough = list(self._suspects(count[2], HOLDS, each))
-                for suspect in self._sure(count[2], rough, lambda pair: pair[HOLDS], each):
-                    yield Suspect(suspect.tree, suspect.source, suspect.before, suspect.after, True)
+                yield from self._sure(count[2], rough, lambda pair: pair[HOLDS], each)
 
 
 def becomes(before: Truth, after: Truth, way: bool) -> bool:

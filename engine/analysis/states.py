@@ -87,6 +87,16 @@ class Sources:
         if self._left < 0:
             raise TooMany
 
+    def apart(self, cases: int) -> Sources:
+        """The same sources with a count of their own: what is tried for a help must not use up what proofs need."""
+        other = Sources(self.model)
+        other.reach, other._states, other._left = self.reach, self._states, cases
+        return other
+
+    def asked(self, ref: Ref) -> tuple[str, ...]:
+        """The states of a question while it is asked."""
+        return _asked(self.model.questions[ref[1]])
+
     def container(self, node: str) -> Reach:
         """The reach of what a node stands in."""
         kind, _, name = node.partition(":")
