@@ -12,6 +12,7 @@ from typing import Any
 
 from ..dsl import reader, syntax
 from ..dsl.diagnostic import Diagnostics
+from ..dsl.json_places import tree_of
 from ..dsl.source import Source, Span
 from . import answer_codes as codes
 from .answer_checking import AnswerCheck, Path, repeatable
@@ -88,7 +89,11 @@ class _Places:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._tree, _ = reader.read(source)
+        self._tree: syntax.Node | None = None
+        if PurePath(source.name).suffix == ".json":
+            self._tree = tree_of(source)
+        else:
+            self._tree, _ = reader.read(source)
 
     def span(self, path: Path) -> Span:
         node: syntax.Node | None = self._tree
