@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .engine.explain import Because
     from .engine.library import Workspace
     from .engine.pen_picture import PenPicture
-    from .engine.session import NextExemplar, QuestionView, Session, SetAside
+    from .engine.session import NextExemplar, QuestionView, Session, SetAside, Short, SummaryLine
     from .engine.timescale import Lateness
     from .engine.waiting import Missing, Waiting
 
@@ -46,8 +46,10 @@ __all__ = [
     "Session",
     "SetAside",
     "Severity",
+    "Short",
     "Source",
     "Span",
+    "SummaryLine",
     "Waiting",
     "Workspace",
     "check",
@@ -67,7 +69,7 @@ _ROOMS = {
     "engine.explain": ("Because",),
     "engine.library": ("Workspace",),
     "engine.pen_picture": ("PenPicture",),
-    "engine.session": ("NextExemplar", "QuestionView", "Session", "SetAside"),
+    "engine.session": ("NextExemplar", "QuestionView", "Session", "SetAside", "Short", "SummaryLine"),
     "engine.timescale": ("Lateness",),
     "engine.waiting": ("Missing", "Waiting"),
 }
