@@ -10,10 +10,12 @@ import yaml
 from . import lost, yaml_faults
 from .characters import hidden, oddly_spaced
 from .diagnostic import Diagnostic, Diagnostics, Related
+from .indentation import begins_item, dash_put_back
 from .reading_codes import (
     DUPLICATE_KEY,
     EMPTY,
     EMPTY_ITEM,
+    FORGOTTEN_DASH,
     KEY_NOT_TEXT,
     MERGE_KEY,
     NAMELESS,
@@ -195,9 +197,7 @@ class Reading:
         if text in here.seen:
             # Between braces a comma may have made the second: that is told when they close.
             if not here.inline:
-                first = here.seen[text]
-                related = (Related(first.span, f"`{text}` is said here first"),)
-                self.report(DUPLICATE_KEY.at(key.span, related=related, key=text, first=first.span.line))
+                self._twice(key, here, here.seen[text])
             return
         here.seen[text] = key
         if text == "<<" and key.style == "plain":
@@ -208,6 +208,22 @@ class Reading:
         if len(text) > LONGEST_KEY or "\n" in text:
             what = f"{len(text):,} letters long" if len(text) > LONGEST_KEY else "a text of several lines"
             self.report(KEY_NOT_TEXT.at(key.span, what=what), whole=False)
+
+    def _twice(self, key: Scalar, here: _Open, first: Scalar) -> None:
+        """A key said a second time: a slip, or the first one of a list item whose dash was forgotten."""
+        children = here.children
+        if first is children[0].key and len(children) > 1 and begins_item(self.source, here.began):
+            # From here on the keys are another item's, so none of them is said twice.
+            here.seen = {first.text: key}
+            repaired, edit = dash_put_back(key, children[1].key.text)
+            related = (Related(first.span, "the item above begins here"),)
+            self.report(
+                FORGOTTEN_DASH.at(key.span, related=related, edit=edit, key=first.text, repaired=repaired),
+                whole=False,
+            )
+            return
+        related = (Related(first.span, f"`{key.text}` is said here first"),)
+        self.report(DUPLICATE_KEY.at(key.span, related=related, key=key.text, first=first.span.line))
 
     # --- mappings and lists -----------------------------------------------------------------------------------------
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from .catalogue import Code
 from .diagnostic import Diagnostic, Edit
+from .indentation import bullet, new_list
 from .quoting import clipped, quoted, written
 from .reading_codes import (
     ALIAS,
     ANCHOR,
+    BULLET,
     COMMA_IN_BRACES,
     GLUED_ITEM,
     PROSE_IN_BRACES,
@@ -22,6 +24,7 @@ from .reading_codes import (
 from .source import Source, Span
 from .syntax import Entry, Scalar
 
+_MOST_TOLD = 20  # lines of one text that are told of, each with its own repair
 _NOTHING = re.compile(r"(?:: |- )[ \t]*(#[^\r\n]*)")
 
 
@@ -44,23 +47,37 @@ def comment(text: Scalar, end: int) -> Diagnostic:
 
 
 def glued(text: Scalar) -> Iterator[Diagnostic]:
-    """Lines of a folded plain text that begin with a dash: meant as list items, read as words."""
+    """Lines of a folded plain text that begin with a dash or a bullet: meant as list items, read as words."""
     source = text.span.source
     at = source.text.find("\n", text.span.start, text.span.end)
     above = text.span.line
-    while at >= 0:
+    bulleted = at >= 0 and bullet(source, above) == text.span.start
+    told = 0
+    while at >= 0 and told < _MOST_TOLD:
         stop = source.text.find("\n", at + 1, text.span.end)
         line = source.text[at + 1 : stop if stop >= 0 else text.span.end]
         words = line.lstrip(" ")
-        if re.match(r"-(?:\s|[\w<\"'])", words):
+        if bulleted and words.startswith(source.text[text.span.start]):
+            told += 1
+            yield pasted(source, above, text.span.start)
+            yield pasted(source, source.position(at + 1)[0], at + 1 + len(line) - len(words))
+        elif re.match(r"-(?:\s|[\w<\"'])", words):
+            told += 1
             start = at + 1 + len(line) - len(words)
-            first = source.line(above)
-            indent = len(first) - len(first.lstrip(" "))
-            repaired = clipped(" " * indent + "- " + words[1:].strip())
-            yield GLUED_ITEM.at(
-                Span(source, start, start + len(words.rstrip())), above=above, repaired=repaired
-            )
+            help_ = new_list(source, source.position(start)[0], above)
+            yield GLUED_ITEM.at(Span(source, start, start + len(words.rstrip())), above=above, help=help_)
         at = stop
+
+
+def pasted(source: Source, number: int, at: int) -> Diagnostic:
+    """The fault of a line that begins, at `at`, with a bullet or a long dash in place of a list item's hyphen."""
+    sign, begin = source.text[at], source.line_starts[number - 1]
+    line = source.line(number)
+    rest = line[at - begin + 1 :].lstrip(" \xa0")
+    end = begin + len(line) - len(rest)
+    repaired = clipped(line[: at - begin] + "- " + rest.rstrip())
+    edit = Edit(Span(source, at, end), "- ")
+    return BULLET.at(Span(source, at, at + 1), edit=edit, sign=sign, repaired=repaired)
 
 
 def marked(source: Source, event: Any) -> Diagnostic:

@@ -33,7 +33,7 @@ CONTROL = code(
     "PP104",
     "An invisible control character",
     message="there is an invisible character here, {name}",
-    help="delete it: `{repaired}`",
+    help="delete it, or put a space in its place where it parts two words: `{repaired}`",
     why="Control characters cannot be seen in an editor, often come along with pasted text, and make two texts that "
     "look the same differ.",
 )
@@ -76,7 +76,7 @@ TAB = code(
     "PP111",
     "A tab in the indentation",
     message="this line begins with a tab",
-    help="use two spaces for each step: `{repaired}`",
+    help="use spaces, two for each step: `{repaired}`",
     why="A tab is as wide as each editor likes, so what looks aligned on one screen is not on another. YAML refuses "
     "tabs in indentation.",
 )
@@ -103,6 +103,14 @@ TAB_INSIDE = code(
     help="put a space in its place: `{repaired}`",
     why="A tab cannot be told from spaces by eye, comes along with text pasted from a table, and is not read alike by "
     "all programs that read YAML.",
+)
+LONE_RETURNS = code(
+    "PP115",
+    "Lines that end in a lone carriage return",
+    message="a line ends here in a lone carriage return, which most programs do not take for a line end",
+    help="save the file with line ends LF or CRLF: the editor that made it has a setting for them",
+    why="Very old programs, and some exports, end lines so. Every line number would be wrong, and to some programs "
+    "the whole file is one line.",
 )
 
 # --- what YAML has and the language has not -----------------------------------------------------------------------
@@ -167,7 +175,8 @@ TEXT_LOST = code(
     "above, beginning with `#`",
     why="YAML reads a space and `#` as the beginning of a comment, so the rest of a question silently disappears. "
     "A comment may follow a word of the language (`type: choice # why`) or a value in quotes; after a text of your "
-    "own, or after nothing, it is refused, because nobody can tell a comment from the end of a sentence.",
+    "own, or after nothing, it is refused, because nobody can tell a comment from the end of a sentence. In an answer "
+    "file it may follow a reason, or a value in quotes, and nothing else.",
 )
 COMMA_IN_BRACES = code(
     "PP128",
@@ -188,8 +197,9 @@ GLUED_ITEM = code(
     "PP130",
     "A list item that became part of the text above",
     message="this line would be read as part of the text on line {above}, not as a list item",
-    help="line its dash up with the dashes of its list, and put a space after the dash: `{repaired}`",
-    why="A line that is indented further than the text above it continues that text, dash and all.",
+    help="{help}",
+    why="A line that is indented further than the text above it continues that text, dash and all. Either the item "
+    "stands too far to the right, or the line with the name of its list is missing.",
 )
 NAMELESS = code(
     "PP131",
@@ -264,7 +274,7 @@ INDENTATION = code(
     "PP148",
     "A line that is indented wrongly",
     message="this line begins in a column in which nothing above it begins",
-    help="line it up with what it belongs beside: `{repaired}`",
+    help="line it up with {beside}: `{repaired}`",
     why="Indentation says what belongs to what: the keys of one question all begin in the same column.",
 )
 NOT_A_LINE = code(
@@ -285,22 +295,38 @@ NO_DASH = code(
     "PP151",
     "A line without a dash among list items",
     message="this line stands among list items and has no dash",
-    help="put a dash before it: `{repaired}`; or indent it to belong to the item above",
+    help="{help}",
     why="At one place stands either a list, each item with a dash, or names and values.",
 )
 DASH_AMONG_NAMES = code(
     "PP153",
     "A list item among names and values",
     message="this list item stands among names and values",
-    help="give the list a name of its own on the line above, and indent the item below it",
+    help="{lined}give the list a name of its own on the line above, and indent the item below it",
     why="At one place stands either a list, each item with a dash, or names and values.",
 )
 CONTINUES = code(
     "PP154",
     "A line that became part of the text above",
     message="this line is indented further than line {above}, so it is read as part of that line's text",
-    help="line it up with line {above}: `{repaired}`",
+    help="{help}",
     why="A line that is indented further than the text above it continues that text.",
+)
+FORGOTTEN_DASH = code(
+    "PP155",
+    "A list item without its dash",
+    message="a dash is missing before `{key}`: the item that begins here would run into the one above",
+    help="put the dash before it: `{repaired}`",
+    why="Items of a list are told apart by their dashes. Without one, two questions would be read as one that says "
+    "everything twice.",
+)
+BULLET = code(
+    "PP156",
+    "A bullet in place of a hyphen",
+    message="`{sign}` does not begin a list item: only a hyphen does",
+    help="type a hyphen and a space in its place: `{repaired}`",
+    why="Word processors turn a hyphen at the beginning of a line into a bullet or a long dash. YAML takes either for "
+    "a letter.",
 )
 STRAY_SIGN = code(
     "PP152",

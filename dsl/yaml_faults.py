@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from .diagnostic import Diagnostic, Edit, Related
-from .lost import before, requoted
+from .indentation import bullet, nearest_column, taken_apart, without_dash
+from .lost import before, pasted, requoted
 from .quoting import clipped, quoted
 from .reading_codes import (
     BAD_BEGINNING,
@@ -65,7 +66,9 @@ def explain(source: Source, fault: Any, last: Any, opened: Sequence[int]) -> Dia
         return _bracket(source, at, since)
     if "node content" in problem:
         return _stray(source, at, opened)
-    if "block scalar" in context or "alias" in context or "anchor" in context or "tag" in context:
+    if "alias" in context:
+        return _pasted(source, source.position(since)[0]) or beginning(source, since)
+    if "block scalar" in context or "anchor" in context or "tag" in context:
         return beginning(source, since)
     if "cannot start any token" in problem or "not allowed" in problem:
         return beginning(source, at)
@@ -95,14 +98,10 @@ def _colon(source: Source, at: int, last: Any) -> Diagnostic:
             glued = _glued(source, above)
             if glued:
                 return glued
-        first = _line(source, number)
-        if number < here and (_KEY.match(first) or first.lstrip().startswith("- ")):
-            indent = len(first) - len(first.lstrip(" "))
-            related = (
-                Related(_line_span(source, source.line_starts[number - 1]), "it becomes part of this text"),
-            )
-            repaired = clipped(" " * indent + line.strip())
-            return CONTINUES.at(_line_span(source, begin), related=related, above=number, repaired=repaired)
+        if number < here:
+            found = _pasted(source, number) or _continues(source, here, number)
+            if found:
+                return found
     dashed = re.match(r" *(?:- +)+", line)
     value = begin + (dashed.end() if dashed else len(line) - len(line.lstrip(" ")))
     repaired, edit = requoted(source, value)
@@ -112,6 +111,32 @@ def _colon(source: Source, at: int, last: Any) -> Diagnostic:
         before=clipped(source.text[value:at].strip(), 60),
         repaired=repaired,
     )
+
+
+def _continues(source: Source, here: int, number: int) -> Diagnostic | None:
+    """The fault of a line that goes on the text of line `number`, and was meant to stand beside or beneath it."""
+    above, words = taken_apart(source, number), _line(source, here).strip()
+    if above is None:
+        return None
+    related = (Related(_line_span(source, source.line_starts[number - 1]), "it becomes part of this text"),)
+    at = _line_span(source, source.line_starts[here - 1])
+    if above.name:
+        repaired = clipped(" " * above.column + words)
+        help_ = f"line it up with `{clipped(above.name, 60)}` on line {number}: `{repaired}`"
+    elif above.dashed:
+        text = clipped(_line(source, number).strip()[2:].strip(), 60)
+        help_ = (
+            f"give the text of line {number} its name as well, for instance `- say: {text}`, and begin this line "
+            f"beneath that name: `{clipped(' ' * above.column + words)}`"
+        )
+    else:
+        return None
+    return CONTINUES.at(at, related=related, above=number, help=help_)
+
+
+def _pasted(source: Source, number: int) -> Diagnostic | None:
+    at = bullet(source, number)
+    return None if at is None else pasted(source, number, at)
 
 
 def _plain_start(last: Any, at: int) -> int | None:
@@ -146,7 +171,8 @@ def _no_colon(source: Source, since: int) -> Diagnostic:
     glued = _glued(source, number)
     if glued:
         return glued
-    return _glued_item(source, number) or NOT_A_LINE.at(_line_span(source, source.line_starts[number - 1]))
+    found = _glued_item(source, number) or _pasted(source, number)
+    return found or NOT_A_LINE.at(_line_span(source, source.line_starts[number - 1]))
 
 
 def _glued_item(source: Source, number: int) -> Diagnostic | None:
@@ -255,33 +281,39 @@ def _misplaced(source: Source, at: int, since: int, last: Any, opened: Sequence[
     glued = _glued(source, number) or _glued_item(source, number)
     if glued:
         return glued
+    found = _pasted(source, number)
+    if found:
+        return found
     container = opened[-1] if opened else since
     first, home = source.position(container)
+    dashed = bool(re.match(r" *-(?: |$)", line))
     if indent == home - 1:
         related = (
             Related(_line_span(source, source.line_starts[first - 1]), "what it stands among begins here"),
         )
-        if line.lstrip().startswith("-"):
-            return DASH_AMONG_NAMES.at(_line_span(source, at), related=related)
-        return NO_DASH.at(
-            _line_span(source, at), related=related, repaired=clipped(" " * indent + "- " + line.strip())
-        )
-    column, above = _nearest_column(source, number, indent)
-    related = (Related(_line_span(source, source.line_starts[above - 1]), "it is nearest to this"),)
+        if dashed:
+            return _among_names(source, at, number, indent, related)
+        return NO_DASH.at(_line_span(source, at), related=related, help=without_dash(source, number, first))
+    near = nearest_column(source, number, indent, dashes=dashed)
+    if near is None:
+        return _among_names(source, at, number, indent) if dashed else UNREADABLE.at(_line_span(source, at))
+    column, beside = near[0], near[1].number
+    related = (Related(_line_span(source, source.line_starts[beside - 1]), "it is nearest to this"),)
     repaired = clipped(" " * column + line.strip())
-    return INDENTATION.at(_line_span(source, at), related=related, repaired=repaired)
+    with_what = "the other dashes of its list" if dashed else "what it belongs beside"
+    return INDENTATION.at(_line_span(source, at), related=related, beside=with_what, repaired=repaired)
 
 
-def _nearest_column(source: Source, number: int, indent: int) -> tuple[int, int]:
-    """The column, counted from 0, in which something begins on a line above, nearest to `indent` and of two the
-    deeper; and that line."""
-    best = (0, 1)
-    for above in range(number - 1, max(number - 50, 0), -1):
-        line = _line(source, above)
-        for found in re.finditer(r"(?:^ *|- +)(?=[^\s#])", line[: line.find(":")]):
-            if (abs(found.end() - indent), -found.end()) < (abs(best[0] - indent), -best[0]):
-                best = (found.end(), above)
-    return best
+def _among_names(
+    source: Source, at: int, number: int, indent: int, related: tuple[Related, ...] = ()
+) -> Diagnostic:
+    """A list item where a name should stand: of a list that is open above, or of one whose name was forgotten."""
+    near = nearest_column(source, number, indent, dashes=True)
+    item, lined = taken_apart(source, number), ""
+    if near is not None and item is not None and bool(item.name) == bool(near[1].name):
+        repaired = clipped(" " * near[0] + _line(source, number).strip())
+        lined = f"line it up with the other dashes of its list: `{repaired}`; or, if a list begins here, "
+    return DASH_AMONG_NAMES.at(_line_span(source, at), related=related, lined=lined)
 
 
 def _line(source: Source, number: int) -> str:
