@@ -73,8 +73,16 @@ EMPTY = code(
     "PP209",
     "Nothing after a key",
     message="nothing stands after `{key}`",
-    help="write {wanted}, or take the line out",
+    help="write {wanted}{or_out}",
     why="An empty line may be a thing forgotten or a thing meant; the language doesn't guess.",
+)
+NOT_INDENTED = code(
+    "PP245",
+    "Lines that should be indented beneath a key",
+    message="{what} {are} not indented beneath `{key}`, so {they} belong to it",
+    help="indent {lines} by two more spaces, beneath `{key}`: `{repaired}`",
+    why="What belongs to a key is indented beneath it. In the same column it stands beside the key, as a key of its "
+    "own.",
 )
 EMPTY_LIST = code(
     "PP210",

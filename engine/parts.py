@@ -17,7 +17,7 @@ from . import definition_codes as codes
 from .consistency import CHECKS
 from .language import ConditionText, Identifier, Key, Keyed, Listed, Prose, Record, Records, Shape, keys_of
 from .leaves import BAD, Bad, Leaf, cut_short, leaf
-from .misshapen import empty, empty_list, missing, wrong
+from .misshapen import beside, empty, empty_list, missing, wrong
 from .shape_in_words import NOUNS, shown, wanted
 
 _Read = Callable[[Node, Scalar, Diagnostics], Any]
@@ -29,6 +29,9 @@ class Slot:
 
     field: str
     read: _Read
+    key: Key
+    inner: str
+    """The class of what stands beneath the key, or nothing where that is a text or a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,13 @@ TABLES: dict[str, Table] = {}
 
 def _table(cls: type) -> Table:
     keys = keys_of(cls)
-    slots = {k.spelling: Slot(name, _reader(k)) for name, k in keys.items()}
+    slots = {k.spelling: Slot(name, _reader(k), k, _inner(k)) for name, k in keys.items()}
     required = tuple((name, k) for name, k in keys.items() if k.required and k.spelling != "penpicture")
     return Table(cls, slots, required, "penpicture" in slots, CHECKS.get(cls))
+
+
+def _inner(key: Key) -> str:
+    return key.shape.cls if isinstance(key.shape, (Record, Keyed)) else ""
 
 
 def _reader(key: Key) -> _Read:
@@ -78,13 +85,24 @@ def part(table: Table, node: Mapping, out: Diagnostics, into: str = "", name: Sc
     values: dict[str, Any] = {}
     faulty: set[str] = set()
     slots = table.slots
-    for entry in node.entries:
+    entries = node.entries
+    past = 0
+    for place, entry in enumerate(entries):
         key = entry.key
+        if place < past:
+            continue
         slot = slots.get(key.text)
         if slot is None:
             meant = unknown_key.report(table.cls, key, node, out)
             faulty.add(slots[meant].field if meant else "")
             continue
+        if slot.inner and _is_nothing(entry.value):
+            own = _children(table, slot.inner, node, place)
+            if own:
+                beside(slot.key, key, entries[own.start : own.stop], out)
+                faulty.add(slot.field)
+                past = own.stop
+                continue
         value = slot.read(entry.value, key, out)
         if value is BAD:
             faulty.add(slot.field)
@@ -104,6 +122,26 @@ def part(table: Table, node: Mapping, out: Diagnostics, into: str = "", name: Sc
     if table.check is not None:
         table.check(made, node, out)
     return made
+
+
+def _is_nothing(node: Node) -> bool:
+    return type(node) is Scalar and not node.text and node.style == "plain"
+
+
+def _children(table: Table, inner: str, node: Mapping, place: int) -> range:
+    """The places of the entries that follow one with nothing beneath it, and that belong there: keys of the inner
+    part, or, where each has a name of its own, those that are no keys of this part, well or badly spelt."""
+    keyed = isinstance(table.slots[node.entries[place].key.text].key.shape, Keyed)
+    within = TABLES[inner].slots
+    end = place + 1
+    for entry in node.entries[place + 1 :]:
+        key = entry.key
+        if key.text in table.slots or not (
+            unknown_key.meant(table.cls, key, node) is None if keyed else key.text in within
+        ):
+            break
+        end += 1
+    return range(place + 1, end)
 
 
 def _item(names: tuple[str, ...], node: Mapping) -> Table:
@@ -242,7 +280,10 @@ def _several(key: Key, names: tuple[str, ...], lone: str | None) -> _Read:
             elif type(item) is Scalar and not item.text.strip():
                 out.add(
                     codes.EMPTY.at(
-                        item.span if item.span.end > item.span.start else at.span, key="- ", wanted="an item"
+                        item.span if item.span.end > item.span.start else at.span,
+                        key="- ",
+                        wanted="an item",
+                        or_out=", or take the line out",
                     )
                 )
             elif type(item) is Scalar and lone:
@@ -269,6 +310,7 @@ def _keyed(key: Key, name: str, into: str, lone: str | None) -> _Read:
         if not node.entries:
             return empty_list(key, at, out)
         made: list[Any] = []
+        good = True
         for entry in node.entries:
             named = identify(entry.key, out)
             found: Any = BAD
@@ -277,7 +319,10 @@ def _keyed(key: Key, name: str, into: str, lone: str | None) -> _Read:
             elif type(entry.value) is Scalar and not entry.value.text.strip() or type(entry.value) is Mapping:
                 out.add(
                     codes.EMPTY.at(
-                        entry.key.span, key=shown(entry.key.text), wanted=wanted(_shape_of(table, lone))
+                        entry.key.span,
+                        key=shown(entry.key.text),
+                        wanted=wanted(_shape_of(table, lone)),
+                        or_out=", or take the line out",
                     )
                 )
             elif type(entry.value) is Scalar and lone:
@@ -295,7 +340,10 @@ def _keyed(key: Key, name: str, into: str, lone: str | None) -> _Read:
                 )
             if named is not BAD and found is not BAD:
                 made.append(found)
-        return tuple(made)
+            else:
+                good = False
+        # Of options that are not all there nothing more is said: `more to say` may well name the missing one.
+        return tuple(made) if good else BAD
 
     return value
 

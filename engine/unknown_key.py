@@ -13,56 +13,84 @@ from . import definition_codes as codes
 from .language import Keyed, Record, Records, keys_of
 from .shape_in_words import NOUNS, bare, in_words, shown
 
-OTHER_WORDS = {
-    "question": "ask",
-    "label": "ask",
-    "text": "ask",
-    "wording": "ask",
-    "name": "id",
-    "identifier": "id",
-    "heading": "title",
-    "help": "hint",
-    "guidance": "hint",
-    "required": "mandatory",
-    "relevant": "ask when",
-    "show when": "ask when",
-    "visible when": "ask when",
-    "only when": "ask when",
-    "when": "ask when",
-    "if": "ask when",
-    "hide when": "skip when",
-    "hidden when": "skip when",
-    "unless": "skip when",
-    "choices": "options",
-    "answers": "options",
-    "codes": "options",
-    "minimum": "at least",
-    "min": "at least",
-    "maximum": "at most",
-    "max": "at most",
-    "why": "because",
-    "reason": "because",
-    "reasons": "no answer because",
-    "not applicable": "no answer because",
-    "dimensions": "dimension",
-    "visible to": "who may see",
-    "fragment": "use",
+_CONDITION = ("ask when", "when", "if")
+
+OTHER_WORDS: dict[str, tuple[str, ...]] = {
+    "question": ("ask",),
+    "label": ("ask", "say", "title"),
+    "text": ("ask", "say"),
+    "wording": ("ask", "say"),
+    "words": ("ask", "say"),
+    "sentence": ("say",),
+    "name": ("id", "title"),
+    "identifier": ("id",),
+    "heading": ("title",),
+    "help": ("hint",),
+    "guidance": ("hint",),
+    "required": ("mandatory",),
+    "relevant": _CONDITION,
+    "show when": _CONDITION,
+    "show if": _CONDITION,
+    "visible when": _CONDITION,
+    "visible if": _CONDITION,
+    "only when": _CONDITION,
+    "only if": _CONDITION,
+    "ask if": _CONDITION,
+    "ask only if": _CONDITION,
+    "ask only when": _CONDITION,
+    "say when": _CONDITION,
+    "say if": _CONDITION,
+    "when": _CONDITION,
+    "if": ("if", "when", "ask when"),
+    "hide when": ("skip when",),
+    "hide if": ("skip when",),
+    "hidden when": ("skip when",),
+    "skip if": ("skip when",),
+    "unless": ("skip when",),
+    "short if": ("short when",),
+    "else": ("otherwise",),
+    "choices": ("options",),
+    "answers": ("options",),
+    "codes": ("options",),
+    "minimum": ("at least",),
+    "min": ("at least",),
+    "maximum": ("at most",),
+    "max": ("at most",),
+    "why": ("because",),
+    "reason": ("because",),
+    "reasons": ("no answer because",),
+    "not applicable": ("no answer because",),
+    "dimensions": ("dimension",),
+    "visible to": ("who may see",),
+    "fragment": ("use",),
+    "for parents": ("for family",),
+    "for parent": ("for family",),
+    "for carers": ("for family",),
+    "for families": ("for family",),
+    "for the family": ("for family",),
+    "for children": ("for child",),
+    "for the child": ("for child",),
+    "for young person": ("for child",),
 }
-"""Words that people bring from elsewhere, and the key of the language that they mean."""
+"""Words that people bring from elsewhere, and the keys of the language that they may mean: the first of them that
+the part has."""
 
 _FEW = 12
 
 
+def meant(cls: type, key: Scalar, beside: Mapping) -> str | None:
+    """The key of `cls` that was surely or probably meant by one that it does not have, if any. A key that stands
+    `beside` it already was not meant a second time."""
+    own = _own(cls, beside)
+    sure = _surely(own, key)
+    return sure or (None if _homes(cls, key.text[:80]) else nearest(key.text, own))
+
+
 def report(cls: type, key: Scalar, beside: Mapping, out: Diagnostics) -> str | None:
-    """Report a key that `cls` does not have; gives the key of `cls` that was surely or probably meant, if any.
-    A key that stands `beside` it already was not meant a second time."""
-    own = tuple(k.spelling for k in keys_of(cls).values() if beside.get(k.spelling) is None)
+    """Report a key that `cls` does not have; gives the key of `cls` that was surely or probably `meant`, if any."""
+    found = meant(cls, key, beside)
+    homes = _homes(cls, key.text[:80]) if found is None else ()
     where = NOUNS[cls.__name__]
-    plain = _plain(key.text)
-    meant = next((k for k in own if _plain(k) == plain), None)
-    if meant is None and OTHER_WORDS.get(plain) in own:
-        meant = OTHER_WORDS[plain]
-    homes = _homes(cls, key.text[:80]) if meant is None else ()
     if homes:
         out.add(
             codes.MISPLACED_KEY.at(
@@ -74,16 +102,25 @@ def report(cls: type, key: Scalar, beside: Mapping, out: Diagnostics) -> str | N
             )
         )
         return None
-    meant = meant or nearest(key.text, own)
-    if meant:
-        help_ = f"write `{meant}`"
-    elif len(own) <= _FEW:
+    if found:
+        help_ = f"write `{found}`"
+    elif len(keys_of(cls)) <= _FEW:
         help_ = f"take it out; {where} has {in_words([k.spelling for k in keys_of(cls).values()], 'and')}"
     else:
         help_ = f"take it out, or look for the key under `{bare(where)}` in the language reference"
-    edit = Edit(key.span, meant) if meant else None
+    edit = Edit(key.span, found) if found else None
     out.add(codes.UNKNOWN_KEY.at(key.span, where=where, key=shown(key.text), help=help_, edit=edit))
-    return meant
+    return found
+
+
+def _own(cls: type, beside: Mapping) -> tuple[str, ...]:
+    return tuple(k.spelling for k in keys_of(cls).values() if beside.get(k.spelling) is None)
+
+
+def _surely(own: tuple[str, ...], key: Scalar) -> str | None:
+    plain = _plain(key.text)
+    same = next((spelling for spelling in own if _plain(spelling) == plain), None)
+    return same or next((word for word in OTHER_WORDS.get(plain, ()) if word in own), None)
 
 
 def _plain(text: str) -> str:
