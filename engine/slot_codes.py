@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..dsl.catalogue import code
+from ..dsl.diagnostic import Severity
 
 NO_SUCH_SLOT = code(
     "PP601",
@@ -47,4 +48,22 @@ NO_SLOTS_HERE = code(
     message="`<{name}>` stands in {what}, where no slots are filled",
     help="write the words out",
     why="This text is the same for every child, so it is shown as it stands, angle brackets included.",
+)
+SPACED_SLOT = code(
+    "PP607",
+    "A slot with spaces inside its brackets",
+    message="`{text}` is shown as it stands, because a slot has no spaces inside its brackets",
+    help="write `<{name}>`",
+    why="A `<` with a space after it is the sign itself, so that `a < b` may be written. Around the name of a question"
+    " or a fact it is nearly always meant as a slot.",
+    severity=Severity.WARNING,
+)
+SLOT_IN_BRACES = code(
+    "PP608",
+    "A slot in braces",
+    message="`{text}` is shown as it stands, because a slot stands between `<` and `>`",
+    help="write `<{name}>`",
+    why="Other programs put slots in braces. Here braces are only signs; around the name of a question or a fact they"
+    " are nearly always meant as a slot.",
+    severity=Severity.WARNING,
 )

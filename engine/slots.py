@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..dsl.diagnostic import Diagnostics, Related
+from ..dsl.diagnostic import Diagnostics, Edit, Related
 from ..dsl.nearest import nearest
 from ..dsl.scope import Known, Scope
 from ..dsl.source import Span
@@ -16,7 +16,11 @@ from . import slot_codes as codes
 from .model import Slot, Text
 
 _OPENING = re.compile(r"<(?=[A-Za-z])")
-_SLOT = re.compile(r"<([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*)>")
+_NAME = r"[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*"
+_SLOT = re.compile(rf"<({_NAME})>")
+_SPACED = re.compile(rf"< {{1,9}}({_NAME}) {{0,9}}>")
+_BRACED = re.compile(rf"\{{{{1,2}} {{0,9}}({_NAME}) {{0,9}}\}}{{1,2}}")
+_SEVERAL_WORDS = re.compile(r"<([A-Za-z][^<>\n]{0,80})>")
 _STRAY = re.compile(r"<[^\s<>]*>?")
 _WORDLESS = ("picture", "file", "list")
 
@@ -31,7 +35,10 @@ def cut(
     """
     text = prose.text
     if "<" not in text:
+        if "{" in text:
+            _unmarked(prose, scope, found, heads if heads is not None else within)
         return Text((text,), prose.span)
+    _unmarked(prose, scope, found, heads if heads is not None else within)
     parts: list[str | Slot] = []
     done = 0
     for opening in _OPENING.finditer(text):
@@ -40,6 +47,12 @@ def cut(
             continue
         slot = _SLOT.match(text, start)
         if slot is None:
+            words = _SEVERAL_WORDS.match(text, start)
+            if words:
+                done = words.end()
+                span = prose.place(start, done)
+                _no_such(words[1], span, scope, found, heads if heads is not None else within)
+                continue
             stray = _STRAY.match(text, start)
             end = stray.end() if stray else start + 1
             found.add(codes.OPEN_SLOT.at(prose.place(start, end), text=text[start:end]))
@@ -77,11 +90,7 @@ def _meant(
             group = rows[0].group.rpartition(".")[2]
             found.add(codes.SLOT_IN_ROWS.at(span, name=name, group=group, related=where))
             return None
-        near = nearest(name, (n for n in scope.in_reach(within) if n not in scope.define))
-        help = (
-            f"write `<{near}>`, if that was meant" if near else "name a question of this exemplar or a fact"
-        )
-        found.add(codes.NO_SUCH_SLOT.at(span, name=name, help=help))
+        _no_such(name, span, scope, found, within)
         return None
     if known.type in _WORDLESS:
         found.add(codes.NOT_IN_WORDS.at(span, name=name, type=known.type))
@@ -90,3 +99,32 @@ def _meant(
         found.add(codes.TITLE_LOOKS_OUT.at(span, name=name, group=heads.rpartition(".")[2]))
         return None
     return known
+
+
+def _no_such(name: str, span: Span, scope: Scope, found: Diagnostics, within: str) -> None:
+    """Report what stands in a slot and names nothing: a name misspelt, or several words."""
+    one_word = name.strip().lower().replace(" ", "_")
+    if one_word != name and scope.find(one_word, within) is not None:
+        edit = Edit(span, f"<{one_word}>") if span.text == f"<{name}>" else None
+        found.add(codes.NO_SUCH_SLOT.at(span, name=name, help=f"write `<{one_word}>`", edit=edit))
+        return
+    near = nearest(one_word, (n for n in scope.in_reach(within) if n not in scope.define))
+    if near:
+        help = f"write `<{near}>`, if that was meant"
+    else:
+        help = "name a question of this exemplar or a fact"
+    if " " in name:
+        help += "; a name is one word, with `_` where a space might be; if no slot was meant, put a space after `<`"
+    found.add(codes.NO_SUCH_SLOT.at(span, name=name, help=help))
+
+
+def _unmarked(prose: Scalar, scope: Scope, found: Diagnostics, within: str) -> None:
+    """Warn of names that were meant as slots and would be printed as they stand: `< name >` and `{name}`."""
+    text = prose.text
+    for form, code in ((_SPACED, codes.SPACED_SLOT), (_BRACED, codes.SLOT_IN_BRACES)):
+        for one in form.finditer(text):
+            if scope.find(one[1], within) is None and not scope.row_questions(one[1]):
+                continue
+            span = prose.place(*one.span())
+            edit = Edit(span, f"<{one[1]}>") if span.text == one[0] else None
+            found.add(code.at(span, text=one[0], name=one[1], edit=edit))
