@@ -8,11 +8,15 @@ from __future__ import annotations
 IN_GENERAL: dict[str, str] = {
     "PP104": "delete it, and type the text around it again if it came along with something pasted",
     "PP113": "delete it, and type the text around it again if it came along with something pasted",
+    "PP130": "line the dash up with the other dashes of its list, or give a new list its name on a line of its own",
+    "PP151": "put a dash before the line, or begin it in the column of what it belongs beside",
+    "PP154": "begin the line in the same column as the name above it",
     "PP205": "write the key that the message offers, or look its place up in the reference of the language",
     "PP206": "move the key to the part that it belongs to, which the message names, or take it out",
     "PP207": "add the key that the message names; the reference of the language says what it takes",
     "PP208": "write the kind of value that the message names: a text on the key's own line, a list with a dash before "
     "each item, or keys indented beneath it",
+    "PP209": "write what is wanted after the colon; a line that the part can do without may be taken out",
     "PP215": "write one of the words on offer; the message lists them",
     "PP235": "name one of the question's own options by its code, or write `always`",
     "PP243": "add the key that the message names; the reference of the language says what it takes",
@@ -63,6 +67,8 @@ IN_GENERAL: dict[str, str] = {
     "PP502": "let a known answer decide: `ask when x is known`, or the answer that is meant; then a gap makes the question "
     "wait",
     "PP601": "write a question's id or a fact's dotted name between the signs, or take the signs away",
+    "PP607": "take the spaces out from inside the brackets",
+    "PP608": "write `<` and `>` in place of the braces",
     "PP702": "write the key as the answer file's contract has it, or take it out",
     "PP703": "put there what the message says belongs there",
     "PP705": "write the question's id as the exemplar has it, or take the answer out",
