@@ -1,7 +1,7 @@
 """The command line: one command is one call into a room.
 
-Exit codes: 0 fine, 1 problems were found, 2 the command was not understood, 130 interrupted. Whatever happens,
-nobody sees a traceback.
+Exit codes: 0 fine, 1 problems were found, 2 the command was not understood, or what a word of it means is not there,
+130 interrupted. Whatever happens, nobody sees a traceback.
 """
 
 from __future__ import annotations

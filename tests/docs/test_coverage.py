@@ -20,9 +20,10 @@ HEAD = """\
 What `penpicture COMMAND --help` says, for each command. EXEMPLAR is a path to a definition or to an artifact, or the
 name of an exemplar of the folder you are in or of the library that comes with Penpicture.
 
-Exit codes: 0 fine, 1 problems were found, 2 the command was not understood, 130 interrupted. Colours and progress are
-for terminals only, and `NO_COLOR` is respected. What a program reads goes to standard output; all else to standard
-error.
+Exit codes: 0 fine, 1 problems were found, 2 the command was not understood, 130 interrupted. A command is not
+understood either where its EXEMPLAR, QUESTION or ANSWERS is not there, or is a file of another kind. Colours and
+progress are for terminals only, and `NO_COLOR` is respected. What a program reads goes to standard output; all else to
+standard error.
 
 """
 
