@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from . import condition_codes as codes
 from .checking import Checking
+from .folding import several
 from .parser import Unexpected, parses
 from .slip import Slip
 
@@ -125,6 +126,10 @@ def bare_not(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
     for end in ends[:3]:
         inner = text[opening.end() : end].strip()
         if parses(inner):
+            longer = text[opening.end() : next((e for e in ends if e > end), end)].strip()
+            folded = several(at, longer)
+            if folded is not None and folded != longer:  # `not x is a or b`
+                inner, end = folded, opening.end() + len(longer)
             place = (opening.start(), end)
             repaired = f"{opening[1]} ({inner})"
             yield Slip(

@@ -207,7 +207,7 @@ def _ages(at: Checking, op: str, left: Operand, right: Operand) -> Tree | None:
 
 def _shortened(at: Checking, length: Operand) -> bool:
     """Whether a length of time has its unit shortened, as in `18 mths`; the fault is then reported."""
-    unit = SHORT_PERIODS.get((length.unit or "").casefold())
+    unit = SHORT_PERIODS.get((length.unit or "").casefold().removesuffix(" old"))
     if unit is None:
         return False
     repaired = f"{at.words(length.at).split()[0]} {unit}"

@@ -28,13 +28,22 @@ _ROWS = re.compile(
     re.IGNORECASE,
 )
 _SOME_ROWS = re.compile(
-    r"(?<![\w.])(?:there\s+(?:is|are)\s+)?(?P<word>one\s+or\s+more|any|some|an?|one|all|each|every|none|no)"
+    r"(?<![\w.])(?:there\s+(?:is|are)\s+)?(?P<word>one\s+or\s+more|(?:any|each|every)\s+one|any|some|an?|one|all|each|every|none|no)"
     rf"(?:\s+of)?(?:\s+the)?\s+(?P<group>{_NAME})\s+where\b",
+    re.IGNORECASE,
+)
+_NO_TEST = re.compile(
+    rf"(?<![\w.])(?:there\s+(?:is|are)\s+(?:no|an?|any|some)|no|any)\s+(?P<group>{_NAME})(?=\s*(?:$|\))|\s+(?:and|or)\b)",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    rf"(?<![\w.])(?:any|every|no)\s+(?P<group>{_NAME})\s+"
+    r"(?P<word>with|having|whose|in\s+which|for\s+which|(?:(?:that|which|who)\s+)?(?:has|have)|that|which|who)(?![\w.])",
     re.IGNORECASE,
 )
 _QUANTIFIERS = {"all": "every", "each": "every", "every": "every", "none": "no", "no": "no"}
 _WORDED = re.compile(rf"(?<![\w.])(?P<word>{'|'.join(NUMBERS)})(?![\w.])(?!\s+of\b)", re.IGNORECASE)
-_UNLESS = re.compile(r"(?<![\w.])(?:unless|except\s+(?:when|if|where))(?![\w.])", re.IGNORECASE)
+_UNLESS = re.compile(r"(?:\s*,\s*|(?<![\w.]))(?:unless|except\s+(?:when|if|where))(?![\w.])", re.IGNORECASE)
 _ARTICLE = re.compile(
     rf"(?<![\w.])(?P<word>the|an?|this|that|their|his|her)\s+(?P<next>{_NAME})", re.IGNORECASE
 )
@@ -51,11 +60,26 @@ def unless(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
             continue
         if re.search(r"(?<!on )\bor\b|\bwhere\b", first) and parses(first):
             first = f"({first})"
-        repaired = f"{first} and not ({second})" if first else f"not ({second})"
+        bracketed = second[0] == "(" and second[-1] == ")" and parses(second[1:-1])
+        negated = f"not {second}" if bracketed else f"not ({second})"
+        repaired = f"{first} and {negated}" if first else negated
         place = (left + len(text[left:right]) - len(text[left:right].lstrip()), len(text[:right].rstrip()))
         yield Slip(
             codes.OTHER_WORD, match.span(), (place, repaired),
-            {"found": " ".join(match[0].split()), "instead": f"`{repaired}`"},
+            {"found": match[0].strip(" ,"), "instead": f"`{repaired}`"},
+        )  # fmt: skip
+
+
+def if_then(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """`if a then b`: a condition says when, and nothing of what follows from it."""
+    match = re.search(r"(?<![\w.])(?:if|when)\s.*?(?<![\w.])(?P<word>then)(?![\w.])", text, re.IGNORECASE)
+    if match is not None:
+        yield Slip(
+            codes.OTHER_WORD, match.span("word"),
+            words={
+                "found": match["word"],
+                "instead": "the first half alone: what is asked then is the question that the condition stands in",
+            },
         )  # fmt: skip
 
 
@@ -69,10 +93,34 @@ def neither(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
             others = re.sub(r"\s+n?or\s+", ", ", match["rest"])
             repaired = f"{match['name']} is not one of {match['first']}{others}"
             yield _instead(match.span(), "neither ... nor", repaired)
+    for match in re.finditer(
+        rf"(?<![\w.])(?P<name>{_NAME})\s+is\s+not\s+(?P<first>\w+)(?P<rest>(?:\s+nor\s+\w+)+)(?![\w.])", text
+    ):
+        if match.start() < unexpected.at[1] and unexpected.at[0] <= match.end():
+            others = re.sub(r"\s+nor\s+", ", ", match["rest"])
+            repaired = f"{match['name']} is not one of {match['first']}{others}"
+            yield _instead(match.span(), "nor", repaired)
     for match in re.finditer(r"(?<![\w.])neither\s+(?P<first>[^()]*?)\s+nor\s+(?P<second>[^()]+)", text):
         if match.start() < unexpected.at[1] and unexpected.at[0] <= match.end():
-            repaired = f"not ({match['first']}) and not ({match['second'].strip()})"
-            yield _instead(match.span(), "neither ... nor", repaired)
+            first, second = match["first"], match["second"].strip()
+            asked = re.match(rf"{_NAME}(?P<asked>\s.*)", second, re.DOTALL)
+            if re.fullmatch(_NAME, first) and first not in at.scope.define and asked:
+                first += asked["asked"]  # `neither a nor b is known`
+            yield _instead(match.span(), "neither ... nor", f"not ({first}) and not ({second})")
+
+
+def lone_options(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
+    """`safe is yes and drinking is now or past`, `drinking is now/past`: options that stand alone after `or`."""
+    pattern = rf"(?<![\w.])(?P<name>{_NAME})\s+(?P<verb>is(?:\s+not)?)\s+(?P<first>\w+)(?P<rest>(?:(?:\s+or\s+|\s*/\s*)\w+)+)(?![\w.])"
+    for match in re.finditer(pattern, text):
+        known = at.scope.find(match["name"], at.within)
+        options = [match["first"], *re.split(r"\s+or\s+|\s*/\s*", match["rest"])[1:]]
+        if known is not None and match.start() < unexpected.at[1] and set(options) <= set(known.options):
+            repaired = f"{match['name']} {' '.join(match['verb'].split())} one of {', '.join(options)}"
+            yield Slip(
+                codes.SEVERAL, match.span("rest"), (match.span(), repaired),
+                {"found": options[1], "help": f"write `{repaired}`"},
+            )  # fmt: skip
 
 
 def rows(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
@@ -95,10 +143,23 @@ def rows(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
             yield _instead(match.span(), found, f"count of {match['group']} {way}{number}")
     for match in _SOME_ROWS.finditer(text):
         if at.scope.group(match["group"], at.within) is not None and _reached(match, unexpected):
-            quantifier = _QUANTIFIERS.get(match["word"].lower(), "any")
+            quantifier = _QUANTIFIERS.get(match["word"].lower().split()[0], "any")
             found = " ".join(text[match.start() : match.start("group")].split())
             if found.lower() != quantifier:
                 yield _instead(match.span(), found, f"{quantifier} {match['group']} where")
+    for match in _NO_TEST.finditer(text):
+        group = at.scope.group(match["group"], at.within)
+        if group is not None and _reached(match, unexpected):
+            none = re.search(r"(?<![\w.])no\s", match[0], re.IGNORECASE)
+            how_many = "is 0" if none else ">= 1"
+            found = " ".join(text[match.start() : match.start("group")].split())
+            yield _instead(match.span(), found, f"count of {match['group']} {how_many}")
+    for match in _WITH.finditer(text):
+        if at.scope.group(match["group"], at.within) is not None and _reached(match, unexpected):
+            yield Slip(
+                codes.OTHER_WORD, match.span("word"), (match.span("word"), "where"),
+                {"found": " ".join(match["word"].split()), "instead": "`where`"},
+            )  # fmt: skip
 
 
 def _reached(match: re.Match[str], unexpected: Unexpected) -> bool:

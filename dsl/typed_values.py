@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -228,6 +229,14 @@ def _sum(at: Checking, node: Sum, condition: Callable[[Checking, Condition], Tre
             found=at.words(node.at),
             repaired=written[1],
         )
+        return None
+    between = re.fullmatch(r"(\d+)[-–](\d+)", at.words(node.at))
+    goes_on = at.text.text[node.at[1] : node.at[1] + 1] == "-"
+    if between is not None and not goes_on and int(between[1]) < int(between[2]):
+        at.fault(
+            codes.OTHER_WORD, node.at, found=between[0],
+            instead=f"both ends, each with its question: `... >= {between[1]} and ... <= {between[2]}`",
+        )  # fmt: skip
         return None
     for side in (left, right):
         if side.kind != "number":

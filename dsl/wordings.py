@@ -17,6 +17,7 @@ _SIGNS = (
     (r"=<|≤", "<=", "`<=`"),
     (r"\bis\s+(?P<sign><=|>=|<|>)", "{sign}", "`{sign}` without `is`"),
     (r"===?|=", "is", "`is`"),
+    (r"\bone\s+of\s*:", "one of", "`one of` without a colon"),
     (r"&&?", "and", "`and`"),
     (r"\|\|?", "or", "`or`"),
     (r"!", "not", "`not (...)`"),
@@ -54,8 +55,8 @@ _WORDS = (
     (r"(?:does\s+not|doesn['’]?t)\s+exist|is\s+not\s+(?:set|present)", "is blank"),
     (r"exists|is\s+(?:set|present|there)|has\s+(?:a\s+value|an\s+answer)", "is answered"),
     (r"was|were|are|be", "is"),
-    (r"(?:only\s+)?(?:when|if)|only|provided|whenever|as\s+long\s+as|either|both", ""),
-    (r"yet|already|currently|at\s+(?:the\s+moment|present|all)|any\s+more", ""),
+    (r"(?:only\s+)?(?:asked\s+|ask\s+)?(?:when|if)|only|provided|whenever|as\s+long\s+as|either|both", ""),
+    (r"yet|still|already|currently|at\s+(?:the\s+moment|present|all)|any\s+more", ""),
     (r"(?:the\s+)?(?:total\s+)?number\s+of(?:\s+the)?|how\s+many|count\s+of\s+the", "count of"),
     (r"or\s+(?:else|if|when)", "or"),
     (r"and\s+(?:also|if|when|then)|but", "and"),
@@ -70,7 +71,12 @@ _WORD_SLIPS = tuple(
     (re.compile(rf"(?<![\w.])(?:{pattern})(?![\w.])", re.IGNORECASE), instead) for pattern, instead in _WORDS
 )
 
+_ONE_WORD = re.compile(r"[A-Za-z][\w.]*|\d{4}-\d\d-\d\d|\d+")
 _QUOTED = re.compile("[\"'“”‘’`](?P<word>[^\"'“”‘’`]*)[\"'“”‘’`]")
+
+_WHEN = re.compile(r"^(?:when|if)$", re.IGNORECASE)
+_JOINED = re.compile(r"(?<!\band)(?<!\bor)(?<!\bnot)(?<![\s(])\s+$", re.IGNORECASE)
+"""The end of a text after which `when` joins a second test to it."""
 
 
 def _touches(match: re.Match[str], text: str, unexpected: Unexpected) -> bool:
@@ -148,6 +154,12 @@ def words(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
             if _touches(match, text, unexpected):
                 place = match.span()
                 instead = told_by.format(**match.groupdict())
+                if _WHEN.search(match[0]) and _JOINED.search(text[: match.start()]):
+                    yield Slip(
+                        codes.OTHER_WORD, match.span(),
+                        words={"found": match[0], "instead": "`and`, if both must hold"},
+                    )  # fmt: skip
+                    continue
                 if not instead:
                     place = _with_its_spaces(text, *place)
                 told = f"`{instead}`" if instead else "the condition without it"
@@ -168,15 +180,18 @@ def capitals(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
 
 
 def quotes(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
-    """`drinking is "now"`."""
-    for match in _QUOTED.finditer(text):
-        word = match["word"].strip()
-        if match.start() <= unexpected.at[0] <= match.end() and re.fullmatch(
-            r"[A-Za-z][\w.]*|\d{4}-\d\d-\d\d|\d+", word
-        ):
+    """`drinking is "now"`: of several words in quotation marks, all are taken out of them."""
+    quoted = [m for m in _QUOTED.finditer(text) if _ONE_WORD.fullmatch(m["word"].strip())]
+    for match in quoted:
+        if match.start() <= unexpected.at[0] <= match.end():
+            place = (match.start(), quoted[-1].end())
+            bare = _QUOTED.sub(
+                lambda m: m["word"].strip() if _ONE_WORD.fullmatch(m["word"].strip()) else m[0],
+                text[slice(*place)],
+            )
             yield Slip(
-                codes.QUOTED, match.span(), (match.span(), word),
-                {"found": match[0], "help": f"write `{word}`"},
+                codes.QUOTED, match.span(), (place, bare),
+                {"found": match[0], "help": f"write `{bare}`"},
             )  # fmt: skip
 
 
@@ -195,7 +210,8 @@ def labels(at: Checking, text: str, unexpected: Unexpected) -> Iterator[Slip]:
         start = test.end() + (opening.end() if opening else 0)
         for code, label in zip(known.options, known.labels, strict=False):
             end = start + len(label)
-            if label and text[start:end].casefold() == label.casefold() != code:
+            whole = not text[end : end + 1].isalnum()
+            if label and whole and text[start:end].casefold() == label.casefold() != code:
                 closing = re.match("[\"'”’]?", text[end:])
                 place = (test.end(), end + (closing.end() if closing else 0))
                 yield Slip(codes.LABEL, place, (place, code), {"found": text[start:end], "code": code})

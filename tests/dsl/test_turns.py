@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.dsl.scope_of import fault, faults, mended, typed
+from penpicture.dsl.typecheck import check
+from tests.dsl.scope_of import fault, faults, mended, question, scalar, scope_of, typed
 
 MENDED = {
     "drinking = now or past": "drinking is one of now, past",
@@ -60,6 +61,29 @@ MENDED = {
     "score > one": "score > 1",
     "count of siblings > 2 nights": "count of siblings > 2",
     "the drinking is now": "drinking is now",
+    "safe is no, unless drinking is now": "safe is no and not (drinking is now)",
+    "safe is no unless drinking = now or past": "safe is no and not (drinking is one of now, past)",
+    "safe is no unless (drinking is now or seen is no)": "safe is no and not (drinking is now or seen is no)",
+    "neither score nor moved_on is known": "not (score is known) and not (moved_on is known)",
+    "drinking is not now nor past": "drinking is not one of now, past",
+    "only ask if safe is no": "safe is no",
+    "safe is still no": "safe is no",
+    "no sibling has age > 3": "no sibling where age > 3",
+    "any sibling with age > 3": "any sibling where age > 3",
+    "every one of the siblings where age > 3": "every siblings where age > 3",
+    "there are no siblings": "count of siblings is 0",
+    "there is a sibling and safe is no": "count of sibling >= 1 and safe is no",
+    "no siblings": "count of siblings is 0",
+    "safe == yes & drinking == now or past": "safe is yes and drinking is one of now, past",
+    "safe is yes and drinking is now or past": "safe is yes and drinking is one of now, past",
+    "drinking is now/past": "drinking is one of now, past",
+    "not drinking is now or past": "not (drinking is one of now, past)",
+    "drinking = 'now' or 'past'": "drinking is one of now, past",
+    'drinking is "now", "past"': "drinking is one of now, past",
+    "drinking in [now, past]": "drinking is one of now, past",
+    "drinking is one of: now, past": "drinking is one of now, past",
+    "child.age is over five years": "child.age > 5 years",
+    "child.age > 5 yrs old": "child.age > 5 years",
     "safe is 'no'": "safe is no",
     "safe is no?": "safe is no",
     "safe is no.": "safe is no",
@@ -90,6 +114,9 @@ TOLD = {
     "child.age > 18 kg": ("PP439", "18 kg", "years, months, weeks or days"),
     "hospital is known": ("PP420", "hospital", "name a question"),
     "child is known": ("PP420", "child", "`child.born_on`"),
+    "safe is no when drinking is now": ("PP407", "when", "`and`, if both must hold"),
+    "if drinking is now then safe is no": ("PP407", "then", "the first half alone"),
+    "score is 3-5": ("PP407", "3-5", "`... >= 3 and ... <= 5`"),
     "safe is no?": ("PP404", "?", "without a question mark"),
     "safe is no;": ("PP404", ";", "without a semicolon"),
 }  # fmt: skip
@@ -101,6 +128,19 @@ def test_where_no_repair_is_certain_the_help_can_be_followed(text: str) -> None:
     told = fault(text)
     assert (told.code, told.span.text) == (code, shown)
     assert help in told.help
+
+
+def test_the_words_of_an_option_are_whole_words() -> None:
+    """`No` is not the beginning of `now`."""
+    scope = scope_of(question("harm", "choice", "now", "never", labels=("Yes", "No")), sections={}, define={})
+    _, (told,) = check(scalar("harm is 'now'"), scope, deciding=True)
+    assert (told.code, mended(told)) == ("PP409", "harm is now")
+
+
+def test_a_code_in_quotation_marks_is_not_taken_for_words() -> None:
+    scope = scope_of(question("safe", "yes/no", "yes", "no", labels=("Yes", "No")), sections={}, define={})
+    _, (told,) = check(scalar("safe is 'no'"), scope, deciding=True)
+    assert (told.code, mended(told)) == ("PP409", "safe is no")
 
 
 def test_an_age_without_a_known_unit_is_not_told_to_leave_it_out() -> None:
