@@ -16,7 +16,8 @@ class Code:
     """One kind of fault.
 
     `message` and `help` are `str.format` templates filled by keyword when a fault is found; `why` is the
-    paragraph of its page that says why it matters. `title` heads the page.
+    paragraph of its page that says why it matters. `title` heads the page. The words of a `safe` code repeat nothing
+    that a private text says; any other is told of a private text by its title alone.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Code:
     help: str
     why: str
     severity: Severity = Severity.ERROR
+    safe: bool = False
 
     def at(
         self,
@@ -38,6 +40,8 @@ class Code:
 
         Raises KeyError if a template names a word that was not given: a fault of ours, caught by the code's test.
         """
+        if span.source.private and not self.safe:
+            return Diagnostic(self.id, self.severity, self.title[0].lower() + self.title[1:], span, _PRIVATE)
         return Diagnostic(
             self.id,
             self.severity,
@@ -49,16 +53,25 @@ class Code:
         )
 
 
+_PRIVATE = "look at that line of the file; it is not shown here, because it may hold an answer"
+
 _CODES: dict[str, Code] = {}
 
 
 def code(
-    id: str, title: str, *, message: str, help: str, why: str, severity: Severity = Severity.ERROR
+    id: str,
+    title: str,
+    *,
+    message: str,
+    help: str,
+    why: str,
+    severity: Severity = Severity.ERROR,
+    safe: bool = False,
 ) -> Code:
     """Register a code. Raises ValueError if the identifier is taken: codes are stable and never reused."""
     if id in _CODES:
         raise ValueError(f"code {id} is already {_CODES[id].title!r}")
-    _CODES[id] = Code(id, title, message, help, why, severity)
+    _CODES[id] = Code(id, title, message, help, why, severity, safe)
     return _CODES[id]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 from .diagnostic import Diagnostic, Diagnostics
@@ -17,10 +18,10 @@ _OTHER_UNICODE = ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32
 
 
 def load(
-    path: Path | str, name: str | None = None, *, private: bool = False
+    path: Path | str, name: str | None = None, *, private: bool | None = None
 ) -> tuple[Source | None, Diagnostics]:
     """Read a file as UTF-8; `name` is what its author calls it (the path as given, when left out). A
-    `private` file holds answers, so no fault shows a line of it.
+    `private` file holds answers, so no fault shows a line of it; left out, any is that may (`may_hold_answers`).
 
     A byte-order mark of UTF-8 is accepted and left out. Raises nothing: a file that is missing, a folder, not
     permitted, larger than `MOST_BYTES` or not UTF-8 gives None and one diagnostic.
@@ -42,7 +43,20 @@ def load(
         return None, _refused(name, "the disk or the name is at fault")
     if len(data) > MOST_BYTES:
         return None, Diagnostics([_too_large(Source(name, ""))])
-    return decode(data, name, private=private)
+    return decode(data, name, private=may_hold_answers(data) if private is None else private)
+
+
+def may_hold_answers(data: bytes) -> bool:
+    """Whether a file may be somebody's answers, sound or not: it says so anywhere, or has what answers have and does
+    not say that it is a definition."""
+    if _ANSWERS.search(data):
+        return True
+    return _DEFINITION.search(data) is None and _ANSWERS_HAVE.search(data) is not None
+
+
+_ANSWERS = re.compile(rb"(?:^|[\s{,])[\"']?answers[\"']?[ \t]*:")
+_ANSWERS_HAVE = re.compile(rb"(?:^|[\s{,])[\"']?(?:given|rows|facts)[\"']?[ \t]*:")
+_DEFINITION = re.compile(rb"(?:^|[\r\n])[\"']?(?:exemplar|fragment|data model|codes|authority)[\"']?[ \t]*:")
 
 
 def decode(data: bytes, name: str, *, private: bool = False) -> tuple[Source | None, Diagnostics]:

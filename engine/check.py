@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -9,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..dsl.diagnostic import Diagnostics
+from ..dsl.json_places import tree_of
 from ..dsl.loading import load
 from ..dsl.source import Source, Span
-from ..dsl.syntax import Scalar
+from ..dsl.syntax import Mapping, Node, Scalar
 from .answer_reading import read_answers
 from .artifact import read_artifact
 from .binding import check_data_model
@@ -67,7 +69,7 @@ class _Checking:
         said = head(path)
         if said is None or said.kind == "exemplar":
             return Checked(path, self._exemplar(path).diagnostics)
-        source, out = load(path, str(path), private=said.kind == "answers")
+        source, out = load(path, str(path))
         if source is not None:
             if said.kind == "answers":
                 out.extend(self._answers(source, said))
@@ -97,8 +99,8 @@ class _Checking:
         source, out = load(path, str(path), private=True)
         if source is None:
             return out
-        tree, _ = read_privately(source)
-        answered = tree.get("answers") if tree is not None else None
+        tree = _json_tree(source)
+        answered = tree.get("answers") if isinstance(tree, Mapping) else None
         if isinstance(answered, Scalar):
             out.extend(self._answers(source, Head("answers", answered.text, "", path)))
         else:
@@ -106,8 +108,13 @@ class _Checking:
         return out
 
     def _answers(self, source: Source, said: Head) -> Diagnostics:
-        tree, out = read_privately(source)
-        if tree is None:
+        tree: Node | None = None
+        out = Diagnostics()
+        if said.path.suffix == ".json":
+            tree = _json_tree(source)
+        else:
+            tree, out = read_privately(source)
+        if not isinstance(tree, Mapping):
             return out
         workspace = self._workspace(said.path)
         name, version = tree.get("answers"), tree.get("version")
@@ -126,7 +133,9 @@ class _Checking:
         cannot be one, the faults of that exemplar, since the look-up only suffers from them."""
         if not {UNKNOWN_NAME.id, UNKNOWN_VERSION.id} & {fault.code for fault in faults}:
             return faults
-        out = Diagnostics(fault for fault in faults if fault.code not in (UNKNOWN_NAME.id, UNKNOWN_VERSION.id))
+        out = Diagnostics(
+            fault for fault in faults if fault.code not in (UNKNOWN_NAME.id, UNKNOWN_VERSION.id)
+        )
         misnamed = [said for said in workspace.documents() if said.kind == "exemplar" and not _named(said)]
         for said in misnamed:
             out.extend(self._exemplar(said.path).diagnostics)
@@ -137,6 +146,19 @@ class _Checking:
         return self._workspaces.setdefault(found.root, found)
 
 
+_KEYS = re.compile(rb'"(answers|penpicture)"')
+_OURS = {b"answers", b"penpicture"}
+
+
+def _json_tree(source: Source) -> Node | None:
+    """The positioned tree of a JSON text, or None where it is none."""
+    try:
+        json.loads(source.text)
+    except (ValueError, RecursionError):
+        return None
+    return tree_of(source)
+
+
 def _answers_in_json(folder: Path) -> Iterator[Path]:
     """The `.json` files beneath a folder that say they are answers, sorted."""
     for at, folders, files in os.walk(folder.resolve()):
@@ -144,7 +166,7 @@ def _answers_in_json(folder: Path) -> Iterator[Path]:
         for name in sorted(files):
             path = Path(at) / name
             ours = name.endswith(".json") and not name.startswith(".")
-            if ours and (not os.access(path, os.R_OK) or b'"answers"' in _opening(path)):
+            if ours and (not os.access(path, os.R_OK) or _OURS.issubset(_KEYS.findall(_opening(path)))):
                 yield path
 
 

@@ -11,6 +11,7 @@ UNKNOWN_NAME = code(
     help="{help}",
     why="A part is found by the name that its file says: in the folder with `authority.yaml` and everything beneath "
     "it, then in the library that comes with Penpicture.",
+    safe=True,
 )
 UNKNOWN_VERSION = code(
     "PP301",
@@ -18,6 +19,7 @@ UNKNOWN_VERSION = code(
     message="{kind} `{name}` has no version `{version}` here",
     help="{help}",
     why="`name@3` takes the highest version that begins with 3; `name@3.1.0` takes that version and no other.",
+    safe=True,
 )
 TWO_FILES = code(
     "PP302",

@@ -10,7 +10,7 @@ from .values import Malformed, whole_text
 MAX_REMARK = 100_000
 """Characters in one note, name or pointer."""
 
-A_MOMENT = "a date, as 2026-04-01, or a date and time"
+A_MOMENT = "a date, as 2026-04-01"
 
 
 def remark(raw: object) -> str | None:

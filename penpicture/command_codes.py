@@ -71,6 +71,14 @@ NOT_ANSWERS = code(
     why="An exemplar says what is asked, an answer file what was answered. Read as the other, each line would be wrong.",
 )
 
+NOT_LAID_OUT = code(
+    "PP858",
+    "This file has no layout of ours",
+    message="`{path}` is JSON, which is left as it is",
+    help="give definitions and answer files that end in `.yaml`",
+    why="The canonical layout is one of YAML. A JSON file is written by programs, and each has its own.",
+)
+
 UNFORESEEN = code(
     "PP899",
     "A fault of Penpicture's own",

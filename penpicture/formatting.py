@@ -6,13 +6,12 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from .command_codes import NOTHING_TO_CHECK, UNWRITABLE
+from .command_codes import NOT_LAID_OUT, NOTHING_TO_CHECK, UNWRITABLE
 from .dsl.diagnostic import Diagnostic, Diagnostics
 from .dsl.loading import load
 from .engine.head import head
 from .engine.layout import layout
 from .engine.library import files_of
-from .engine.private import read_privately
 from .typed import command_line
 
 
@@ -31,6 +30,9 @@ def lay_out(
         if not files and len(found) == before:
             found.add(NOTHING_TO_CHECK.at(command_line(args, str(path)), path=str(path)))
         for file in files:
+            if file.suffix == ".json":
+                found.add(NOT_LAID_OUT.at(command_line(args, str(file)), path=str(file)))
+                continue
             text = _laid_out(file, found)
             if text is None:
                 continue
@@ -57,10 +59,7 @@ def _laid_out(file: Path, found: Diagnostics) -> str | None:
     found.extend(faults)
     if source is None:
         return None
-    said = head(file)
     text, faults = layout(source)
-    if said is not None and said.kind == "answers" and faults:
-        faults = read_privately(source)[1]
     found.extend(faults)
     return None if text == source.text else text
 

@@ -22,6 +22,14 @@ FILES = {
     "a reason.yaml": f"{HEAD}  drinking:\n    reason: {MARK}\n",
     "not whole.json": f'{{"penpicture": 1, "answers": "initial-assessment", "given": {{"drinking": {{"value": "{MARK}"',
     "a wrong value.json": f'{{"penpicture": 1, "answers": "initial-assessment", "given": {{"drinking": {{"value": "{MARK}"}}}}}}',
+    "a kind misspelt.yaml": f"penpicture: 1\nanwsers: home\ngiven:\n  drinking:\n    value: !{MARK} {MARK}\n",
+    "in braces.yaml": f'{{"penpicture": 1, "answers": home, "given": {{drinking: {{value: !x {MARK}}}}}}}\n',
+    "a space before.yaml": f" penpicture: 1\n answers: home\n given:\n  drinking:\n    value: !x {MARK}\n",
+    "a mark first.yaml": f"\ufeffanswers: home\ngiven:\n  drinking:\n    value: !x {MARK}\n",
+    "old line ends.yaml": f"penpicture: 1\ranswers: home\rgiven:\r  drinking:\r    value: !x {MARK}\r",
+    "two kinds.yaml": f"penpicture: 1\nexemplar: home\nanswers: home\ngiven:\n  drinking:\n    value: {MARK}: {MARK}\n",
+    "two kinds that read.yaml": f"penpicture: 1\nexemplar: home\nanswers: home\ngiven:\n  {MARK}: {MARK}\n",
+    "tabs.json": f'{{\n\t"penpicture": 1,\n\t"answers": "home",\n\t"given": {{"x": {{"value": "{MARK}"}}}}\n}}\n',
     "not utf-8.yaml": f"{HEAD}  drinking:\n    value: {MARK} \udcff\n",
     "not utf-8.json": f'{{"penpicture": 1, "answers": "initial-assessment", "lateness": "{MARK} \udcff"}}',
 }
@@ -37,6 +45,8 @@ FILES = {
         ("run", "initial-assessment", "FILE"),
         ("run", "FILE", "FILE"),
         ("explain", "initial-assessment", "drinking", "FILE"),
+        ("fmt", "FILE"),
+        ("build", "FILE", "--out", "OUT"),
     ],
     ids=" ".join,
 )
@@ -45,8 +55,10 @@ def test_a_spoilt_answer_file_is_refused_without_a_word_of_it(
 ) -> None:
     file = tmp_path / name
     file.write_bytes(FILES[name].encode("utf-8", "surrogateescape"))
-    code = outcome([str(file) if word == "FILE" else word for word in command])
+    words = {"FILE": str(file), "OUT": str(tmp_path / "out")}
+    code = outcome([words.get(word, word) for word in command])
     printed = "".join(capfd.readouterr())
-    assert code in (1, 2)
-    assert printed
+    if command[0] != "fmt":  # the layout of a file can be sound where its answers are not
+        assert code in (1, 2)
+        assert printed
     assert MARK not in printed
