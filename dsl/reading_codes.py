@@ -118,15 +118,15 @@ LONE_RETURNS = code(
 ANCHOR = code(
     "PP120",
     "A text that begins with an ampersand",
-    message="`&` at the beginning of a value makes a YAML anchor of `{word}`, and the word would be lost",
-    help="if it is a text, put it in quotes: `{repaired}`; if it was meant as an anchor, delete it",
+    message="a text cannot begin with `&`: YAML would take `{word}` for a label, and the word would be lost",
+    help="if it is a text, put it in quotes: `{repaired}`; if it was meant as a label, delete it",
     why="Anchors and aliases let one part of a file change another from afar. The language has fragments and "
     "`define` for what is used twice.",
 )
 ALIAS = code(
     "PP121",
     "A text that begins with an asterisk",
-    message="`*` at the beginning of a value makes a YAML alias of `{word}`, which the language does not have",
+    message="a text cannot begin with `*`: YAML would look for another part of the file with the label `{word}`",
     help="if it is a text, put it in quotes: `{repaired}`; else write out here what it stands for",
     why="Anchors and aliases let one part of a file change another from afar. The language has fragments and "
     "`define` for what is used twice.",
