@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..dsl.diagnostic import Diagnostics, Edit
-from ..dsl.nearest import nearest
+from ..dsl.nearest import close, nearest
 from ..dsl.syntax import Mapping, Scalar
 from . import definition
 from . import definition_codes as codes
@@ -91,6 +91,7 @@ def report(cls: type, key: Scalar, beside: Mapping, out: Diagnostics) -> str | N
     found = meant(cls, key, beside)
     homes = _homes(cls, key.text[:80]) if found is None else ()
     where = NOUNS[cls.__name__]
+    certain = False
     if homes:
         out.add(
             codes.MISPLACED_KEY.at(
@@ -103,12 +104,13 @@ def report(cls: type, key: Scalar, beside: Mapping, out: Diagnostics) -> str | N
         )
         return None
     if found:
-        help_ = f"write `{found}`"
+        certain = found in (_surely(_own(cls, beside), key), close(key.text, _own(cls, beside)))
+        help_ = f"write `{found}`" if certain else f"perhaps `{found}` was meant"
     elif len(keys_of(cls)) <= _FEW:
         help_ = f"take it out; {where} has {in_words([k.spelling for k in keys_of(cls).values()], 'and')}"
     else:
         help_ = f"take it out, or look for the key under `{bare(where)}` in the language reference"
-    edit = Edit(key.span, found) if found else None
+    edit = Edit(key.span, found) if found and certain else None
     out.add(codes.UNKNOWN_KEY.at(key.span, where=where, key=shown(key.text), help=help_, edit=edit))
     return found
 

@@ -32,6 +32,7 @@ sections:
         options: {now: Now, past: Past, never: Never}
         no answer because: recorded_elsewhere
         more to say: never
+        mandatory: yes
 """
 
 
@@ -81,3 +82,10 @@ def test_a_shortened_unit_of_time_is_put_right() -> None:
     _, one = told("within: 20 working days", "within: 4 wks")
     assert one.span.text == "4 wks"
     assert one.edit is not None and one.edit.replacement == "4 weeks"
+
+
+def test_a_key_that_is_only_like_one_is_asked_about_and_a_slip_put_right() -> None:
+    _, slip = told("mandatory: yes", "mandatry: yes")
+    assert slip.edit is not None and slip.edit.replacement == "mandatory"
+    _, guess = told("mandatory: yes", "mandatoryly: yes")
+    assert guess.edit is None and "perhaps `mandatory` was meant" in guess.help
