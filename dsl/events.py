@@ -11,6 +11,7 @@ from . import lost, yaml_faults
 from .characters import hidden, oddly_spaced
 from .diagnostic import Diagnostic, Diagnostics, Related
 from .indentation import begins_item, dash_put_back
+from .lost import item_astray
 from .reading_codes import (
     DUPLICATE_KEY,
     EMPTY,
@@ -221,6 +222,11 @@ class Reading:
                 FORGOTTEN_DASH.at(key.span, related=related, edit=edit, key=first.text, repaired=repaired),
                 whole=False,
             )
+            return
+        astray = item_astray(children[-1].value, key) if begins_item(self.source, here.began) else None
+        if astray:
+            here.seen = {}
+            self.report(astray, whole=False)
             return
         related = (Related(first.span, f"`{key.text}` is said here first"),)
         self.report(DUPLICATE_KEY.at(key.span, related=related, key=key.text, first=first.span.line))

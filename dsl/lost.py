@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .catalogue import Code
-from .diagnostic import Diagnostic, Edit
+from .diagnostic import Diagnostic, Edit, Related
 from .indentation import bullet, new_list
 from .quoting import clipped, quoted, written
 from .reading_codes import (
@@ -16,13 +16,15 @@ from .reading_codes import (
     BULLET,
     COMMA_IN_BRACES,
     GLUED_ITEM,
+    ITEM_ASTRAY,
     PROSE_IN_BRACES,
     TAG,
     TEXT_AFTER_BRACKET,
     TEXT_LOST,
 )
 from .source import Source, Span
-from .syntax import Entry, Scalar
+from .syntax import Entry, Mapping, Node, Scalar
+from .syntax import Sequence as Items
 
 _MOST_TOLD = 20  # lines of one text that are told of, each with its own repair
 _NOTHING = re.compile(r"(?:: |- )[ \t]*(#[^\r\n]*)")
@@ -67,6 +69,24 @@ def glued(text: Scalar) -> Iterator[Diagnostic]:
             help_ = new_list(source, source.position(start)[0], above)
             yield GLUED_ITEM.at(Span(source, start, start + len(words.rstrip())), above=above, help=help_)
         at = stop
+
+
+def item_astray(last: Node, key: Scalar) -> Diagnostic | None:
+    """The fault of a list item that went to a list further right, so that its keys, from `key` on, are said a second
+    time in the item above; `last` is the value before them. None where there is no such item."""
+    if not isinstance(last, Items) or not isinstance(last.items[-1], Mapping) or key.body is None:
+        return None
+    item = last.items[-1]
+    source, begin = item.span.source, item.span.start
+    number, column = source.position(begin)
+    home = key.span.column - 3
+    if len(item.entries) != 1 or column <= key.span.column or home < 0 or key.span.line != number + 1:
+        return None
+    words = source.line(number).strip()
+    related = (Related(key.span, "its keys stand here"),)
+    dash = begin - len("- ") if source.text.startswith("- ", begin - 2) else begin
+    repaired = clipped(" " * home + words)
+    return ITEM_ASTRAY.at(Span(source, dash, item.span.end), related=related, repaired=repaired)
 
 
 def pasted(source: Source, number: int, at: int) -> Diagnostic:

@@ -328,6 +328,13 @@ BULLET = code(
     why="Word processors turn a hyphen at the beginning of a line into a bullet or a long dash. YAML takes either for "
     "a letter.",
 )
+ITEM_ASTRAY = code(
+    "PP157",
+    "A list item that stands further right than its keys",
+    message="this item stands further right than the lines that go with it, so it would join another list without them",
+    help="line its dash up with the other dashes of its list: `{repaired}`",
+    why="A dash says by its column which list it belongs to, and the keys of its item stand two columns further right.",
+)
 STRAY_SIGN = code(
     "PP152",
     "A bracket or comma where a value should be",

@@ -122,7 +122,10 @@ def _continues(source: Source, here: int, number: int) -> Diagnostic | None:
     at = _line_span(source, source.line_starts[here - 1])
     if above.name:
         repaired = clipped(" " * above.column + words)
-        help_ = f"line it up with `{clipped(above.name, 60)}` on line {number}: `{repaired}`"
+        help_ = (
+            f"line it up with `{clipped(above.name, 60)}` on line {number}: `{repaired}`; if it is part of that text, "
+            "put the whole text in quotes"
+        )
     elif above.dashed:
         text = clipped(_line(source, number).strip()[2:].strip(), 60)
         help_ = (

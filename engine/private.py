@@ -11,6 +11,8 @@ from ..dsl.syntax import Mapping, Node, Scalar, Sequence
 from .language import REASONS
 from .leaves import cut_short
 
+_MOST_FAULTS = 100  # as in reading: nobody reads further
+
 
 def private(source: Source) -> Source:
     """The same text, of which no line is shown in a fault."""
@@ -29,7 +31,7 @@ def _look_for_lost_text(tree: Mapping, found: Diagnostics) -> None:
     """Report every value of one word with a comment after it: as in a definition, what follows `Pat #` may be the
     end of a sentence. A comment may follow a reason and what the file says of itself on its first lines."""
     waiting: list[Node] = [entry.value for entry in tree.entries if not isinstance(entry.value, Scalar)]
-    while waiting:
+    while waiting and len(found) < _MOST_FAULTS:
         node = waiting.pop()
         if isinstance(node, Mapping):
             waiting.extend(entry.value for entry in node.entries)

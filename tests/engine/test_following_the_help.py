@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -99,6 +100,7 @@ SLIPS: list[tuple[str, str, str, str, Follow]] = [
     ("a question a space too far", HELPING, "       - id: helping\n", "PP148", line_replaced),
     ("a question a step too far", HELPING, "        - id: helping\n", "PP153", line_replaced),
     ("a question three too far", HELPING, "         - id: helping\n", "PP148", line_replaced),
+    ("a question in the list of the rows", HELPING, "          - id: helping\n", "PP157", line_replaced),
     ("a question a space short", HELPING, "     - id: helping\n", "PP148", line_replaced),
     ("a key a space too far", "        ask: Do the", "         ask: Do the", "PP154", line_replaced),
     ("a key a space short", "        ask: Do the", "       ask: Do the", "PP148", line_replaced),
@@ -164,6 +166,15 @@ def test_pasted_bullets_of_a_list_of_texts_are_told_each_and_mended() -> None:
     for _ in range(2):
         text = edited(text, checked(text)[0])
     assert checked(text) == ()
+
+
+def test_a_file_indented_with_tabs_throughout_is_mended_line_by_line_by_what_is_printed() -> None:
+    text = re.sub(r"(?m)^ +", lambda spaces: "\t" * (len(spaces[0]) // 2), FORM)
+    assert "\t\t\t- id" in text
+    for fault in checked(text):
+        assert fault.code == "PP111"
+        text = line_replaced(text, fault)
+    assert text == FORM
 
 
 def test_lines_that_end_in_carriage_returns_alone_are_told_once() -> None:
