@@ -21,7 +21,7 @@ from .compile import Compiled, compile_exemplar
 from .definition import DataModel, Pinned
 from .head import Head, head
 from .leaves import DASHED_NAME, VERSION
-from .library import LEFT_OUT, Workspace, files_of, read_document
+from .library import LEFT_OUT, Workspace, files_of, read_document, real
 from .library_codes import UNKNOWN_NAME, UNKNOWN_VERSION
 from .private import read_privately
 
@@ -56,12 +56,12 @@ class _Checking:
     def folder(self, path: Path) -> Iterator[Checked]:
         workspace = self._workspace(path)
         found, faults = files_of(path)
-        if workspace.root == path.resolve():
+        if workspace.root == real(path):
             faults.extend(workspace.faults())
         yield Checked(path, faults)
         for file in (*found, *_answers_in_json(path)):
             if file.suffix == ".json" or head(file) is not None or not os.access(file, os.R_OK):
-                yield self.file(path / file.relative_to(path.resolve()))
+                yield self.file(path / file.relative_to(real(path)))
 
     def file(self, path: Path) -> Checked:
         if path.suffix == ".json":
@@ -84,7 +84,7 @@ class _Checking:
         return Checked(path, out)
 
     def _exemplar(self, path: Path) -> Compiled:
-        at = path.resolve()
+        at = real(path)
         if at not in self._built:
             workspace = self._workspace(path)
             source, found = load(path, workspace.called(path))
@@ -161,7 +161,7 @@ def _json_tree(source: Source) -> Node | None:
 
 def _answers_in_json(folder: Path) -> Iterator[Path]:
     """The `.json` files beneath a folder that say they are answers, sorted."""
-    for at, folders, files in os.walk(folder.resolve()):
+    for at, folders, files in os.walk(real(folder)):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in LEFT_OUT)
         for name in sorted(files):
             path = Path(at) / name

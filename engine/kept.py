@@ -17,7 +17,7 @@ from ..dsl.loading import load
 from .artifact import read_artifact
 from .compile import Compiled, compile_exemplar
 from .head import ordinary
-from .library import SHIPPED, Workspace, files_of
+from .library import SHIPPED, Workspace, files_of, real
 
 HIDDEN = ".penpicture"
 """The folder's name, beneath the one that has `authority.yaml`. It can be deleted at any time."""
@@ -47,7 +47,7 @@ def _place(exemplar: Path, workspace: Workspace) -> Path | None:
     if workspace.root is None:
         return None
     try:
-        file = exemplar.resolve()
+        file = real(exemplar)
         every = hashlib.sha256()
         for path in (file, *files_of(workspace.root)[0], *files_of(SHIPPED)[0]):
             data = ordinary(path)

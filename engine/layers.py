@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from ..dsl.source import Source
 from .emit import Place
 from .gather import Gathered
-from .library import SHIPPED_NAME
+from .library import SHIPPED_NAME, real
 
 _FRAGMENT = re.compile(r"^fragment:[ \t]*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
 _VERSION = re.compile(r"^version:[ \t]*[\"']?([0-9A-Za-z.-]+)", re.MULTILINE)
@@ -29,7 +29,9 @@ def placing(gathered: Gathered, root: Path | None) -> Place:
     layers[id(exemplar.span.source)] = f"{exemplar.name.text}@{exemplar.version.text}"
 
     def place(source: Source) -> tuple[str, str]:
-        return layers.get(id(source)) or _fragment(source), _file(source.name, root)
+        # A name of a file need not be text; what is hashed must.
+        name = _file(source.name, root).encode("utf-8", "backslashreplace").decode()
+        return layers.get(id(source)) or _fragment(source), name
 
     return place
 
@@ -45,7 +47,7 @@ def _file(name: str, root: Path | None) -> str:
         return name
     path = Path(name)
     if root is not None:
-        whole = path.resolve()
+        whole = real(path)
         if whole.is_relative_to(root):
             return whole.relative_to(root).as_posix()
     return PurePosixPath(path.as_posix()).name

@@ -50,7 +50,7 @@ class Workspace:
 
     def __init__(self, root: Path | None, shipped: Path = SHIPPED) -> None:
         """`root` is the folder that has `authority.yaml`; without one only the shipped library is searched."""
-        self.root = root.resolve() if root is not None else None
+        self.root = real(root) if root is not None else None
         self._shipped = shipped
         self._own: _Index | None = None
         self._library: _Index | None = None
@@ -59,7 +59,7 @@ class Workspace:
     @classmethod
     def of(cls, path: Path | str) -> Workspace:
         """The workspace that a file or folder belongs to: the nearest folder upward that has `authority.yaml`."""
-        here = Path(path).resolve()
+        here = real(Path(path))
         for folder in (here, *here.parents):
             if (folder / "authority.yaml").is_file():
                 return cls(folder)
@@ -99,7 +99,7 @@ class Workspace:
         there = (*own, *shipped)
         if there:
             version = wanted.version or ""
-            listed = sorted({h.version for h in there if h.version}, key=_order)
+            listed = sorted({h.version for h in there if h.version}, key=version_order)
             help_ = (
                 f"the versions here are {in_words(listed, 'and')}" if listed else "its file says no version"
             )
@@ -200,10 +200,10 @@ class Workspace:
 def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
     """The `.yaml` files beneath a folder, sorted; hidden folders, `out/` and links are left out.
 
-    A link that leads outside the authority's folder, or outside this one where it is nobody's, is a fault. Links
+    A link that leads outside the authority's folder, or outside this one where it is nobody's, or nowhere, is a fault. Links
     inside lead to what is found anyway. A folder that may not be read is a fault.
     """
-    root = folder.resolve()
+    root = real(folder)
     bound = Workspace.of(root).root or root
     found: list[Path] = []
     out = Diagnostics()
@@ -218,7 +218,10 @@ def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
         for name in (*folders, *files):
             path = here / name
             if path.is_symlink() and (name.endswith(".yaml") or name in folders):
-                if not _inside(path, bound):
+                if not path.exists():
+                    name = _from_here(path)
+                    out.add(NOT_FOUND.at(_whole(name), name=name, reason="it is a link that leads nowhere"))
+                elif not _inside(path, bound):
                     out.add(
                         codes.LEADS_OUTSIDE.at(
                             _whole(_from_here(path)), name=path.relative_to(root).as_posix()
@@ -235,11 +238,13 @@ def _called(kind: str) -> str:
 
 
 def _inside(path: Path, root: Path) -> bool:
-    """Whether a path, its links followed, stays beneath a folder; one that goes round in a circle does not."""
-    try:
-        return path.resolve().is_relative_to(root)
-    except (OSError, RuntimeError):
-        return False
+    """Whether a path, its links followed, stays beneath a folder."""
+    return real(path).is_relative_to(root)
+
+
+def real(path: Path) -> Path:
+    """Where a path leads, links followed; of links that lead in a circle, as far as they go."""
+    return Path(os.path.realpath(path))
 
 
 def _from_here(path: Path) -> str:
@@ -266,7 +271,8 @@ def _parts(version: str) -> list[str]:
     return re.split(r"[.-]", version)
 
 
-def _order(version: str) -> list[tuple[int, int, str]]:
+def version_order(version: str) -> list[tuple[int, int, str]]:
+    """What versions are sorted by: number by number, words before numbers."""
     return [(1, int(p), "") if p.isdecimal() and len(p) < 20 else (0, 0, p) for p in _parts(version)]
 
 
@@ -284,7 +290,7 @@ class _Index:
             if found.name and found.kind not in _UNNAMED:
                 by_name.setdefault((found.kind, found.name), []).append(found)
         for key, heads in by_name.items():
-            self._named[key] = tuple(sorted(heads, key=lambda h: _order(h.version), reverse=True))
+            self._named[key] = tuple(sorted(heads, key=lambda h: version_order(h.version), reverse=True))
             for other, fault in _twice(self._named[key], called):
                 self._twins.setdefault((*key, other.version), []).append(fault)
                 self.faults.add(fault)
@@ -300,7 +306,7 @@ class _Index:
 
     def of_kind(self, kind: str) -> tuple[Head, ...]:
         found = [h for (k, _), heads in self._named.items() if k == kind for h in heads]
-        return tuple(sorted(found, key=lambda h: _order(h.version), reverse=True))
+        return tuple(sorted(found, key=lambda h: version_order(h.version), reverse=True))
 
 
 _UNNAMED = ("answers", "scenarios")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from .command_codes import NOTHING_TO_CHECK, UNWRITABLE
 from .dsl.diagnostic import Diagnostic, Diagnostics
+from .dsl.loading import load
 from .engine.artifact import Artifact
 from .engine.definition import Pinned
-from .engine.head import head
+from .engine.head import Head, head
 from .engine.kept import compile_kept
-from .engine.library import Workspace, files_of
+from .engine.library import Workspace, files_of, real, version_order
 from .engine.session import Session
 from .finding import find, yours
 from .typed import command_line
@@ -65,9 +68,14 @@ def _artifacts(args: list[str], path: Path, found: Diagnostics) -> Iterator[Arti
     workspace = Workspace.of(path)
     files, faults = files_of(path)
     found.extend(faults)
-    heads = [said for file in files if (said := head(file)) is not None]
-    exemplars = [said.path for said in heads if said.kind == "exemplar"]
-    if workspace.root == path.resolve():
+    found.extend(workspace.faults())
+    for file in files:
+        if not os.access(file, os.R_OK):
+            found.extend(load(file, str(file))[1])
+    exemplars = _highest(
+        said for file in files if (said := head(file)) is not None and said.kind == "exemplar"
+    )
+    if workspace.root == real(path):
         authority, faults = workspace.authority()
         found.extend(faults)
         for used in authority.uses if authority is not None else ():
@@ -77,12 +85,21 @@ def _artifacts(args: list[str], path: Path, found: Diagnostics) -> Iterator[Arti
     if not exemplars and not found.has_errors:
         found.add(NOTHING_TO_CHECK.at(command_line(args, str(path)), path=str(path)))
     for file in exemplars:
-        at = file.resolve()
-        named = path / at.relative_to(path.resolve()) if at.is_relative_to(path.resolve()) else file
+        at = real(file)
+        named = path / at.relative_to(real(path)) if at.is_relative_to(real(path)) else file
         built = compile_kept(named, workspace)
         found.extend(yours(built.diagnostics))
         if built.artifact is not None:
             yield built.artifact
+
+
+def _highest(heads: Iterable[Head]) -> list[Path]:
+    """The file of each exemplar's highest version: each is built into one folder, of its name."""
+    best: dict[str, Head] = {}
+    for said in heads:
+        if said.name not in best or version_order(said.version) > version_order(best[said.name].version):
+            best[said.name] = said
+    return [said.path for said in best.values()]
 
 
 def _files(artifact: Artifact, found: Diagnostics) -> Iterator[tuple[str, bytes]]:
@@ -98,12 +115,14 @@ def _files(artifact: Artifact, found: Diagnostics) -> Iterator[tuple[str, bytes]
 
 
 def _write(args: list[str], out: Path, target: Path, data: bytes, found: Diagnostics) -> bool:
+    half = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        half = target.with_name(f".{target.name}.part")
         half.write_bytes(data)
         half.replace(target)
     except OSError as fault:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
         reason = (fault.strerror or "it is not possible").lower()
         found.add(UNWRITABLE.at(command_line(args, str(out)), path=str(target), reason=reason))
         return False

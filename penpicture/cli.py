@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 import click
@@ -69,6 +70,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 def outcome(args: list[str]) -> int:
     """Run a command line and return its exit code."""
+    _speak_anyhow()
     try:
         done: Any = penpicture.main(args, prog_name="penpicture", standalone_mode=False, obj=args)
         sys.stdout.flush()
@@ -85,8 +87,23 @@ def outcome(args: list[str]) -> int:
         # The reader has left (`| head`): there is nobody to tell. Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
+    except OSError as fault:
+        from .unforeseen import refused
+
+        refused(fault, args)
+        return PROBLEMS
     except Exception as unforeseen:  # noqa: BLE001 - the one place for it: nobody ever sees a traceback
         from .unforeseen import report
 
         report(unforeseen, args)
         return PROBLEMS
+
+
+def _speak_anyhow() -> None:
+    """See to it that there is somewhere to print, and that no letter of a file's name cannot be."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for the whole run
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

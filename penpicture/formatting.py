@@ -11,7 +11,7 @@ from .dsl.diagnostic import Diagnostic, Diagnostics
 from .dsl.loading import load
 from .engine.head import head
 from .engine.layout import layout
-from .engine.library import files_of
+from .engine.library import files_of, real
 from .typed import command_line
 
 
@@ -50,7 +50,7 @@ def _files(path: Path, found: Diagnostics) -> Iterator[Path]:
     found.extend(faults)
     for file in files:
         if head(file) is not None:
-            yield path / file.relative_to(path.resolve())
+            yield path / file.relative_to(real(path))
 
 
 def _laid_out(file: Path, found: Diagnostics) -> str | None:
@@ -65,7 +65,7 @@ def _laid_out(file: Path, found: Diagnostics) -> str | None:
 
 
 def _write(args: list[str], file: Path, text: str, found: Diagnostics) -> bool:
-    target = file.resolve()  # a link stays a link
+    target = real(file)  # a link stays a link
     half = target.with_name(f".{target.name}.part")
     try:
         half.write_text(text, encoding="utf-8", newline="\n")

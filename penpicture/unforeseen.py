@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from traceback import extract_tb
 
-from .command_codes import UNFORESEEN
+from .command_codes import UNFORESEEN, UNWRITABLE
 from .telling import tell
 from .typed import command_line
 
@@ -17,6 +19,18 @@ def report(unforeseen: Exception, args: list[str]) -> None:
     """Print PP899 for an exception to standard error. Its own message is left out: it may quote an answer."""
     fault = UNFORESEEN.at(command_line(args), kind=type(unforeseen).__name__, where=where(unforeseen))
     tell([fault], to=sys.stderr)
+
+
+def refused(fault: OSError, args: list[str]) -> None:
+    """Print PP852 for what the system would not do, such as writing to a full disk. The rest of the output is lost,
+    so whatever waits to be printed goes nowhere."""
+    with suppress(OSError):
+        sys.stdout.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    reason = (fault.strerror or "it is not possible").lower()
+    path = fault.filename if isinstance(fault.filename, str) else "the output"
+    with suppress(OSError):
+        tell([UNWRITABLE.at(command_line(args), path=path, reason=reason)], to=sys.stderr)
 
 
 def where(unforeseen: BaseException) -> str:

@@ -9,9 +9,9 @@ import click
 
 
 @click.command("build")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=click.Path(path_type=Path, readable=False))
 @click.option(
-    "--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="The folder to write into."
+    "--out", required=True, metavar="DIR", type=click.Path(path_type=Path, readable=False), help="The folder to write into."
 )
 @click.pass_obj
 def command(args: list[str], path: Path, out: Path) -> int:

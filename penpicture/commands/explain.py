@@ -11,7 +11,7 @@ import click
 @click.command("explain")
 @click.argument("exemplar")
 @click.argument("question")
-@click.argument("answers", type=click.Path(path_type=Path), required=False)
+@click.argument("answers", type=click.Path(path_type=Path, readable=False), required=False)
 @click.pass_obj
 def command(args: list[str], exemplar: str, question: str, answers: Path | None) -> int:
     """Say why a question is asked, skipped or waiting, and where each of its words comes from.

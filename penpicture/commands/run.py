@@ -10,7 +10,7 @@ import click
 
 @click.command("run")
 @click.argument("exemplar")
-@click.argument("answers", type=click.Path(path_type=Path))
+@click.argument("answers", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--format",
     "form",
@@ -19,7 +19,7 @@ import click
     help="Print for people or for programs.",
 )
 @click.option(
-    "--out", metavar="DIR", type=click.Path(path_type=Path), help="Write the record into this folder as well."
+    "--out", metavar="DIR", type=click.Path(path_type=Path, readable=False), help="Write the record into this folder as well."
 )
 @click.pass_obj
 def command(args: list[str], exemplar: str, answers: Path, form: str, out: Path | None) -> int:

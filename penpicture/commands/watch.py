@@ -8,9 +8,9 @@ import click
 
 
 @click.command("watch")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=click.Path(path_type=Path, readable=False))
 @click.option(
-    "--out", default="out", show_default=True, metavar="DIR", type=click.Path(path_type=Path),
+    "--out", default="out", show_default=True, metavar="DIR", type=click.Path(path_type=Path, readable=False),
     help="The folder that is built into, for a preview beside the editor.",
 )  # fmt: skip
 @click.pass_obj

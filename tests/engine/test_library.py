@@ -243,7 +243,7 @@ def test_links_that_lead_to_each_other_are_refused(tmp_path: Path) -> None:
     os.symlink("b.yaml", tmp_path / "a.yaml")
     os.symlink("a.yaml", tmp_path / "b.yaml")
     found_, faults = files_of(tmp_path)
-    assert found_ == () and {f.code for f in faults} == {"PP303"}
+    assert found_ == () and {f.code for f in faults} == {"PP102"}
 
 
 def test_a_folder_that_is_a_link_to_itself_ends(tmp_path: Path) -> None:
