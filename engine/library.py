@@ -218,15 +218,15 @@ def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
         for name in (*folders, *files):
             path = here / name
             if path.is_symlink() and (name.endswith(".yaml") or name in folders):
-                if not path.exists():
-                    name = _from_here(path)
-                    out.add(NOT_FOUND.at(_whole(name), name=name, reason="it is a link that leads nowhere"))
-                elif not _inside(path, bound):
+                if not _inside(path, bound):
                     out.add(
                         codes.LEADS_OUTSIDE.at(
                             _whole(_from_here(path)), name=path.relative_to(root).as_posix()
                         )
                     )
+                elif not path.exists():
+                    name = _from_here(path)
+                    out.add(NOT_FOUND.at(_whole(name), name=name, reason="it is a link that leads nowhere"))
             elif name.endswith(".yaml") and not name.startswith(".") and path.is_file():
                 found.append(path)
     return tuple(sorted(found)), out
