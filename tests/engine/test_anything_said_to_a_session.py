@@ -18,8 +18,7 @@ from penpicture.engine.answer_reading import read_answers
 from penpicture.engine.answers import Answers, Given
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.session import Session
-
-from .written import asking
+from tests.engine.written import asking
 
 QUESTIONS = """\
 - id: seen
