@@ -104,6 +104,8 @@ class _Trial:
         self._derived = self.variables.derived()
         self._known: dict[Case, tuple[bool | None, tuple[str, ...]]] = {}
         self.many = prod(len(v.cases) for v in self.variables.all)
+        if derive and self.many > MOST_CASES:
+            raise TooMany
         sources.spend(min(self.many, MOST_CASES))
 
     def cases(self) -> Iterator[Case]:

@@ -19,7 +19,7 @@ from ...dsl.context import GROUP_NODES
 from ...dsl.truth import ABSENT, GAPS, Truth
 from ..model import Model, Ref, Rule, Tree
 from ..portable import nodes
-from .states import ANSWERED, NOT_APPLICABLE, PENDING, SKIPPED, Sources, TooMany
+from .states import ANSWERED, BLANK, NOT_APPLICABLE, PENDING, SKIPPED, Sources, TooMany
 
 HOLDS, FAILS = 0, 1
 UP, DOWN = True, False
@@ -47,6 +47,7 @@ class Variable:
     ref: Ref | None
     tree: Tree
     codes: dict[str, None] = field(default_factory=dict)
+    tests: set[str] = field(default_factory=set)
     numbers: list[Decimal] = field(default_factory=list)
     cases: list[tuple[str, Any]] = field(default_factory=list)
     moves: list[tuple[int, frozenset[int]]] = field(default_factory=list)
@@ -109,7 +110,9 @@ class Variables:
         if kind not in ("state", "is", "includes", "one_of"):
             return None
         variable, source = self._source(tree[1])
-        if kind != "state":
+        if kind == "state":
+            variable.tests.add(tree[2])
+        else:
             variable.codes.update(dict.fromkeys(tree[2] if kind == "one_of" else (tree[2],)))
         return (kind, source, tree[2])
 
@@ -218,7 +221,7 @@ class Variables:
         names = (
             self._sources.asked(variable.ref) if variable.levels else self._sources.states(variable.ref).names
         )
-        for state in names:
+        for state in _told_apart(names, variable.tests):
             if state == ANSWERED:
                 for value in _values(self._model, variable):
                     yield state, value
@@ -288,6 +291,17 @@ def _status(level: Level, frame: list[Any]) -> int:
 def compiler() -> Compiler:
     """A compiler of conditions over variables."""
     return Compiler(_CONTEXT)
+
+
+def _told_apart(names: tuple[str, ...], tests: set[str]) -> Iterator[str]:
+    # Of the gaps that no test tells apart one stands for all: blank, or where that is tested the first reason.
+    rest = BLANK if BLANK not in tests else None
+    for name in names:
+        if name not in GAPS or name == BLANK or f"reason:{name}" in tests:
+            yield name
+        elif rest is None:
+            rest = name
+            yield name
 
 
 def _values(model: Model, variable: Variable) -> Iterator[Any]:

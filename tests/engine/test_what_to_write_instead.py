@@ -34,6 +34,10 @@ sections:
         type: text
         ask when: harm is now
         if not known: ask
+      - id: unless_now
+        ask: What else?
+        type: text
+        skip when: harm is now
       - id: reason
         ask: Why
         type: text
@@ -263,6 +267,11 @@ def test_a_pathway_s_help_is_right_for_all_that_it_names_s2() -> None:
         "skip when: hurt is asked and led is asked and harm is now",
         "skip when: any chap where (more is asked and r is yes)",
         "ask when: harm_plan is skipped or harm is not known",
+        "skip when: unless_now is asked or harm is known",
+        "skip when: unless_now is asked and harm is past",
+        "skip when: child.age < 5 years or child.unborn is yes",
+        "skip when: not (child.age >= 5 years) and child.unborn is no",
+        "ask when: child.age < 5 years or child.unborn is yes",
     ],
 )
 def test_a_status_is_taken_with_what_decides_it_s2(rule: str) -> None:
