@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import Any
 
 from . import condition_codes as codes
 from .bracketing import bare_count, bare_not, mixed, sums, unbalanced
@@ -68,7 +69,9 @@ def explain(at: Checking, unexpected: Unexpected) -> None:
         elif whole is None:
             at.fault(slip.code, slip.at, **slip.words)
         else:
-            words = {**slip.words, **({"instead": f"`{whole}`"} if "instead" in slip.words else {})}
+            words: dict[str, Any] = dict(slip.words)
+            if "instead" in words:
+                words["instead"] = f"`{whole}`"
             at.fault(slip.code, slip.at, edit=((0, len(text)), whole), **words)
         return
     if start >= len(text.rstrip()):

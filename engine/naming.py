@@ -63,9 +63,10 @@ def lay_out(exemplar: definition.Exemplar, facts: Collection[str], found: Diagno
             found.add(
                 codes.TWO_MEANINGS.at(one.said.id.span, name=name, question=one.id, section=one.section)
             )
+    by_id = {one.id: one for one in reversed(placed.values())}
     for named in exemplar.define:
         _reserved(named.id, "the name of a condition", found)
-        other = placed.get(named.id.text)
+        other = by_id.get(named.id.text)
         if other is not None:
             where = (Related(other.said.id.span, "the question"),)
             found.add(codes.SAME_NAME.at(named.id.span, id=named.id.text, related=where))

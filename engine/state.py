@@ -97,7 +97,7 @@ class State(Keeping):
         path, frame = self._locate_group(group)
         name = new_row_id() if row is None else row
         draft = self._rows(path, frame)
-        if not isinstance(name, str) or not ROW_ID.fullmatch(name):
+        if not _is_text(name) or not ROW_ID.fullmatch(name):
             raise AnswerFault(codes.WRONG_SHAPE, (group,), {"place": "`row`", "expected": A_ROW_ID})
         if name in draft.present:
             raise AnswerFault(codes.ROW_TWICE, (group,), {"group": group, "row": name})
@@ -111,7 +111,7 @@ class State(Keeping):
         """Set a row aside; nothing in it is lost, and a family's list keeps it (rule C6). Raises AnswerFault."""
         path, frame = self._locate_group(group)
         draft = self._rows(path, frame)
-        if not isinstance(row, str) or row not in draft.present:
+        if not _is_text(row) or row not in draft.present:
             raise self._no_question(f"{group}[{row}]", "no row of that identifier is there")
         draft.removed[row] = draft.present.pop(row)
         self.mark(path, frame)
@@ -121,7 +121,7 @@ class State(Keeping):
         """Say that a group's rows are `complete`, that there are `others`, or that there are `none`.
         Raises AnswerFault if the group does not offer it, or has rows and `none` is said."""
         path, frame = self._locate_group(group)
-        if not isinstance(state, str) or state not in _STATES_OFFERED:
+        if not _is_text(state) or state not in _STATES_OFFERED:
             expected = "complete, others or none"
             raise AnswerFault(codes.WRONG_SHAPE, (group,), {"place": "`state`", "expected": expected})
         offer = _STATES_OFFERED[state]
@@ -137,7 +137,7 @@ class State(Keeping):
     def hold(self, fact: str, value: Any) -> None:
         """Say what the data model holds of a fact now: a value, a mapping as in `open`, or None for nothing.
         Raises AnswerFault."""
-        if not isinstance(fact, str) or fact not in self.program.facts:
+        if not _is_text(fact) or fact not in self.program.facts:
             hint = "name a fact that the exemplar uses"
             words = {
                 "name": repeatable(fact),
@@ -160,7 +160,7 @@ class State(Keeping):
 
     def locate(self, question: str) -> tuple[str, Frame]:
         """The template path and the frame of an address. Raises AnswerFault if there is no such question or row."""
-        if not isinstance(question, str):
+        if not _is_text(question):
             raise self._no_question("…", "name it by a text")
         if self.program.scope_of.get(question) == "":
             return question, self.root
@@ -275,6 +275,11 @@ def _given(question: str, value: Any, reason: str | None, spec: Mapping[str, Any
             words = {"place": f"`{name}` of `{question}`", "expected": fault.expected, "question": question}
             raise AnswerFault(codes.WRONG_SHAPE, (question, name), words) from None
     return Given(value, reason, **kept, shown=spec.get("shown"))
+
+
+def _is_text(value: object) -> bool:
+    """Types promise a text; a program that is not checked may hand over anything."""
+    return isinstance(value, str)
 
 
 _ADDRESS = re.compile(

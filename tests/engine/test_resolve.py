@@ -351,3 +351,31 @@ def test_names_that_double_with_every_step_are_refused_and_do_not_hang() -> None
     steps = "\n".join(f"  w{n}: " + " or ".join([f"w{n - 1}"] * 200) for n in range(1, 10))
     faults = found(section(DRINKING + "  ask when: w9", head=f"define:\n  w0: drinking is now\n{steps}\n"))
     assert "PP368" in {fault.code for fault in faults}
+
+
+def test_a_named_condition_may_not_hide_a_question_of_a_row() -> None:
+    """Rule C7: shadowing is an error, in rows too."""
+    body = """\
+    define:
+      calm: quiet is yes
+    sections:
+      - id: story
+        title: Story
+        questions:
+          - id: quiet
+            ask: Quiet?
+            type: yes/no
+          - id: rooms
+            ask: Which rooms?
+            type: group
+            questions:
+              - id: calm
+                ask: Calm?
+                type: yes/no
+              - id: why
+                ask: Why?
+                type: text
+                ask when: calm
+    """
+    compiled = compile_exemplar(Source("small.yaml", HEAD + dedent(body)))
+    assert "PP334" in [d.code for d in compiled.diagnostics]
