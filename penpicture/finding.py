@@ -66,12 +66,9 @@ def _named(args: list[str], typed: str) -> Found:
     there, found = workspace.find("exemplar", Pinned(name, version or None), command_line(args, typed))
     if there is None:
         return Found(None, found.sorted(), mistyped=True)
-    source, found = load(there.path, workspace.called(there.path))
-    if source is None:
-        return Found(None, found.sorted())
-    from .engine.compile import compile_exemplar
+    from .engine.kept import compile_kept
 
-    built = compile_exemplar(source, workspace)
+    built = compile_kept(there.path, workspace)
     return Found(built.artifact, yours(built.diagnostics))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 import click
 import pytest
 
-from penpicture import cli
+from penpicture import Session, cli
 from penpicture.engine.compile import STAGES
 from penpicture.engine.definition import KINDS
 from penpicture.engine.language import QUESTION_TYPES, REASONS, keys_of
@@ -70,3 +71,12 @@ def test_every_key_type_and_reason_is_in_the_reference() -> None:
             assert f"`{key}`" in page or f"`{key}:`" in page, key
     for word in (*QUESTION_TYPES, *REASONS):
         assert f"`{word}`" in page, word
+
+
+def test_the_methods_of_a_session_that_are_written_down_are_there() -> None:
+    page = (TOP / "docs" / "embedding.md").read_text(encoding="utf-8")
+    table = page.split("## What a session can be told and asked")[1].split("##")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    named = [name.removeprefix("Session.") for row in rows for name in re.findall(r"`([\w.]+)`", row)]
+    assert len(named) > 15
+    assert all(callable(getattr(Session, name)) for name in named)
