@@ -379,3 +379,23 @@ def test_a_named_condition_may_not_hide_a_question_of_a_row() -> None:
     """
     compiled = compile_exemplar(Source("small.yaml", HEAD + dedent(body)))
     assert "PP334" in [d.code for d in compiled.diagnostics]
+
+
+def test_prose_is_never_read() -> None:
+    """Rule C8: a condition may ask a text question's state, and not its words."""
+    body = """\
+    sections:
+      - id: story
+        title: Story
+        questions:
+          - id: hopes
+            ask: What are the hopes?
+            type: long text
+          - id: more
+            ask: Say more
+            type: text
+            ask when: hopes is {test}
+    """
+    for test, codes in (("answered", []), ("football", ["PP436"])):
+        compiled = compile_exemplar(Source("small.yaml", HEAD + dedent(body.format(test=test))))
+        assert [d.code for d in compiled.diagnostics] == codes
