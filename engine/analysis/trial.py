@@ -53,7 +53,7 @@ def _first_move(
     model: Model, sources: Sources, rules: Sequence[Rule], wrong: Wrong, derive: Derived
 ) -> Move | None:
     trial = _Trial(model, sources, rules, wrong, derive)
-    variables = trial.variables.all
+    variables, closed = trial.variables.all, trial.variables.closed()
     for case in trial.cases():
         hidden, before = trial.outcome(case)
         if hidden is not False:
@@ -62,19 +62,19 @@ def _first_move(
             for n, leading in variable.moves:
                 if case[at] in leading:
                     gone, after = trial.outcome((*case[:at], n, *case[at + 1 :]))
-                    if gone and not _exempt(before, after):
+                    if gone and not _exempt(before, after, closed=closed):
                         return trial.variables.move(at, case[at], n)
     if trial.many > MOST_CASES:
         raise TooMany
     return None
 
 
-def _exempt(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
-    # An answer that returns with its question counts as filled in again; a question that is skipped itself is
-    # judged where it stands.
+def _exempt(before: tuple[str, ...], after: tuple[str, ...], *, closed: bool) -> bool:
+    # An answer that returns with its question counts as filled in again. A question that is skipped itself is judged
+    # where it stands; but where others are taken for themselves, that may be a step that is never taken alone.
     return any(
         (was in (SKIPPED, PENDING) and now in (ANSWERED, NOT_APPLICABLE))
-        or (was != SKIPPED and now == SKIPPED)
+        or (closed and was != SKIPPED and now == SKIPPED)
         for was, now in zip(before, after, strict=True)
     )
 
@@ -162,7 +162,7 @@ def _pair_moves(
         raise TooMany
     sources.spend(many)
     holds, fails = (made.condition(tree, deciding=True) for tree in halves)
-    derived = variables.derived()
+    derived, closed = variables.derived(), variables.closed()
     pairs: dict[Case, tuple[Pair, tuple[str, ...]]] = {}
     for case in product(*(range(len(v.cases)) for v in variables.all)):
         frame = variables.frame(case)
@@ -173,5 +173,5 @@ def _pair_moves(
             for case, (pair, before) in pairs.items():
                 if case[at] in leading:
                     moved, after = pairs.get((*case[:at], n, *case[at + 1 :]), (pair, before))
-                    if moved != pair and not _exempt(before, after):
+                    if moved != pair and not _exempt(before, after, closed=closed):
                         yield variables.move(at, case[at], n), pair, moved

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import product
 from typing import Any
 
 from ...dsl.closures import Closure, Compiler, Context
@@ -19,12 +18,12 @@ from ...dsl.context import GROUP_NODES
 from ...dsl.truth import ABSENT, GAPS, Truth
 from ..model import Model, Ref, Rule, Tree
 from ..portable import nodes
-from .states import ANSWERED, BLANK, NOT_APPLICABLE, PENDING, SKIPPED, Sources, TooMany
+from .cases import told_apart, values
+from .states import ANSWERED, NOT_APPLICABLE, PENDING, SKIPPED, Sources
 
 HOLDS, FAILS = 0, 1
 UP, DOWN = True, False
 
-_MOST_CODES = 10
 _CONTEXT = Context(
     place=lambda scope, ref: (0, int(ref[1])), define={}, as_of=None, nation="", today=lambda: 0
 )
@@ -208,10 +207,21 @@ class Variables:
         """Where a frame has the states of the questions whose status follows."""
         return tuple(2 + 2 * at for at, levels in self._computed if levels)
 
+    def closed(self) -> bool:
+        """Whether nothing but what is in the trial can move its variables: no source has a status of other making."""
+        return not any(
+            not v.levels and {PENDING, SKIPPED}.intersection(self._sources.states(v.ref).names)
+            if v.ref is not None
+            else not v.needs
+            for v in self.all
+        )
+
     def _cases(self, variable: Variable) -> Iterator[tuple[str, Any]]:
         if variable.ref is None:
             yield "yes", ("yes", "no")
             yield "no", ("no", "yes")
+            if any(self._is_range(self.all[n]) for n in variable.needs):
+                yield "unclear", (None, None)
             if not variable.needs:
                 yield "gap", (None, None)
                 if any(node[0] in _PARTLY for node in nodes(variable.tree)):
@@ -221,14 +231,22 @@ class Variables:
         names = (
             self._sources.asked(variable.ref) if variable.levels else self._sources.states(variable.ref).names
         )
-        for state in _told_apart(names, variable.tests):
+        for state in told_apart(names, variable.tests):
             if state == ANSWERED:
-                for value in _values(self._model, variable):
+                for value in values(self._model, variable.ref, variable.codes, variable.numbers):
                     yield state, value
             elif state in (NOT_APPLICABLE, SKIPPED):
                 yield state, ABSENT
             elif state in GAPS or state == PENDING:
                 yield state, None
+
+    def _is_range(self, variable: Variable) -> bool:
+        # A known year alone may leave a comparison unknown (rule C3).
+        assert variable.ref is not None
+        kind, name = variable.ref
+        return (
+            self._model.questions[name] if kind == "question" else self._model.facts[name]
+        ).type == "partial date"
 
     def _moves(self, variable: Variable) -> Iterator[tuple[int, frozenset[int]]]:
         cases = variable.cases
@@ -291,39 +309,3 @@ def _status(level: Level, frame: list[Any]) -> int:
 def compiler() -> Compiler:
     """A compiler of conditions over variables."""
     return Compiler(_CONTEXT)
-
-
-def _told_apart(names: tuple[str, ...], tests: set[str]) -> Iterator[str]:
-    # Of the gaps that no test tells apart one stands for all: blank, or where that is tested the first reason.
-    rest = BLANK if BLANK not in tests else None
-    for name in names:
-        if name not in GAPS or name == BLANK or f"reason:{name}" in tests:
-            yield name
-        elif rest is None:
-            rest = name
-            yield name
-
-
-def _values(model: Model, variable: Variable) -> Iterator[Any]:
-    assert variable.ref is not None
-    kind, name = variable.ref
-    said = model.questions[name] if kind == "question" else model.facts[name]
-    if said.type in ("choice", "yes/no"):
-        known = ("yes", "no") if said.type == "yes/no" else tuple(option.code for option in said.options)
-        yield from variable.codes
-        other = next((code for code in known if code not in variable.codes), None)
-        if other is not None:
-            yield other
-    elif said.type == "choices":
-        if len(variable.codes) > _MOST_CODES:
-            raise TooMany
-        for chosen in product((False, True), repeat=len(variable.codes)):
-            yield frozenset(code for code, on in zip(variable.codes, chosen, strict=True) if on)
-    elif said.type == "number" and variable.numbers:
-        cuts = sorted(set(variable.numbers))
-        yield cuts[0] - 1
-        for low, high in zip(cuts, [*cuts[1:], cuts[-1] + 2], strict=True):
-            yield low
-            yield (low + high) / 2
-    else:
-        yield True

@@ -243,7 +243,7 @@ def fill(session: Session, data: st.DataObject) -> tuple[list[str], dict[str, li
     return filled, rows
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
 @given(forms(), st.data())
 def test_no_answer_or_fact_replaced_by_a_gap_hides_a_question_s2(
     artifact: Artifact, data: st.DataObject
