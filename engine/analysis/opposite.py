@@ -5,6 +5,8 @@ Tests for a gap become `is known` or `is not known`, `surely` and `possibly` fal
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...dsl.truth import GAP_REASONS
 from ..model import Model, Ref, Tree
 from ..portable import sources as sources_of
@@ -49,8 +51,9 @@ class Meaning:
         if kind in ("all", "any"):
             parts = [self.of(part, half, same) for part in tree[1:]]
             alike = half == HOLDS if same else half == FAILS
-            joined = kind if alike else ("any" if kind == "all" else "all")
-            return None if None in parts else (joined, *parts)
+            word = kind if alike else ("any" if kind == "all" else "all")
+            said = [part for part in parts if part is not None]
+            return joined(word, said) if len(said) == len(parts) else None
         if kind == "state":
             return self._state(tree, same if half == HOLDS else not same)
         if kind in ("some", "every", "none"):
@@ -111,3 +114,12 @@ def _values(read: list[Tree]) -> set[Ref]:
 
 def _comparisons(model: Model, tree: Tree) -> list[Tree]:
     return [node for node in inlined(model, tree) if node[0] in ("is", "one_of", "includes", "compare")]
+
+
+def joined(kind: str, parts: Iterable[Tree]) -> Tree:
+    """Conditions joined by `and` (`all`) or `or` (`any`), each said once."""
+    flat: list[Tree] = []
+    for part in parts:
+        flat += part[1:] if part[0] == kind else (part,)
+    once = tuple(dict.fromkeys(flat))
+    return once[0] if len(once) == 1 else (kind, *once)

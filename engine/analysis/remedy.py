@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
 
 from ...dsl import nodes as written
-from ...dsl.parser import parse
+from ...dsl.parser import TooDeep, TooLong, Unexpected, parse
 from ...dsl.scope import Known, Scope
 from ...dsl.spell import spell
 from ...dsl.spell_tree import spell_tree
@@ -20,8 +20,9 @@ from ...dsl.syntax import Scalar
 from ...dsl.typecheck import Typed, check
 from ..binding import codes_and_words, known_fact
 from ..model import Condition, Model, Read, Rule, Tree
+from .behind import inlined
 from .judging import Judge
-from .opposite import Meaning
+from .opposite import Meaning, joined
 from .states import Sources, TooMany
 from .telling import Target, in_a_row
 from .variables import HOLDS, Move
@@ -31,6 +32,7 @@ IN_WORDS = "ask it when something is known, and never skip it while something is
 
 _MOST_TRIED = 1_000_000
 _MOST_GUARDS = 4
+_EACH = 20
 Line = tuple[str, Tree]
 """`ask` or `skip`, and the condition to be written after `when`."""
 
@@ -44,6 +46,13 @@ class Remedies:
         self._sources = sources.apart(_MOST_TRIED)
         self._judge = Judge(model, self._sources)
         self._scope = _scope(model)
+        self._meanings: dict[str, Meaning] = {}
+        self._each = {
+            question.path.rpartition(".")[2]: question.each
+            for question in model.questions.values()
+            if question.each is not None
+        }
+        self._must_say = set(_must_say(model))
         self._decided: dict[int, list[Target]] = {}
         for target in targets:
             for rule in target.rules:
@@ -51,6 +60,11 @@ class Remedies:
 
     def help(self, target: Target, rule: Rule, move: Move) -> str:
         """What to do about a rule of a target that a move would turn towards skipping."""
+        try:
+            # Long conditions, over and over, must not hang a check.
+            self._sources.spend(_EACH * sum(1 for _ in inlined(self._model, rule.condition.tree)))
+        except TooMany:
+            return IN_WORDS
         for lines in self._candidates(target, rule, move):
             found = self._offered(target, rule, lines)
             if found is not None:
@@ -77,7 +91,7 @@ class Remedies:
                 meaning.of(part, HOLDS, False) for part, bad in zip(tree[1:], suspected, strict=True) if bad
             ]
             if kept and None not in turned:
-                yield ("skip", _joined("any", kept)), ("ask", _joined("all", cast(list[Tree], turned)))
+                yield ("skip", joined("any", kept)), ("ask", joined("all", cast(list[Tree], turned)))
         turned_whole = meaning.of(tree, HOLDS, False)
         if turned_whole is not None:
             yield (("ask", turned_whole),)
@@ -85,32 +99,49 @@ class Remedies:
 
     def _meaning(self, target: Target) -> Meaning:
         kind, _, name = target.node.partition(":")
-        return Meaning(
-            self._model, self._sources, name if kind == "s" else self._model.questions[name].section
-        )
+        section = name if kind == "s" else self._model.questions[name].section
+        if section not in self._meanings:
+            self._meanings[section] = Meaning(self._model, self._sources, section)
+        return self._meanings[section]
 
     def _guarded(self, target: Target, rule: Rule, move: Move) -> Iterator[tuple[Line, ...]]:
         """The same condition, but that it never skips while what moves is a gap; what else moves then, likewise."""
+        tree, apart = self._gaps_apart(target, rule)
         guards: list[Tree] = []
         found: Move | None = move
+        first_without_guard = bool(apart)
         while found is not None and found[0] is not None and len(guards) < _MOST_GUARDS:
-            if in_a_row(self._model, found[0], target.within):
-                return
-            test = ("state", found[0], "known" if rule.kind == "skip" else "not_known")
-            guard = self._meaning(target).of(test, HOLDS, True)
-            if guard is None or guard in guards:
-                return
-            guards.append(guard)
-            if rule.kind == "skip":
-                tree = _joined("all", [*guards, rule.condition.tree])
+            if first_without_guard:
+                first_without_guard = False
             else:
-                tree = _joined("any", [rule.condition.tree, *guards])
-            yield ((rule.kind, tree),)
-            changed = tuple(_with(rule, tree) if r is rule else r for r in target.rules)
+                if in_a_row(self._model, found[0], target.within):
+                    return
+                test = ("state", found[0], "known" if rule.kind == "skip" else "not_known")
+                guard = self._meaning(target).of(test, HOLDS, True)
+                if guard is None or guard in guards:
+                    return
+                guards.append(guard)
+            parts = [*guards, tree] if rule.kind == "skip" else [tree, *guards]
+            lines = ((rule.kind, joined("all" if rule.kind == "skip" else "any", parts)), *apart)
+            yield lines
+            made = [replace(_with(rule, part), kind=kind) for kind, part in lines]
+            changed = (*made, *(r for r in target.rules if r is not rule))
             try:
                 found = self._judge.fault(changed, changed)
             except TooMany:
                 return
+
+    def _gaps_apart(self, target: Target, rule: Rule) -> tuple[Tree, tuple[Line, ...]]:
+        """A skip without those of its alternatives that ask for a gap, and what is to be asked instead of them."""
+        tree, meaning = rule.condition.tree, self._meaning(target)
+        if rule.kind != "skip" or tree[0] != "any":
+            return tree, ()
+        gaps = [part for part in tree[1:] if meaning.has_gap_test(part)]
+        others = [part for part in tree[1:] if part not in gaps]
+        turned = [meaning.of(part, HOLDS, False) for part in gaps]
+        if not gaps or not others or None in turned:
+            return tree, ()
+        return joined("any", others), (("ask", joined("all", cast(list[Tree], turned))),)
 
     def _offered(self, target: Target, rule: Rule, lines: tuple[Line, ...]) -> str | None:
         decided = self._decided[id(rule.condition)]
@@ -123,7 +154,7 @@ class Remedies:
             if ask is None or (ask.by, ask.owner) != (rule.by, rule.owner):
                 return None
             lines = tuple(
-                (kind, _joined("all", [ask.condition.tree, tree]) if kind == "ask" else tree)
+                (kind, joined("all", [ask.condition.tree, tree]) if kind == "ask" else tree)
                 for kind, tree in lines
             )
             replaced.append(ask)
@@ -144,20 +175,11 @@ class Remedies:
             if not self._judge.passes(rules) or not self._judge.decides(rules):
                 return None
         begins_to_ask = rule.kind == "skip" and len(replaced) == 1 and any(kind == "ask" for kind, _ in lines)
-        if begins_to_ask and any(self._must_say(other) for other in decided):
+        if begins_to_ask and any(other.node in self._must_say for other in decided):
             shown.append("`if not known: wait`")
         words = " and ".join([", ".join(shown[:-1]), shown[-1]] if shown[1:] else shown)
         place = "in place of both" if len(replaced) > 1 else "in its place"
         return f"write {words} {place}: then no gap hides it"
-
-    def _must_say(self, target: Target) -> bool:
-        """Whether an `ask when` there must say what to do while it is not known (rule S2)."""
-        kind, _, name = target.node.partition(":")
-        return any(
-            (question.risk or question.statutory is not None)
-            and (question.section == name if kind == "s" else f"{question.path}.".startswith(f"{name}."))
-            for question in self._model.questions.values()
-        )
 
     def _typed(self, target: Target, rule: Rule, tree: Tree) -> Typed | None:
         """The condition as the author would write it, typed from its text like any other; None if it cannot be."""
@@ -165,7 +187,7 @@ class Remedies:
             text = spell(
                 _in_her_words(parse(spell_tree(tree, self._scope, target.within)), self._names(rule))
             )
-        except ValueError:
+        except (ValueError, TooDeep, TooLong, Unexpected):
             return None
         said = Scalar(text, rule.condition.span)
         typed, found = check(said, self._scope, within=target.within, deciding=True)
@@ -175,11 +197,7 @@ class Remedies:
 
     def _names(self, rule: Rule) -> dict[str, str]:
         """What the author calls the facts of the condition, and one row of each group."""
-        names = {
-            question.path.rpartition(".")[2]: question.each
-            for question in self._model.questions.values()
-            if question.each is not None
-        }
+        names = dict(self._each)
         for read in rule.condition.reads:
             known = self._scope.find(read.span.text) if read.ref[0] == "fact" else None
             if known is not None and known.fact == read.ref[1]:
@@ -187,15 +205,19 @@ class Remedies:
         return names
 
 
+def _must_say(model: Model) -> Iterator[str]:
+    """The nodes whose `ask when` must say what to do while it is not known (rule S2)."""
+    for question in model.questions.values():
+        if question.risk or question.statutory is not None:
+            yield f"s:{question.section}"
+            path = question.path
+            while path:
+                yield f"q:{path}"
+                path = path.rpartition(".")[0]
+
+
 def _with(rule: Rule, tree: Tree) -> Rule:
     return replace(rule, condition=replace(rule.condition, tree=tree))
-
-
-def _joined(kind: str, parts: list[Tree]) -> Tree:
-    flat: list[Tree] = []
-    for part in parts:
-        flat += part[1:] if part[0] == kind else (part,)
-    return flat[0] if len(flat) == 1 else (kind, *flat)
 
 
 def _in_her_words(node: Any, names: Mapping[str, str]) -> Any:

@@ -12,6 +12,9 @@ from ..model import Condition, Model, Ref, Rule
 from .states import BLANK, PENDING, SKIPPED
 from .variables import Move
 
+_MOST_SEEN = 50
+"""Through how many questions what would be blank is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -90,7 +93,7 @@ def mention(model: Model, condition: Condition, source: Ref) -> Mention | None:
     seen: set[Ref] = set()
     # Each with the mention in the condition itself, through which it was come to.
     waiting = [(ref, _mention(model, condition, ref)) for ref in _questions(condition)]
-    while waiting:
+    while waiting and len(seen) < _MOST_SEEN:
         ref, start = waiting.pop(0)
         if ref in seen or start is None:
             continue

@@ -259,6 +259,24 @@ def test_a_pathway_s_help_is_right_for_all_that_it_names_s2() -> None:
     assert told["judged, harm_plan"].startswith("ask it when")
 
 
+def test_a_section_s_help_takes_apart_what_a_gap_and_what_a_status_decides_s2() -> None:
+    rule = "skip when: helping is not known or harm_plan is asked"
+    form = FORM.replace("{rule}", "hint: None").replace("{row}", "hint: None")
+    text = HEAD + form.replace("    title: End\n", f"    title: End\n    {rule}\n")
+    (fault,) = errors(text)
+    assert fault.message == "section `end` would be skipped if `helping` were blank"
+    assert "`skip when: harm is known and harm_plan is asked` and `ask when: helping is known`" in fault.help
+    assert errors(text.replace(rule, offered(fault.help, rule, " " * 4))) == []
+
+
+def test_what_is_said_twice_is_offered_once_and_what_is_too_long_in_words() -> None:
+    (fault,) = faults("skip when: helping is blank or helping is not_known")
+    assert "`ask when: helping is known` in its place" in fault.help
+    long = " and ".join(["(harm is now or helping is blank)"] * 40)
+    (fault,) = faults(f"skip when: {long}")
+    assert faults(offered(fault.help, f"skip when: {long}", " " * 8)) == [] or fault.help.startswith("ask it")
+
+
 @pytest.mark.parametrize(
     "rule",
     [
