@@ -145,7 +145,7 @@ def forms(draw: st.DrawFn) -> Artifact:
 
 def written(stated: dict[str, list[str]]) -> tuple[str, dict[int, tuple[str, str]]]:
     """The exemplar's file, and of each line of a rule whose it is."""
-    lines: list[str] = (HEAD + "as of: assessment.started_on\nsections:").split("\n")
+    lines: list[str] = [*HEAD.splitlines(), "as of: assessment.started_on", "sections:"]
     owner: dict[int, tuple[str, str]] = {}
 
     def put(indent: int, text: str) -> None:
