@@ -91,7 +91,7 @@ def test_every_record_begins_with_the_child_in_a_few_sentences() -> None:
     assert story.tells().startswith("Ravi is 6 years old. Ravi lives with his aunt Meena.")
     story.say("going_well", "He bakes.")
     assert "Going well: He bakes." in story.tells()
-    assert "I like these things and I am good at them: He bakes." in story.tells("child")
+    assert "What is going well for you: He bakes." in story.tells("child")
 
 
 def test_a_child_who_uses_symbols_is_met_with_symbols() -> None:
@@ -196,7 +196,7 @@ def test_child_and_family_are_asked_in_their_own_words() -> None:
         == "Does anyone's drinking make life harder at home?"
     )
     story.say("own_words", "I am not the mother.")
-    assert "I want people to know this: I am not the mother." in story.tells("child")
+    assert "You say or show us this: I am not the mother." in story.tells("child")
 
 
 def test_lateness_asks_why_and_blocks_nothing() -> None:
