@@ -249,7 +249,8 @@ def _number(value: Decimal | None) -> int | str | None:
 
 def provenance(model: Model, place: Place) -> Json:
     """Where each facet of the content comes from: from its path (`questions.drinking.ask.family`) to
-    `{"layer", "file", "line", "column"}`, lines and columns 1-based code points."""
+    `{"layer", "file", "line", "column", "because"?}`, lines and columns 1-based code points; `because` is the reason that
+    its author gave."""
     found: Json = {}
     known: dict[int, tuple[str, str]] = {}
 
@@ -270,6 +271,8 @@ def provenance(model: Model, place: Place) -> Json:
     def put_rules(path: str, rules: Iterable[Rule]) -> None:
         for n, rule in enumerate(rules):
             put(f"{path}.rules.{n}", rule.condition.span)
+            if rule.because is not None:
+                found[f"{path}.rules.{n}"]["because"] = _as_written(rule.because)
 
     put("exemplar", model.span)
     put_wording("title", model.title)
@@ -303,3 +306,8 @@ def provenance(model: Model, place: Place) -> Json:
     for n, step in enumerate(model.next):
         put(f"next.{n}", step.span)
     return found
+
+
+def _as_written(text: Text) -> str:
+    """A text with its slots as the author writes them."""
+    return "".join(part if isinstance(part, str) else f"<{part.ref[1]}>" for part in text.parts)

@@ -167,3 +167,30 @@ def test_every_shipped_exemplar_builds_without_an_error() -> None:
 def test_a_part_of_an_exemplar_is_not_built_on_its_own() -> None:
     fragment = "penpicture: 1\nfragment: home\nversion: 1.0.0\nquestions:\n  - id: home\n    ask: Home?\n    type: text\n"
     assert [d.code for d in compile_exemplar(Source("home.yaml", fragment)).diagnostics] == ["PP830"]
+
+
+def test_a_condition_comes_with_the_reason_that_was_given_for_it() -> None:
+    """Provenance says layer, file, line and reason."""
+    text = """\
+penpicture: 1
+exemplar: small
+version: 1.0.0
+title: Small
+about: child
+sections:
+  - id: story
+    title: Story
+    questions:
+      - id: seen
+        ask: Seen?
+        type: yes/no
+      - id: why
+        ask: Why not?
+        type: text
+        ask when: seen is no
+        because: Asked where <child.known_as> was not seen
+"""
+    artifact = compile_exemplar(Source("small.yaml", text)).artifact
+    assert artifact is not None
+    said = artifact.provenance["questions.why.rules.0"]
+    assert (said["line"], said["because"]) == (16, "Asked where <child.known_as> was not seen")
