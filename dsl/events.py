@@ -88,7 +88,7 @@ class Reading:
         next_event = parser.get_event
         scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
         ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-        stack: list[_Open] = []
+        stack: list[_Open | None] = []
         here: _Open | None = None
         root: Node | None = None
         last: Any = None
@@ -106,7 +106,7 @@ class Reading:
             elif kind is mapping or kind is sequence:
                 nodes += 1
                 opened = self._opened(event, here, kind is mapping, len(stack))
-                stack.append(here)  # type: ignore[arg-type]  # the lowest is None, and never used
+                stack.append(here)
                 here, last = opened, event
                 continue
             elif kind in ends:

@@ -12,7 +12,7 @@ from .answers import Answers, Given, OnRecord, Row, RowsGiven
 from .drafts import NO_ROWS, Draft, OnRecordDraft, RowsDraft
 from .program import DRAFT, OUTER, ROW, Frame, Program
 from .settling import Settling
-from .values import read_value
+from .values import ValueKind, kind_of, read_value
 
 
 class Keeping(Settling):
@@ -111,21 +111,22 @@ class Keeping(Settling):
         here stays removed; what was said in it stands above what is on record (rules A5, C6)."""
         draft = self._rows(group, self.root)
         entries = held.value if held is not None and held.value is not None else ()
-        parts = {self.program.questions[p].get("part"): p for p in self.program.questions[group]["questions"]}
+        questions = self.program.questions
+        parts = {questions[p]["part"]: p for p in questions[group]["questions"] if "part" in questions[p]}
+        # Read as the part's kind: the record may hold a rougher date than the question asks for.
+        kinds = {part["id"]: kind_of(part) for part in self.program.facts[questions[group]["fact"]]["parts"]}
         draft.on_record = {
             entry["row"]: {
-                path: self._recorded(path, entry[part], held) for part, path in parts.items() if part in entry
+                path: _recorded(kinds[part], entry[part], held)
+                for part, path in parts.items()
+                if part in entry
             }
             for entry in entries
         }
         draft.recorded = None
-        if held is not None and held.reason is not None:
-            draft.recorded = reason_draft(Given(reason=held.reason))[1:]
-            draft.recorded = (
-                (NO_ROWS, "not_applicable") if held.reason == "not_applicable" else draft.recorded
-            )
-        elif held is not None and not entries:
-            draft.recorded = NO_ROWS, "not_applicable"
+        if held is not None and not entries:
+            none = held.reason in (None, "not_applicable")
+            draft.recorded = (NO_ROWS, "not_applicable") if none else (None, str(held.reason))
         for row in draft.on_record:
             if row not in draft.present and row not in draft.removed:
                 draft.present[row] = self._new_row(group, self.root, row)
@@ -136,10 +137,6 @@ class Keeping(Settling):
                     inner[cell] = draft.on_record.get(row, {}).get(path)
             self._mark_below(group, inner)
         self.mark(group, self.root)
-
-    def _recorded(self, path: str, value: Any, held: OnRecord | None) -> OnRecordDraft:
-        kept, operand = read_value(self.program.kind(path), value)
-        return OnRecordDraft((Given(kept, at=held.on if held else None), operand, "answered"))
 
     def _load_frame(
         self, scope: str, frame: Frame, given: Mapping[str, Given], rows: Mapping[str, RowsGiven]
@@ -191,3 +188,8 @@ def reason_draft(given: Given) -> Draft:
     reason = given.reason
     assert reason is not None
     return given, ABSENT if reason == "not_applicable" else None, reason
+
+
+def _recorded(kind: ValueKind, value: Any, held: OnRecord | None) -> OnRecordDraft:
+    kept, operand = read_value(kind, value)
+    return OnRecordDraft((Given(kept, at=held.on if held else None), operand, "answered"))

@@ -25,7 +25,7 @@ Holds = Callable[[Frame], bool | None]
 SKIPPED, PENDING, ASKED = 0, 1, 2
 STATUS_NAMES = ("skipped", "pending", "asked")
 OUTER, ROW, FIRST_CELL, STRIDE = 0, 1, 2, 4
-OPERAND, STATE, STATUS, DRAFT = 0, 1, 2, 3
+STATE, STATUS, DRAFT = 1, 2, 3
 TODAY: ContextVar[int] = ContextVar("today")
 """The day of asking, an ordinal, for the conditions that may ask it (rule C4); the session says it."""
 

@@ -1,6 +1,7 @@
 """A small exemplar's names, for conditions to be typed against, and a condition as a scalar of a file."""
 
 from dataclasses import replace
+from typing import Any
 
 from penpicture.dsl.diagnostic import Diagnostic, Diagnostics
 from penpicture.dsl.scope import Known, Scope
@@ -9,12 +10,12 @@ from penpicture.dsl.syntax import Scalar
 from penpicture.dsl.typecheck import Typed, check
 
 
-def question(path: str, type: str, *options: str, **more: object) -> Known:
-    return Known(("question", path), type, options, group=path.rpartition(".")[0], **more)  # type: ignore[arg-type]
+def question(path: str, type: str, *options: str, **more: Any) -> Known:
+    return Known(("question", path), type, options, group=path.rpartition(".")[0], **more)
 
 
-def fact(name: str, type: str, *options: str, **more: object) -> Known:
-    return Known(("fact", name), type, options, **more)  # type: ignore[arg-type]
+def fact(name: str, type: str, *options: str, **more: Any) -> Known:
+    return Known(("fact", name), type, options, **more)
 
 
 def scope_of(*known: Known, sections: dict[str, frozenset[str]], define: dict[str, Typed | None]) -> Scope:

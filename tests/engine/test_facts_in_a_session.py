@@ -315,3 +315,19 @@ def test_before_birth_an_age_is_not_applicable() -> None:
     assert record.status("helper") == "pending"
     record.hold("child.born_on", "2026-04-30")
     assert record.status("helper") == "skipped"
+
+
+def test_a_rougher_date_on_record_than_is_asked_for_is_shown_and_kept(tmp_path: Path) -> None:
+    """Rule A5: what the record holds is never refused for being less than this exemplar asks."""
+    (tmp_path / "authority.yaml").write_text("penpicture: 1\nauthority: here\ntitle: Here\nnation: Wales\n")
+    (tmp_path / "family.yaml").write_text(FAMILY)
+    exact = SIBLINGS.replace(
+        "type: partial date\n            fact: born_on", "type: date\n            fact: born_on"
+    )
+    assert exact != SIBLINGS
+    (tmp_path / "small.yaml").write_text(exact)
+    made = compile_exemplar(tmp_path / "small.yaml").artifact
+    assert made is not None
+    record = Session.open(made, facts={"family.children": TWO_CHILDREN})
+    view = record.question("siblings[c1].sibling_born")
+    assert (view.value, view.provenance) == ("2015", "on record")

@@ -36,7 +36,8 @@ def test_a_case_says_something_of_the_child_first(name: str) -> None:
     """Finding 4 and rule R5: the child's name stands at the head, and no sentence is left with a hole in it."""
     story = Story.case(name)
     told = story.tells()
-    assert told.startswith(str(story.session.on_record("child.known_as").value))  # type: ignore[union-attr]
+    known_as = story.session.on_record("child.known_as")
+    assert known_as is not None and told.startswith(str(known_as.value))
     assert "…" not in told and "<" not in told
 
 
