@@ -40,6 +40,26 @@ AUDIENCES = ("practitioner", "family", "child", "conference", "court", "school",
 SENSITIVITIES = ("ordinary", "personal", "sensitive", "restricted")
 """How closely an answer is kept, from least to most."""
 
+CLEARANCES = {
+    "practitioner": "restricted",
+    "family": "sensitive",
+    "child": "sensitive",
+    "conference": "sensitive",
+    "court": "sensitive",
+    "school": "personal",
+    "health": "personal",
+}
+"""The most sensitive thing that each reader may be shown; `who may see`, where it stands, says it instead."""
+
+VOICES = {
+    "practitioner": ("practitioner",),
+    "family": ("family", "practitioner"),
+    "child": ("child", "practitioner"),
+    "easy_read": ("easy_read", "child", "practitioner"),
+}
+"""The voices that wording is written in, each with those that speak where it is silent. A reader with no voice of
+their own is spoken to as practitioners are."""
+
 FORMATS = ("email", "phone", "postcode", "nhs number", "upn", "web address")
 """Named formats of a text question: there are no regular expressions in the language."""
 

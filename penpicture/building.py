@@ -17,9 +17,10 @@ from .engine.kept import compile_kept
 from .engine.library import Workspace, files_of, real, version_order
 from .engine.session import Session
 from .finding import find, yours
+from .renderers.edition import Edition
 from .typed import command_line
 
-AUDIENCES = ("practitioner", "family", "child")
+EDITIONS = tuple(Edition(audience) for audience in ("practitioner", "family", "child"))
 """Those that wording is written for: each gets its form."""
 
 
@@ -48,8 +49,8 @@ def write_record(
     found = Diagnostics()
     written: list[Path] = []
     for target in RECORD_TARGETS.values():
-        for audience in AUDIENCES:
-            emitted = target(session, audience=audience)
+        for edition in EDITIONS:
+            emitted = target(session, edition)
             found.extend(emitted.losses)
             for name, data in emitted.files.items():
                 if not _write(args, out, out / name, data, found):
@@ -108,8 +109,8 @@ def _files(artifact: Artifact, found: Diagnostics) -> Iterator[tuple[str, bytes]
 
     yield "artifact.json", (artifact.dumps() + "\n").encode()
     for target in EXEMPLAR_TARGETS.values():
-        for audience in AUDIENCES:
-            emitted = target(artifact, audience=audience)
+        for edition in EDITIONS:
+            emitted = target(artifact, edition)
             found.extend(emitted.losses)
             yield from emitted.files.items()
 

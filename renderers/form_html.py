@@ -10,6 +10,7 @@ from typing import Any
 
 from ..engine.artifact import Artifact
 from ..engine.wording import wording_for
+from .edition import STANDARD, Edition
 from .page import page
 from .preview_text import Piece, pieces, slot_name
 from .reasons import REASONS
@@ -70,20 +71,20 @@ class Part:
     withheld: int
 
 
-def form_html(artifact: Artifact, *, audience: str = "practitioner") -> Emitted:
-    """The preview page of an exemplar for an audience, as `form.<audience>.<language>.html`."""
+def form_html(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
+    """The preview page of an exemplar of an edition, as `form.<edition>.<language>.html`."""
     content = artifact.content
-    reader = _Reader(content, audience)
+    reader = _Reader(content, edition.audience)
     text = page("form.html").render(
         title=reader.say(content["title"]),
         content=content,
-        reader=_READERS.get(audience, audience),
+        reader=_READERS.get(edition.audience, edition.audience),
         identity=artifact.content_hash,
         parts=tuple(reader.part(section) for section in content["sections"]),
         shorts=reader.whens(p["short"] for p in content["pathways"] if "short" in p),
         following=content["next"],
     )
-    return Emitted({f"form.{audience}.{content['language']}.html": text.encode()})
+    return Emitted({f"form.{edition.name}.{content['language']}.html": text.encode()})
 
 
 class _Reader:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from ..engine.session import Session
+from .edition import STANDARD, Edition
 from .page import page
 from .record import read_record
 from .target import Emitted
 
 
-def record_html(session: Session, *, audience: str = "practitioner") -> Emitted:
-    """The record for an audience, as `record.<audience>.<language>.html`: self-contained, without a script."""
-    record = read_record(session, audience)
+def record_html(session: Session, edition: Edition = STANDARD) -> Emitted:
+    """An edition of the record, as `record.<edition>.<language>.html`: self-contained, without a script."""
+    record = read_record(session, edition.audience)
     return Emitted(
-        {f"record.{audience}.{record.language}.html": page("record.html").render(record=record).encode()}
+        {f"record.{edition.name}.{record.language}.html": page("record.html").render(record=record).encode()}
     )

@@ -14,6 +14,7 @@ from importlib.resources import files
 import typst
 
 from ..engine.session import Session
+from .edition import STANDARD, Edition
 from .record import Notice, Record, read_record
 from .target import Emitted
 
@@ -22,14 +23,14 @@ _ALWAYS_THERE = "\u017f"
 """Every letter up to here is in the fonts that Typst carries: Latin as English, Welsh and Polish write it."""
 
 
-def record_pdf(session: Session, *, audience: str = "practitioner") -> Emitted:
-    """The record for an audience, as `record.<audience>.<language>.pdf`; the same record gives the same bytes.
+def record_pdf(session: Session, edition: Edition = STANDARD) -> Emitted:
+    """An edition of the record, as `record.<edition>.<language>.pdf`; the same record gives the same bytes.
 
     A letter that the fonts lack is printed as a replacement mark, and the record's last heading says how many
     kinds there were. Raises typst.TypstError only for a fault of ours in the template.
     """
-    record = read_record(session, audience)
-    return Emitted({f"record.{audience}.{record.language}.pdf": _print(record)})
+    record = read_record(session, edition.audience)
+    return Emitted({f"record.{edition.name}.{record.language}.pdf": _print(record)})
 
 
 def _print(record: Record) -> bytes:

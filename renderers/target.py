@@ -9,6 +9,7 @@ from typing import Protocol
 from ..dsl.diagnostic import Diagnostic
 from ..engine.artifact import Artifact
 from ..engine.session import Session
+from .edition import STANDARD, Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,14 @@ class Emitted:
 class ExemplarTarget(Protocol):
     """A target that reads an artifact: forms, data mappings, documentation."""
 
-    def __call__(self, artifact: Artifact, *, audience: str = "practitioner") -> Emitted:
-        """Write for an audience, one of `language.AUDIENCES`."""
+    def __call__(self, artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
+        """Write an edition."""
         ...
 
 
 class RecordTarget(Protocol):
     """A target that reads a session: a record, printed or on a page."""
 
-    def __call__(self, session: Session, *, audience: str = "practitioner") -> Emitted:
-        """Write for an audience, one of `language.AUDIENCES`."""
+    def __call__(self, session: Session, edition: Edition = STANDARD) -> Emitted:
+        """Write an edition."""
         ...

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
+from penpicture.renderers.edition import Edition
 from penpicture.renderers.form_html import form_html
 from tests.renderers.conftest import Open
 from tests.renderers.hostile import HOSTILE, with_words
@@ -14,7 +15,7 @@ from tests.renderers.small import exemplar
 
 
 def page_for(audience: str) -> bytes:
-    return form_html(exemplar(), audience=audience).files[f"form.{audience}.en.html"]
+    return form_html(exemplar(), Edition(audience)).files[f"form.{audience}.en.html"]
 
 
 def test_a_question_stands_with_its_hint_options_and_reasons(look_at: Open) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from penpicture.engine.session import Session
+from penpicture.renderers.edition import Edition
 from penpicture.renderers.record_html import record_html
 from tests.renderers.conftest import Open
 from tests.renderers.hostile import HOSTILE
@@ -13,7 +14,7 @@ from tests.renderers.small import record
 
 
 def page_of(session: Session, audience: str = "practitioner") -> bytes:
-    return record_html(session, audience=audience).files[f"record.{audience}.en.html"]
+    return record_html(session, Edition(audience)).files[f"record.{audience}.en.html"]
 
 
 def entry(page: Page, question: str) -> Locator:

@@ -1,0 +1,48 @@
+"""For whom and how something is written: one value that every target is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..engine.language import AUDIENCES
+
+ORDERS = ("story", "framework")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One way of writing.
+
+    `audience` is one of `language.AUDIENCES`; `easy_read` is the child's easy-read version, and is for that audience
+    alone; `large_print` sets text at 18 points; `order` is `story` (the author's) or `framework` (by the
+    dimensions of the Assessment Framework). Raises ValueError for any other.
+    """
+
+    audience: str = "practitioner"
+    easy_read: bool = False
+    large_print: bool = False
+    order: str = "story"
+
+    def __post_init__(self) -> None:
+        """Look at what was asked for."""
+        if self.audience not in AUDIENCES or self.order not in ORDERS:
+            raise ValueError("there is no such audience or order")
+        if self.easy_read and self.audience != "child":
+            raise ValueError("easy read is for the child")
+
+    @property
+    def voice(self) -> str | None:
+        """The voice it speaks in (`language.VOICES`), None for the audience's own."""
+        return "easy_read" if self.easy_read else None
+
+    @property
+    def name(self) -> str:
+        """What its files are called: `family`, `child.easy-read`, `practitioner.framework.large-print`."""
+        parts = [self.audience]
+        parts += ["easy-read"] if self.easy_read else []
+        parts += [self.order] if self.order != "story" else []
+        parts += ["large-print"] if self.large_print else []
+        return ".".join(parts)
+
+
+STANDARD = Edition()
