@@ -12,7 +12,7 @@ import pytest
 from tests.docs.pages import PAGES, TOP, blocks, run
 
 NAMES = [str(page.relative_to(TOP)) for page in PAGES]
-LANGUAGES = {"", "console", "diff", "json", "make", "mermaid", "python", "sh", "text", "toml", "yaml"}
+LANGUAGES = {"", "console", "diff", "js", "json", "make", "mermaid", "python", "sh", "text", "toml", "yaml"}
 UNRUN = (
     "git clone ",
     "cd ",
