@@ -64,6 +64,21 @@ def between(start: int, end: int, nation: str) -> int | None:
     return _count(start + 1, end + 1, first, last, subdivision)
 
 
+@cache
+def closed(nation: str) -> tuple[int, ...]:
+    """The bank holidays of the whole calendar that fall on weekdays, as ordinals in order: with the weekends, all the
+    days on which nobody works. For programs that have no calendar of their own.
+
+    Raises KeyError for a nation other than England or Wales.
+    """
+    import holidays  # as below
+
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    found = holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=years)
+    days = sorted(day.toordinal() for day in found if day.year in years)
+    return tuple(day for day in days if (day - 1) % 7 < 5)
+
+
 def _year_of(ordinal: int) -> int | None:
     if not 1 <= ordinal <= LAST:
         return None
