@@ -1,0 +1,81 @@
+// Answer files: the core's own format (answers.schema.json), in the folder that the user chose.
+
+import { KeepingFault } from "./keeping_fault.js";
+
+const MOST_BYTES = 16 * 1024 * 1024;
+const KIND = [{ description: "JSON", accept: { "application/json": [".json"] } }];
+
+// From the exemplar's name and the day alone: a file's name is seen by everybody who sees the folder.
+export const fileName = (content, day) => `${content.exemplar}-${day}.json`;
+
+export const answerText = answers => JSON.stringify(answers, null, 1) + "\n";
+
+export const canChooseFiles = () => typeof showSaveFilePicker === "function";
+
+const choosing = async picker => {
+  try {
+    return await picker();
+  } catch (error) {
+    throw new KeepingFault(error?.name === "AbortError" ? "cancelled" : "refused");
+  }
+};
+
+export const fileToSave = name => choosing(() => showSaveFilePicker({ suggestedName: name, types: KIND }));
+
+export const fileToOpen = () => choosing(async () => (await showOpenFilePicker({ types: KIND }))[0]);
+
+// The browser writes beside the file and puts the whole in its place on close: there is never half a file. What
+// another window or program wrote there since `before` (null: whatever is there) is not written over.
+export async function writeFile(handle, text, before) {
+  try {
+    if (before !== null && (await (await handle.getFile()).text()) !== before) {
+      throw new KeepingFault("changed-elsewhere");
+    }
+    const writing = await handle.createWritable();
+    await writing.write(text);
+    await writing.close();
+  } catch (error) {
+    if (error instanceof KeepingFault) throw error;
+    throw new KeepingFault(error?.name === "QuotaExceededError" ? "full" : "refused");
+  }
+}
+
+// Give a file to the browser to save. The page cannot see whether the user kept it.
+export function handOver(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+// What a file says, read as strictly as the core reads it. Throws PP701 or PP717, never with a word of the file.
+export async function readFile(file) {
+  if (file.size > MOST_BYTES) throw new KeepingFault("PP701");
+  let text, said;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    said = JSON.parse(text);
+  } catch {
+    throw new KeepingFault("PP701");
+  }
+  if (said === null || typeof said !== "object" || Array.isArray(said)) throw new KeepingFault("PP701");
+  if (hasRepeatedKey(text)) throw new KeepingFault("PP717");
+  return { text, said };
+}
+
+// JSON.parse keeps the last of two answers and drops the other without a word. The text is sound JSON by now, so a
+// string with a colon behind it is a key.
+function hasRepeatedKey(text) {
+  const open = [];
+  for (const [token, key] of text.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (token === "{") open.push(new Set());
+    else if (token === "}") open.pop();
+    else if (key) {
+      const name = JSON.parse(key);
+      if (open.at(-1).has(name)) return true;
+      open.at(-1).add(name);
+    }
+  }
+  return false;
+}

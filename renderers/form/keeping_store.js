@@ -1,0 +1,99 @@
+// The browser's own store, for sealed copies alone. Each record has two places, written in turn: whatever happens in the
+// middle of a save, the copy before it stands.
+
+import { KeepingFault } from "./keeping_fault.js";
+
+const COPIES = "copies";
+
+const settledRequest = request =>
+  new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+  });
+
+// Why a store would not take something, as a code. The browser's own words are left out.
+const refusal = error =>
+  error instanceof KeepingFault ? error : new KeepingFault(error?.name === "QuotaExceededError" ? "full" : "refused");
+
+async function withStore(mode, work) {
+  try {
+    const opening = indexedDB.open("penpicture", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(COPIES);
+    const database = await settledRequest(opening);
+    try {
+      // Strict: done is said when the disk has it, not when the browser means to write it.
+      const transaction = database.transaction(COPIES, mode, { durability: "strict" });
+      const ended = new Promise((done, failed) => {
+        transaction.oncomplete = done;
+        transaction.onabort = () => failed(transaction.error);
+      });
+      ended.catch(() => {});
+      const result = await work(transaction.objectStore(COPIES), transaction);
+      await ended;
+      return result;
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    throw refusal(error);
+  }
+}
+
+const isCopy = copy =>
+  copy?.format === 1 && copy.salt?.length === 16 && copy.iv?.length === 12 && Number.isSafeInteger(copy.count) &&
+  typeof copy.saved === "string" && copy.data instanceof ArrayBuffer;
+
+const copiesOf = id => IDBKeyRange.bound([id, 0], [id, 1]);
+
+const newestFirst = (a, b) => b.count - a.count;
+
+// The sound copies of a record, newest first, each with its place.
+export const copiesKept = id =>
+  withStore("readonly", async store => {
+    const [places, copies] = await Promise.all([store.getAllKeys(copiesOf(id)), store.getAll(copiesOf(id))].map(settledRequest));
+    return copies.map((copy, n) => ({ ...copy, place: places[n][1] })).filter(isCopy).sort(newestFirst);
+  });
+
+// Every record of this laptop: [{id, saved}], newest first. It does not say of which exemplar: that would be told to
+// every page of this laptop.
+export const recordsKept = () =>
+  withStore("readonly", async store => {
+    const [places, copies] = await Promise.all([store.getAllKeys(), store.getAll()].map(settledRequest));
+    const newest = new Map();
+    copies.forEach((copy, n) => {
+      const id = places[n][0];
+      if (isCopy(copy) && !(newest.get(id)?.count > copy.count)) newest.set(id, copy);
+    });
+    const found = [...newest].map(([id, { saved }]) => ({ id, saved }));
+    return found.sort((a, b) => (a.saved < b.saved ? 1 : -1));
+  });
+
+// Write a copy to its place, if the record still stands at the save that was last seen (0: not there yet).
+export const keepCopy = (id, place, copy, lastSeen) =>
+  withStore("readwrite", async (store, transaction) => {
+    const there = await settledRequest(store.getAll(copiesOf(id)));
+    if (Math.max(0, ...there.map(each => each.count)) !== lastSeen) {
+      transaction.abort();
+      throw new KeepingFault("changed-elsewhere");
+    }
+    store.put(copy, [id, place]);
+  });
+
+export const clearKept = async () => {
+  await withStore("readwrite", store => settledRequest(store.clear()));
+  // Empty by now. Where another window is just looking, the browser takes the store itself away a moment later.
+  const deleting = indexedDB.deleteDatabase("penpicture");
+  await new Promise(done => (deleting.onsuccess = deleting.onerror = deleting.onblocked = done));
+};
+
+// Hold a record for this window, until it is let go or the window is gone. False where another window holds it.
+export const holdRecord = id =>
+  new Promise(held => {
+    if (!navigator.locks) return held(() => {});
+    const holding = navigator.locks.request(`penpicture ${id}`, { ifAvailable: true }, lock => {
+      if (!lock) return held(false);
+      return new Promise(letGo => held(letGo));
+    });
+    // Where locks are refused, the count of saves still keeps one window from writing over the other's.
+    holding.catch(() => held(() => {}));
+  });
