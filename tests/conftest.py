@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,3 +44,20 @@ class Golden:
 def golden(pytestconfig: pytest.Config) -> Golden:
     """Golden files and generated pages."""
     return Golden(bool(pytestconfig.getoption("--record")))
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers; one for all tests, since a second beside it cannot be."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium, started once."""
+    running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    yield running
+    running.close()

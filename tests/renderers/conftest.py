@@ -1,4 +1,4 @@
-"""A real browser, started once, and a page that only ever sees the file it is given."""
+"""A page in a real browser that only ever sees the file it is given."""
 
 from __future__ import annotations
 
@@ -6,18 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page
 
 Open = Callable[[bytes], Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture
