@@ -29,7 +29,7 @@ def pen_picture(names: Names) -> Iterator[model.Sentence]:
     scope, found = names.scope, names.found
     for said in names.exemplar.pen_picture:
         yield model.Sentence(
-            say=wording(said.say, said.say_family, said.say_child, scope, found),
+            say=wording((said.say, said.say_family, said.say_child, said.say_easy_read), scope, found),
             when=names.conditions.condition(said.when, deciding=False) if said.when else None,
             otherwise=maybe(said.otherwise, scope, found),
             span=said.span,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from .artifact_trees import Trees
-from .language import SPANS
+from .language import RETURNS, SPANS, SYMBOLS
 
 Kinds = dict[str, tuple[type, ...]]
 """The keys that an object must have, and what each may be."""
@@ -40,6 +40,8 @@ _QUESTION: dict[str, type] = {
     "type": str,
     "ask": dict,
     "hint": dict,
+    "whose_words": str,
+    "symbol": str,
     "group": str,
     "options": list,
     "options_from": str,
@@ -55,6 +57,7 @@ _QUESTION: dict[str, type] = {
     "sensitivity": str,
     "who_may_see": list,
     "fact": str,
+    "returned_as": dict,
     "rules": list,
     "retired": str,
     "each": str,
@@ -140,6 +143,9 @@ def _names(content: dict[str, Any]) -> Fault | None:
         for n, member in enumerate(content[part]):
             if key in member and not _stated(member[key], trees):
                 return f"{part}.{n}.{key}", _A_CONDITION
+    for name, fact in content["facts"].items():
+        if not _returned(fact) or not all(_returned(part) for part in fact.get("parts", ())):
+            return f"facts.{name}.returned_as", _A_RETURN
     clock = content["timescale"]
     if clock is not None and not (
         trees.source(clock.get("from")) and trees.source(clock.get("to")) and _length(clock.get("within"))
@@ -165,6 +171,8 @@ def _wordings(content: dict[str, Any], trees: Trees) -> Fault | None:
                 return f"questions.{path}.options", _A_WORDING
             if "hint" in option and not trees.text(option["hint"], group):
                 return f"questions.{path}.options", _A_WORDING
+            if "symbol" in option and option["symbol"] not in SYMBOLS:
+                return f"questions.{path}.options", _A_SYMBOL
         if "because" in question and not trees.text(question["because"], group):
             return f"questions.{path}.because", _A_WORDING
         if question["type"] == "group":
@@ -188,12 +196,19 @@ def _wordings(content: dict[str, Any], trees: Trees) -> Fault | None:
     )
 
 
+_A_SYMBOL = "it must name a picture of this release"
+_A_RETURN = "it must name fields of returns"
 _A_WORDING = "it must be a text, with slots of what this artifact has"
 _A_CONDITION = "it must be a condition over what this artifact has"
 
 
 def _stated(held: Any, trees: Trees) -> bool:
     return type(held) is dict and trees.sound(held.get("tree"))
+
+
+def _returned(part: Any) -> bool:
+    said = part.get("returned_as", {})
+    return type(said) is dict and all(k in RETURNS and type(v) is str for k, v in said.items())
 
 
 def _length(within: Any) -> bool:
@@ -225,6 +240,10 @@ def _question(path: str, question: Any, questions: dict[str, Any]) -> Fault | No
             return f"questions.{path}.{name}", f"it must be {_SAID[kind]}"
     if "practitioner" not in question["ask"]:
         return f"questions.{path}.ask", "it must have `practitioner`"
+    if "symbol" in question and question["symbol"] not in SYMBOLS:
+        return f"questions.{path}.symbol", _A_SYMBOL
+    if not _returned(question):
+        return f"questions.{path}.returned_as", _A_RETURN
     for name, kinds in (("rules", _RULE), ("options", _OPTION)):
         if name in question:
             fault = _members("", question[name], kinds)

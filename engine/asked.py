@@ -9,6 +9,7 @@ from ..dsl.diagnostic import Edit, Related
 from ..dsl.syntax import Scalar
 from . import definition, model, rules
 from . import resolve_codes as codes
+from .binding import returned
 from .names import Names
 from .naming import Placed, sections_of
 from .slots import cut
@@ -99,7 +100,9 @@ def _section(
 ) -> model.Section:
     return model.Section(
         id=said.id.text,
-        title=wording(said.title, said.title_family, said.title_child, names.scope, names.found),
+        title=wording(
+            (said.title, said.title_family, said.title_child, said.title_easy_read), names.scope, names.found
+        ),
         hint=maybe(said.hint, names.scope, names.found),
         rules=stated,
         questions=tuple(inside),
@@ -124,9 +127,11 @@ def _question(
         section=placed.section,
         group=within or None,
         type=said.type.value,
-        ask=wording(said.ask, said.ask_family, said.ask_child, scope, found, within),
-        hint=hints(said.hint, said.hint_family, said.hint_child, scope, found, within),
+        ask=wording((said.ask, said.ask_family, said.ask_child, said.ask_easy_read), scope, found, within),
+        hint=hints((said.hint, said.hint_family, said.hint_child, said.hint_easy_read), scope, found, within),
         options=made or (fact.options if fact and said.type.value in ("choice", "choices") else ()),
+        whose_words=said.whose_words.value if said.whose_words else None,
+        symbol=said.symbol.value if said.symbol else None,
         options_from=f"{listed.name}@{listed.version}" if listed else None,
         unit=said.unit.text if said.unit else fact.unit if fact else None,
         at_least=said.at_least.value if said.at_least else None,
@@ -148,6 +153,7 @@ def _question(
         who_may_see=tuple(reader.value for reader in said.who_may_see) or (fact.who_may_see if fact else ()),
         fact=fact.name if fact and not within else None,
         part=fact.name if fact and within else None,
+        returned_as=returned(said.returned_as) or (fact.returned_as if fact else {}),
         rules=stated,
         because=None if any(rule.by == "question" for rule in stated) else because,
         each=said.each.text if said.each else None,

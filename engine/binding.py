@@ -56,8 +56,14 @@ class OptionLists:
         return tuple(
             Option(
                 code=option.code.text,
-                say=wording(option.say, option.say_family, option.say_child, scope, found, within),
+                say=wording(
+                    (option.say, option.say_family, option.say_child, option.say_easy_read),
+                    scope,
+                    found,
+                    within,
+                ),
                 hint=maybe(option.hint, scope, found, within),
+                symbol=option.symbol.value if option.symbol else None,
                 written_as=option.written_as.text if option.written_as else None,
                 in_sentence=option.in_sentence.text if option.in_sentence else None,
                 exclusive=bool(option.exclusive and option.exclusive.value),
@@ -66,6 +72,11 @@ class OptionLists:
             )
             for option in said
         )
+
+
+def returned(said: tuple[definition.ReturnField, ...]) -> dict[str, str]:
+    """The field of each return that an answer or a fact goes into."""
+    return {each.to.text: each.field.text for each in said}
 
 
 def facts_of(said: Iterable[definition.Fact], options: OptionLists, found: Diagnostics) -> dict[str, Fact]:
@@ -125,6 +136,7 @@ def _fact(fact: definition.Fact, options: OptionLists, found: Diagnostics) -> Fa
         publish=fact.publish.value if fact.publish else "at sign-off",
         history=bool(fact.history and fact.history.value),
         context=bool(fact.context and fact.context.value),
+        returned_as=returned(fact.returned_as),
         sensitivity=fact.sensitivity.value if fact.sensitivity else "ordinary",
         who_may_see=tuple(reader.value for reader in fact.who_may_see),
         parts=tuple(_by_name(fact.facts, options, found).values()),

@@ -86,6 +86,8 @@ def _question(question: Question) -> Json:
         {"section": question.section, "type": question.type, "ask": _wording(question.ask)},
         {
             "hint": _wording(question.hint),
+            "whose_words": question.whose_words,
+            "symbol": question.symbol,
             "group": question.group,
             "options": [_option(option) for option in question.options],
             "options_from": question.options_from,
@@ -104,6 +106,7 @@ def _question(question: Question) -> Json:
             "who_may_see": list(question.who_may_see),
             "fact": question.fact,
             "part": question.part,
+            "returned_as": dict(question.returned_as),
             "rules": [_rule(rule) for rule in question.rules],
             "because": question.because and _text(question.because),
             "retired": question.retired and question.retired.isoformat(),
@@ -156,6 +159,7 @@ def _fact(fact: Fact) -> Json:
             "stale_after": fact.stale_after and list(fact.stale_after),
             "history": fact.history,
             "context": fact.context,
+            "returned_as": dict(fact.returned_as),
             "sensitivity": fact.sensitivity,
             "who_may_see": list(fact.who_may_see),
             "parts": [{"id": part.name, **_fact(part)} for part in fact.parts],
@@ -178,6 +182,7 @@ def _option(option: Option) -> Json:
         {"code": option.code, "say": _wording(option.say)},
         {
             "hint": option.hint and _text(option.hint),
+            "symbol": option.symbol,
             "written_as": option.written_as,
             "in_sentence": option.in_sentence,
             "exclusive": option.exclusive,

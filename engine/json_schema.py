@@ -175,14 +175,14 @@ def _value(shape: Shape) -> Schema:
             )
         case Records(classes, lone):
             return {"type": "array", "minItems": 1, "items": _item(classes, lone)}
-        case Keyed(cls, _, lone):
+        case Keyed(cls, _, lone, names):
             value = _ref(cls)
             if lone:
                 value = {"if": {"type": "object"}, "then": value, "else": dict(_TEXT)}
             return {
                 "type": "object",
                 "minProperties": 1,
-                "propertyNames": {"pattern": f"^{leaves.IDENTIFIER}$"},
+                "propertyNames": {"enum": list(names)} if names else {"pattern": f"^{leaves.IDENTIFIER}$"},
                 "additionalProperties": value,
             }
 

@@ -60,6 +60,33 @@ VOICES = {
 """The voices that wording is written in, each with those that speak where it is silent. A reader with no voice of
 their own is spoken to as practitioners are."""
 
+WORDED = ("text", "long text", "picture", "file")
+"""The types whose answer can be in somebody's own words, or of their own making."""
+
+RETURNS = {
+    "cin": "Children in need census",
+    "ssda903": "Children looked after return",
+    "annex_a": "Ofsted's Annex A",
+    "wales_crcs": "Wales: Children receiving care and support census",
+}
+"""The statutory returns that an answer or a fact may go into: identifier and title."""
+
+SYMBOLS = (
+    "child", "baby", "pregnancy", "mum", "dad", "brother", "sister", "grandparent", "family", "friends",
+    "people", "hug", "name", "birthday", "home", "neighbours", "key", "moving", "food", "alcohol",
+    "sleep", "clothes", "washing", "toilet", "money", "work", "health", "doctor", "hospital", "medicine",
+    "hurt", "sunflower", "wheelchair", "hearing", "hearing_aid", "seeing", "looking", "white_cane",
+    "signing", "deaf", "talking", "speaking", "conversation", "language", "pointing", "drawing",
+    "writing", "reading", "picture", "tablet", "phone", "letter", "faith", "praying", "celebration",
+    "music", "school", "learning", "teacher", "play", "games", "sport", "outdoors", "dog", "cat", "bus",
+    "plane", "happy", "sad", "worried", "scared", "angry", "calm", "so_so", "heart", "safe", "not_safe",
+    "help", "asking", "together", "yes", "no", "thumbs_up", "dont_know", "rather_not_say", "private",
+    "waiting", "time", "before", "next", "calendar", "sun", "night", "plan", "paper", "question",
+    "thinking", "idea", "dream", "hope", "strong", "star", "growing", "change", "more", "police", "court",
+    "social_worker",
+)  # fmt: skip
+"""The pictures that may stand beside a question or an option in the easy-read edition: `renderers/symbols/<name>.svg`."""
+
 FORMATS = ("email", "phone", "postcode", "nhs number", "upn", "web address")
 """Named formats of a text question: there are no regular expressions in the language."""
 
@@ -199,11 +226,12 @@ class Records:
 @dataclass(frozen=True, slots=True)
 class Keyed:
     """A mapping from identifiers to mappings (or, with `lone`, bare texts) of the named class, whose `into` field
-    takes the key."""
+    takes the key. The identifiers are of `names`, where those are given."""
 
     cls: str
     into: str = "id"
     lone: str | None = None
+    names: tuple[str, ...] = ()
 
 
 Shape = (

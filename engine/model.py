@@ -55,7 +55,7 @@ class Text:
 
 
 Wording = dict[str, Text]
-"""A text for each audience that has its own (`practitioner`, `family`, `child`); `practitioner` is always there."""
+"""A text for each voice of `language.VOICES` that has its own; `practitioner` is always there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class Option:
     code: str
     say: Wording
     hint: Text | None = None
+    symbol: str | None = None
     written_as: str | None = None
     in_sentence: str | None = None
     exclusive: bool = False
@@ -111,6 +112,8 @@ class Question:
     type: str
     ask: Wording
     hint: Wording = field(default_factory=dict)
+    whose_words: str | None = None
+    symbol: str | None = None
     options: tuple[Option, ...] = ()
     options_from: str | None = None
     unit: str | None = None
@@ -128,6 +131,7 @@ class Question:
     who_may_see: tuple[str, ...] = ()
     fact: str | None = None
     part: str | None = None
+    returned_as: dict[str, str] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     because: Text | None = None
     each: str | None = None
@@ -183,6 +187,7 @@ class Fact:
     publish: str = "at sign-off"
     history: bool = False
     context: bool = False
+    returned_as: dict[str, str] = field(default_factory=dict)
     sensitivity: str = "ordinary"
     who_may_see: tuple[str, ...] = ()
     parts: tuple[Fact, ...] = ()

@@ -15,7 +15,19 @@ from ..dsl.syntax import Mapping, Node, Scalar, Sequence
 from . import definition, unknown_key
 from . import definition_codes as codes
 from .consistency import CHECKS
-from .language import ConditionText, Identifier, Key, Keyed, Listed, Prose, Record, Records, Shape, keys_of
+from .language import (
+    ConditionText,
+    Identifier,
+    Key,
+    Keyed,
+    Listed,
+    OneOf,
+    Prose,
+    Record,
+    Records,
+    Shape,
+    keys_of,
+)
 from .leaves import BAD, Bad, Leaf, cut_short, leaf
 from .misshapen import beside, empty, empty_list, missing, wrong
 from .shape_in_words import NOUNS, shown, wanted
@@ -66,8 +78,8 @@ def _reader(key: Key) -> _Read:
             return _one(key, name, lone)
         case Records(names, lone):
             return _several(key, names, lone)
-        case Keyed(name, into, lone):
-            return _keyed(key, name, into, lone)
+        case Keyed(name, into, lone, names):
+            return _keyed(key, name, into, lone, names)
         case Listed(of):
             return _listed(key, leaf(of, key.spelling))
         case Prose() | ConditionText():
@@ -298,8 +310,8 @@ def _several(key: Key, names: tuple[str, ...], lone: str | None) -> _Read:
     return value
 
 
-def _keyed(key: Key, name: str, into: str, lone: str | None) -> _Read:
-    identify = leaf(Identifier(), key.spelling)
+def _keyed(key: Key, name: str, into: str, lone: str | None, names: tuple[str, ...]) -> _Read:
+    identify = leaf(OneOf(names) if names else Identifier(), key.spelling)
 
     def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
         table = TABLES[name]

@@ -16,7 +16,7 @@ from ..dsl.reader import read
 from ..dsl.source import Source, Span
 from . import definition
 from .definition import KINDS
-from .language import DIMENSIONS, LANGUAGE_VERSION, Key, Keyed, Record, Records, keys_of
+from .language import DIMENSIONS, LANGUAGE_VERSION, RETURNS, SYMBOLS, Key, Keyed, Record, Records, keys_of
 from .reference_examples import EXAMPLES
 from .shape import shape
 from .shape_in_words import NOUNS, bare, in_words, wanted
@@ -79,6 +79,15 @@ def reference() -> str:
     )
     parts.append("| code | dimension |\n| --- | --- |\n")
     parts.extend(f"| `{code}` | {name} |\n" for code, name in DIMENSIONS.items())
+    parts.append(
+        "\n## Symbols\n\nThe pictures of the easy-read edition. Each stands in "
+        "[renderers/symbols](../renderers/symbols) as `<name>.svg`; they are a part of OpenMoji.\n\n"
+    )
+    parts.append(f"{', '.join(f'`{name}`' for name in SYMBOLS)}.\n")
+    parts.append(
+        "\n## Returns\n\nThe returns that `returned as` may name.\n\n| name | return |\n| --- | --- |\n"
+    )
+    parts.extend(f"| `{name}` | {title} |\n" for name, title in RETURNS.items())
     return "".join(parts)
 
 

@@ -12,6 +12,7 @@ version: 1.2.0
 title: First visit
 for family: Our first visit
 for child: When we came to see you
+easy read: Our visit
 about: child
 stage: assessment
 nation: England
@@ -27,6 +28,7 @@ pen picture:
   - say: <child.known_as> likes <likes>.
     for family: <child.known_as> likes <likes>, you told us.
     for child: You like <likes>.
+    easy read: You like this. <likes>
     when: likes is answered
     otherwise: We have not heard yet what <child.known_as> likes.
 
@@ -45,6 +47,7 @@ sections:
     title: Life at home
     for family: Your home
     for child: Where you live
+    easy read: Your home
     hint: Write what you saw and heard, and who said it.
     essential: yes
     questions:
@@ -52,10 +55,14 @@ sections:
         ask: What does <child.known_as> like?
         for family: What does your child like?
         for child: What do you like?
+        easy read: What do you like?
         hint: In the child's own words where you can.
         hint for family: Anything at all, large or small.
         hint for child: You can draw it too.
+        hint easy read: You can draw it.
+        symbol: star
         type: long text
+        whose words: child
         dimension: emotional_warmth, identity
         no answer because: not_known, declined
       - id: drinking
@@ -67,7 +74,9 @@ sections:
             say: In the past, not now
             for family: It used to
             for child: Before, but not any more
+            easy read: Before. Not now.
             hint: Say when it stopped.
+            symbol: before
           never: No, never
         no answer because: not_known, not_asked
         more to say: now, past
@@ -116,6 +125,7 @@ sections:
         type: choice
         options from: sex@2025
         fact: child.sex
+        returned as: {cin: Sex}
       - id: siblings
         ask: Who are <child.known_as>'s brothers and sisters?
         type: group
@@ -236,6 +246,10 @@ facts:
     title: Sex
     type: choice
     options from: sex@2025
+    returned as:
+      ssda903: SEX
+      cin:
+        field: Sex
   - id: referral.route
     title: How the referral came
     type: choice

@@ -39,7 +39,9 @@ def resolve(
     made = Model(
         name=exemplar.name.text,
         version=exemplar.version.text,
-        title=titles(exemplar.title, exemplar.title_family, exemplar.title_child, found),
+        title=titles(
+            (exemplar.title, exemplar.title_family, exemplar.title_child, exemplar.title_easy_read), found
+        ),
         about=exemplar.about.value,
         stage=exemplar.stage.value if exemplar.stage else None,
         nation=exemplar.nation.value if exemplar.nation else nation or DEFAULT_NATION,

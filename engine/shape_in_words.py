@@ -27,6 +27,7 @@ NOUNS = {
     "Option": "an option",
     "Statutory": "a duty (`statutory`)",
     "Use": "a use of a fragment",
+    "ReturnField": "a field of a return",
     "Question": "a question",
     "Section": "a section",
     "Pathway": "a pathway",
@@ -112,6 +113,8 @@ def wanted(shape: Shape) -> str:
         case Records(classes, lone):
             kinds = " or ".join(NOUNS[c] for c in reversed(classes))
             return f"a list, each item {kinds}" + (" or a bare text" if lone else "")
+        case Keyed(_, _, _, names) if names:
+            return f"a line for each return, {in_words(names)}: its name, a colon and its field"
         case Keyed(cls, into, lone):
             beside = "its words" if into == "code" else "its condition" if lone else "its keys"
             return f"a line for each {bare(NOUNS[cls])}: its {into}, a colon and {beside}"

@@ -9,6 +9,7 @@ from .canonical import canonical, digest
 
 
 def shown_hash(spec: Mapping[str, Any]) -> str:
-    """The `sha256:` hash of a question's wording and options, from its entry in the artifact."""
-    shown = {key: spec[key] for key in ("ask", "hint", "options", "type") if key in spec}
+    """The `sha256:` hash of a question's wording in every voice, its pictures and its options, from its entry in the
+    artifact. A key that says nothing is left out there, so a new key leaves the hashes of others as they were."""
+    shown = {key: spec[key] for key in ("ask", "hint", "options", "symbol", "type") if key in spec}
     return digest(canonical(shown))

@@ -1,59 +1,44 @@
-"""The words of a definition as the model holds them: one text for each audience that has its own."""
+"""The words of a definition as the model holds them: one text for each voice that has its own."""
 
 from __future__ import annotations
 
 from ..dsl.diagnostic import Diagnostics
 from ..dsl.scope import Scope
 from ..dsl.syntax import Scalar
+from .language import VOICES
 from .model import Text, Wording
 from .slots import cut, plain
 
-
-def wording(
-    practitioner: Scalar,
-    family: Scalar | None,
-    child: Scalar | None,
-    scope: Scope,
-    found: Diagnostics,
-    within: str = "",
-) -> Wording:
-    """The texts of one thing by audience, each cut at its slots."""
-    words = {"practitioner": cut(practitioner, scope, found, within=within)}
-    if family is not None:
-        words["family"] = cut(family, scope, found, within=within)
-    if child is not None:
-        words["child"] = cut(child, scope, found, within=within)
-    return words
+Said = tuple[Scalar | None, ...]
+"""The texts of one thing in the order of `language.VOICES`, with None for a voice that has none of its own."""
 
 
-def hints(
-    practitioner: Scalar | None,
-    family: Scalar | None,
-    child: Scalar | None,
-    scope: Scope,
-    found: Diagnostics,
-    within: str = "",
-) -> Wording:
-    """The hints of one thing by audience. The family or the child may have one where the practitioner has none;
-    the practitioner's is then empty."""
-    words: Wording = {}
-    for audience, said in (("practitioner", practitioner), ("family", family), ("child", child)):
-        if said is not None:
-            words[audience] = cut(said, scope, found, within=within)
+def wording(said: Said, scope: Scope, found: Diagnostics, within: str = "") -> Wording:
+    """The texts of one thing by voice, each cut at its slots."""
+    return {
+        voice: cut(text, scope, found, within=within)
+        for voice, text in zip(VOICES, said, strict=True)
+        if text is not None
+    }
+
+
+def hints(said: Said, scope: Scope, found: Diagnostics, within: str = "") -> Wording:
+    """The hints of one thing by voice. The family or the child may have one where the practitioner has none; the
+    practitioner's is then empty."""
+    words = wording(said, scope, found, within)
     if words and "practitioner" not in words:
         some = next(iter(words.values()))
         words = {"practitioner": Text(("",), some.span), **words}
     return words
 
 
-def titles(practitioner: Scalar, family: Scalar | None, child: Scalar | None, found: Diagnostics) -> Wording:
+def titles(said: Said, found: Diagnostics) -> Wording:
     """The exemplar's own titles, in which no slots are filled."""
-    words = {"practitioner": plain(practitioner, "the title", found)}
-    if family is not None:
-        words["family"] = plain(family, "the title", found)
-    if child is not None:
-        words["child"] = plain(child, "the title", found)
-    return words
+    return {
+        voice: plain(text, "the title", found)
+        for voice, text in zip(VOICES, said, strict=True)
+        if text is not None
+    }
 
 
 def maybe(said: Scalar | None, scope: Scope, found: Diagnostics, within: str = "") -> Text | None:

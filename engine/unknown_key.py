@@ -71,6 +71,18 @@ OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "for children": ("for child",),
     "for the child": ("for child",),
     "for young person": ("for child",),
+    "for easy read": ("easy read",),
+    "easyread": ("easy read",),
+    "plain words": ("easy read",),
+    "hint for easy read": ("hint easy read",),
+    "icon": ("symbol",),
+    "image": ("symbol",),
+    "emoji": ("symbol",),
+    "own words": ("whose words",),
+    "in the words of": ("whose words",),
+    "return": ("returned as",),
+    "returns": ("returned as",),
+    "census": ("returned as",),
 }
 """Words that people bring from elsewhere, and the keys of the language that they may mean: the first of them that
 the part has."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..dsl import dates
 from .drafts import RowsDraft
+from .language import VOICES
 from .program import ASKED, OUTER, STATUS, Frame
 from .state import State
 
@@ -23,8 +24,11 @@ class Filled:
 
 
 def wording_for(wording: Mapping[str, Any], audience: str) -> Any:
-    """The text meant for an audience; the practitioner's where it has none of its own."""
-    return wording.get(audience, wording["practitioner"])
+    """The text meant for an audience or voice; where it has none of its own, that of the next in `VOICES`."""
+    for voice in VOICES.get(audience, ()):
+        if voice in wording:
+            return wording[voice]
+    return wording["practitioner"]
 
 
 def fill(text: Any, state: State, frame: Frame, scope: str = "", audience: str = "practitioner") -> Filled:

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.compile import compile_exemplar
+from penpicture.engine.language import RETURNS, SYMBOLS, VOICES
 from penpicture.engine.library import SHIPPED
 from tests.engine.written import artifact
 
@@ -20,6 +21,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 EVERYTHING = """\
 stage: assessment
 for family: For the family
+easy read: For you
 as of: assessment.started_on
 timescale:
   from: referral.decided_on
@@ -44,8 +46,13 @@ sections:
       - id: why
         ask: Why?
         for child: Why are we here, <child.known_as>?
+        easy read: Why are we here?
         hint: A hint
+        hint easy read: A hint
+        symbol: question
         type: text
+        whose words: child
+        returned as: {cin: ReferralReason, wales_crcs: Reason}
         mandatory: yes
         no answer because: not_known
         if not known: ask
@@ -82,6 +89,8 @@ sections:
               signing:
                 say: By signing
                 exclusive: yes
+                easy read: Signing
+                symbol: signing
                 written as: S1
                 retired: 2026-01-01
             more to say: signing
@@ -150,6 +159,9 @@ def test_an_exemplar_that_says_everything_is_as_the_schema_describes() -> None:
         (("content", "questions", "why", "type"), "essay"),
         (("content", "questions", "why", "ask"), {}),
         (("content", "questions", "why", "rules"), [{"kind": "ask"}]),
+        (("content", "questions", "why", "symbol"), "../../secret"),
+        (("content", "questions", "why", "whose_words"), "nobody"),
+        (("content", "questions", "why", "returned_as"), {"tax": "Income"}),
         (("content", "questions", "why", "rules", 0, "tree"), ["maybe", ["today"]]),
         (("content", "questions", "why", "rules", 0, "tree"), ["all"]),
         (("hashes", "content"), "sha1:00"),
@@ -163,3 +175,10 @@ def test_the_schema_refuses_what_the_format_does_not_have(path: tuple[Any, ...],
         part = part[step]
     part[path[-1]] = value
     assert faults(document) != []
+
+
+def test_the_schema_has_the_voices_symbols_and_returns_of_the_language() -> None:
+    parts = SCHEMA["$defs"]
+    assert tuple(parts["wording"]["properties"]) == tuple(VOICES)
+    assert tuple(parts["symbol"]["enum"]) == SYMBOLS
+    assert tuple(parts["returned"]["propertyNames"]["enum"]) == tuple(RETURNS)
