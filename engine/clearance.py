@@ -1,7 +1,7 @@
 """Who may see what: sensitivity flows from what is read to whatever reads it.
 
 A question tells by its mere presence what its status read; a sentence tells what its condition and its slots read.
-So each thing has the readers that everything behind it has, and no others.
+So nothing has a reader that something behind it has not.
 """
 
 from __future__ import annotations
@@ -13,79 +13,170 @@ from ..dsl.context import GROUP_NODES
 from .language import AUDIENCES, CLEARANCES, SENSITIVITIES
 
 Ref = tuple[str, str]
+"""Something that is read: `("question", path)`, `("fact", name)`, `("section", id)`, `("define", name)`, or a part
+of a list as `("part", "fact.part")`."""
+
 Readers = frozenset[str]
 
 EVERYBODY: Readers = frozenset(AUDIENCES)
 
+_CLEARED = {
+    level: frozenset(a for a in AUDIENCES if SENSITIVITIES.index(CLEARANCES[a]) >= n)
+    for n, level in enumerate(SENSITIVITIES)
+}
+
 
 def own_readers(spec: Mapping[str, Any]) -> Readers:
-    """The readers that a question, fact or part of one says for itself: `who may see`, else by its sensitivity."""
-    if "who_may_see" in spec:
-        return frozenset(spec["who_may_see"])
-    level = SENSITIVITIES.index(spec.get("sensitivity", SENSITIVITIES[0]))
-    return frozenset(a for a in AUDIENCES if SENSITIVITIES.index(CLEARANCES[a]) >= level)
+    """The readers that a question, fact or part of one says for itself: `who may see`, else by its sensitivity. What
+    is neither a list nor a level, in an artifact that nobody built, is kept as closely as can be."""
+    named = spec.get("who_may_see", EVERYBODY)
+    if named is not EVERYBODY:
+        return frozenset(a for a in AUDIENCES if isinstance(named, list) and a in named)
+    level = spec.get("sensitivity", SENSITIVITIES[0])
+    return _CLEARED[level if level in SENSITIVITIES else SENSITIVITIES[-1]]
+
+
+def said_readers(who_may_see: Iterable[str], sensitivity: str | None) -> Readers:
+    """The same from the two as they stand in a definition, where either may be left out."""
+    named = frozenset(who_may_see)
+    return named or _CLEARED[sensitivity or SENSITIVITIES[0]]
+
+
+LATENESS: Readers = _CLEARED["sensitive"]
+"""Who may read why the work is late. Nobody can say how closely that text is kept, so it is kept as sensitive."""
+
+
+def parts_of(fact: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The parts of a fact that is a list; none of any other."""
+    parts = fact.get("parts", ())
+    return [p for p in parts if isinstance(p, dict) and "id" in p] if isinstance(parts, list) else []
 
 
 class Clearance:
-    """The readers of every source of one artifact's content (docs/artifact.md)."""
+    """What each reader may not see of one artifact's content (docs/artifact.md)."""
 
     def __init__(self, content: Mapping[str, Any]) -> None:
-        """Follow what is read, in the artifact's own order; linear in its size."""
-        self.content = content
-        self._questions: Mapping[str, Mapping[str, Any]] = content["questions"]
-        self._facts: Mapping[str, Mapping[str, Any]] = content["facts"]
-        self._known: dict[Ref, Readers] = {}
-        sections = {section["id"]: section for section in content["sections"]}
-        self._bound = {q["fact"]: path for path, q in self._questions.items() if "fact" in q}
-        for name in content["order"]:
-            kind, path = name[0], name[2:]
-            if kind == "s":
-                self._known[("section", path)] = self._of_rules(sections[path])
-            elif kind == "q":
-                self._known[("question", path)] = self._of_question(path)
-            else:
-                self._known[("fact", path)] = self._of_fact(path)
+        """Of a content; nothing is followed before somebody asks."""
+        self._content = content
+        self._read_by: dict[Ref, list[Ref]] = {}
+        self._unseen: dict[str, dict[Ref, Ref | None]] = {}
 
-    def readers(self, ref: Iterable[str]) -> Readers:
-        """The readers of a source: `["question", path]`, `["fact", name]`, or a section as `["section", id]`."""
-        kind, name = ref
-        found = self._known.get((kind, name))
+    def unseen(self, audience: str) -> Mapping[Ref, Ref | None]:
+        """What the audience may not see, each with what it reads that is to blame; None where it says so itself.
+        Found once for each audience, in time linear in the content."""
+        found = self._unseen.get(audience)
         if found is None:
-            assert kind == "fact"
-            found = self._known[(kind, name)] = self._of_fact(name)
+            found = self._unseen[audience] = {
+                ref: None for ref, spec in self._sources() if audience not in own_readers(spec)
+            }
+            waiting = list(found)
+            if waiting and not self._read_by:
+                self._follow()
+            for ref in waiting:  # grows while it is walked: the nearest cause comes first
+                for reader in self._read_by.get(ref, ()):
+                    if reader not in found:
+                        found[reader] = ref
+                        waiting.append(reader)
         return found
 
-    def of_tree(self, tree: Any) -> Readers:
-        """The readers of a condition or value in its portable form: those of everything that it reads."""
-        found = EVERYBODY
-        for ref in self.reads(tree):
-            found &= self.readers(ref)
-        return found
+    def sees(self, audience: str, ref: Iterable[str]) -> bool:
+        """Whether an audience may see a source."""
+        kind, name = ref
+        return (kind, name) not in self.unseen(audience)
 
-    def of_text(self, text: Any) -> Readers:
-        """The readers of a TEXT: those of all its slots."""
-        found = EVERYBODY
-        for part in () if isinstance(text, str) else text:
-            if not isinstance(part, str):
-                found &= self.readers(part["slot"])
-        return found
+    def sees_tree(self, audience: str, tree: Any) -> bool:
+        """Whether an audience may see everything that a condition or value in its portable form reads."""
+        unseen = self.unseen(audience)
+        return not unseen or not any(ref in unseen for ref in self._reads(tree))
 
-    def reads(self, tree: Any) -> Iterator[Ref]:
-        """The sources that a condition or value reads, named conditions opened; one may come twice."""
+    def sees_text(self, audience: str, text: Any) -> bool:
+        """Whether an audience may see every slot of a TEXT."""
+        if isinstance(text, str):
+            return True
+        return all(isinstance(part, str) or self.sees(audience, part["slot"]) for part in text)
+
+    def why(self, audience: str, ref: Ref) -> tuple[Ref, ...]:
+        """The shortest way from a source that the audience may not see to the one that says so; empty where it may
+        be seen."""
+        unseen = self.unseen(audience)
+        chain: list[Ref] = []
+        at: Ref | None = ref if ref in unseen else None
+        while at is not None:
+            chain.append(at)
+            at = unseen[at]
+        return tuple(chain)
+
+    def unseen_in(self, audience: str, tree: Any) -> Ref | None:
+        """The first source that a condition reads and the audience may not see."""
+        unseen = self.unseen(audience)
+        return next((ref for ref in self._reads(tree) if ref in unseen), None)
+
+    def _sources(self) -> Iterator[tuple[Ref, Mapping[str, Any]]]:
+        for path, spec in self._content["questions"].items():
+            yield ("question", path), spec
+        for name, spec in self._content["facts"].items():
+            yield ("fact", name), spec
+            for part in parts_of(spec):
+                yield ("part", f"{name}.{part['id']}"), part
+
+    def _follow(self) -> None:
+        content = self._content
+        for section in content["sections"]:
+            self._of_rules(("section", section["id"]), section)
+        for name, named in content["define"].items():
+            self._link(("define", name), self._reads(named["tree"]))
+        for path, spec in content["questions"].items():
+            self._of_question(("question", path), spec)
+        for name, spec in content["facts"].items():
+            self._of_fact(("fact", name), spec)
+
+    def _of_rules(self, ref: Ref, spec: Mapping[str, Any]) -> None:
+        for rule in spec.get("rules", ()):
+            self._link(ref, self._reads(rule["tree"]))
+
+    def _of_question(self, ref: Ref, spec: Mapping[str, Any]) -> None:
+        around = ("question", spec["group"]) if "group" in spec else ("section", spec["section"])
+        self._link(ref, (around,))
+        self._of_rules(ref, spec)
+        kept: Ref | None = None
+        if "fact" in spec:
+            kept = ("fact", spec["fact"])
+        elif "part" in spec:
+            kept = ("part", f"{self._content['questions'][spec['group']]['fact']}.{spec['part']}")
+        if kept is not None:
+            # The answer is the fact, and what is on record is shown for the answer (rule C9): one is as sensitive as
+            # the other.
+            self._link(ref, (kept,))
+            self._link(kept, (ref,))
+
+    def _of_fact(self, ref: Ref, spec: Mapping[str, Any]) -> None:
+        others = (spec.get(key) for key in ("age_from", "age_unless"))
+        self._link(ref, (("fact", other) for other in others if isinstance(other, str)))
+        for part in parts_of(spec):
+            self._link(("part", f"{ref[1]}.{part['id']}"), (ref,))
+        as_of = self._content.get("as_of")
+        if as_of is not None and ("stale_after" in spec or spec["type"] == "age"):
+            # Whether it is stale, and how old somebody is, tells of the day that is reckoned from.
+            self._link(ref, ((as_of[0], as_of[1]),))
+
+    def _link(self, reader: Ref, read: Iterable[Ref]) -> None:
+        for ref in read:
+            self._read_by.setdefault(ref, []).append(reader)
+
+    def _reads(self, tree: Any) -> Iterator[Ref]:
+        """The sources that a condition or value reads; one may come twice."""
         stack = [tree]
-        opened: set[str] = set()
         while stack:
             node = stack.pop()
             head = node[0]
             if head in ("question", "fact"):
                 yield head, node[1]
-            elif head == "as_of":
-                if self.content.get("as_of") is not None:
-                    yield (self.content["as_of"][0], self.content["as_of"][1])
             elif head == "named":
-                if node[1] not in opened:
-                    opened.add(node[1])
-                    stack.append(self.content["define"][node[1]]["tree"])
+                yield "define", node[1]
+            elif head == "as_of":
+                as_of = self._content.get("as_of")
+                if as_of is not None:
+                    yield as_of[0], as_of[1]
             elif head in GROUP_NODES:
                 yield "question", node[1]
                 if node[2] is not None:
@@ -94,33 +185,3 @@ class Clearance:
                 stack.append(node[1])
             elif head not in ("number", "date", "today"):
                 stack.extend(part for part in node[1:] if isinstance(part, list | tuple) and part)
-
-    def _of_rules(self, spec: Mapping[str, Any]) -> Readers:
-        found = EVERYBODY
-        for rule in spec.get("rules", ()):
-            found &= self.of_tree(rule["tree"])
-        return found
-
-    def _of_question(self, path: str) -> Readers:
-        spec = self._questions[path]
-        around = ("question", spec["group"]) if "group" in spec else ("section", spec["section"])
-        found = own_readers(spec) & self._of_rules(spec) & self._known[around]
-        if "fact" in spec:
-            found &= own_readers(self._facts[spec["fact"]])
-        if "part" in spec:
-            fact = self._facts[self._questions[spec["group"]]["fact"]]
-            found &= own_readers(next(part for part in fact["parts"] if part["id"] == spec["part"]))
-        return found
-
-    def _of_fact(self, name: str) -> Readers:
-        spec = self._facts[name]
-        found = own_readers(spec)
-        if name in self._bound:
-            found &= self._known[("question", self._bound[name])]
-        for key in ("age_from", "age_unless"):
-            if key in spec:
-                found &= self.readers(("fact", spec[key]))
-        as_of = self.content.get("as_of")
-        if as_of is not None and ("stale_after" in spec or spec["type"] == "age") and as_of[1] != name:
-            found &= self.readers(as_of)
-        return found

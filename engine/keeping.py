@@ -157,7 +157,10 @@ class Keeping(Settling):
             draft = self._rows(path, frame)
             draft.said = listed.state
             for row in listed.rows:
-                inner = draft.present.pop(row.row, None) or self._new_row(path, frame, row.row)
+                # A row that is on record keeps its place: whether something was said in it must not move it.
+                inner = draft.present.get(row.row) or self._new_row(path, frame, row.row)
+                if row.removed:
+                    draft.present.pop(row.row, None)
                 (draft.removed if row.removed else draft.present)[row.row] = inner
                 self._load_frame(path, inner, row.given, row.rows)
                 self._mark_below(path, inner)

@@ -7,7 +7,7 @@ from typing import Any
 
 from .program import STATE, TODAY
 from .state import State
-from .wording import fill, wording_for
+from .wording import fill
 
 Ref = tuple[str, str]
 
@@ -32,18 +32,18 @@ class PenPicture:
         }
 
 
-def pen_picture(state: State, audience: str = "practitioner") -> PenPicture:
-    """The pen picture of a record as it stands, for an audience."""
+def pen_picture(state: State) -> PenPicture:
+    """The pen picture of a record as it stands."""
     said: list[str] = []
     gaps: list[tuple[Ref, ...]] = []
     TODAY.set(state.today.toordinal())
     for spec in state.program.content["pen_picture"]:
         if "when" in spec and state.program.reading(spec["when"]["tree"])(state.root) is not True:
             continue
-        filled = fill(wording_for(spec["say"], audience), state, state.root, "", audience)
+        filled = fill(spec["say"]["practitioner"], state, state.root)
         empty = filled.empty
         if empty and "otherwise" in spec:
-            filled = fill(spec["otherwise"], state, state.root, "", audience)
+            filled = fill(spec["otherwise"], state, state.root)
             empty += filled.empty
         if not filled.empty:
             said.append(filled.text)

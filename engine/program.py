@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ..dsl import closures
 from ..dsl.context import GROUP_NODES
 from .artifact import Artifact
+from .clearance import Clearance
 from .language import REASONS
 from .uncollected import uncollected
 from .values import ValueKind, kind_of
@@ -130,6 +132,11 @@ class Program:
             )
             for i, n in enumerate(self.nodes)
         ]
+
+    @cached_property
+    def clearance(self) -> Clearance:
+        """Who may see what of it."""
+        return Clearance(self.content)
 
     @classmethod
     def of(cls, artifact: Artifact) -> Program:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from .address import Address
 from .answer_checking import answers_from
 from .answers import Answers
 from .artifact import Artifact, ArtifactError, out_of_order
+from .cleared import cleared
+from .cleared_answers import cleared_answers, cleared_facts
 from .drafts import OnRecordDraft, RowsDraft, says_something
 from .explain import Because, why
 from .pen_picture import PenPicture, pen_picture
@@ -18,7 +21,7 @@ from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, OutOfOrde
 from .state import State
 from .timescale import Lateness, lateness
 from .waiting import Missing, Waiting, missing, short_pathways, waiting
-from .wording import fill, wording_for, words_of
+from .wording import fill, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,11 @@ class Session(State):
     threads without a lock; the artifact behind it may be.
     """
 
+    def __init__(self, program: Program, today: date) -> None:
+        """A blank record of a program; `open` is the way in."""
+        super().__init__(program, today)
+        self._readers: dict[str, tuple[tuple[Answers, date], Session]] = {}
+
     @classmethod
     def open(
         cls,
@@ -136,16 +144,37 @@ class Session(State):
         session.load(answers, facts)
         return session
 
+    def seen_by(self, audience: str, voice: str | None = None) -> Session:
+        """The record as one reader may see it: a session of its own, with what the reader may see of the answers and
+        of the facts, in the reader's voice (one of `language.VOICES`). Whatever it is asked, it tells nothing else.
+
+        Ask it without an audience: it has one. What is said to it is not said to this session. Raises ValueError
+        for an audience or a voice that there is none of.
+        """
+        made = cleared(self.program.artifact, audience, voice).artifact
+        plain = self.answers().as_json()
+        now = seen = cleared_facts(plain.get("facts", {}), made.content)
+        if self.seen is not None:
+            seen = cleared_facts({name: held.as_json() for name, held in self.seen.items()}, made.content)
+        plain = cleared_answers(plain, made.content, now, audience)
+        plain |= {"artifact": made.content_hash, "facts": seen}
+        return Session.open(made, facts=None if self.seen is None else now, answers=plain, today=self.today)
+
     def question(self, question: str, audience: str = "practitioner") -> QuestionView:
-        """One question as it stands. Raises AnswerFault if there is none of that address."""
-        path, frame = self.locate(question)
-        return self._view(question, path, frame, audience)
+        """One question as it stands, to an audience of `language.AUDIENCES`. Raises AnswerFault if there is none of
+        that address, or none that the audience may see."""
+        view = self._read_by(audience)
+        named = _ROWS.sub("", question) if isinstance(question, str) else ""
+        if named in self.program.questions and named not in view.program.questions:
+            raise self._no_question(question, "it is not for this reader")
+        path, frame = view.locate(question)
+        return view._view(question, path, frame)
 
     def questions(self, audience: str = "practitioner") -> dict[str, QuestionView]:
-        """Every question of the record by address, rows and all, in the author's order."""
+        """Every question of the record that the audience may see, by address, rows and all, in the author's order."""
+        view = self._read_by(audience)
         return {
-            str(address): self._view(str(address), address.path, frame, audience)
-            for address, frame in self.instances()
+            str(address): view._view(str(address), address.path, frame) for address, frame in view.instances()
         }
 
     def missing(self) -> tuple[Missing, ...]:
@@ -186,16 +215,15 @@ class Session(State):
         return tuple(found)
 
     def pen_picture(self, audience: str = "practitioner") -> PenPicture:
-        """The child and family in a few sentences (rule R5)."""
-        return pen_picture(self, audience)
+        """The child and family in a few sentences (rule R5), those that the audience may see."""
+        return pen_picture(self._read_by(audience))
 
     def case_summary(self, audience: str = "practitioner") -> tuple[SummaryLine, ...]:
-        """The key facts at the head of the record, in the author's order."""
+        """The key facts at the head of the record that the audience may see, in the author's order."""
+        view = self._read_by(audience)
         return tuple(
-            SummaryLine(
-                spec["label"], words_of(self, (spec["show"][0], spec["show"][1]), self.root, "", audience)
-            )
-            for spec in self.program.content["case_summary"]
+            SummaryLine(spec["label"], words_of(view, (spec["show"][0], spec["show"][1]), view.root))
+            for spec in view.program.content["case_summary"]
         )
 
     def short(self) -> tuple[Short, ...]:
@@ -229,7 +257,18 @@ class Session(State):
             told["short"] = [pathway.as_json() for pathway in short]
         return told
 
-    def _view(self, name: str, path: str, frame: Frame, audience: str) -> QuestionView:
+    def _read_by(self, audience: str) -> Session:
+        """This session for whom it keeps nothing from, in words for practitioners; else one for the reader, kept
+        until something changes."""
+        if audience == "practitioner" and not self.program.clearance.unseen(audience):
+            return self
+        now = (self.answers(), self.today)
+        kept = self._readers.get(audience)
+        if kept is None or kept[0] != now:
+            kept = self._readers[audience] = (now, self.seen_by(audience))
+        return kept[1]
+
+    def _view(self, name: str, path: str, frame: Frame) -> QuestionView:
         spec = self.program.questions[path]
         draft = frame[self.cell(path) + DRAFT]
         status: int = frame[self.cell(path) + STATUS]
@@ -245,9 +284,7 @@ class Session(State):
             held = self.on_record(spec["fact"])
             assert held is not None
             state, value = held.reason or "answered", held.value
-        text = fill(
-            wording_for(spec["ask"], audience), self, frame, self.program.scope_of[path], audience
-        ).text
+        text = fill(spec["ask"]["practitioner"], self, frame, self.program.scope_of[path]).text
         return QuestionView(
             name,
             text,
@@ -282,3 +319,6 @@ class Session(State):
             return ("left" if stale else "on record"), stale
         same = (held.value, held.reason or "answered") == (value, state)
         return ("confirmed" if same else "corrected"), False
+
+
+_ROWS = re.compile(r"\[[^\]]*\]")

@@ -59,7 +59,7 @@ def words_of(
     kind, name = ref
     program = state.program
     spec = program.facts[name] if kind == "fact" else program.questions[name]
-    if audience not in spec.get("who_may_see", (audience,)):
+    if not program.clearance.sees(audience, ref):
         return None
     if kind == "fact":
         if spec["type"] == "age":
@@ -146,7 +146,10 @@ def _entries(state: State, spec: Mapping[str, Any], name: str, audience: str) ->
     group = state.program.bound.get(name)
     if group is not None:
         return _rows(state, state.program.questions[group], group, state.root, audience)
-    first = spec["parts"][0]
+    unseen = state.program.clearance.unseen(audience)
+    first = next((part for part in spec["parts"] if ("part", f"{name}.{part['id']}") not in unseen), None)
+    if first is None:
+        return None
     entries = [entry[first["id"]] for entry in fact_value(state, name) or () if first["id"] in entry]
     return listed([value_in_words(first, value, audience) for value in entries]) or None
 
@@ -166,9 +169,10 @@ def _rows(state: State, spec: Mapping[str, Any], path: str, frame: Frame, audien
 
 
 def row_title(state: State, group: str, frame: Frame, audience: str = "practitioner") -> str:
-    """How one row is headed: its `row title`, or the first answer that can be said; empty while neither can."""
+    """How one row is headed: its `row title` if the audience may see all of it, or the first answer that can be
+    said; empty while neither can."""
     spec = state.program.questions[group]
-    if "row_title" in spec:
+    if "row_title" in spec and state.program.clearance.sees_text(audience, spec["row_title"]):
         filled = fill(spec["row_title"], state, frame, group, audience)
         return "" if filled.empty else filled.text
     for path in spec["questions"]:
