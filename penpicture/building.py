@@ -1,14 +1,17 @@
-"""Writing what there is to write into a folder: the body of `build` and `watch`, and of `run --out`."""
+"""Writing what there is to write into a folder: the body of `build`, `watch` and `run --out`."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from .choosing import USUAL, Choice
 from .command_codes import NOTHING_TO_CHECK, UNWRITABLE
-from .dsl.diagnostic import Diagnostic, Diagnostics
+from .dsl.diagnostic import Diagnostics
 from .dsl.loading import load
 from .engine.artifact import Artifact
 from .engine.definition import Pinned
@@ -17,49 +20,61 @@ from .engine.kept import compile_kept
 from .engine.library import Workspace, files_of, real, version_order
 from .engine.session import Session
 from .finding import find, yours
-from .renderers.edition import Edition
+from .losing import Losses
 from .typed import command_line
 
-EDITIONS = tuple(Edition(audience) for audience in ("practitioner", "family", "child"))
-"""Those that wording is written for: each gets its form."""
+
+@dataclass(slots=True)
+class Written:
+    """What a command wrote, what was wrong, and what the targets left out."""
+
+    files: list[Path] = field(default_factory=list[Path])
+    found: Diagnostics = field(default_factory=Diagnostics)
+    losses: Losses = field(default_factory=Losses)
 
 
-def build(args: list[str], path: Path, out: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
-    """Write each exemplar at a path below `out`. What was written, and what was found, losses included.
+def build(args: list[str], path: Path, out: Path, choice: Choice = USUAL) -> Written:
+    """Write each exemplar at a path below `out`, as it was chosen.
 
     An exemplar with an error writes nothing, and does not keep the others from being written.
     """
-    found = Diagnostics()
-    written: list[Path] = []
-    for artifact in _artifacts(args, path, found):
-        for name, data in _files(artifact, found):
-            target = out / artifact.content["exemplar"] / name
-            if not _write(args, out, target, data, found):
-                return tuple(written), found.sorted()
-            written.append(target)
-    return tuple(written), found.sorted()
+    done = Written()
+    targets = choice.exemplar_targets(args, done.found)
+    if done.found.has_errors:
+        return done
+    for artifact in artifacts(args, path, done.found):
+        folder = out / artifact.content["exemplar"]
+        files = {"artifact.json": (artifact.dumps() + "\n").encode()}
+        for target in targets:
+            files |= _emitted(target, artifact, choice, done)
+        if not write(args, out, folder, files, done):
+            break
+    return done
 
 
-def write_record(
-    args: list[str], session: Session, out: Path
-) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
-    """Write a record into `out`, for each audience in each form that there is."""
-    from .renderers.registry import RECORD_TARGETS
-
-    found = Diagnostics()
-    written: list[Path] = []
-    for target in RECORD_TARGETS.values():
-        for edition in EDITIONS:
-            emitted = target(session, edition)
-            found.extend(emitted.losses)
-            for name, data in emitted.files.items():
-                if not _write(args, out, out / name, data, found):
-                    return tuple(written), found.sorted()
-                written.append(out / name)
-    return tuple(written), found.sorted()
+def write_record(args: list[str], session: Session, out: Path, choice: Choice = USUAL) -> Written:
+    """Write a record into `out`, in the forms and editions that were chosen."""
+    done = Written()
+    targets = choice.record_targets(args, done.found)
+    if not done.found.has_errors:
+        for target in targets:
+            if not write(args, out, out, _emitted(target, session, choice, done), done):
+                break
+    return done
 
 
-def _artifacts(args: list[str], path: Path, found: Diagnostics) -> Iterator[Artifact]:
+def _emitted(target: Any, given: Any, choice: Choice, done: Written) -> dict[str, bytes]:
+    """The files of a target in the chosen editions; its losses are told once for all of them."""
+    files: dict[str, bytes] = {}
+    for edition in choice.editions_of(target):
+        emitted = target(given, edition)
+        files |= emitted.files
+        done.losses.add(target, given, emitted.losses)
+    return files
+
+
+def artifacts(args: list[str], path: Path, found: Diagnostics) -> Iterator[Artifact]:
+    """The artifact of each exemplar at a path, or that the folder there has and uses."""
     if not path.is_dir():
         one = find(args, str(path))
         found.extend(one.diagnostics)
@@ -103,28 +118,20 @@ def _highest(heads: Iterable[Head]) -> list[Path]:
     return [said.path for said in best.values()]
 
 
-def _files(artifact: Artifact, found: Diagnostics) -> Iterator[tuple[str, bytes]]:
-    """The files that are written from an artifact, by name."""
-    from .renderers.registry import EXEMPLAR_TARGETS
-
-    yield "artifact.json", (artifact.dumps() + "\n").encode()
-    for target in EXEMPLAR_TARGETS.values():
-        for edition in EDITIONS:
-            emitted = target(artifact, edition)
-            found.extend(emitted.losses)
-            yield from emitted.files.items()
-
-
-def _write(args: list[str], out: Path, target: Path, data: bytes, found: Diagnostics) -> bool:
-    half = target.with_name(f".{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(data)
-        half.replace(target)
-    except OSError as fault:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-        reason = (fault.strerror or "it is not possible").lower()
-        found.add(UNWRITABLE.at(command_line(args, str(out)), path=str(target), reason=reason))
-        return False
+def write(args: list[str], out: Path, folder: Path, files: dict[str, bytes], done: Written) -> bool:
+    """Write files into a folder at or below `out`, each whole or not at all; False where one could not be."""
+    for name, data in files.items():
+        target = folder / name
+        half = target.with_name(f".{target.name}.part")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            half.write_bytes(data)
+            half.replace(target)
+        except OSError as fault:
+            with suppress(OSError):
+                half.unlink(missing_ok=True)
+            reason = (fault.strerror or "it is not possible").lower()
+            done.found.add(UNWRITABLE.at(command_line(args, str(out)), path=str(target), reason=reason))
+            return False
+        done.files.append(target)
     return True

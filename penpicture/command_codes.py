@@ -79,6 +79,24 @@ NOT_LAID_OUT = code(
     why="The canonical layout is one of YAML. A JSON file is written by programs, and each has its own.",
 )
 
+UNKNOWN_TARGET = code(
+    "PP859",
+    "There is no target of this name",
+    message="there is no target `{target}` here",
+    help="{nearest}`penpicture targets` lists what there is, and what each writes",
+    why="Each kind of file is a target with a name. `build` has those that read an exemplar, `run` those that read "
+    "a record.",
+)
+
+NO_SUCH_EDITION = code(
+    "PP860",
+    "A target does not write for this reader",
+    message="`{target}` has no edition for {edition}",
+    help="it is written for {audiences}: name one of them with `--audience`, or another target",
+    why="A file holds only what its reader may see, so one that is made for programs, or has no easy words, is not "
+    "handed to a reader it was not made for.",
+)
+
 UNFORESEEN = code(
     "PP899",
     "A fault of Penpicture's own",

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from .building import build
 from .checking import check_all
-from .dsl.diagnostic import Diagnostics
 from .telling import counted, outcome_of, say, tell
 
 
@@ -40,9 +39,9 @@ def once(args: list[str], path: Path, out: Path, changed: Sequence[Path] = ()) -
     tell(found)
     if outcome_of(found):
         return
-    written, losses = build(args, path, out)
-    tell(d for d in Diagnostics(losses) if d not in found)
-    say(f"{counted(files, 'file')} checked, {counted(len(written), 'file')} written to {out}")
+    done = build(args, path, out)
+    tell(d for d in done.found.sorted() if d not in found)
+    say(f"{counted(files, 'file')} checked, {counted(len(done.files), 'file')} written to {out}")
 
 
 def _news(changed: Path) -> str:

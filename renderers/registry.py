@@ -1,19 +1,31 @@
-"""The targets by name. A new target is a module of its own and a line here."""
+"""The targets by name. A new target is a module of its own with a `Target` in it, and a line here.
+
+docs/adding.md shows one being added; docs/targets.md is made from this list.
+"""
 
 from __future__ import annotations
 
+from .features import FEATURES, OF_RECORDS
 from .form_html import form_html
 from .record_html import record_html
 from .record_pdf import record_pdf
-from .target import ExemplarTarget, RecordTarget
+from .target import ExemplarTarget, RecordTarget, Target
 
-EXEMPLAR_TARGETS: dict[str, ExemplarTarget] = {
-    "form-html": form_html,
-}
+_FORM_HTML = Target(
+    "form-html",
+    "the form, one page that works from a disk",
+    "artifact",
+    form_html,
+    carries=frozenset(FEATURES) - OF_RECORDS - {"signatures"},
+    beyond=OF_RECORDS,
+)
+_RECORD_HTML = Target(
+    "record-html", "the record, as a page", "session", record_html, carries=frozenset(FEATURES)
+)
+_RECORD_PDF = Target("record-pdf", "the record, on paper", "session", record_pdf, carries=frozenset(FEATURES))
+
+EXEMPLAR_TARGETS: dict[str, ExemplarTarget] = {target.name: target for target in (_FORM_HTML,)}
 """What `build` can write from an artifact."""
 
-RECORD_TARGETS: dict[str, RecordTarget] = {
-    "record-html": record_html,
-    "record-pdf": record_pdf,
-}
-"""What can be written from a session."""
+RECORD_TARGETS: dict[str, RecordTarget] = {target.name: target for target in (_RECORD_HTML, _RECORD_PDF)}
+"""What `run --out` can write from a session."""

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import click
 
+from ..choosing import Choice, choices
+from ..losing import loss_options
+
 
 @click.command("run")
 @click.argument("exemplar")
@@ -19,13 +22,28 @@ import click
     help="Print for people or for programs.",
 )
 @click.option(
-    "--out", metavar="DIR", type=click.Path(path_type=Path, readable=False), help="Write the record into this folder as well."
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path, readable=False),
+    help="Write the record into this folder as well, as pages and on paper.",
 )
+@choices
+@loss_options
 @click.pass_obj
-def command(args: list[str], exemplar: str, answers: Path, form: str, out: Path | None) -> int:
+def command(
+    args: list[str],
+    exemplar: str,
+    answers: Path,
+    form: str,
+    out: Path | None,
+    choice: Choice,
+    all_losses: bool,
+    fail_on_loss: bool,
+) -> int:
     """Fill in an exemplar from an answer file and say what is asked, skipped, waiting and missing.
 
-    It is no fault that a record is not ready to be signed; a malformed answer is one.
+    It is no fault that a record is not ready to be signed; a malformed answer is one. What is to be written, and for
+    whom, matters with --out alone.
     """
     from ..finding import find
     from ..opening import open_record
@@ -47,12 +65,16 @@ def command(args: list[str], exemplar: str, answers: Path, form: str, out: Path 
         from ..renderers.record_text import record_text
 
         click.echo(record_text(session), nl=False)
+    lost = False
     if out is not None:
         from ..building import write_record
+        from ..losing import tell_losses
 
-        written, losses = write_record(args, session, out)
-        faults = (*faults, *losses)
-        tell(losses, to=sys.stderr)
-        for file in written:
+        done = write_record(args, session, out, choice)
+        faults = (*faults, *done.found)
+        tell(done.found.sorted(), to=sys.stderr)
+        tell_losses(done.losses, Path(exemplar), all_of_them=all_losses)
+        lost = fail_on_loss and bool(done.losses.found)
+        for file in done.files:
             click.echo(str(file), err=form == "json")
-    return outcome_of((*found.diagnostics, *faults))
+    return outcome_of((*found.diagnostics, *faults)) or int(lost)

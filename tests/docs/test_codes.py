@@ -30,6 +30,7 @@ FAMILIES = {
     "PP6": "Wording and the pen picture",
     "PP7": "Answers and facts",
     "PP8": "Artifacts and the command line",
+    "PP9": "What a target leaves out",
 }
 MOST_LINES = 60
 

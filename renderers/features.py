@@ -1,0 +1,284 @@
+"""The features of exemplars and records that a target may carry or lose, each with what finds it.
+
+A feature's finder gives the paths of the parts that use it: into an artifact's content, or, for what only a record
+has, into its answer file. Take those parts out, and what is left does not use the feature: that is how the tests
+find out whether a target carries it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..engine.artifact import Artifact
+from ..engine.language import QUESTION_TYPES, REASONS
+from ..engine.session import Session
+
+Path = tuple[str | int, ...]
+"""Keys and list positions, from the top."""
+
+Content = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One feature: its name, as it goes into a sentence; whether exemplars have it or records; and its finder."""
+
+    name: str
+    of: Literal["exemplar", "record"]
+    find: Callable[[Any], Iterator[Path]]
+
+    def paths(self, given: Artifact | Session) -> Iterator[Path]:
+        """Where it is used: nothing where the feature is of records and an artifact is given."""
+        if self.of == "exemplar":
+            yield from self.find(given.content if isinstance(given, Artifact) else given.program.content)
+        elif isinstance(given, Session):
+            yield from self.find(given)
+
+
+def name_of(path: Path, content: Content) -> tuple[str, ...]:
+    """A path of the content as provenance has it: members of lists by their code or identity. What is at a path of
+    an answer file comes from the question."""
+    if path[0] not in content:
+        inside = [str(step) for step in path[1:] if step in _bare(content)]
+        return ("questions", ".".join(inside))
+    names: list[str] = []
+    part: Any = content
+    for step in path:
+        part = part[step]
+        named = isinstance(step, int) and isinstance(part, Mapping)
+        names.append(str(part.get("code", part.get("id", step)) if named else step))
+    return tuple(names)
+
+
+def _bare(content: Content) -> frozenset[str]:
+    return frozenset(path.rpartition(".")[2] for path in content["questions"])
+
+
+# --- finders of exemplars ------------------------------------------------------------------------------------------
+
+
+def _type(kind: str) -> Callable[[Content], Iterator[Path]]:
+    def find(content: Content) -> Iterator[Path]:
+        for path, spec in content["questions"].items():
+            if spec["type"] == kind:
+                yield "questions", path
+
+    return find
+
+
+def _rows_in_rows(content: Content) -> Iterator[Path]:
+    for path, spec in content["questions"].items():
+        if spec["type"] == "group" and "group" in spec:
+            yield "questions", path
+
+
+def _question(*keys: str) -> Callable[[Content], Iterator[Path]]:
+    def find(content: Content) -> Iterator[Path]:
+        for path, spec in content["questions"].items():
+            for key in keys:
+                if key in spec:
+                    yield "questions", path, key
+
+    return find
+
+
+def _option(key: str) -> Callable[[Content], Iterator[Path]]:
+    def find(content: Content) -> Iterator[Path]:
+        for path, spec in content["questions"].items():
+            for n, option in enumerate(spec.get("options", ())):
+                if key in option:
+                    yield "questions", path, "options", n, key
+
+    return find
+
+
+def _reason(reason: str) -> Callable[[Content], Iterator[Path]]:
+    def find(content: Content) -> Iterator[Path]:
+        for path, spec in content["questions"].items():
+            if reason in spec.get("reasons", ()):
+                yield "questions", path, "reasons", spec["reasons"].index(reason)
+
+    return find
+
+
+def _sections(key: str) -> Callable[[Content], Iterator[Path]]:
+    def find(content: Content) -> Iterator[Path]:
+        for n, section in enumerate(content["sections"]):
+            if key in section:
+                yield "sections", n, key
+
+    return find
+
+
+def _whole(key: str) -> Callable[[Content], Iterator[Path]]:
+    """A key of the whole exemplar; of a list, each member."""
+
+    def find(content: Content) -> Iterator[Path]:
+        if isinstance(content[key], list):
+            yield from ((key, n) for n in range(len(content[key])))
+        elif content[key] is not None:
+            yield (key,)
+
+    return find
+
+
+def _rules(content: Content) -> Iterator[Path]:
+    for n, section in enumerate(content["sections"]):
+        yield from (("sections", n, "rules", i) for i in range(len(section.get("rules", ()))))
+    for path, spec in content["questions"].items():
+        yield from (("questions", path, "rules", i) for i in range(len(spec.get("rules", ()))))
+
+
+def _explanations(content: Content) -> Iterator[Path]:
+    for path in _rules(content):
+        part: Any = content
+        for step in path:
+            part = part[step]
+        if "because" in part:
+            yield *path, "because"
+
+
+def _short(content: Content) -> Iterator[Path]:
+    for n, pathway in enumerate(content["pathways"]):
+        if "short" in pathway:
+            yield "pathways", n, "short"
+
+
+def _voice(voice: str) -> Callable[[Content], Iterator[Path]]:
+    def find(content: Content) -> Iterator[Path]:
+        for path, wording in _wordings(content):
+            if voice in wording:
+                yield *path, voice
+
+    return find
+
+
+def _wordings(content: Content) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Every wording, with its path."""
+    yield ("title",), content["title"]
+    for n, section in enumerate(content["sections"]):
+        yield ("sections", n, "title"), section["title"]
+    for path, spec in content["questions"].items():
+        for key in ("ask", "hint"):
+            if key in spec:
+                yield ("questions", path, key), spec[key]
+        for n, option in enumerate(spec.get("options", ())):
+            yield ("questions", path, "options", n, "say"), option["say"]
+    for n, sentence in enumerate(content["pen_picture"]):
+        yield ("pen_picture", n, "say"), sentence["say"]
+
+
+def _slots(content: Content) -> Iterator[Path]:
+    for path, wording in _wordings(content):
+        for voice, text in wording.items():
+            if not isinstance(text, str):
+                yield from ((*path, voice, n) for n, part in enumerate(text) if not isinstance(part, str))
+
+
+def _symbols(content: Content) -> Iterator[Path]:
+    yield from _question("symbol")(content)
+    yield from _option("symbol")(content)
+
+
+# --- finders of records --------------------------------------------------------------------------------------------
+
+
+def _given(key: str) -> Callable[[Session], Iterator[Path]]:
+    """Answers that say something of that name beside their value."""
+
+    def find(session: Session) -> Iterator[Path]:
+        def within(plain: Mapping[str, Any], at: Path) -> Iterator[Path]:
+            for name, said in plain.get("given", {}).items():
+                if key in said:
+                    yield *at, "given", name, key
+            for name, listed in plain.get("rows", {}).items():
+                for n, row in enumerate(listed.get("list", ())):
+                    yield from within(row, (*at, "rows", name, "list", n))
+
+        yield from within(session.answers().as_json(), ())
+
+    return find
+
+
+def _set_aside(session: Session) -> Iterator[Path]:
+    given = session.answers().as_json().get("given", {})
+    for aside in session.set_aside():
+        if aside.question in given:
+            yield "given", aside.question
+
+
+def _lateness(session: Session) -> Iterator[Path]:
+    if "lateness" in session.answers().as_json():
+        yield ("lateness",)
+
+
+def _features() -> Iterator[Feature]:
+    def exemplar(name: str, find: Callable[[Content], Iterator[Path]]) -> Feature:
+        return Feature(name, "exemplar", find)
+
+    def record(name: str, find: Callable[[Session], Iterator[Path]]) -> Feature:
+        return Feature(name, "record", find)
+
+    for kind in QUESTION_TYPES:
+        if kind != "group":
+            yield exemplar(f"questions of type {kind}", _type(kind))
+    yield exemplar("rows", _type("group"))
+    yield exemplar("rows within rows", _rows_in_rows)
+    yield exemplar("row titles", _question("row_title"))
+    yield exemplar("`there are none`", _question("there_are_none"))
+    yield exemplar("`there are others`", _question("there_are_others"))
+    yield exemplar("options", _option("say"))
+    yield exemplar("hints on options", _option("hint"))
+    yield exemplar("exclusive options", _option("exclusive"))
+    yield exemplar("retired options", _option("retired"))
+    yield exemplar("hints", _question("hint"))
+    yield exemplar("hints on sections", _sections("hint"))
+    yield exemplar("titles of sections", _sections("title"))
+    yield exemplar("units", _question("unit"))
+    yield exemplar("limits of numbers", _question("at_least", "at_most"))
+    yield exemplar("formats", _question("format"))
+    for reason in REASONS:
+        yield exemplar(f"the reason `{reason}`", _reason(reason))
+    yield exemplar("`more to say`", _question("more_to_say"))
+    yield exemplar("mandatory questions", _question("mandatory"))
+    yield exemplar("essential questions", _question("essential"))
+    yield exemplar("risk questions", _question("risk"))
+    yield exemplar("retired questions", _question("retired"))
+    yield exemplar("statutory sources", _question("statutory"))
+    yield exemplar("framework dimensions", _question("dimensions"))
+    yield exemplar("sensitivity", _question("sensitivity"))
+    yield exemplar("who may see", _question("who_may_see"))
+    yield exemplar("facts", _question("fact", "part"))
+    yield exemplar("`returned as`", _question("returned_as"))
+    yield exemplar("whose words", _question("whose_words"))
+    yield exemplar("symbols", _symbols)
+    yield exemplar("words for families", _voice("family"))
+    yield exemplar("words for children", _voice("child"))
+    yield exemplar("easy-read words", _voice("easy_read"))
+    yield exemplar("slots", _slots)
+    yield exemplar("conditions", _rules)
+    yield exemplar("explanations", _explanations)
+    yield exemplar("short versions", _short)
+    yield exemplar("the pen picture", _whole("pen_picture"))
+    yield exemplar("the case summary", _whole("case_summary"))
+    yield exemplar("the timescale", _whole("timescale"))
+    yield exemplar("next steps", _whole("next"))
+    yield exemplar("signatures", _whole("signatures"))
+    yield record("answers", _given("value"))
+    yield record("reasons given", _given("reason"))
+    yield record("notes", _given("note"))
+    yield record("who answered", _given("by"))
+    yield record("when it was answered", _given("at"))
+    yield record("dates to come back", _given("until"))
+    yield record("where else it is recorded", _given("pointer"))
+    yield record("answers set aside", _set_aside)
+    yield record("why it is late", _lateness)
+
+
+FEATURES: dict[str, Feature] = {feature.name: feature for feature in _features()}
+"""Every feature by its name, in the order of docs/targets.md."""
+
+OF_RECORDS = frozenset(name for name, feature in FEATURES.items() if feature.of == "record")
+"""The names of those that only a record has."""
