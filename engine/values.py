@@ -27,6 +27,9 @@ _FORMATS: dict[str, tuple[re.Pattern[str], str]] = {
     "web address": (re.compile(r"https?://[^\s]+"), "a web address"),
 }
 
+FORMAT_PATTERNS = {name: pattern.pattern for name, (pattern, _) in _FORMATS.items()}
+"""The regular expression that a text of each format matches whole, once the space around it is taken off."""
+
 
 class Malformed(ValueError):
     """A value that its question cannot take. `expected` says what it takes; the value itself is never told."""
