@@ -1,0 +1,81 @@
+// Exact decimals: nobody's half pound is rounded. A number is a JavaScript one where it is a whole number that fits,
+// and otherwise {n, s}: n times ten to the power of minus s. Plus and minus Infinity are open ends.
+
+const NUMERAL = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,4}))?$/;
+
+/** As many digits as Python's sums of decimals keep. */
+const KEPT = 28;
+
+/** A number as it was written: its sign, its digits without leading zeros, and its power of ten; null for no number. */
+export function numeral(text) {
+  const found = NUMERAL.exec(text);
+  if (!found) return null;
+  const digits = (found[2] + found[3]).replace(/^0+(?=.)/, "");
+  return { sign: found[1] === "-" ? "-" : "", digits, power: Number(found[4] ?? 0) - found[3].length };
+}
+
+/** The exact number of a text. The text is one: an artifact was looked at before it came here. */
+export function decimal(text) {
+  const { sign, digits, power } = numeral(text);
+  const n = BigInt(sign + digits);
+  return power > 0 ? simplest(n * 10n ** BigInt(power), 0) : simplest(n, -power);
+}
+
+function simplest(n, s) {
+  while (s > 0 && n % 10n === 0n) {
+    n /= 10n;
+    s -= 1;
+  }
+  return s === 0 && Number.isSafeInteger(Number(n)) ? Number(n) : { n, s };
+}
+
+function aligned(a, b) {
+  const [x, y] = [a, b].map((each) => (typeof each === "number" ? { n: BigInt(each), s: 0 } : each));
+  const s = Math.max(x.s, y.s);
+  return [x.n * 10n ** BigInt(s - x.s), y.n * 10n ** BigInt(s - y.s), s];
+}
+
+/** Below zero, zero or above it, as the first number is less than the second, the same, or more. */
+export function order(a, b) {
+  if (typeof a === "number" && typeof b === "number") return a < b ? -1 : a > b ? 1 : 0;
+  if (Math.abs(a) === Infinity) return a;
+  if (Math.abs(b) === Infinity) return -b;
+  const [x, y] = aligned(a, b);
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** The exact sum of two numbers. */
+export function sum(a, b) {
+  if (typeof a === "number" && typeof b === "number") {
+    const found = a + b;
+    if (Number.isSafeInteger(found) || !Number.isFinite(found)) return found;
+  }
+  if (Math.abs(a) === Infinity) return a;
+  if (Math.abs(b) === Infinity) return b;
+  const [x, y, s] = aligned(a, b);
+  return s > 0 ? rounded(x + y, s) : simplest(x + y, 0);
+}
+
+/** To the digits that Python keeps, a half to the even one. */
+function rounded(n, s) {
+  const extra = String(n).replace("-", "").length - KEPT;
+  if (extra <= 0) return simplest(n, s);
+  const unit = 10n ** BigInt(extra);
+  let whole = n / unit;
+  const rest = (n % unit) * 2n;
+  const size = rest < 0n ? -rest : rest;
+  if (size > unit || (size === unit && whole % 2n !== 0n)) whole += n < 0n ? -1n : 1n;
+  return extra > s ? simplest(whole * 10n ** BigInt(extra - s), 0) : simplest(whole, s - extra);
+}
+
+export function negated(a) {
+  return typeof a === "number" ? -a : { n: -a.n, s: a.s };
+}
+
+/** A number as people write it, without a power of ten. */
+export function plain(number) {
+  const found = decimal(String(number));
+  if (typeof found === "number") return String(found);
+  const digits = String(found.n).replace("-", "").padStart(found.s + 1, "0");
+  return `${found.n < 0n ? "-" : ""}${digits.slice(0, -found.s)}.${digits.slice(-found.s)}`;
+}

@@ -1,0 +1,23 @@
+// The clock of a record (rule R4): from a date, to a date, within a time. It asks why, and never blocks.
+
+import { isoDay } from "./dates.js";
+import { later } from "./operands.js";
+
+/** Where the clock stands today: {stage, late, due?, reason?}; null for an exemplar without a timescale. */
+export function latenessOf({ program, root, today, lateness }) {
+  const spec = program.content.timescale;
+  if (!spec) return null;
+  const date = (ref) => {
+    const found = root[program.place("", ref)[1]];
+    return Array.isArray(found) ? found : null;
+  };
+  const [start, end] = [date(spec.from), date(spec.to)];
+  if (!start) return { stage: "not started", late: false };
+  // A partial date counts from its last day, so that nobody is called late on a guess.
+  const due = later(start[1], ...spec.within, program.calendar);
+  if (due === null) return { stage: "cannot be told", late: false };
+  const isOver = end ? end[0] > due : today > due;
+  const stage = end ? (isOver ? "done late" : "in time") : isOver ? "late" : "running";
+  const reason = end || isOver ? lateness : null;
+  return { stage, late: isOver, due: isoDay(due), ...(reason !== null && { reason }) };
+}

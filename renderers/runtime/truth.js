@@ -1,0 +1,41 @@
+// The values that conditions are made of: true, false and null for unknown, and what a source hands to a condition.
+
+/** The operand of a source that is not applicable or skipped: a comparison with it does not arise (rule C1). */
+export const ABSENT = Symbol("does not arise");
+
+/** The operand of a group whose rows are known (rule C6): a frame for each row, and whether there are others. */
+export class Rows {
+  constructor(frames, others) {
+    this.frames = frames;
+    this.others = others;
+  }
+}
+
+/** "There are none", or a skipped group. */
+export const NO_ROWS = new Rows([], false);
+
+export const REASONS = ["not_applicable", "not_known", "not_yet_known", "declined", "not_asked", "recorded_elsewhere"];
+
+/** Every state that is a gap (rule A1). `not_applicable` is a fact. */
+const GAPS = ["blank", ...REASONS.slice(1)];
+
+const STATE_TESTS = new Map([
+  ["not_known", GAPS],
+  ["known", ["answered", "not_applicable"]],
+  ["asked", [...GAPS, "answered", "not_applicable"]],
+  ...["blank", "answered", "not_applicable", "skipped", "pending"].map((state) => [state, [state]]),
+  ...REASONS.slice(1).map((reason) => [`reason:${reason}`, [reason]]),
+]);
+
+/**
+ * One half of what a state test says of a state (rule C2): 0 holds, 1 fails. In a condition that decides, a pending
+ * source is unknown, and so is whether a gap will yet be filled.
+ */
+export function stateHalf(test, state, deciding, half) {
+  if (deciding && test !== "pending") {
+    if (state === "pending") return null;
+    const filled = test === "answered" || test === "not_applicable" || test === "known";
+    if (filled && GAPS.includes(state)) return half ? true : null;
+  }
+  return STATE_TESTS.get(test).includes(state) === !half;
+}
