@@ -1,296 +1,208 @@
-"""A record as one reader may see it: plain words in order, the same for the page and for paper.
+"""A record as one reader may see it: a session of the artifact cleared for that reader, told in plain words.
 
-An answer, a reason for none, a blank, a skipped question and one still waiting are never told alike.
+Everything comes from `engine/cleared.py`: what the reader may not see is not here to be left out. An answer, a reason
+for none, a blank, a skipped question and one still waiting are never told alike.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from ..dsl import dates
-from ..engine.address import Address, parse_address
-from ..engine.program import ASKED, GAPS, STATUS, Frame
-from ..engine.session import QuestionView, Session
-from ..engine.wording import fill, row_title, value_in_words, wording_for, words_of
-from .reasons import REASONS
+from ..engine.address import Address
+from ..engine.cleared import Cleared, cleared_session
+from ..engine.program import ASKED, SKIPPED, STATUS
+from ..engine.session import Session
+from ..engine.wording import fill, words_of
+from .easy_lines import easy_lines
+from .edition import Edition
+from .framework import by_framework
+from .legible import isolated, legible
+from .record_closing import Closing
+from .record_entries import Entries
+from .record_model import Entry, Line, Notice, Part, Record
+from .record_wording import TELLINGS, Telling
+from .symbols import ATTRIBUTION
 
-_DEEPEST = 6
-_NOT_SAID_YET = GAPS | {"pending"}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One question. `kind` is answered, reason, blank, skipped or pending; `standing` says it in words where there
-    is no answer; `answer` and `notes` are paragraphs; `depth` is the heading's level."""
-
-    kind: str
-    depth: int
-    ask: str
-    answer: tuple[str, ...]
-    standing: str
-    notes: tuple[str, ...]
-    rows: tuple[Row, ...] = ()
+_STORY, _FRAMEWORK = 3, 4
+"""The heading level of a question in each order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a group."""
-
-    title: str
-    depth: int
-    entries: tuple[Entry, ...]
+def read_record(session: Session, edition: Edition) -> Record:
+    """The record of a session for an edition. A signed record is read in the same way, from the session that it
+    opens as."""
+    made, its = cleared_session(session, edition.audience, edition.voice)
+    return _Reading(made, its, edition).record()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One section; `withheld` says, in words, that some of it is not for this reader."""
+class _Reading:
+    """One record being read for one edition. `session` is the cleared one."""
 
-    id: str
-    title: str
-    standing: str
-    entries: tuple[Entry, ...]
-    withheld: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the case summary."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the writer should know, at the end."""
-
-    title: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """The whole. `identity` is the artifact's hash."""
-
-    title: str
-    language: str
-    made_from: str
-    identity: str
-    pen_picture: tuple[str, ...]
-    summary: tuple[Line, ...]
-    parts: tuple[Part, ...]
-    notices: tuple[Notice, ...]
-
-
-def read_record(session: Session, audience: str) -> Record:
-    """The record of a session for an audience, one of `language.AUDIENCES`. What the audience may not see
-    (`who may see`) is left out and counted."""
-    return _Reader(session, audience).record()
-
-
-class _Reader:
-    def __init__(self, session: Session, audience: str) -> None:
-        self.session = session
-        self.audience = audience
-        self.content = session.program.content
-        self.specs = session.program.questions
-        self._rows: dict[str, dict[tuple[str, ...], list[tuple[str, Frame]]]] = {}
+    def __init__(self, made: Cleared, session: Session, edition: Edition) -> None:
+        self.made, self.session, self.edition = made, session, edition
+        self.content = made.artifact.content
+        self.known_as = self.name()
+        self.tell: Telling = TELLINGS[edition.audience]
+        self.entries = Entries(session, edition, self.tell, self.known_as)
+        self.closing = Closing(session, self.entries, self.tell)
 
     def record(self) -> Record:
-        session, content = self.session, self.content
+        pen_picture = tuple(self.pen_picture())
+        summary = tuple(self.summary())
+        parts = tuple(self.parts())
+        notices = (
+            *self.closing.open(),
+            *self.closing.for_the_writer(self.edition.audience),
+            *self.withheld(),
+        )
         return Record(
-            title=self.words(content["title"]),
-            language=content["language"],
-            made_from=f"{content['exemplar']} {content['version']}",
-            identity=session.program.artifact.content_hash,
-            pen_picture=tuple(_clean(s) for s in session.pen_picture(self.audience).sentences),
-            summary=tuple(self.summary()),
-            parts=tuple(self.part(section) for section in content["sections"]),
-            notices=tuple(self.notices()) if self.audience == "practitioner" else (),
+            title=self.words(self.content["title"]),
+            called=self.called(),
+            language=self.content["language"],
+            reader=self.reader(),
+            edition=self.edition,
+            pen_picture_title=self.tell.pen_picture,
+            pen_picture=pen_picture,
+            summary_title=self.tell.summary,
+            summary=summary,
+            parts=parts,
+            pointing=self.tell.pointing,
+            notices=notices,
+            about_title="About this record",
+            about=tuple(self.about()),
         )
 
-    def words(self, texts: Any, frame: Frame | None = None, scope: str = "") -> str:
-        text = wording_for(texts, self.audience)
-        return _clean(fill(text, self.session, frame or self.session.root, scope, self.audience).text)
+    def words(self, wording: Any) -> str:
+        return legible(fill(wording["practitioner"], self.session, self.session.root).text)
 
-    def summary(self) -> Iterable[Line]:
-        for line in self.content["case_summary"]:
-            kind, name = line["show"]
-            if not self.may_see(self.specs[name] if kind == "question" else self.content["facts"][name]):
+    def called(self) -> str:
+        """The title with nobody's name in it: a slot says what it says while nothing is known."""
+        said = self.content["title"]["practitioner"]
+        if isinstance(said, str):
+            return legible(said)
+        facts = self.content["facts"]
+        slots = (
+            part if isinstance(part, str) else facts.get(part["slot"][1], {}).get("called", "…")
+            for part in said
+        )
+        return legible("".join(slots))
+
+    def name(self) -> str:
+        """What the child is called, isolated from the sentence around it; "the child" while that is not known."""
+        if "child.known_as" not in self.content["facts"]:
+            return "the child"
+        said = words_of(self.session, ("fact", "child.known_as"), self.session.root)
+        return isolated(legible(said)) if said and said.strip() else "the child"
+
+    def reader(self) -> str:
+        kind = self.tell.reader.format(name=self.known_as)
+        return f"{kind}, easy read" if self.edition.easy_read else kind
+
+    # --- the head ------------------------------------------------------------------------------------------------
+
+    def pen_picture(self) -> Iterator[str]:
+        for said in self.session.pen_picture().sentences:
+            yield from easy_lines(legible(said)) if self.edition.easy_read else (legible(said),)
+
+    def summary(self) -> Iterator[Line]:
+        for line in self.session.case_summary():
+            if line.said is None and self.edition.easy_read:
                 continue
-            said = words_of(self.session, (kind, name), self.session.root, "", self.audience)
-            yield Line(line["label"], "Not known" if said is None else _clean(said))
-
-    def part(self, section: dict[str, Any]) -> Part:
-        shown = [path for path in section["questions"] if self.may_see(self.specs[path])]
-        kept_back = len(section["questions"]) - len(shown)
-        root, cells = self.session.root, self.session.program.cells[""]
-        standing = ""
-        if shown and root[cells[("section", section["id"])] + STATUS] != ASKED:
-            # Told once for the whole section; what was said in it is among the set aside.
-            standing, shown = self.entry(Address(shown[0]), root, 3).standing, []
-        return Part(
-            id=section["id"],
-            title=self.words(section["title"]),
-            standing=standing,
-            entries=tuple(self.entry(Address(path), self.session.root, 3) for path in shown),
-            withheld="" if not kept_back else f"{kept_back} more here not for this reader.",
-        )
-
-    def may_see(self, spec: Any) -> bool:
-        readers = spec.get("who_may_see")
-        return readers is None or self.audience in readers
-
-    def entry(self, address: Address, frame: Frame, depth: int) -> Entry:
-        spec = self.specs[address.path]
-        view = self.session.question(str(address), self.audience)
-        kind = _kind(view)
-        rows: tuple[Row, ...] = ()
-        answer: tuple[str, ...] = ()
-        if spec["type"] == "group":
-            rows = tuple(self.rows(address, depth)) if view.status == "asked" else ()
-        elif kind == "answered":
-            answer = tuple(_clean(value_in_words(spec, view.value, self.audience)).splitlines())
-        return Entry(
-            kind=kind,
-            depth=min(depth, _DEEPEST),
-            ask=_clean(view.text),
-            answer=tuple(_yes_no(spec, answer)),
-            standing=_clean(self.standing(kind, view, spec)),
-            notes=tuple(_clean(note) for note in self.notes(kind, view, address, frame)),
-            rows=rows,
-        )
-
-    def rows(self, group: Address, depth: int) -> Iterable[Row]:
-        for number, (name, frame) in enumerate(self.frames(group), 1):
-            spec = self.specs[group.path]
-            title = row_title(self.session, group.path, frame, self.audience)
-            shown = [path for path in spec["questions"] if self.may_see(self.specs[path])]
-            inner = (Address(path, (*group.rows, name)) for path in shown)
-            yield Row(
-                _clean(title) or f"{spec.get('each', 'row').replace('_', ' ').capitalize()} {number}",
-                min(depth + 1, _DEEPEST),
-                tuple(self.entry(address, frame, depth + 2) for address in inner),
+            yield Line(
+                legible(line.label), self.tell.unknown if line.said is None else _capital(legible(line.said))
             )
 
-    def frames(self, group: Address) -> list[tuple[str, Frame]]:
-        if group.path not in self._rows:
-            found: dict[tuple[str, ...], list[tuple[str, Frame]]] = {}
-            for frame, rows in self.session.frames(group.path):
-                found.setdefault(rows[:-1], []).append((rows[-1], frame))
-            self._rows[group.path] = found
-        return self._rows[group.path].get(group.rows, [])
+    # --- the parts -----------------------------------------------------------------------------------------------
 
-    def standing(self, kind: str, view: QuestionView, spec: Any) -> str:
-        aside = " What was said here is set aside." if view.set_aside else ""
-        if kind == "skipped":
-            return f"Skipped: {_plain(view.because.sentence)}.{aside}"
-        if kind == "pending":
-            waits = [self.name_of(read.ref) for read in view.because.read if read.state in _NOT_SAID_YET]
-            why = f"waiting for “{'” and “'.join(waits)}”" if waits else _plain(view.because.sentence)
-            return f"Not asked yet: {why}.{aside}"
-        if kind == "blank":
-            return "Blank: no answer so far, and no reason for none."
-        if kind == "reason":
-            if spec["type"] == "group" and view.state == "not_applicable" and "there_are_none" in spec:
-                return fill(spec["there_are_none"], self.session, self.session.root).text
-            return f"No answer because: {REASONS[view.state].lower()}."
-        return ""
-
-    def notes(self, kind: str, view: QuestionView, address: Address, frame: Frame) -> Iterable[str]:
-        if kind not in ("answered", "reason"):
+    def parts(self) -> Iterator[Part]:
+        if self.edition.order == "framework":
+            entries = [e for section in self.content["sections"] for e in self.shown(section, _FRAMEWORK)]
+            domains = tuple(title.format(name=self.known_as) for title in self.tell.domains)
+            yield from map(
+                _written_once,
+                by_framework(
+                    entries,
+                    (domains[0], domains[1], domains[2]),
+                    self.tell.whole,
+                    "{ask} (under {where})",
+                ),
+            )
             return
-        given = self.session.given(address.path, frame)
-        if view.note:
-            yield view.note
-        if given is not None and given.until:
-            yield f"To come back to on {_day(given.until)}."
-        if given is not None and given.pointer:
-            yield f"See {given.pointer}."
-        if view.provenance == "on record":
-            yield "As it stands on record; not confirmed here."
-        if view.check:
-            yield "The question has been reworded since: check."
+        for section in self.content["sections"]:
+            part = self.section(section)
+            if part.entries or part.standing:
+                yield _written_once(part)
 
-    def notices(self) -> Iterable[Notice]:
-        session = self.session
-        missing = tuple(self.asked_as(m.question) for m in session.missing())
-        if missing:
-            yield Notice("Missing for sign-off", missing)
-        waits = tuple(
-            f"{self.asked_as(w.name) if w.kind == 'question' else self.fact_title(w.name)}: "
-            f"{len(w.questions)} {'question waits' if len(w.questions) == 1 else 'questions wait'} for it"
-            for w in session.waiting()
-            if w.named
-        )
-        if waits:
-            yield Notice("Waited for", waits)
-        aside = tuple(f"{self.aside(s.question)} ({_plain(s.because)})" for s in session.set_aside())
-        if aside:
-            yield Notice("Set aside", aside)
-        late = session.late()
-        if late is not None and late.is_late:
-            why = f" Reason given: {late.reason}" if late.reason else " No reason given yet."
-            yield Notice("Late", (_clean(f"Due on {_day(late.due or '')}.{why}"),))
-        following = tuple(f"{n.exemplar}{f': {n.because}' if n.because else ''}" for n in session.next())
-        if following:
-            yield Notice("What comes next", following)
+    def section(self, section: Any) -> Part:
+        title = self.words(section["title"])
+        status = self.status(section)
+        if status != ASKED:
+            # Told once for the whole section; what was said in it is among the set aside.
+            address = Address(section["questions"][0])
+            entry = self.entries.entry(address, self.session.root, _STORY)
+            if self.tell.manner == "each":
+                return Part(section["id"], title, 2, standing=entry.standing)
+            self.closing.leave_out("skipped" if status == SKIPPED else "pending", title, entry.standing)
+            return Part(section["id"], title, 2)
+        return Part(section["id"], title, 2, entries=tuple(self.shown(section, _STORY)))
 
-    def asked_as(self, question: str) -> str:
-        return _clean(self.session.question(question, self.audience).text)
+    def status(self, section: Any) -> int:
+        cells = self.session.program.cells[""]
+        return int(self.session.root[cells[("section", section["id"])] + STATUS])
 
-    def aside(self, name: str) -> str:
-        if not name.endswith("]"):
-            return self.asked_as(name)
-        group, _, _ = name.rpartition("[")
-        return f"{self.asked_as(group)} One of them"
+    def shown(self, section: Any, depth: int) -> Iterable[Entry]:
+        for path in section["questions"]:
+            entry = self.entries.entry(Address(path), self.session.root, depth)
+            kept = self.closing.sift(entry)
+            if kept is not None:
+                yield kept
 
-    def name_of(self, ref: tuple[str, str]) -> str:
-        kind, name = ref
-        if kind == "fact":
-            return self.fact_title(name)
-        name = parse_address(name).path
-        spec = self.specs[name]
-        return self.asked_as(name) if "group" not in spec else self.words(spec["ask"])
+    # --- the end -------------------------------------------------------------------------------------------------
 
-    def fact_title(self, name: str) -> str:
-        return str(self.content["facts"][name]["title"])
+    def withheld(self) -> Iterator[Notice]:
+        count = sum(self.made.withheld.values())
+        if count and not self.edition.easy_read:
+            one, many = self.tell.withheld
+            yield Notice("Not shown here", one if count == 1 else many.format(n=count))
+
+    def about(self) -> Iterator[Line]:
+        content = self.content
+        yield Line("Made for", self.reader())
+        as_of = content["as_of"]
+        on = None if as_of is None else words_of(self.session, (as_of[0], as_of[1]), self.session.root)
+        if on is not None:
+            yield Line("Ages are reckoned on", legible(on))
+        yield Line("As it stood on", self.entries.day(self.session.today.isoformat()))
+        yield Line("Exemplar", f"{content['exemplar']} {content['version']}")
+        yield Line("Its identity", self.made.identity)
+        if self.edition.easy_read:
+            yield Line("Pictures", ATTRIBUTION)
 
 
-def _kind(view: QuestionView) -> str:
-    if view.status != "asked":
-        return view.status
-    return view.state if view.state in ("answered", "blank") else "reason"
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
-def _yes_no(spec: Any, answer: tuple[str, ...]) -> Iterable[str]:
-    return (word.capitalize() for word in answer) if spec["type"] == "yes/no" else answer
+def _written_once(part: Part) -> Part:
+    """What is written by one hand on one day is said so once for the whole part."""
+    written = {
+        entry.written
+        for entry in _all(part.entries)
+        if entry.kind in ("answered", "reason") and not entry.rows
+    }
+    if len(written) == 1 and len(part.entries) > 1 and "" not in written:
+        return replace(part, written=written.pop(), entries=tuple(map(_unwritten, part.entries)))
+    return replace(part, parts=tuple(map(_written_once, part.parts)))
 
 
-def _plain(sentence: str) -> str:
-    return sentence.replace("`", "").rstrip(".")
+def _all(entries: Iterable[Entry]) -> Iterator[Entry]:
+    for entry in entries:
+        yield entry
+        for row in entry.rows:
+            yield from _all(row.entries)
 
 
-def _day(text: str) -> str:
-    try:
-        day = date.fromisoformat(text).toordinal()
-    except ValueError:
-        return text
-    return dates.words(day, day)
-
-
-def _clean(text: str) -> str:
-    """Text that any page or print can hold: line breaks kept, other control characters and halves of letters
-    (lone surrogates) shown as replacement marks."""
-    return "".join(
-        letter if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs") else _mark(letter)
-        for letter in text
-    )
-
-
-def _mark(letter: str) -> str:
-    return " " if letter == "\t" else "" if letter == "\r" else "\ufffd"
+def _unwritten(entry: Entry) -> Entry:
+    rows = tuple(replace(row, entries=tuple(map(_unwritten, row.entries))) for row in entry.rows)
+    return replace(entry, written="", rows=rows)

@@ -1,17 +1,67 @@
-"""A record as a page: the pen picture first, then what was answered and what was not, told apart."""
+"""A record as a page: the pen picture first, then what was answered and what was not, told apart.
+
+Self-contained and without a script: it opens from a disk, and asks nothing of anybody.
+"""
 
 from __future__ import annotations
 
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from markupsafe import Markup
+
 from ..engine.session import Session
 from .edition import STANDARD, Edition
+from .font_files import font_face
+from .legible import in_another_script, right_to_left
 from .page import page
 from .record import read_record
+from .record_model import Record
+from .symbols import svg
 from .target import Emitted
+
+LARGEST = 400_000
+"""Bytes of a page that still brings its font along; a longer one is set in the reader's own."""
 
 
 def record_html(session: Session, edition: Edition = STANDARD) -> Emitted:
-    """An edition of the record, as `record.<edition>.<language>.html`: self-contained, without a script."""
-    record = read_record(session, edition.audience)
-    return Emitted(
-        {f"record.{edition.name}.{record.language}.html": page("record.html").render(record=record).encode()}
+    """An edition of the record, as `record.<edition>.<language>.html`."""
+    record = read_record(session, edition)
+    written = _write(record, True)
+    if len(written) > LARGEST:
+        written = _write(record, False)
+    return Emitted({f"record.{edition.name}.{record.language}.html": written})
+
+
+def _write(record: Record, with_font: bool) -> bytes:
+    style, name = _style(with_font)
+    looks = {"large": record.edition.large_print, "easy": record.edition.easy_read}
+    text = page("record.html").render(
+        record=record,
+        style=Markup(style),
+        style_hash=name,
+        looks=" ".join(look for look, chosen in looks.items() if chosen) or "standard",
+        foreign=_foreign,
+        symbol=_symbol,
     )
+    return text.encode()
+
+
+def _foreign(words: str) -> bool:
+    return right_to_left(words) or in_another_script(words)
+
+
+@cache
+def _symbol(name: str) -> str:
+    """A symbol as a URL of its own content."""
+    return f"data:image/svg+xml;base64,{b64encode(svg(name)).decode()}"
+
+
+@cache
+def _style(with_font: bool) -> tuple[str, str]:
+    """The style sheet, and its hash for the content security policy."""
+    sheet = files(__name__.rpartition(".")[0]).joinpath("templates", "record.css").read_text(encoding="utf-8")
+    text = (font_face() if with_font else "") + sheet
+    return text, f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -1,61 +1,135 @@
 """A record on paper: the same as the page, as tagged PDF/UA-1.
 
-The record reaches Typst as JSON in `sys.inputs`, never as Typst text, so nothing in an answer can be markup.
+The record reaches Typst as JSON in `sys.inputs`, never as Typst text, so nothing in an answer can be markup. Only our
+own fonts are there to be chosen, and the date is a fixed one: the same record gives the same bytes everywhere.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, replace
-from functools import cache, lru_cache
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
 from importlib.resources import files
+from threading import Lock
+from typing import Any
 
 import typst
 
+from ..dsl.diagnostic import Diagnostic
+from ..engine.artifact import Artifact
 from ..engine.session import Session
+from . import record_codes as codes
 from .edition import STANDARD, Edition
-from .record import Notice, Record, read_record
+from .font_files import FAMILIES, covered, font_path
+from .legible import MARK, in_another_script, right_to_left, script
+from .losses import place_of
+from .record import read_record
+from .record_model import Entry, Record
+from .symbols import svg
 from .target import Emitted
 
-_UNKNOWN_LETTER = "\ufffd"
-_ALWAYS_THERE = "\u017f"
-"""Every letter up to here is in the fonts that Typst carries: Latin as English, Welsh and Polish write it."""
+_ONE_AT_A_TIME = Lock()
+_CODES = frozenset(("at", "kind", "id", "symbol", "called", "language", "dimensions"))
+"""Fields of the record that are no text to be set."""
 
 
 def record_pdf(session: Session, edition: Edition = STANDARD) -> Emitted:
-    """An edition of the record, as `record.<edition>.<language>.pdf`; the same record gives the same bytes.
+    """An edition of the record, as `record.<edition>.<language>.pdf`.
 
-    A letter that the fonts lack is printed as a replacement mark, and the record's last heading says how many
-    kinds there were. Raises typst.TypstError only for a fault of ours in the template.
+    A letter that no font has is printed as a mark, and is a loss that says its script, never the text. Raises
+    typst.TypstError only for a fault of ours in the template.
     """
-    record = read_record(session, edition.audience)
-    return Emitted({f"record.{edition.name}.{record.language}.pdf": _print(record)})
-
-
-def _print(record: Record) -> bytes:
-    text = _as_json(record)
+    record = read_record(session, edition)
+    setting = _Setting(covered())
     try:
-        return _compile(_template(), text)
+        printed = _compile(setting.of(record))
     except typst.TypstError:
-        # PDF/UA refuses a page with a letter that no font has: find which ones, and say so in print.
-        foreign = {letter for letter in text if letter > _ALWAYS_THERE}
-        lacking = {letter for letter in foreign if not _printable(letter)}
-    try:
-        return _compile(_template(), _without(lacking, record))
-    except typst.TypstError:
-        return _compile(_template(), _without(foreign, record))
+        # A letter and a mark over it that no one font has together: print what the main font has.
+        setting = _Setting(covered(main_only=True) - _MARKS_OVER)
+        printed = _compile(setting.of(record))
+    losses = tuple(setting.losses(record, session.program.artifact))
+    return Emitted({f"record.{edition.name}.{record.language}.pdf": printed}, losses)
 
 
-def _as_json(record: Record) -> str:
-    return json.dumps(asdict(record), ensure_ascii=False)
+_MARKS_OVER = frozenset(range(0x300, 0x370))
 
 
-def _without(letters: Iterable[str], record: Record) -> str:
-    marks = {ord(letter): _UNKNOWN_LETTER for letter in letters}
-    line = f"Kinds of letter that the fonts lack: {len(marks)}. Each stands as {_UNKNOWN_LETTER}; the record keeps them."
-    notice = Notice("Letters that could not be printed", (line,))
-    return _as_json(replace(record, notices=(*record.notices, notice))).translate(marks)
+class _Setting:
+    """A record as Typst is given it: each text with its direction, and without the letters that cannot be printed."""
+
+    def __init__(self, printable: frozenset[int]) -> None:
+        self.printable = printable
+        self.symbols: set[str] = set()
+
+    def of(self, record: Record) -> str:
+        plain = self.plain(record)
+        symbols = {name: svg(name).decode() for name in sorted(self.symbols - {""})}
+        return json.dumps({"record": plain, "fonts": FAMILIES, "symbols": symbols}, ensure_ascii=False)
+
+    def plain(self, part: Any, name: str = "") -> Any:
+        if isinstance(part, str):
+            if name == "symbol":
+                self.symbols.add(part)
+            return self.printed(part) if name in ("called",) else part if name in _CODES else self.text(part)
+        if isinstance(part, tuple):
+            return [self.plain(inner, name) for inner in part]
+        if is_dataclass(part):
+            return {field.name: self.plain(getattr(part, field.name), field.name) for field in fields(part)}
+        return part
+
+    def text(self, words: str) -> dict[str, Any]:
+        if words.isascii():
+            return {"text": words, "foreign": False, "rtl": False}
+        rtl = right_to_left(words)
+        return {"text": self.printed(words), "foreign": rtl or in_another_script(words), "rtl": rtl}
+
+    def printed(self, words: str) -> str:
+        if words.isascii() or all(ord(letter) in self.printable for letter in words):
+            return words
+        return "".join(letter if ord(letter) in self.printable else MARK for letter in words)
+
+    def losses(self, record: Record, artifact: Artifact) -> Iterator[Diagnostic]:
+        """One for each script that lacks letters, at the first question where it does."""
+        found: dict[str, dict[str, str]] = {}
+        for at, words in _texts(record):
+            for letter in () if words.isascii() else words:
+                if ord(letter) not in self.printable:
+                    letters = found.setdefault(_script(letter), {})
+                    letters[letter] = letters.get(letter) or at
+        for name, letters in sorted(found.items()):
+            first = next(filter(None, letters.values()), "")
+            path = re.sub(r"\[[^\]]*\]", "", first)
+            many = len(letters)
+            of = f"{name} letter" if name else "sign or small picture"
+            yield codes.LETTERS_LACKING.at(
+                place_of(("questions", path) if path else ("title",), artifact),
+                what=f"one {of}" if many == 1 else f"{many} {of.replace('sign', 'signs')}s",
+                where=f", first at `{path}`" if path else "",
+            )
+
+
+def _texts(part: Any, at: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a record, with the address of the question around it, empty where there is none."""
+    if isinstance(part, str):
+        yield at, part
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from _texts(inner, at)
+    elif is_dataclass(part):
+        around = part.at if isinstance(part, Entry) else at
+        for field in fields(part):
+            if field.name not in _CODES:
+                yield from _texts(getattr(part, field.name), around)
+
+
+def _script(letter: str) -> str:
+    """What the letters of a script are called; empty for signs and small pictures."""
+    if unicodedata.category(letter)[0] not in "LMN":
+        return ""
+    return {"Cjk": "Chinese, Japanese or Korean", "Hangul": "Korean"}.get(script(letter), script(letter))
 
 
 @cache
@@ -63,22 +137,17 @@ def _template() -> bytes:
     return files(__name__.rpartition(".")[0]).joinpath("templates", "record.typ").read_bytes()
 
 
-@lru_cache(maxsize=4096)
-def _printable(letter: str) -> bool:
-    try:
-        _compile(
-            b'#set document(title: "-")\n#json(bytes(sys.inputs.record))',
-            json.dumps(letter, ensure_ascii=False),
+@cache
+def _compiler() -> typst.Compiler:
+    """Kept, so that fonts and template are read once."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_path()])
+    return typst.Compiler(input=_template(), font_paths=fonts, ignore_system_fonts=True)
+
+
+def _compile(record: str) -> bytes:
+    with _ONE_AT_A_TIME:
+        pdf = _compiler().compile(
+            input=_template(), sys_inputs={"record": record}, pdf_standards=["ua-1"], timestamp=0
         )
-    except typst.TypstError:
-        return False
-    return True
-
-
-def _compile(template: bytes, record: str) -> bytes:
-    # Only Typst's own fonts and a fixed date: the same record gives the same bytes everywhere.
-    pdf = typst.compile(
-        template, sys_inputs={"record": record}, pdf_standards=["ua-1"], timestamp=0, ignore_system_fonts=True
-    )
     assert isinstance(pdf, bytes)
     return pdf

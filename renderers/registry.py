@@ -8,8 +8,13 @@ from __future__ import annotations
 from .features import FEATURES, OF_RECORDS
 from .form_html import form_html
 from .record_html import record_html
+from .record_markdown import record_markdown
 from .record_pdf import record_pdf
-from .target import ExemplarTarget, RecordTarget, Target
+from .record_plain import record_plain
+from .target import Editions, ExemplarTarget, RecordTarget, Target
+
+_ALL_EDITIONS = Editions(easy_read=True, large_print=True, framework=True)
+_NO_PRINT = Editions(easy_read=True, framework=True)
 
 _FORM_HTML = Target(
     "form-html",
@@ -20,12 +25,44 @@ _FORM_HTML = Target(
     beyond=OF_RECORDS,
 )
 _RECORD_HTML = Target(
-    "record-html", "the record, as a page", "session", record_html, carries=frozenset(FEATURES)
+    "record-html",
+    "the record, as a page",
+    "session",
+    record_html,
+    carries=frozenset(FEATURES),
+    editions=_ALL_EDITIONS,
 )
-_RECORD_PDF = Target("record-pdf", "the record, on paper", "session", record_pdf, carries=frozenset(FEATURES))
+_RECORD_PDF = Target(
+    "record-pdf",
+    "the record, on paper",
+    "session",
+    record_pdf,
+    carries=frozenset(FEATURES),
+    editions=_ALL_EDITIONS,
+)
+_RECORD_MARKDOWN = Target(
+    "record-markdown",
+    "the record, as Markdown",
+    "session",
+    record_markdown,
+    carries=frozenset(FEATURES) - {"symbols"},
+    editions=_NO_PRINT,
+    usual=False,
+)
+_RECORD_PLAIN = Target(
+    "record-plain",
+    "the record, as text for an e-mail",
+    "session",
+    record_plain,
+    carries=frozenset(FEATURES) - {"symbols"},
+    editions=_NO_PRINT,
+    usual=False,
+)
 
 EXEMPLAR_TARGETS: dict[str, ExemplarTarget] = {target.name: target for target in (_FORM_HTML,)}
 """What `build` can write from an artifact."""
 
-RECORD_TARGETS: dict[str, RecordTarget] = {target.name: target for target in (_RECORD_HTML, _RECORD_PDF)}
+RECORD_TARGETS: dict[str, RecordTarget] = {
+    target.name: target for target in (_RECORD_HTML, _RECORD_PDF, _RECORD_MARKDOWN, _RECORD_PLAIN)
+}
 """What `run --out` can write from a session."""

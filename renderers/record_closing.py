@@ -1,0 +1,123 @@
+"""What a record tells at its end: what is open, what was not needed, and what its writer has still to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..engine.session import Session
+from .legible import legible
+from .record_entries import Entries
+from .record_model import Entry, Notice, Row, Said
+from .record_wording import Telling
+
+_GAPS = ("not_known", "not_yet_known", "not_asked")
+
+
+class Closing:
+    """Collects what one record leaves for its end."""
+
+    def __init__(self, session: Session, entries: Entries, tell: Telling) -> None:
+        """Nothing is left out yet."""
+        self.session, self.entries, self.tell = session, entries, tell
+        self._left: dict[str, dict[str, str]] = {"blank": {}, "skipped": {}, "pending": {}}
+
+    def sift(self, entry: Entry, within: str = "") -> Entry | None:
+        """The entry where the reader is told of it where it stands; else None, and it is told at the end."""
+        if self.tell.manner == "each":
+            return entry
+        if entry.kind in self._left:
+            words = f"{within}: {entry.ask}" if within and entry.kind == "blank" else entry.ask
+            self.leave_out(entry.kind, words, entry.standing)
+            return None
+        return replace(entry, rows=tuple(self._sifted(row) for row in entry.rows))
+
+    def _sifted(self, row: Row) -> Row:
+        kept = [e for e in (self.sift(e, row.title) for e in row.entries) if e]
+        if self.tell.manner == "calm" and kept and _only_says(kept[0], row.title):
+            kept = kept[1:]  # the title has said it
+        return replace(row, entries=tuple(kept))
+
+    def leave_out(self, kind: str, words: str, standing: str) -> None:
+        """Something is told at the end: `kind` is blank, skipped or pending, `standing` says why."""
+        self._left[kind].setdefault(words, standing)
+
+    def open(self) -> Iterator[Notice]:
+        """What is open, and what did not have to be asked."""
+        blank, skipped, pending = (self._left[kind] for kind in ("blank", "skipped", "pending"))
+        easy = self.entries.edition.easy_read
+        if blank or pending:
+            title, lead = self.tell.still_open
+            one, many = self.tell.following
+            more = one if len(pending) == 1 else many.format(n=len(pending))
+            told = " ".join(filter(None, (lead if blank else "", more if pending else "")))
+            yield Notice(title, told, tuple(blank))
+        if skipped:
+            title, lead = self.tell.not_needed
+            if easy:
+                things = "one thing" if len(skipped) == 1 else f"{len(skipped)} things"
+                yield Notice("What we left out", f"We did not need to ask you about {things}.")
+            elif self.tell.manner == "report":
+                yield Notice(title, lead, tuple(f"{ask} ({_why(why)})" for ask, why in skipped.items()))
+            else:
+                yield Notice(title, lead, tuple(skipped))
+
+    def for_the_writer(self, audience: str) -> Iterator[Notice]:
+        """What is missing, waited for, set aside, changed, late, and next: for those who act on it."""
+        if self.tell.manner != "each":
+            return
+        session, entries = self.session, self.entries
+        if audience == "practitioner":
+            missing = tuple(entries.asked_as(m.question) for m in session.missing())
+            if missing:
+                yield Notice("Missing for sign-off", "", missing)
+        waits = tuple(
+            f"{entries.asked_as(w.name) if w.kind == 'question' else entries.fact_title(w.name)}: "
+            f"{len(w.questions)} {'question waits' if len(w.questions) == 1 else 'questions wait'} for it"
+            for w in session.waiting()
+            if w.named
+        )
+        if waits:
+            yield Notice("Waited for", "", waits)
+        if audience == "practitioner":
+            yield from self._apart()
+        late = session.late()
+        if late is not None and late.is_late:
+            why = f" Reason given: {late.reason}" if late.reason else " No reason given yet."
+            yield Notice("Late", legible(f"Due on {entries.day(late.due or '')}.{why}"))
+        following = tuple(
+            legible(f"{n.exemplar}{f': {n.because}' if n.because else ''}") for n in session.next()
+        )
+        if following:
+            yield Notice("What comes next", "", following)
+
+    def _apart(self) -> Iterator[Notice]:
+        session, entries = self.session, self.entries
+        aside = tuple(
+            legible(f"{self._aside(s.question)} ({s.because.replace('`', '').rstrip('.')})")
+            for s in session.set_aside()
+        )
+        if aside:
+            yield Notice("Set aside", "Kept, and not part of this record now.", aside)
+        changed = tuple(entries.fact_title(name) for name in session.changed_facts())
+        if changed:
+            yield Notice(
+                "Changed on record since",
+                "The record says these otherwise than when this was written.",
+                changed,
+            )
+
+    def _aside(self, name: str) -> str:
+        if not name.endswith("]"):
+            return self.entries.asked_as(name)
+        group, _, _ = name.rpartition("[")
+        return f"{self.entries.asked_as(group)} One of them"
+
+
+def _why(standing: str) -> str:
+    said = standing.removeprefix("Skipped: ").rstrip(".")
+    return said[:1].lower() + said[1:]
+
+
+def _only_says(entry: Entry, title: str) -> bool:
+    return entry.answer == (Said(title),) and not (entry.notes or entry.quiet or entry.whose)

@@ -1,0 +1,243 @@
+"""One question of a record in plain words: its answer, or how it stands, who wrote it when, and its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from ..dsl import dates
+from ..engine.address import Address, parse_address
+from ..engine.answers import OnRecord
+from ..engine.drafts import OnRecordDraft, RowsDraft
+from ..engine.program import DRAFT, GAPS, Frame
+from ..engine.session import QuestionView, Session
+from ..engine.wording import fill, row_title, value_in_words
+from .easy_lines import easy_lines
+from .edition import Edition
+from .legible import legible
+from .record_model import Entry, Row, Said
+from .record_table import table_of
+from .record_wording import Telling
+
+DEEPEST = 6
+_NOT_SAID_YET = GAPS | {"pending"}
+
+
+class Entries:
+    """Reads entries from one cleared session, for one edition; `name` is what the child is called."""
+
+    def __init__(self, session: Session, edition: Edition, tell: Telling, name: str) -> None:
+        """Nothing is read yet."""
+        self.session, self.edition, self.tell, self.name = session, edition, tell, name
+        self.specs = session.program.questions
+        self._rows: dict[str, dict[tuple[str, ...], list[tuple[str, Frame]]]] = {}
+
+    def entry(self, address: Address, frame: Frame, depth: int) -> Entry:
+        """The entry of a question in a frame, its heading at a level."""
+        spec = self.specs[address.path]
+        view = self.session.question(str(address))
+        kind = _kind(view)
+        rows: tuple[Row, ...] = ()
+        answer: tuple[Said, ...] = ()
+        if spec["type"] == "group":
+            rows = tuple(self.rows(address, depth)) if view.status == "asked" else ()
+        elif kind == "answered":
+            answer = tuple(self.answer(spec, view.value))
+        quiet = tuple(self.on_record(spec, view, kind, address, frame))
+        told = Entry(
+            at=str(address),
+            kind=kind,
+            depth=min(depth, DEEPEST),
+            ask=legible(view.text),
+            symbol=spec.get("symbol", "") if self.edition.easy_read else "",
+            answer=answer,
+            listed=spec["type"] == "choices" and len(answer) > 1,
+            whose=self.whose(spec) if kind == "answered" else "",
+            standing=self.standing(kind, view, spec),
+            notes=tuple(legible(note) for note in self.notes(kind, view, spec, address, frame)),
+            quiet=quiet,
+            written="" if kind not in ("answered", "reason") else self.written(address, frame),
+            rows=rows,
+            dimensions=tuple(spec.get("dimensions", ())),
+        )
+        plain = not self.edition.large_print and not self.edition.easy_read
+        return table_of(told, spec, self.specs, self.tell.manner == "each") if rows and plain else told
+
+    # --- answers -------------------------------------------------------------------------------------------------
+
+    def answer(self, spec: Any, value: Any) -> Iterator[Said]:
+        """An answer's paragraphs; of a choice, each option's words."""
+        kind = spec["type"]
+        if kind in ("choice", "choices"):
+            for code in [value] if kind == "choice" else value:
+                yield self.option(spec, code)
+            return
+        if kind == "person":
+            said = ", ".join(value[key] for key in ("name", "relationship", "role") if value.get(key))
+        else:
+            said = value_in_words(spec, value)
+            said = said.capitalize() if kind == "yes/no" else said
+        for line in legible(said).split("\n"):
+            words = line.strip()
+            if not words:
+                continue
+            for idea in easy_lines(words) if self.edition.easy_read else (words,):
+                symbol = {"yes": "yes", "no": "no"}.get(str(value), "") if kind == "yes/no" else ""
+                yield Said(idea, symbol if self.edition.easy_read else "")
+
+    def option(self, spec: Any, code: str) -> Said:
+        """An option's words, as a line of its own."""
+        for option in spec.get("options", ()):
+            if option["code"] == code:
+                words = fill(option["say"]["practitioner"], self.session, self.session.root).text
+                return Said(legible(words), option.get("symbol", "") if self.edition.easy_read else "")
+        return Said(legible(code))
+
+    def whose(self, spec: Any) -> str:
+        """Whose own words the answers to a question are, in words; empty where it is not said."""
+        words = self.tell.own_words.get(spec.get("whose_words", ""), "")
+        return words.format(name=self.name)
+
+    # --- how it stands -------------------------------------------------------------------------------------------
+
+    def standing(self, kind: str, view: QuestionView, spec: Any) -> str:
+        """How a question without an answer stands; empty for one with an answer."""
+        if kind == "skipped":
+            told = self.tell.skipped.format(why=_plain(view.because.sentence))
+        elif kind == "pending":
+            waits = [self.name_of(read.ref) for read in view.because.read if read.state in _NOT_SAID_YET]
+            why = f"waiting for “{'” and “'.join(waits)}”" if waits else _plain(view.because.sentence)
+            told = self.tell.waiting.format(why=why)
+        elif kind == "blank":
+            told = self.tell.blank
+        elif kind == "reason" and spec["type"] == "group" and view.state == "not_applicable":
+            told = (
+                fill(spec["there_are_none"], self.session, self.session.root).text
+                if "there_are_none" in spec
+                else ""
+            )
+            told = told or self.tell.reasons[view.state].format(name=self.name)
+        elif kind == "reason":
+            told = self.tell.reasons[view.state].format(name=self.name)
+        else:
+            return ""
+        aside = (
+            " What was said here is set aside."
+            if view.set_aside and self.edition.audience == "practitioner"
+            else ""
+        )
+        return legible(told) + aside
+
+    def notes(
+        self, kind: str, view: QuestionView, spec: Any, address: Address, frame: Frame
+    ) -> Iterator[str]:
+        """What is said beside an answer or a reason."""
+        if kind not in ("answered", "reason"):
+            return
+        given = self.session.given(address.path, frame)
+        if view.note:
+            yield from easy_lines(view.note) if self.edition.easy_read else (view.note,)
+        if given is not None and given.until:
+            yield self.tell.come_back.format(when=self.day(given.until))
+        if given is not None and given.pointer:
+            yield f"See {given.pointer.rstrip('.')}."
+        draft = frame[self.session.cell(address.path) + DRAFT]
+        if isinstance(draft, RowsDraft) and draft.said == "others" and "there_are_others" in spec:
+            yield fill(spec["there_are_others"], self.session, self.session.root).text + "."
+        if view.check and self.tell.manner != "calm":
+            yield "The question has been reworded since: check."
+
+    # --- who, when, and what is on record ---------------------------------------------------------------------------
+
+    def written(self, address: Address, frame: Frame) -> str:
+        """Who wrote an answer or a reason, and on which day; empty where neither is kept."""
+        given = self.session.given(address.path, frame)
+        if given is None or isinstance(frame[self.session.cell(address.path) + DRAFT], OnRecordDraft):
+            return ""
+        by = f" by {legible(given.by)}" if given.by and given.by.strip() else ""
+        on = f" on {self.day(given.at)}" if given.at else ""
+        return f"Written{by}{on}." if by or on else ""
+
+    def on_record(
+        self, spec: Any, view: QuestionView, kind: str, address: Address, frame: Frame
+    ) -> Iterator[str]:
+        """What became of the fact on record (rule A5): its date, source and who said so, and what was done with it."""
+        if view.provenance is None or kind not in ("answered", "reason", "blank"):
+            return
+        held = self.session.on_record(spec["fact"]) if "fact" in spec else None
+        if held is None:
+            row = self.session.row_on_record(address.path, frame)
+            held = OnRecord(on=row.at if row else None)
+        says = {"on record": self.tell.on_record, "confirmed": self.tell.confirmed, "corrected": self.tell.corrected,
+                "left": "" if self.tell.manner == "calm" else "On record{when}{where}{who}, too long ago to go by."}  # fmt: skip
+        when = f" since {self.day(held.on)}" if held.on else ""
+        where = f" ({legible(held.record)})" if held.record else ""
+        who = self.tell.said_by.format(who=legible(held.said_by)) if held.said_by else ""
+        told = says[view.provenance].format(when=when, where=where, who=who)
+        if told:
+            yield told
+
+    def day(self, text: str) -> str:
+        """A day, or a day and a time, in words; as it was written where it is neither."""
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            return legible(text)
+        on = date.toordinal(moment)
+        words = dates.words(on, on)
+        return words if len(text) <= 10 else f"{words} at {moment:%H:%M}"
+
+    # --- rows ----------------------------------------------------------------------------------------------------
+
+    def rows(self, group: Address, depth: int) -> Iterator[Row]:
+        """The rows of a group, each under its title."""
+        spec = self.specs[group.path]
+        for number, (name, frame) in enumerate(self._frames(group), 1):
+            title = row_title(self.session, group.path, frame)
+            inner = (Address(path, (*group.rows, name)) for path in spec["questions"])
+            yield Row(
+                legible(title).strip()
+                or f"{str(spec.get('each', 'row')).replace('_', ' ').capitalize()} {number}",
+                min(depth + 1, DEEPEST),
+                tuple(self.entry(address, frame, depth + 2) for address in inner),
+            )
+
+    def _frames(self, group: Address) -> list[tuple[str, Frame]]:
+        if group.path not in self._rows:
+            found: dict[tuple[str, ...], list[tuple[str, Frame]]] = {}
+            for frame, rows in self.session.frames(group.path):
+                found.setdefault(rows[:-1], []).append((rows[-1], frame))
+            self._rows[group.path] = found
+        return self._rows[group.path].get(group.rows, [])
+
+    # --- names ---------------------------------------------------------------------------------------------------
+
+    def asked_as(self, question: str) -> str:
+        """The words of a question by its address."""
+        return legible(self.session.question(question).text)
+
+    def name_of(self, ref: tuple[str, str]) -> str:
+        """What a source is called: a question's words, a fact's title."""
+        kind, name = ref
+        if kind == "fact":
+            return self.fact_title(name)
+        name = parse_address(name).path
+        spec = self.specs[name]
+        if "group" not in spec:
+            return self.asked_as(name)
+        return legible(fill(spec["ask"]["practitioner"], self.session, self.session.root).text)
+
+    def fact_title(self, name: str) -> str:
+        """The title of a fact."""
+        return legible(str(self.session.program.content["facts"][name]["title"]))
+
+
+def _kind(view: QuestionView) -> str:
+    if view.status != "asked":
+        return view.status
+    return view.state if view.state in ("answered", "blank") else "reason"
+
+
+def _plain(sentence: str) -> str:
+    return sentence.replace("`", "").rstrip(".")
