@@ -14,6 +14,7 @@ from ..dsl.diagnostic import Diagnostic
 from ..engine.artifact import Artifact
 from ..engine.language import AUDIENCES
 from ..engine.session import Session
+from .easy_read import lacks
 from .edition import STANDARD, Edition
 from .features import FEATURES
 from .losses import losses
@@ -108,7 +109,8 @@ class Target(Generic[T]):
         if edition not in self.editions:
             raise ValueError(f"{self.name} has no edition {edition.name}")
         made: Emitted = self.write(given, edition)
-        return Emitted(made.files, (*made.losses, *losses(self.name, self.lost(), given)))
+        lacking: tuple[Diagnostic, ...] = lacks(given) if edition.easy_read else ()
+        return Emitted(made.files, (*made.losses, *losses(self.name, self.lost(), given), *lacking))
 
     def lost(self) -> frozenset[str]:
         """The names of the features that are its matter, and that it does not carry."""
