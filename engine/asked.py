@@ -9,7 +9,7 @@ from ..dsl.diagnostic import Edit, Related
 from ..dsl.syntax import Scalar
 from . import definition, model, rules
 from . import resolve_codes as codes
-from .binding import returned
+from .binding import kept, returned
 from .names import Names
 from .naming import Placed, sections_of
 from .slots import cut
@@ -150,7 +150,8 @@ def _question(
         sensitivity=(
             said.sensitivity.value if said.sensitivity else fact.sensitivity if fact else "ordinary"
         ),
-        who_may_see=tuple(reader.value for reader in said.who_may_see) or (fact.who_may_see if fact else ()),
+        who_may_see=tuple(reader.value for reader in said.who_may_see)
+        or (fact.who_may_see if fact and not said.sensitivity else ()),
         fact=fact.name if fact and not within else None,
         part=fact.name if fact and within else None,
         returned_as=returned(said.returned_as) or (fact.returned_as if fact else {}),
@@ -166,6 +167,7 @@ def _question(
         retired=said.retired.value if said.retired else None,
         span=said.span,
         id_span=said.id.span,
+        kept=kept(said),
     )
 
 

@@ -9,13 +9,16 @@ from ..dsl.nearest import nearest
 from ..dsl.scope import Known, Scope
 from ..dsl.source import Span
 from ..dsl.syntax import Located
-from . import definition
+from . import clearance_codes, definition
 from . import resolve_codes as codes
+from .clearance import said_readers
 from .definition import Pinned
 from .gather import gather_data_model
+from .language import AUDIENCES, SENSITIVITIES
 from .library import Workspace
 from .model import Fact, Option
 from .naming import Placed
+from .shape_in_words import in_words
 from .texts import maybe, wording
 
 _NO_SCOPE = Scope()
@@ -141,7 +144,16 @@ def _fact(fact: definition.Fact, options: OptionLists, found: Diagnostics) -> Fa
         who_may_see=tuple(reader.value for reader in fact.who_may_see),
         parts=tuple(_by_name(fact.facts, options, found).values()),
         span=fact.name.span,
+        kept=kept(fact),
     )
+
+
+def kept(said: definition.Question | definition.Fact) -> Span | None:
+    """Where a question or fact says who may see it, else how sensitive it is; None where it says neither."""
+    if said.who_may_see:
+        first, last = said.who_may_see[0].span, said.who_may_see[-1].span
+        return Span(first.source, first.start, last.end)
+    return said.sensitivity.span if said.sensitivity else None
 
 
 def known_fact(fact: Fact) -> Known:
@@ -228,6 +240,7 @@ def bind(
                 unit.span, id=placed.id, unit=unit.text, fact=fact.name, fact_unit=counts, related=declared
             )
         )
+    _kept_as_closely(placed, fact, found)
     has = {option.code for option in fact.options}
     for option in placed.said.options:
         if has and option.code.text not in has:
@@ -243,6 +256,28 @@ def bind(
                 )
             )
     return fact
+
+
+def _kept_as_closely(placed: Placed, fact: Fact, found: Diagnostics) -> None:
+    """A question lets nobody see more than its fact does (PP623)."""
+    said, span = placed.said, kept(placed.said)
+    if span is None:
+        return
+    level = said.sensitivity.value if said.sensitivity else None
+    mine = said_readers((reader.value for reader in said.who_may_see), level)
+    wider = mine - said_readers(fact.who_may_see, fact.sensitivity)
+    looser = level is not None and SENSITIVITIES.index(level) < SENSITIVITIES.index(fact.sensitivity)
+    if (said.who_may_see or looser) and wider:
+        found.add(
+            clearance_codes.WIDER_THAN_FACT.at(
+                span,
+                id=placed.id,
+                wider=in_words(tuple(reader for reader in AUDIENCES if reader in wider), "and"),
+                fact=fact.name,
+                key="who may see" if said.who_may_see else "sensitivity",
+                related=(Related(fact.kept or fact.span, "the fact is kept here"),) if fact.span else (),
+            )
+        )
 
 
 def _parts_of_list(placed: Placed, facts: Mapping[str, Fact], taken: Mapping[str, Placed]) -> dict[str, Fact]:

@@ -87,7 +87,7 @@ class Clearance:
     def sees_tree(self, audience: str, tree: Any) -> bool:
         """Whether an audience may see everything that a condition or value in its portable form reads."""
         unseen = self.unseen(audience)
-        return not unseen or not any(ref in unseen for ref in self._reads(tree))
+        return not unseen or not any(ref in unseen for ref in self.sources(tree))
 
     def sees_text(self, audience: str, text: Any) -> bool:
         """Whether an audience may see every slot of a TEXT."""
@@ -109,7 +109,7 @@ class Clearance:
     def unseen_in(self, audience: str, tree: Any) -> Ref | None:
         """The first source that a condition reads and the audience may not see."""
         unseen = self.unseen(audience)
-        return next((ref for ref in self._reads(tree) if ref in unseen), None)
+        return next((ref for ref in self.sources(tree) if ref in unseen), None)
 
     def _sources(self) -> Iterator[tuple[Ref, Mapping[str, Any]]]:
         for path, spec in self._content["questions"].items():
@@ -124,7 +124,7 @@ class Clearance:
         for section in content["sections"]:
             self._of_rules(("section", section["id"]), section)
         for name, named in content["define"].items():
-            self._link(("define", name), self._reads(named["tree"]))
+            self._link(("define", name), self.sources(named["tree"]))
         for path, spec in content["questions"].items():
             self._of_question(("question", path), spec)
         for name, spec in content["facts"].items():
@@ -132,7 +132,7 @@ class Clearance:
 
     def _of_rules(self, ref: Ref, spec: Mapping[str, Any]) -> None:
         for rule in spec.get("rules", ()):
-            self._link(ref, self._reads(rule["tree"]))
+            self._link(ref, self.sources(rule["tree"]))
 
     def _of_question(self, ref: Ref, spec: Mapping[str, Any]) -> None:
         around = ("question", spec["group"]) if "group" in spec else ("section", spec["section"])
@@ -163,7 +163,7 @@ class Clearance:
         for ref in read:
             self._read_by.setdefault(ref, []).append(reader)
 
-    def _reads(self, tree: Any) -> Iterator[Ref]:
+    def sources(self, tree: Any) -> Iterator[Ref]:
         """The sources that a condition or value reads; one may come twice."""
         stack = [tree]
         while stack:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from .clearance import LATENESS
@@ -25,34 +25,25 @@ def cleared_facts(facts: Mapping[str, Any], content: Mapping[str, Any]) -> Json:
     return found
 
 
-def cleared_answers(plain: Json, content: Mapping[str, Any], facts: Mapping[str, Any], audience: str) -> Json:
-    """Of an answer file as plain data, what a cleared content has questions for. `facts` are those on record now,
-    cleared; what the file says of facts is left as it is."""
+def cleared_answers(plain: Json, content: Mapping[str, Any], audience: str) -> Json:
+    """Of an answer file as plain data, what a cleared content has questions for; what it says of facts is left as it
+    is. The rows of a group that the reader may see all stay, whatever is left of them: that they are there is the
+    group's to tell."""
     found = {**plain}
-    _cut("", found, content, facts)
+    _cut("", found, content["questions"])
     if content["timescale"] is None or audience not in LATENESS:
         found.pop("lateness", None)
     return found
 
 
-def _cut(scope: str, plain: Json, content: Mapping[str, Any], facts: Mapping[str, Any]) -> None:
+def _cut(scope: str, plain: Json, questions: Mapping[str, Any]) -> None:
     """Take out of an answer file, or a row of one, what is not the reader's; `plain` is changed in place."""
     prefix = scope + "." if scope else ""
-    questions = content["questions"]
     for part in ("given", "rows"):
         if part in plain:
             plain[part] = {name: said for name, said in plain[part].items() if prefix + name in questions}
     for name, listed in plain.get("rows", {}).items():
-        path = prefix + name
-        held = facts.get(questions[path].get("fact"), {})
-        on_record = {entry["row"] for entry in held.get("value") or ()}
         rows = [{**row} for row in listed.get("list", ())]
         for row in rows:
-            _cut(path, row, content, facts)
-        plain["rows"][name] = {**listed, "list": [row for row in rows if _tells(row, on_record)]}
-
-
-def _tells(row: Json, on_record: Collection[str]) -> bool:
-    """Whether a row has to be told: one that is on record anyway, and of which the reader sees nothing said here,
-    would tell by standing there that something else was."""
-    return bool(row.get("given") or row.get("rows") or row.get("removed")) or row["row"] not in on_record
+            _cut(prefix + name, row, questions)
+        plain["rows"][name] = {**listed, "list": rows}

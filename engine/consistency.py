@@ -13,6 +13,7 @@ from ..dsl.nearest import close, nearest
 from ..dsl.source import Span
 from ..dsl.syntax import Mapping, Scalar
 from . import definition_codes as codes
+from .clearance_codes import NO_PRACTITIONER
 from .definition import Codes, DataModel, Fact, Fragment, Pathway, Question, Section, Statutory
 from .language import CHOOSING, keys_of
 from .shape_in_words import in_words
@@ -41,6 +42,7 @@ def question(made: Question, node: Mapping, out: Diagnostics) -> None:
         _lone(node, f"question `{made.id.text}`", out)
     if made.mandatory and made.mandatory.value and not made.no_answer_because and not made.there_are_none:
         out.add(codes.NO_HONEST_ANSWER.at(_key(node, "mandatory"), id=made.id.text))
+    _kept_by_somebody(made, made.id, out)
 
 
 def _exclusive(made: Question, out: Diagnostics) -> None:
@@ -130,6 +132,7 @@ def fact(made: Fact, node: Mapping, out: Diagnostics) -> None:
     _of_type(made, node, made.name, out)
     if type_ in CHOOSING:
         _choosing(made, node, made.name, out)
+    _kept_by_somebody(made, made.name, out)
     if type_ == "age" and not made.born:
         wants = "the fact it is reckoned from, for instance `child.born_on`"
         out.add(codes.FACT_KEY.at(made.type.span, id=id_, type="an age", key="from", wanted=wants))
@@ -148,6 +151,15 @@ def fact(made: Fact, node: Mapping, out: Diagnostics) -> None:
                     edit=Edit(inner.name.span, last),
                 )
             )
+
+
+def _kept_by_somebody(made: Question | Fact, name: Scalar, out: Diagnostics) -> None:
+    """Practitioners may see what they keep (PP624)."""
+    named = made.who_may_see
+    if named and all(reader.value != "practitioner" for reader in named):
+        span = Span(named[0].span.source, named[0].span.start, named[-1].span.end)
+        others = ", ".join(reader.value for reader in named)
+        out.add(NO_PRACTITIONER.at(span, id=name.text, named=others))
 
 
 CHECKS: dict[type, Callable[[Any, Mapping, Diagnostics], None]] = {

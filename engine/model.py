@@ -142,6 +142,8 @@ class Question:
     retired: date | None = None
     span: Span = field(compare=False, repr=False)
     id_span: Span = field(compare=False, repr=False)
+    kept: Span | None = field(default=None, compare=False, repr=False)
+    """Where it says itself who may see it, or how sensitive it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +194,8 @@ class Fact:
     who_may_see: tuple[str, ...] = ()
     parts: tuple[Fact, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
+    kept: Span | None = field(default=None, compare=False, repr=False)
+    """Where it says who may see it, or how sensitive it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,7 +156,7 @@ class Session(State):
         now = seen = cleared_facts(plain.get("facts", {}), made.content)
         if self.seen is not None:
             seen = cleared_facts({name: held.as_json() for name, held in self.seen.items()}, made.content)
-        plain = cleared_answers(plain, made.content, now, audience)
+        plain = cleared_answers(plain, made.content, audience)
         plain |= {"artifact": made.content_hash, "facts": seen}
         return Session.open(made, facts=None if self.seen is None else now, answers=plain, today=self.today)
 

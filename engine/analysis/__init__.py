@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from ...dsl.diagnostic import Diagnostics
 from ..model import Model
+from .easy_read import hard_to_read
 from .gaps import no_gap_hides
 from .order import in_order
+from .readers import words_for_readers
 from .wording import leaves_out, unused_names
 
-CHECKS = (no_gap_hides, leaves_out, unused_names)
+CHECKS = (no_gap_hides, leaves_out, unused_names, words_for_readers, hard_to_read)
 """The checks over a model in order."""
 
 
