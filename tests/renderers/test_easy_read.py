@@ -68,8 +68,8 @@ def test_everything_that_a_child_would_read_in_hard_words_is_told_at_its_line() 
         (
             "PP960",
             28,
-            "a sentence of the pen picture has no easy-read words, so the easy-read edition says "
-            "`The child likes ….`",
+            "a sentence of the pen picture has no easy-read words, "
+            + "so the easy-read edition says `The child likes ….`",
         ),
         ("PP961", 11, "`likes` has no symbol, so the easy-read edition shows none beside it"),
     ]
