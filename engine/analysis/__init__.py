@@ -7,7 +7,6 @@ from dataclasses import replace
 from ...dsl.diagnostic import Diagnostics
 from ..model import Model
 from .easy_read import hard_to_read
-from .easy_read import hard_to_read
 from .gaps import no_gap_hides
 from .order import in_order
 from .readers import words_for_readers
