@@ -1,189 +1,134 @@
-"""An exemplar as a page to look at: every question with its hints, options, reasons, and when it is asked.
+"""The form: one page that opens from a disk and is filled in there, without a server and without a network.
 
-The page is self-contained and has no script. It is a preview for whoever owns the exemplar; nobody fills it in.
+docs/form.md says what is in it. Nothing that an author wrote is markup: it travels as data, and the page's script puts
+it in as text.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from ..engine.artifact import Artifact
-from ..engine.wording import wording_for
 from .edition import STANDARD, Edition
 from .page import page
-from .preview_text import Piece, pieces, slot_name
-from .reasons import REASONS
+from .page_data import page_data
+from .page_words import LANGUAGES, page_words
+from .patterns import exit_this_page, password, patterns
+from .script import joined
 from .target import Emitted
 
-_READERS = {"practitioner": "practitioners", "family": "the family", "child": "the child"}
-_BOX = {"text": "line", "number": "short", "date": "short", "partial date": "short", "person": "line",
-        "long text": "space", "picture": "space", "file": "line"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An option on offer."""
-
-    say: tuple[Piece, ...]
-    hint: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """One condition on a question, section or pathway: `kind` is ask, skip or short."""
-
-    kind: str
-    text: str
-    because: tuple[Piece, ...]
-    at_once: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question as the page shows it; `box` is the room left for an answer, "" where it has options or rows."""
-
-    path: str
-    depth: int
-    ask: tuple[Piece, ...]
-    hint: tuple[Piece, ...]
-    kind: str
-    box: str
-    several: bool
-    options: tuple[Choice, ...]
-    reasons: tuple[str, ...]
-    marks: tuple[str, ...]
-    duty: str
-    notes: tuple[str, ...]
-    whens: tuple[When, ...]
-    rows: tuple[Asked, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One section as the page shows it; `withheld` counts the questions this reader may not see."""
-
-    id: str
-    title: tuple[Piece, ...]
-    hint: tuple[Piece, ...]
-    whens: tuple[When, ...]
-    questions: tuple[Asked, ...]
-    withheld: int
+_HERE = Path(__file__).parent
+_CLOSELY_KEPT = ("sensitive", "restricted")
 
 
 def form_html(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
-    """The preview page of an exemplar of an edition, as `form.<edition>.<language>.html`."""
-    content = artifact.content
-    reader = _Reader(content, edition.audience)
-    text = page("form.html").render(
-        title=reader.say(content["title"]),
-        content=content,
-        reader=_READERS.get(edition.audience, edition.audience),
-        identity=artifact.content_hash,
-        parts=tuple(reader.part(section) for section in content["sections"]),
-        shorts=reader.whens(p["short"] for p in content["pathways"] if "short" in p),
-        following=content["next"],
+    """The form of an edition, as `form.<edition>.<language>.html`. Raises ArtifactError as `page_data` does."""
+    data = page_data(artifact, edition)
+    content = data["content"]
+    voice = edition.voice or (edition.audience if edition.audience in ("family", "child") else "practitioner")
+    data |= {"words": page_words(voice), "easy": edition.easy_read, "symbols": _symbols(content, edition)}
+    style, vendor, script = _style(), _vendor(), form_script()
+    text = page("form/page.html").render(
+        language=data["language"],
+        title=_plain(content["title"]["practitioner"], content),
+        voice=edition.name.replace(".", " pp-"),
+        languages=LANGUAGES.items(),
+        exemplar=content["exemplar"],
+        version=content["version"],
+        identity=data["artifact"],
+        policy=_policy(style, vendor, script),
+        style=Markup(style),
+        vendor=Markup(vendor),
+        script=Markup(script),
+        patterns=Markup(patterns()),
+        exit=Markup(exit_this_page()) if _is_closely_kept(content) else "",
+        password=password,
+        data=Markup(_as_data(data)),
     )
-    return Emitted({f"form.{edition.name}.{content['language']}.html": text.encode()})
+    return Emitted({f"form.{edition.name}.{data['language']}.html": text.encode()})
 
 
-class _Reader:
-    """The artifact read for one audience."""
+@cache
+def form_script() -> str:
+    """Our script, joined from its modules."""
+    return "\n" + joined([_HERE / "form" / "start.js"])
 
-    def __init__(self, content: dict[str, Any], audience: str) -> None:
-        self.questions: dict[str, dict[str, Any]] = content["questions"]
-        self.audience = audience
-        self.name = slot_name(content)
 
-    def say(self, texts: dict[str, Any] | None) -> tuple[Piece, ...]:
-        return pieces(wording_for(texts, self.audience), self.name) if texts else ()
+@cache
+def _vendor() -> str:
+    """GOV.UK Frontend's components, which are a module, as one name in a plain script."""
+    text = (_HERE / "govuk" / "govuk-frontend.js").read_text("utf-8").rstrip().rstrip(";")
+    body, _, names = text.rpartition("export{")
+    return f"globalThis.GOVUK=(()=>{{{body}return{{{names}}})();\n"
 
-    def part(self, section: dict[str, Any]) -> Part:
-        shown = [path for path in section["questions"] if self.may_see(path)]
-        return Part(
-            id=section["id"],
-            title=self.say(section["title"]),
-            hint=pieces(section.get("hint", ""), self.name),
-            whens=self.whens(section.get("rules", ())),
-            questions=tuple(self.asked(path, 3) for path in shown),
-            withheld=len(section["questions"]) - len(shown),
+
+@cache
+def _style() -> str:
+    styles = (_HERE / "govuk" / "govuk-frontend.css", _HERE / "templates" / "form" / "form.css")
+    return "\n" + "\n".join(path.read_text("utf-8") for path in styles)
+
+
+def _policy(style: str, *scripts: str) -> str:
+    """The content security policy (W3C CSP 3): this page's own style and scripts by their hashes, and nothing else."""
+    named = " ".join(_hash(script) for script in scripts)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {named}",
+            f"style-src {_hash(style)}",
+            "img-src data:",
+            "font-src data:",
+            "connect-src 'none'",
+            "form-action 'none'",
+            "base-uri 'none'",
+            "require-trusted-types-for 'script'",
         )
-
-    def may_see(self, path: str) -> bool:
-        readers = self.questions[path].get("who_may_see")
-        return readers is None or self.audience in readers
-
-    def asked(self, path: str, depth: int) -> Asked:
-        question = self.questions[path]
-        kind = question["type"]
-        options = tuple(
-            Choice(self.say(option["say"]), pieces(option.get("hint", ""), self.name))
-            for option in question.get("options", ())
-            if "retired" not in option
-        )
-        if kind == "yes/no":
-            options = (Choice((("text", "Yes"),), ()), Choice((("text", "No"),), ()))
-        return Asked(
-            path=path,
-            depth=min(depth, 6),
-            ask=self.say(question["ask"]),
-            hint=self.say(question.get("hint")),
-            kind=kind if kind != "group" else f"one for each {_plain(question.get('each', 'row'))}",
-            box=_BOX.get(kind, ""),
-            several=kind == "choices",
-            options=options,
-            reasons=tuple(REASONS[reason] for reason in question.get("reasons", ())),
-            marks=tuple(mark for mark in ("mandatory", "essential", "risk") if question.get(mark)),
-            duty=_duty(question.get("statutory")),
-            notes=tuple(self.notes(question)),
-            whens=self.whens(question.get("rules", ())),
-            rows=tuple(
-                self.asked(inner, depth + 1) for inner in question.get("questions", ()) if self.may_see(inner)
-            ),
-        )
-
-    def notes(self, question: dict[str, Any]) -> list[str]:
-        notes: list[str] = []
-        if "retired" in question:
-            notes.append(f"No longer asked from {question['retired']}")
-        least, most, unit = question.get("at_least"), question.get("at_most"), question.get("unit", "")
-        if least is not None or most is not None:
-            limits = (
-                f"from {least}" if least is not None else "",
-                f"up to {most}" if most is not None else "",
-            )
-            notes.append(" ".join(filter(None, (*limits, unit))))
-        elif unit:
-            notes.append(f"in {unit}")
-        if "format" in question:
-            notes.append(f"written as: {question['format']}")
-        if "more_to_say" in question:
-            notes.append("with room for a note")
-        for key in ("there_are_none", "there_are_others"):
-            if key in question:
-                words = "".join(words for _, words in pieces(question[key], self.name))
-                notes.append(f"or: {words}")
-        if "fact" in question:
-            notes.append(f"kept as {question['fact']}")
-        return notes
-
-    def whens(self, rules: Any) -> tuple[When, ...]:
-        return tuple(
-            When(
-                rule["kind"],
-                rule["text"],
-                pieces(rule.get("because", ""), self.name),
-                rule.get("if_not_known") == "ask",
-            )
-            for rule in rules
-        )
+    )
 
 
-def _plain(identifier: str) -> str:
-    return identifier.replace("_", " ")
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _duty(statutory: dict[str, Any] | None) -> str:
-    if statutory is None:
-        return ""
-    return f"{statutory['source']} ({statutory['nation']})"
+def _as_data(data: dict[str, Any]) -> str:
+    """JSON that no text can end: `<` is written as an escape."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _plain(text: Any, content: dict[str, Any]) -> str:
+    """A title while nothing is known."""
+    if isinstance(text, str):
+        return text
+    called = (
+        part if isinstance(part, str) else content["facts"].get(part["slot"][1], {}).get("called", "…")
+        for part in text
+    )
+    return "".join(called)
+
+
+def _is_closely_kept(content: dict[str, Any]) -> bool:
+    """Whether anything asked or known here could harm somebody if the wrong person saw it."""
+    asked = (*content["questions"].values(), *content["facts"].values())
+    return any(spec.get("sensitivity") in _CLOSELY_KEPT for spec in asked)
+
+
+def _symbols(content: dict[str, Any], edition: Edition) -> dict[str, str]:
+    """The pictures of an easy-read edition by name, as data."""
+    if not edition.easy_read:
+        return {}
+    asked = content["questions"].values()
+    names = {spec["symbol"] for spec in asked if "symbol" in spec}
+    names |= {o["symbol"] for spec in asked for o in spec.get("options", ()) if "symbol" in o}
+    folder = files(__package__) / "symbols"
+    return {
+        name: "data:image/svg+xml;base64," + base64.b64encode((folder / f"{name}.svg").read_bytes()).decode()
+        for name in sorted(names)
+    }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .features import FEATURES, OF_RECORDS
 from .form_html import form_html
+from .preview_html import preview_html
 from .record_html import record_html
 from .record_markdown import record_markdown
 from .record_pdf import record_pdf
@@ -21,8 +22,18 @@ _FORM_HTML = Target(
     "the form, one page that works from a disk",
     "artifact",
     form_html,
+    carries=frozenset(FEATURES) - OF_RECORDS,
+    beyond=OF_RECORDS,
+    editions=Editions(easy_read=True),
+)
+_PREVIEW_HTML = Target(
+    "preview-html",
+    "the exemplar, to look at with its conditions",
+    "artifact",
+    preview_html,
     carries=frozenset(FEATURES) - OF_RECORDS - {"signatures"},
     beyond=OF_RECORDS,
+    usual=False,
 )
 _RECORD_HTML = Target(
     "record-html",
@@ -59,7 +70,7 @@ _RECORD_PLAIN = Target(
     usual=False,
 )
 
-EXEMPLAR_TARGETS: dict[str, ExemplarTarget] = {target.name: target for target in (_FORM_HTML,)}
+EXEMPLAR_TARGETS: dict[str, ExemplarTarget] = {target.name: target for target in (_FORM_HTML, _PREVIEW_HTML)}
 """What `build` can write from an artifact."""
 
 RECORD_TARGETS: dict[str, RecordTarget] = {

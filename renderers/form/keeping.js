@@ -4,7 +4,7 @@
 import { KeepingFault } from "./keeping_fault.js";
 import { LEAST_PASSPHRASE, freshBytes, keyFrom, sealed, unsealed } from "./keeping_seal.js";
 import { clearKept, copiesKept, holdRecord, keepCopy, recordsKept } from "./keeping_store.js";
-import { answerText, canChooseFiles, fileName, fileToOpen, fileToSave, handOver, readFile, writeFile } from "./keeping_file.js";
+import { answerText, canChooseFiles, fileName, fileToOpen, fileToSave, handOver, fileRead, writeFile } from "./keeping_file.js";
 import { leavePage, stayHere } from "./keeping_leaving.js";
 
 // Soon enough that little is lost, late enough that a sentence is not a hundred saves.
@@ -15,13 +15,13 @@ const AGAIN = 5000;
 export async function openKeeping(page) {
   stayHere();
   try {
-    return new Keeping(page, await recordsKept(), null);
+    return new Keeper(page, await recordsKept(), null);
   } catch (fault) {
-    return new Keeping(page, [], fault.code);
+    return new Keeper(page, [], fault.code);
   }
 }
 
-class Keeping {
+class Keeper {
   found;
   state = "empty";
   why;
@@ -134,7 +134,7 @@ class Keeping {
   // Open an answer file: `file` where an input gave one, else one that the user chooses, which autosave then goes to.
   async openFile(file, take = answers => answers) {
     const handle = file ? null : await fileToOpen();
-    const { text, said } = await readFile(file ?? (await handle.getFile()));
+    const { text, said } = await fileRead(file ?? (await handle.getFile()));
     const taken = await this.#take(said, take);
     if (handle) this.#keepAt(filePlace(handle, text), said);
     else {

@@ -50,7 +50,7 @@ export function handOver(name, text) {
 }
 
 // What a file says, read as strictly as the core reads it. Throws PP701 or PP717, never with a word of the file.
-export async function readFile(file) {
+export async function fileRead(file) {
   if (file.size > MOST_BYTES) throw new KeepingFault("PP701");
   let text, said;
   try {

@@ -8,14 +8,14 @@ import pytest
 from playwright.sync_api import expect
 
 from penpicture.renderers.edition import Edition
-from penpicture.renderers.form_html import form_html
+from penpicture.renderers.preview_html import preview_html
 from tests.renderers.conftest import Open
 from tests.renderers.hostile import HOSTILE, with_words
 from tests.renderers.small import exemplar
 
 
 def page_for(audience: str) -> bytes:
-    return form_html(exemplar(), Edition(audience)).files[f"form.{audience}.en.html"]
+    return preview_html(exemplar(), Edition(audience)).files[f"preview.{audience}.en.html"]
 
 
 def test_a_question_stands_with_its_hint_options_and_reasons(look_at: Open) -> None:
@@ -88,7 +88,7 @@ def test_an_authors_words_are_never_more_than_words(look_at: Open, words: str) -
     built = with_words(exemplar(), words, "What happened?")
     built = with_words(built, words, "In the past")
     built = with_words(built, words, "Small")
-    page = look_at(form_html(built).files["form.practitioner.en.html"])
+    page = look_at(preview_html(built).files["preview.practitioner.en.html"])
     assert page.locator("h1").inner_text().split() == words.split()
     assert page.locator("#ask-story").inner_text().split() == words.split()
     assert page.title().split() == f"{words}: preview for practitioners".split()

@@ -1,0 +1,201 @@
+// The pages inside the page: the list of sections, one section, everything at once, one question, check your answers.
+
+import { all, byId, form, pick, specOf } from "./form.js";
+import { fillIn, say, tell, word } from "./words.js";
+import { button, copy, folded, inset, link, make, wordsIn, textIn } from "./patterns.js";
+import { whyStands, called, faultWords } from "./question.js";
+import { dateInWords, inWords } from "./inputs.js";
+import { boxFor } from "./rows.js";
+
+const heading = (level, text, size = "l") => textIn("h" + level, `govuk-heading-${size}`, text);
+const sayHeading = (level, key, size = "m") => wordsIn("h" + level, `govuk-heading-${size}`, key);
+const titleOf = section => fillIn(section.title.practitioner);
+
+// A title without what anybody said: the browser keeps titles in its history.
+export const unfilled = text => [text].flat().map(part => part.slot ? (form.content.facts[part.slot[1]]?.called ?? "…") : part).join("");
+
+// Questions as they stand, by section, without those of rows.
+const viewsBySection = () => {
+  const views = form.session.questions();
+  const found = new Map(form.content.sections.map(section => [section.id, []]));
+  for (const [address, view] of views) found.get(specOf(address).section).push([address, view]);
+  return found;
+};
+
+const counted = views => {
+  const asked = views.filter(([address, view]) => view.status === "asked" && specOf(address).type !== "group");
+  const done = asked.filter(([, view]) => view.state !== "blank");
+  return { done: done.length, count: asked.length };
+};
+
+export const firstOf = section => (form.page.easy ? `#/q/${section.questions[0]}` : `#/s/${section.id}`);
+
+function lateness() {
+  const late = form.session.late();
+  if (!late) return [];
+  const told = [];
+  if (late.due) told.push(wordsIn("p", "govuk-body", late.late ? "late" : "due", { date: dateInWords(late.due) }));
+  if (late.late) {
+    const made = copy("note", "lateness");
+    say(pick("label", made), "why_late");
+    pick("textarea", made).value = late.reason ?? "";
+    told.push(made);
+  }
+  return told.length ? [inset(...told)] : [];
+}
+
+const shortened = () => form.session.short().map(({ because: why }) => inset(wordsIn("p", "govuk-body", "short"), textIn("p", "govuk-body", why)));
+
+const withheld = id => {
+  const count = form.page.withheld[id];
+  return count ? [wordsIn("p", "govuk-hint", "withheld" + (count === 1 ? ".one" : ""), { count })] : [];
+};
+
+export function listPage() {
+  const views = viewsBySection();
+  const list = copy("tasks");
+  const pattern = list.firstElementChild;
+  list.replaceChildren(...form.content.sections.map((section, n) => {
+    const item = pattern.cloneNode(true);
+    const { done, count } = counted(views.get(section.id));
+    const asked = views.get(section.id).some(([, view]) => view.status === "asked");
+    const to = pick("a", item);
+    tell(to, titleOf(section));
+    to.href = firstOf(section);
+    const tag = pick(".govuk-tag", item);
+    tag.parentNode.id = `status-${n}`;
+    to.setAttribute("aria-describedby", `status-${n}`);
+    pick(".govuk-task-list__hint", item).remove();
+    const state = !asked ? "not_asked_here" : !done ? "not_begun" : done === count ? "all_said" : "begun";
+    tag.className = `govuk-tag govuk-tag--${{ not_asked_here: "grey", not_begun: "blue", all_said: "green", begun: "yellow" }[state]}`;
+    say(tag, state, { done, count });
+    return item;
+  }));
+  const whole = [...views.values()].map(counted);
+  const done = whole.reduce((sum, each) => sum + each.done, 0);
+  const count = whole.reduce((sum, each) => sum + each.count, 0);
+  const who = copy("small", "by");
+  say(pick("label", who), "your_name");
+  say(pick(".govuk-hint", who), "your_name_hint");
+  pick("input", who).value = form.by;
+  pick("input", who).autocomplete = "name";
+  return [heading(1, fillIn(form.content.title.practitioner)), wordsIn("p", "govuk-body", "progress", { done, count: count + 0 }),
+    ...lateness(), ...shortened(), list, who,
+    make("p", "govuk-body pp-ways", ...(form.page.easy ? [] : [say(link("", "#/all"), "one_page"), " "]), say(link("", "#/check"), "check_title"))];
+}
+
+function notAsked(views) {
+  const left = views.filter(([address, view]) => view.status === "skipped" && !view.set_aside && !address.includes("["));
+  if (!left.length) return [];
+  const list = make("ul", "govuk-list", ...left.map(([address, view]) =>
+    make("li", "", textIn("strong", "", view.text), make("br"), textIn("span", "govuk-hint", whyStands(address, view)))));
+  return [folded("not_asked_list", { count: left.length }, list)];
+}
+
+export function sectionPage(section) {
+  const sections = form.content.sections;
+  const next = sections[sections.indexOf(section) + 1];
+  const back = say(copy("back"), "back_to_list");
+  back.href = "#/";
+  const onward = button("onward", "go", next ? firstOf(next) : "#/check", "button");
+  return [back, make("div", "pp-problem"), heading(1, titleOf(section)), ...(section.hint ? [textIn("p", "govuk-hint", fillIn(section.hint))] : []),
+    ...section.questions.map(boxFor), make("div", "pp-left"), ...withheld(section.id),
+    make("div", "govuk-button-group", onward, say(link("", "#/"), "back_to_list"))];
+}
+
+export const tellLeft = (place, section) =>
+  place.replaceChildren(...notAsked(viewsBySection().get(section.id)));
+
+export function everythingPage() {
+  const back = say(copy("back"), "back_to_list");
+  back.href = "#/";
+  return [back, make("div", "pp-problem"), heading(1, fillIn(form.content.title.practitioner)),
+    ...form.content.sections.flatMap(section => [heading(2, titleOf(section), "m"), ...section.questions.map(boxFor), ...withheld(section.id)]),
+    make("div", "govuk-button-group", button("check_title", "go", "#/check", "button"), say(link("", "#/"), "back_to_list"))];
+}
+
+export function questionPage(address) {
+  const views = [...form.session.questions()].filter(([name, view]) => view.status === "asked" && !name.includes("["));
+  const at = views.findIndex(([name]) => name === address);
+  const section = form.content.sections.find(({ id }) => id === specOf(address).section);
+  const before = views[at - 1]?.[0];
+  const after = views[at + 1]?.[0];
+  const back = say(copy("back"), before ? "back" : "back_to_list");
+  back.href = before ? `#/q/${before}` : "#/";
+  return [back, textIn("h1", "govuk-heading-l", titleOf(section)), wordsIn("p", "govuk-hint", "question_of", { at: at + 1, all: views.length }),
+    boxFor(address), make("div", "govuk-button-group", button("onward", "go", after ? `#/q/${after}` : "#/check", "button"), say(link("", "#/"), "back_to_list"))];
+}
+
+const linkTo = address => {
+  const top = address.split("[")[0];
+  const made = link(form.session.question(address).text, form.page.easy ? `#/q/${top}` : `#/s/${specOf(address).section}`);
+  made.dataset.to = address;
+  return made;
+};
+
+function standing(address, view) {
+  const spec = specOf(address);
+  if (spec.type === "group") return word(view.state === "answered" ? "rows_below" : view.state === "blank" ? "blank" : view.state);
+  return view.state === "answered" ? inWords(address, spec, view.value) : word(view.state);
+}
+
+function checkList(views) {
+  const list = copy("list");
+  const pattern = list.firstElementChild;
+  list.replaceChildren(...views.filter(([, view]) => view.status === "asked").map(([address, view]) => {
+    const row = pattern.cloneNode(true);
+    const [key, value, actions] = row.children;
+    tell(key, view.text);
+    if (address.includes("[")) row.classList.add("pp-in-row");
+    const said = textIn("span", view.state === "answered" ? "pp-answer" : "pp-none", standing(address, view));
+    value.replaceChildren(said);
+    if (view.note) value.append(textIn("p", "govuk-hint", view.note));
+    if (view.provenance === "on record") value.append(wordsIn("p", "govuk-hint", view.stale ? "stale" : "still_on_record"));
+    const to = linkTo(address);
+    to.replaceChildren(make("span", "", word("change")), textIn("span", "govuk-visually-hidden", ` ${view.text}`));
+    actions.replaceChildren(to);
+    return row;
+  }));
+  return list;
+}
+
+export function checkPage() {
+  const { session, content } = form;
+  const back = say(copy("back"), "back_to_list");
+  back.href = "#/";
+  const open = session.missing().map(({ question }) => make("li", "", linkTo(question)));
+  const waits = session.waiting().filter(({ named }) => named).map(wait => {
+    const source = wait.for.question ?? wait.for.fact;
+    return make("li", "", source ? textIn("span", "", called(source)) : "", " ", wordsIn("span", "", "holds_up", { count: wait.questions.length }),
+      make("ul", "govuk-list govuk-list--bullet", ...wait.questions.map(name => textIn("li", "", session.question(name).text))));
+  });
+  const kept = session.setAside().map(({ question, because: why }) =>
+    make("li", "", textIn("span", "", specOf(question) && !question.endsWith("]") ? called(question) : word("removed_row")), textIn("span", "govuk-hint", why.includes("`") || form.page.audience !== "practitioner" ? "" : why)));
+  const roles = content.signatures.map(({ role }) => textIn("li", "", role));
+  const next = session.next().map(step => make("li", "", textIn("span", "", step.exemplar.replaceAll("-", " ")), step.because ? textIn("span", "govuk-hint", step.because) : ""));
+  const listed = (key, items) => (items.length ? [sayHeading(2, key), make("ul", "govuk-list govuk-list--bullet", ...items)] : []);
+  const views = viewsBySection();
+  return [back, make("div", "pp-problem"), sayHeading(1, "check_title", "l"), ...lateness(), ...shortened(),
+    ...listed("still_open", open), ...listed("waiting", waits),
+    ...content.sections.flatMap(section => [heading(2, titleOf(section), "m"), checkList(views.get(section.id)), ...notAsked(views.get(section.id)), ...withheld(section.id)]),
+    ...listed("kept_aside", kept), ...listed("next_steps", next), ...listed("signatures", roles)];
+}
+
+// "There is a problem": only what cannot be read as an answer, each with a way to its box.
+export function tellProblems(within) {
+  const place = pick(".pp-problem", within);
+  if (!place) return false;
+  const found = [...form.unread].filter(([address]) => pick(`[data-q="${address}"]`, within) || !pick("[data-q]", within));
+  if (!found.length) return place.replaceChildren(), false;
+  const made = copy("problem");
+  say(pick("h2", made), "problem");
+  pick("ul", made).replaceChildren(...found.map(([address, { fault }]) => {
+    const box = pick(`[data-q="${address}"] input,[data-q="${address}"] textarea`, within);
+    const to = box ? link("", "#" + box.id) : linkTo(address);
+    to.replaceChildren(textIn("span", "", form.session.question(address).text), ": ", faultWords(fault));
+    return make("li", "", to);
+  }));
+  place.replaceChildren(made);
+  new GOVUK.ErrorSummary(made);
+  return true;
+}

@@ -1,0 +1,297 @@
+// One question: its words, its way in, the reasons for no answer, what is on record, and what waits for it.
+
+import { all, form, pathOf, pick, specOf, today } from "./form.js";
+import { fillIn, say, tell, word } from "./words.js";
+import { button, copy, describe, folded, inset, make, wordsIn, symbol, textIn } from "./patterns.js";
+import { INPUTS, dateInWords, inWords, optionsOf, dateRead, dateWrite } from "./inputs.js";
+
+const CONTROL = ".govuk-input__wrapper,.govuk-input,.govuk-textarea,.govuk-radios,.govuk-checkboxes,.govuk-date-input,.pp-parts";
+export const HEADING = ".govuk-fieldset__legend,.govuk-label";
+
+// What was said to a question, with what stands beside it; and what is on record of it.
+const saidTo = address => {
+  const { path, frame } = form.session.locate(address);
+  return form.session.said(path, frame);
+};
+const recordOf = address => {
+  const { path, frame, spec } = form.session.locate(address);
+  return form.session.rowRecord(path, frame)?.given ?? (spec.fact && form.session.onRecord(spec.fact));
+};
+
+// The box of a question. What is in it is drawn when it is asked.
+export function questionBox(address) {
+  const box = make("div", "pp-question");
+  box.dataset.q = address;
+  refresh(box);
+  return box;
+}
+
+// Bring a question up to date, without touching what somebody is typing.
+export function refresh(box) {
+  const address = box.dataset.q;
+  const view = form.session.question(address);
+  const asked = view.status === "asked";
+  const spec = specOf(address);
+  box.classList.toggle("pp-aside-kept", !!view.set_aside);
+  if (!asked) {
+    const kept = view.set_aside ? [aside(address, spec, view)] : [];
+    if (kept.length || box.firstChild) box.replaceChildren(...kept);
+    box.hidden = !kept.length;
+    box.drawn = null;
+    return false;
+  }
+  box.hidden = false;
+  const fresh = !box.drawn;
+  if (fresh) drawWithin(box, spec, view);
+  const heading = pick(HEADING, box);
+  if (heading.textContent !== view.text) tell(heading, view.text);
+  tellRecord(box, spec, view);
+  tellMore(box, spec, view);
+  return fresh;
+}
+
+function aside(address, spec, view) {
+  const said = view.value === null ? word(view.state) : inWords(address, spec, view.value);
+  return inset(wordsIn("p", "govuk-body", "set_aside", { question: view.text }), textIn("p", "pp-said", said ?? ""),
+    textIn("p", "govuk-hint", whyStands(address, view)));
+}
+
+// Why a question stands as it does. Families read the author's reasons, and no conditions.
+export function whyStands(address, view) {
+  const { sentence, kind } = view.because;
+  if (form.page.audience === "practitioner" || !kind) return sentence.replace(/`([^`]+)`/g, (_, name) => called(name));
+  const read = (view.because.read ?? []).map(source => called(source.question ?? source.fact));
+  return `${word("depends_on")} ${[...new Set(read)].join("; ")}`;
+}
+
+// What a question, a section or a fact is called, in words.
+export function called(name) {
+  const { facts, questions, sections } = form.content;
+  if (questions[pathOf(name)]) return `“${form.session.question(name).text}”`;
+  const section = sections.find(({ id }) => id === name);
+  return section ? `“${fillIn(section.title.practitioner)}”` : (facts[name]?.title ?? name);
+}
+
+function drawWithin(box, spec, view) {
+  const address = box.dataset.q;
+  const { pattern, write } = INPUTS[spec.type];
+  const made = copy(pattern, address);
+  const control = pick(CONTROL, made);
+  const hint = pick(".govuk-hint[id$=-hint]", made);
+  if (spec.hint) tell(hint, fillIn(spec.hint.practitioner, address));
+  else {
+    describe(pick(`[aria-describedby~="${hint.id}"]`, made), hint.id, false);
+    hint.remove();
+  }
+  all(".govuk-date-input__label", made).forEach((label, n) => say(label, ["day", "month", "year"][n % 3]));
+  const suffix = pick(".govuk-input__suffix", made);
+  if (suffix) {
+    suffix.ariaHidden = null;
+    suffix.id = address + "-unit";
+    describe(pick("input", made), suffix.id, spec.unit);
+    spec.unit ? tell(suffix, spec.unit) : suffix.remove();
+  }
+  if (pick(".govuk-radios,.govuk-checkboxes", made)) drawOptions(control, spec, view, address);
+  else if (spec.reasons) made.append(drawReasons(spec, address));
+  control.before(make("div", "pp-record"));
+  box.drawn = make("div", "pp-more");
+  box.replaceChildren(symbol(spec.symbol), made, box.drawn);
+  if (spec.whose_words) made.prepend(wordsIn("p", "pp-whose", "words_" + spec.whose_words));
+  if (view.because.kind || spec.because) {
+    const why = folded("why_asked", {}, textIn("p", "govuk-body", ""));
+    why.className += " pp-why";
+    box.append(why);
+  }
+  const unread = form.unread.get(address);
+  write(made.parentNode, view.provenance === "on record" ? undefined : view.value);
+  if (unread) all("input,textarea", made).forEach((input, n) => (input.value = unread.boxes[n] ?? input.value));
+  if (view.state !== "answered" && view.state !== "blank") markReason(box, view.state);
+  if (unread?.told) tellFault(box, unread.fault);
+}
+
+function drawOptions(control, spec, view, address) {
+  const [pattern, divider] = control.children;
+  const name = pattern.className.replace("item", "divider");
+  pattern.remove();
+  divider.remove();
+  let count = 0;
+  const add = (value, exclusive, words, hint, picture) => {
+    const item = pattern.cloneNode(true);
+    const [input, label, told] = item.children;
+    const id = count ? `${address}-${count}` : address;
+    count += 1;
+    input.id = label.htmlFor = id;
+    input.value = value;
+    if (exclusive) input.dataset.behaviour = "exclusive";
+    words(label);
+    if (hint) {
+      tell(told, fillIn(hint, address));
+      told.id = `${id}-item-hint`;
+      input.setAttribute("aria-describedby", told.id);
+    } else {
+      told.remove();
+      input.removeAttribute("aria-describedby");
+    }
+    if (picture) label.prepend(symbol(picture));
+    control.append(item);
+  };
+  const options = optionsOf(spec, view.value);
+  const alone = options.filter(option => option.exclusive);
+  const put = option => add(option.code, option.exclusive,
+    label => (option.word ? (label.textContent = option.word) : tell(label, fillIn(option.say.practitioner, address))), option.hint, option.symbol);
+  options.filter(option => !option.exclusive).forEach(put);
+  if (alone.length || spec.reasons) control.append(say(make("div", name), "or"));
+  alone.forEach(put);
+  for (const reason of spec.reasons ?? []) add("!" + reason, true, label => say(label, reason));
+}
+
+function drawReasons(spec, address) {
+  const made = copy("reasons", address + "!");
+  made.className += " pp-reasons";
+  say(pick("legend", made), "no_answer");
+  const list = pick(".govuk-radios", made);
+  const pattern = list.firstElementChild;
+  list.replaceChildren(...spec.reasons.map((reason, n) => {
+    const item = pattern.cloneNode(true);
+    const [input, label] = item.children;
+    input.id = label.htmlFor = `${address}!${n}`;
+    input.value = "!" + reason;
+    say(label, reason);
+    return item;
+  }));
+  return made;
+}
+
+const reasonInputs = box => all("input", box).filter(input => input.value.startsWith("!") && /radio|checkbox/.test(input.type));
+const chosenReason = box => reasonInputs(box).find(input => input.checked)?.value.slice(1);
+const markReason = (box, reason) => reasonInputs(box).forEach(input => (input.checked = input.value === "!" + reason));
+
+// On record, to confirm or correct; older than it should be; or given to words that have changed since.
+function tellRecord(box, spec, view) {
+  const place = pick(".pp-record", box);
+  if (!place) return;
+  const address = box.dataset.q;
+  const now = [view.provenance, view.stale, view.check, view.value].join();
+  if (place.said === now + form.tongue) return;
+  place.said = now + form.tongue;
+  const held = view.provenance && (recordOf(address) ?? {});
+  const told = [];
+  if (held && (view.provenance !== "confirmed")) {
+    const value = view.provenance === "corrected" ? held.value : (held.value ?? view.value);
+    told.push(wordsIn("p", "govuk-body", "on_record", { value: inWords(address, spec, value) || word(held.reason ?? "not_known") }));
+    if (held.said_by) told.push(wordsIn("p", "govuk-hint", "said_by", { name: held.said_by }));
+    if (held.on) told.push(wordsIn("p", "govuk-hint", "said_on", { date: dateInWords(held.on) }));
+    if (view.stale) told.push(wordsIn("p", "govuk-body", "stale"));
+    if (view.provenance !== "corrected") told.push(button("still_right", "confirm", address));
+  } else if (held) told.push(wordsIn("p", "govuk-hint", "confirmed"));
+  if (view.check) told.push(wordsIn("p", "govuk-body", "reworded"), button("still_right", "confirm", address));
+  place.replaceChildren(...(told.length ? [inset(...told)] : []));
+}
+
+// What a reason or an answer asks besides: when to come back, where else it stands, more to say.
+function tellMore(box, spec, view) {
+  const address = box.dataset.q;
+  const place = box.drawn;
+  const reason = /^(answered|blank)$/.test(view.state) ? "" : view.state;
+  const wanted = [reason === "not_yet_known" && "until", reason === "recorded_elsewhere" && "pointer",
+    (reason || view.note || [view.value].flat().some(code => spec.more_to_say?.includes(code))) && "note",
+    (reason || (view.state === "answered" && view.provenance !== "on record")) && "clear"].filter(Boolean);
+  if (place.wanted === wanted.join()) return;
+  place.wanted = wanted.join();
+  const given = saidTo(address) ?? {};
+  for (const part of ["until", "pointer", "note", "clear"]) {
+    const there = all("[data-part]", place).find(element => element.dataset.part === part);
+    if (!wanted.includes(part)) there?.remove();
+    else if (!there) {
+      place.append(drawPart(part, address, given, reason));
+      if (part === "until") dateWrite(box, given.until, ":until");
+    }
+  }
+}
+
+function drawPart(part, address, given, reason) {
+  const id = `${address}:${part}`;
+  let made;
+  if (part === "clear") {
+    made = button("take_back", "clearanswer", address);
+    made.className = "pp-quiet";
+  } else {
+    made = copy(part === "pointer" ? "small" : part, id);
+    say(pick(HEADING, made), part === "note" && reason === "not_asked" ? "note_not_asked" : part);
+    pick(".govuk-hint", made)?.remove();
+    pick("input", made)?.removeAttribute("aria-describedby");
+    all(".govuk-date-input__label", made).forEach((label, n) => say(label, ["day", "month", "year"][n]));
+    const holder = make("div", "", made);
+    holder.dataset.part = part;
+    if (part !== "until") pick("input,textarea", made).value = given[part] ?? "";
+    return holder;
+  }
+  made.dataset.part = part;
+  return made;
+}
+
+// Hand on to the engine what stands in the boxes. Only a malformed value is refused: it stays where it is.
+export function handOn(box, target) {
+  const address = box.dataset.q;
+  const spec = specOf(address);
+  const isReason = target.value?.startsWith("!") && /radio|checkbox/.test(target.type);
+  if (target.dataset.behaviour === "exclusive" && target.checked) {
+    all("input:checked", box).forEach(input => (input.checked = input === target));
+  } else if (/radio|checkbox/.test(target.type) && target.checked) {
+    all('[data-behaviour="exclusive"]', box).forEach(input => (input.checked = input === target));
+  }
+  const beside = target.id?.includes(":");
+  if (!isReason && !beside) markReason(box, "");
+  const reason = chosenReason(box);
+  let note = pick(`[id="${address}:note"]`, box)?.value.trim();
+  if (isReason && /text/.test(spec.type)) {
+    const words = INPUTS[spec.type].read(box);
+    // What was written so far goes along with the reason.
+    if (words) note = [words, note].filter(Boolean).join("\n");
+    INPUTS[spec.type].write(box, "");
+  }
+  const remarks = { note: note || undefined, by: form.by || undefined, at: today() };
+  form.unread.delete(address);
+  try {
+    if (reason) {
+      const until = dateRead(box, ":until");
+      const pointer = pick(`[id="${address}:pointer"]`, box)?.value.trim();
+      form.session.giveReason(address, reason, { ...remarks, until: until || undefined, pointer: pointer || undefined });
+    } else {
+      const said = INPUTS[spec.type].read(box, saidTo(address)?.value);
+      if (said) form.session.answer(address, said, remarks);
+      else form.session.clear(address);
+    }
+    tellFault(box, null);
+  } catch (fault) {
+    if (!fault.expected) throw fault;
+    form.session.clear(address);
+    form.unread.set(address, { fault, boxes: all("input,textarea", box).map(input => input.value) });
+  }
+}
+
+const FAULTS = { date: "bad_date", "partial date": "bad_partial" };
+
+// Say beside a question what its value should be, or no more.
+export function tellFault(box, fault) {
+  const address = box.dataset.q;
+  const group = pick(".govuk-form-group", box);
+  if (!group) return;
+  pick(`[id="${address}-error"]`, box)?.remove();
+  const named = pick("fieldset,.govuk-input,.govuk-textarea", box);
+  describe(named, address + "-error", fault);
+  group.classList.toggle("govuk-form-group--error", !!fault);
+  for (const input of all("input:not([type=radio]),textarea", group)) {
+    if (input.id.includes(":")) continue;
+    input.classList.toggle("govuk-input--error", !!fault);
+    fault ? input.setAttribute("aria-invalid", "true") : input.removeAttribute("aria-invalid");
+  }
+  if (!fault) return;
+  const told = copy("error", address);
+  const text = make("span");
+  say(text, FAULTS[specOf(address).type] ?? "bad_value", { expected: fault.expected });
+  told.replaceChildren(wordsIn("span", "govuk-visually-hidden", "error"), " ", text);
+  pick(CONTROL, group).before(told);
+}
+
+export const faultWords = fault => (fault.question && FAULTS[specOf(fault.question).type] ? word(FAULTS[specOf(fault.question).type]) : word("bad_value").replace("{expected}", fault.expected));

@@ -1,0 +1,118 @@
+// A group: rows that are added, removed and brought back, and what is said of them as a whole.
+
+import { all, form, pick, specOf } from "./form.js";
+import { say, tell } from "./words.js";
+import { button, copy, describe, make, wordsIn, symbol } from "./patterns.js";
+import { whyStands, questionBox, refresh } from "./question.js";
+
+export const boxFor = address => (specOf(address).type === "group" ? groupBox(address) : questionBox(address));
+
+export function refreshAny(box) {
+  return specOf(box.dataset.q).type === "group" ? refreshGroup(box) : refresh(box);
+}
+
+function groupBox(address) {
+  const box = make("div", "pp-question pp-group");
+  box.dataset.q = address;
+  refreshGroup(box);
+  return box;
+}
+
+function refreshGroup(box) {
+  const address = box.dataset.q;
+  const spec = specOf(address);
+  const view = form.session.question(address);
+  if (view.status !== "asked") {
+    const kept = view.set_aside;
+    box.replaceChildren(...(kept ? [wordsIn("p", "govuk-body", "set_aside", { question: view.text }), tell(make("p", "govuk-hint"), whyStands(address, view))] : []));
+    box.hidden = !kept;
+    box.drawn = null;
+    return false;
+  }
+  box.hidden = false;
+  const fresh = !box.drawn;
+  if (fresh) {
+    const made = copy("group", address);
+    const hint = make("div", "govuk-hint");
+    box.drawn = make("div", "pp-rows");
+    box.whole = make("div", "pp-whole");
+    if (spec.hint) {
+      hint.id = address + "-hint";
+      tell(hint, form.session.fill(spec.hint.practitioner, address));
+      describe(made, hint.id, true);
+      made.append(hint);
+    }
+    made.id = address;
+    made.append(box.drawn, box.whole);
+    box.replaceChildren(symbol(spec.symbol), made);
+  }
+  const heading = pick("legend", box);
+  if (heading.textContent !== view.text) tell(heading, view.text);
+  const { present, removed } = rowsNow(address);
+  for (const element of [...box.drawn.children]) if (!present.some(({ row }) => row === element.dataset.row)) element.remove();
+  present.forEach(({ row, title }, n) => {
+    let element = [...box.drawn.children].find(there => there.dataset.row === row);
+    if (!element) box.drawn.append((element = drawRow(address, spec, row)));
+    const legend = pick("legend", element);
+    title ? tell(legend, title) : say(legend, "row", { count: n + 1 });
+  });
+  tellWhole(box, spec, view, present, removed);
+  return fresh;
+}
+
+function rowsNow(address) {
+  const rows = form.session.rows(address);
+  return { present: rows.filter(row => !row.removed), removed: rows.filter(row => row.removed) };
+}
+
+function drawRow(group, spec, id) {
+  const made = copy("group");
+  made.className += " pp-row";
+  made.dataset.row = id;
+  const scope = `${group}[${id}]`;
+  pick("legend", made).className = "govuk-fieldset__legend govuk-fieldset__legend--s";
+  made.append(...spec.questions.map(path => boxFor(`${scope}.${path.split(".").pop()}`)), button("remove", "removerow", `${group} ${id}`));
+  return made;
+}
+
+function tellWhole(box, spec, view, present, removed) {
+  const { path, frame } = form.session.locate(box.dataset.q);
+  const draft = form.session.draft(path, frame);
+  const said = draft?.said ?? (draft?.given ? "!" + draft.given.reason : "");
+  const key = [present.length, removed.map(({ row }) => row), said, form.tongue].join();
+  if (box.whole.said === key) return;
+  const had = document.activeElement?.value;
+  const inside = box.whole.contains(document.activeElement);
+  box.whole.said = key;
+  const address = box.dataset.q;
+  const offered = [];
+  if (!present.length && spec.there_are_none) offered.push(["none", spec.there_are_none]);
+  if (present.length) offered.push(["complete", null]);
+  if (spec.there_are_others) offered.push(["others", spec.there_are_others]);
+  for (const reason of spec.reasons ?? []) if (!present.length || said === "!" + reason) offered.push(["!" + reason, null]);
+  const parts = [button(present.length ? "add_another" : "add", "addrow", address)];
+  for (const { row, title } of removed) {
+    const back = say(button("bring_back", "restorerow", `${address} ${row}`), "bring_back", { title: title || "…" });
+    back.className = "pp-quiet";
+    parts.push(back);
+  }
+  if (offered.length) {
+    const made = copy("reasons", address + "!");
+    say(pick("legend", made), present.length ? "is_that_all" : "or_say");
+    const list = pick(".govuk-radios", made);
+    const pattern = list.firstElementChild;
+    list.replaceChildren(...offered.map(([value, text], n) => {
+      const item = pattern.cloneNode(true);
+      const [input, label] = item.children;
+      input.id = label.htmlFor = `${address}!${n}`;
+      input.value = value;
+      input.dataset.rows = address;
+      input.checked = said === value;
+      text ? tell(label, form.session.fill(text, address)) : say(label, value.replace("!", ""));
+      return item;
+    }));
+    parts.push(made);
+  }
+  box.whole.replaceChildren(...parts);
+  if (inside) all("input,button", box.whole).find(element => element.value === had)?.focus();
+}

@@ -1,0 +1,258 @@
+// Begin: open a record, go from page to page, hand on what is typed, keep it.
+
+import { open } from "../runtime/session.js";
+import { openKeeping } from "./keeping.js";
+import { all, byId, form, pick, specOf, today } from "./form.js";
+import { say, sayAll, word } from "./words.js";
+import { announceWord, make, wordsIn } from "./patterns.js";
+import { whyStands, handOn, tellFault } from "./question.js";
+import { boxFor, refreshAny } from "./rows.js";
+import { announcePicture, drawPicture, keepPictureOpen } from "./picture.js";
+import { checkPage, everythingPage, listPage, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
+
+const main = byId("main");
+let shownSection = null;
+let goal = null;
+let fitPicture = () => {};
+
+function show(focus = true) {
+  const [, kind, name] = location.hash.split("/");
+  const section = form.content.sections.find(({ id }) => id === name);
+  shownSection = kind === "s" && section;
+  const parts = shownSection ? sectionPage(section) : kind === "q" && specOf(name) ? questionPage(name)
+    : kind === "all" ? everythingPage() : kind === "check" ? checkPage() : listPage();
+  main.replaceChildren(...parts);
+  main.classList.toggle("pp-long", kind === "all");
+  afterChange();
+  const title = pick("h1", main);
+  document.title = `${shownSection ? unfilled(section.title.practitioner) + " – " : kind === "check" ? word("check_title") + " – " : ""}${unfilled(form.content.title.practitioner)}`;
+  byId("name").textContent = unfilled(form.content.title.practitioner);
+  if (!focus) return;
+  const box = goal && boxOf(goal);
+  goal = null;
+  const to = (box && pick("input,textarea,button", box)) || title;
+  if (to === title) title.tabIndex = -1;
+  to.focus();
+  if (to === title) scrollTo(0, 0);
+}
+
+const boxOf = address => all("[data-q]", main).find(box => box.dataset.q === address);
+
+// Everything that shows what follows from the answers.
+function afterChange() {
+  let fresh = 0;
+  for (const box of all("[data-q]", main)) if (box.isConnected && refreshAny(box)) fresh += 1;
+  const waits = new Map(form.session.waiting().filter(({ named }) => !named).map(wait => [wait.for.question, wait.questions.length]));
+  for (const told of all(".pp-waits", main)) if (!waits.has(told.parentNode.dataset.q)) told.remove();
+  for (const [address, count] of waits) {
+    const box = boxOf(address);
+    if (!box) continue;
+    const told = pick(":scope > .pp-waits", box) ?? box.appendChild(make("p", "govuk-hint pp-waits"));
+    say(told, "depend_on_this" + (count === 1 ? ".one" : ""), { count });
+  }
+  const left = shownSection && pick(".pp-left", main);
+  if (left) tellLeft(left, shownSection);
+  drawPicture();
+  return fresh;
+}
+
+function changed() {
+  const fresh = afterChange();
+  form.keeping?.changed(() => form.session.answers());
+  return fresh;
+}
+
+function take(answers) {
+  form.session = open(form.page, { answers, today: today() });
+  form.unread.clear();
+  show(false);
+}
+
+const dialog = name => byId("d-" + name);
+const inDialog = async (name, work) => {
+  const told = pick("[role=alert]", dialog(name));
+  told.textContent = "";
+  try {
+    await work();
+    dialog(name).close();
+  } catch (fault) {
+    if (!fault.code && !fault.expected) throw fault;
+    if (fault.code !== "cancelled") told.textContent = word("keep_" + fault.code) ?? word("keep_refused");
+  }
+};
+const valueOf = id => {
+  const value = byId(id).value;
+  byId(id).value = "";
+  return value;
+};
+
+// What a button with `data-do` does, with its value.
+const doing = {
+  go: to => {
+    if (!tellProblems(main)) location.hash = to;
+  },
+  confirm: address => {
+    const { value } = form.session.question(address);
+    form.session.answer(address, value, { by: form.by || undefined, at: today() });
+    changed();
+    refocus(address);
+  },
+  clearanswer: address => {
+    form.session.clear(address);
+    form.unread.delete(address);
+    redraw(address);
+  },
+  addrow: address => {
+    const row = form.session.addRow(address);
+    changed();
+    const box = all("[data-row]", boxOf(address)).find(element => element.dataset.row === row);
+    pick("input,textarea,button", box)?.focus();
+  },
+  removerow: value => {
+    form.session.removeRow(...value.split(" "));
+    changed();
+    announceWord("row_removed");
+    pick('[data-do="addrow"]', boxOf(value.split(" ")[0]))?.focus();
+  },
+  restorerow: value => {
+    form.session.addRow(...value.split(" "));
+    changed();
+    pick('[data-do="addrow"]', boxOf(value.split(" ")[0]))?.focus();
+  },
+  speak: tongue => {
+    form.tongue = tongue;
+    document.documentElement.lang = tongue;
+    for (const key of all('[data-do="speak"]')) key.ariaPressed = key.value === tongue;
+    byId("draft").hidden = tongue === form.page.language;
+    sayAll(document);
+    tellState();
+    show(false);
+  },
+  size: size => {
+    document.documentElement.className = `govuk-template pp-text-${size}`;
+    for (const key of all('[data-do="size"]')) key.ariaPressed = key.value === size;
+    fitPicture();
+  },
+  save: () => dialog("save").showModal(),
+  open: () => {
+    const { found } = form.keeping;
+    byId("found").hidden = !found.length;
+    byId("records").replaceChildren(...found.map(({ id, saved }, n) => {
+      const input = make("input", "govuk-radios__input");
+      Object.assign(input, { type: "radio", name: "record", value: id, id: "record-" + n, checked: !n });
+      const label = make("label", "govuk-label govuk-radios__label", new Date(saved).toLocaleString(form.tongue === "cy" ? "cy" : "en-GB"));
+      label.htmlFor = input.id;
+      return make("div", "govuk-radios__item", input, label);
+    }));
+    dialog("open").showModal();
+  },
+  clear: () => dialog("clear").showModal(),
+  cancel: (_, key) => key.closest("dialog").close(),
+  seal: () => inDialog("save", () => form.keeping.seal(valueOf("pass"), valueOf("again"))),
+  file: () => inDialog("save", async () => (form.keeping.canChooseFiles ? form.keeping.toFile() : form.keeping.download())),
+  unseal: () => inDialog("open", () => form.keeping.unseal(pick("[name=record]:checked").value, valueOf("key"), take)),
+  openfile: () => (form.keeping.canChooseFiles ? inDialog("open", () => form.keeping.openFile(null, take)) : byId("chosen").click()),
+  clearall: () => inDialog("clear", async () => {
+    await form.keeping.clear();
+    announceWord("cleared");
+  }),
+};
+
+function redraw(address) {
+  const box = boxOf(address);
+  box.drawn = null;
+  changed();
+  refocus(address);
+}
+
+const refocus = address => pick("input,textarea,button", boxOf(address))?.focus();
+
+function tellState() {
+  say(byId("state"), "state_" + (form.keeping?.state ?? "empty").replace(" ", "_"));
+}
+
+document.addEventListener("click", event => {
+  const key = event.target.closest("[data-do]");
+  if (key) {
+    event.preventDefault();
+    doing[key.dataset.do](key.value, key);
+  }
+  const to = event.target.closest("[data-to]");
+  if (to) goal = to.dataset.to;
+});
+
+document.addEventListener("input", event => {
+  const target = event.target;
+  const box = target.closest("[data-q]");
+  if (target.id === "by") form.by = target.value.trim();
+  else if (target.id === "lateness") form.session.explainLateness(target.value.trim() || null), changed();
+  else if (target.dataset.rows) sayRows(target.dataset.rows, target.value);
+  else if (box) {
+    handOn(box, target);
+    const fresh = changed();
+    if (fresh) announceWord("more_asked", fresh);
+  }
+});
+
+function sayRows(address, value) {
+  if (value.startsWith("!")) form.session.giveReason(address, value.slice(1), { by: form.by || undefined, at: today() });
+  else form.session.sayRows(address, value);
+  changed();
+}
+
+document.addEventListener("change", announcePicture);
+
+// A malformed value is told of when its question is left, not while it is typed.
+document.addEventListener("focusout", event => {
+  const box = event.target.closest?.("[data-q]");
+  const unread = box && form.unread.get(box.dataset.q);
+  if (!unread || box.contains(event.relatedTarget)) return;
+  unread.told = true;
+  tellFault(box, unread.fault);
+});
+
+document.addEventListener("toggle", event => {
+  const box = event.target.closest?.(".pp-why")?.closest("[data-q]");
+  if (box) pick(".pp-why p", box).textContent = whyStands(box.dataset.q, form.session.question(box.dataset.q));
+}, true);
+
+// Alt, Shift and N: from within a question to its reasons for no answer.
+document.addEventListener("keydown", event => {
+  if (!event.altKey || !event.shiftKey || event.code !== "KeyN") return;
+  const box = document.activeElement.closest("[data-q]") ?? pick("[data-q]:not([hidden])", main);
+  const reasons = box && all("input", box).filter(input => input.value.startsWith("!"));
+  if (!reasons?.length) return;
+  event.preventDefault();
+  (reasons.find(input => input.checked) ?? reasons[0]).focus();
+});
+
+byId("skip").addEventListener("click", event => {
+  event.preventDefault();
+  main.focus();
+});
+
+byId("chosen").addEventListener("change", event => {
+  const [file] = event.target.files;
+  event.target.value = "";
+  if (file) inDialog("open", () => form.keeping.openFile(file, take));
+});
+
+addEventListener("hashchange", () => show());
+
+document.body.classList.add("govuk-frontend-supported");
+form.session = open(form.page, { today: today() });
+sayAll(document);
+fitPicture = keepPictureOpen();
+show(false);
+announcePicture();
+form.keeping = await openKeeping(form.page);
+form.keeping.onState(tellState);
+const exit = pick(".govuk-exit-this-page");
+if (exit) {
+  class Exit extends GOVUK.ExitThisPage {
+    exitPage() {
+      form.keeping.leave();
+    }
+  }
+  new Exit(exit);
+}
