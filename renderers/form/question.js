@@ -203,7 +203,7 @@ function tellMore(box, spec, view) {
     const there = all("[data-part]", place).find(element => element.dataset.part === part);
     if (!wanted.includes(part)) there?.remove();
     else if (!there) {
-      place.append(drawPart(part, address, given, reason));
+      place.insertBefore(drawPart(part, address, given, reason), place.children[wanted.indexOf(part)] ?? null);
       if (part === "until") dateWrite(box, given.until, ":until");
     }
   }
@@ -252,12 +252,13 @@ export function handOn(box, target) {
   }
   const remarks = { note: note || undefined, by: form.by || undefined, at: today() };
   form.unread.delete(address);
+  const give = until => {
+    const pointer = pick(`[id="${address}:pointer"]`, box)?.value.trim();
+    form.session.giveReason(address, reason, { ...remarks, until: until || undefined, pointer: pointer || undefined });
+  };
   try {
-    if (reason) {
-      const until = dateRead(box, ":until");
-      const pointer = pick(`[id="${address}:pointer"]`, box)?.value.trim();
-      form.session.giveReason(address, reason, { ...remarks, until: until || undefined, pointer: pointer || undefined });
-    } else {
+    if (reason) give(dateRead(box, ":until"));
+    else {
       const said = INPUTS[spec.type].read(box, saidTo(address)?.value);
       if (said) form.session.answer(address, said, remarks);
       else form.session.clear(address);
@@ -265,7 +266,7 @@ export function handOn(box, target) {
     tellFault(box, null);
   } catch (fault) {
     if (!fault.expected) throw fault;
-    form.session.clear(address);
+    reason ? give() : form.session.clear(address);
     form.unread.set(address, { fault, boxes: all("input,textarea", box).map(input => input.value) });
   }
 }
