@@ -90,6 +90,7 @@ def _policy(style: str, *scripts: str) -> str:
             "form-action 'none'",
             "base-uri 'none'",
             "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
         )
     )
 

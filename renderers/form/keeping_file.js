@@ -1,5 +1,6 @@
 // Answer files: the core's own format (answers.schema.json), in the folder that the user chose.
 
+import { readJson } from "../runtime/json.js";
 import { KeepingFault } from "./keeping_fault.js";
 
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -49,33 +50,14 @@ export function handOver(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-// What a file says, read as strictly as the core reads it. Throws PP701 or PP717, never with a word of the file.
+// What a file says, read as strictly as the core reads it. Throws the runtime's faults, which hold no word of the file.
 export async function fileRead(file) {
   if (file.size > MOST_BYTES) throw new KeepingFault("PP701");
-  let text, said;
+  let text;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-    said = JSON.parse(text);
   } catch {
     throw new KeepingFault("PP701");
   }
-  if (said === null || typeof said !== "object" || Array.isArray(said)) throw new KeepingFault("PP701");
-  if (hasRepeatedKey(text)) throw new KeepingFault("PP717");
-  return { text, said };
-}
-
-// JSON.parse keeps the last of two answers and drops the other without a word. The text is sound JSON by now, so a
-// string with a colon behind it is a key.
-function hasRepeatedKey(text) {
-  const open = [];
-  for (const [token, key] of text.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]/g)) {
-    if (token === "{") open.push(new Set());
-    else if (token === "}") open.pop();
-    else if (key) {
-      const name = JSON.parse(key);
-      if (open.at(-1).has(name)) return true;
-      open.at(-1).add(name);
-    }
-  }
-  return false;
+  return { text, said: readJson(text) };
 }

@@ -1,6 +1,7 @@
 // Sealing: what is kept in the browser can be read by any page opened from this laptop's disk, so it is kept encrypted.
 // AES-GCM (NIST SP 800-38D) under a key from the passphrase by PBKDF2-SHA-256.
 
+import { readJson } from "../runtime/json.js";
 import { KeepingFault } from "./keeping_fault.js";
 
 // OWASP's figure for PBKDF2 with SHA-256 (Password Storage Cheat Sheet). Another figure is another SEAL_FORMAT.
@@ -42,7 +43,7 @@ export async function unsealed(key, id, copy) {
     const how = { name: "AES-GCM", iv: copy.iv, additionalData: boundIn(id, copy) };
     const padded = await crypto.subtle.decrypt(how, key, copy.data);
     const length = new DataView(padded).getUint32(0);
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(new Uint8Array(padded, 4, length)));
+    return readJson(new TextDecoder("utf-8", { fatal: true }).decode(new Uint8Array(padded, 4, length)));
   } catch {
     throw new KeepingFault("wrong-passphrase");
   }

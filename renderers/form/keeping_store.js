@@ -18,7 +18,9 @@ const refusal = error =>
 async function withStore(mode, work) {
   try {
     const opening = indexedDB.open("penpicture", 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(COPIES);
+    // Only looking makes no store, so that a form that was opened and left leaves no trace.
+    opening.onupgradeneeded = () =>
+      mode === "readonly" ? opening.transaction.abort() : opening.result.createObjectStore(COPIES);
     const database = await settledRequest(opening);
     try {
       // Strict: done is said when the disk has it, not when the browser means to write it.
@@ -35,6 +37,7 @@ async function withStore(mode, work) {
       database.close();
     }
   } catch (error) {
+    if (mode === "readonly" && error?.name === "AbortError") return [];
     throw refusal(error);
   }
 }
@@ -86,14 +89,13 @@ export const clearKept = async () => {
   await new Promise(done => (deleting.onsuccess = deleting.onerror = deleting.onblocked = done));
 };
 
-// Hold a record for this window, until it is let go or the window is gone. False where another window holds it.
+// Hold a record for this window, until it is let go or the window is gone. False where another window holds it; one
+// that is just being closed or loaded again gets a second to let go.
 export const holdRecord = id =>
   new Promise(held => {
     if (!navigator.locks) return held(() => {});
-    const holding = navigator.locks.request(`penpicture ${id}`, { ifAvailable: true }, lock => {
-      if (!lock) return held(false);
-      return new Promise(letGo => held(letGo));
-    });
+    const signal = AbortSignal.timeout(1000);
+    const holding = navigator.locks.request(`penpicture ${id}`, { signal }, () => new Promise(letGo => held(letGo)));
     // Where locks are refused, the count of saves still keeps one window from writing over the other's.
-    holding.catch(() => held(() => {}));
+    holding.catch(() => held(signal.aborted ? false : () => {}));
   });

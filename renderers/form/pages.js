@@ -78,7 +78,7 @@ export function listPage() {
   say(pick("label", who), "your_name");
   say(pick(".govuk-hint", who), "your_name_hint");
   pick("input", who).value = form.by;
-  pick("input", who).autocomplete = "name";
+  pick("input", who).autocomplete = "off";
   return [heading(1, fillIn(form.content.title.practitioner)), wordsIn("p", "govuk-body", "progress", { done, count: count + 0 }),
     ...lateness(), ...shortened(), list, who,
     make("p", "govuk-body pp-ways", ...(form.page.easy ? [] : [say(link("", "#/all"), "one_page"), " "]), say(link("", "#/check"), "check_title"))];

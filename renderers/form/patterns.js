@@ -14,7 +14,17 @@ export function copy(name, id = "") {
       if (value?.includes("ID")) element.setAttribute(key, value.replaceAll("ID", id));
     }
   }
-  return sayAll(made);
+  return sayAll(closeMouthed(made));
+}
+
+// A browser keeps what stands in boxes in its profile, in clear, to bring it back after a crash; some send it away to
+// have its spelling checked. Neither is for what is said here.
+function closeMouthed(made) {
+  for (const box of all("input,textarea,select", made)) {
+    box.autocomplete = "off";
+    box.spellcheck = false;
+  }
+  return made;
 }
 
 export function make(tag, name, ...inside) {

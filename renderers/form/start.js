@@ -15,17 +15,30 @@ let shownSection = null;
 let goal = null;
 let fitPicture = () => {};
 
+// A browser keeps addresses in its history, so a page of the form stands there as a number: which sections and questions
+// were gone to would tell what was said. What a number stands for is known only while the form is open.
+const ways = ["#/"];
+function wayTo(page) {
+  if (!ways.includes(page)) ways.push(page);
+  return "#" + ways.indexOf(page);
+}
+const hideWays = within => {
+  for (const to of all('a[href^="#/"]', within)) to.href = wayTo(to.getAttribute("href"));
+};
+
 function show(focus = true) {
-  const [, kind, name] = location.hash.split("/");
+  const at = location.hash.slice(1);
+  const [, kind, name] = (ways[at] ?? at).split("/");
   const section = form.content.sections.find(({ id }) => id === name);
   shownSection = kind === "s" && section;
   const parts = shownSection ? sectionPage(section) : kind === "q" && specOf(name) ? questionPage(name)
     : kind === "all" ? everythingPage() : kind === "check" ? checkPage() : listPage();
   main.replaceChildren(...parts);
+  hideWays(main);
   main.classList.toggle("pp-long", kind === "all");
   afterChange();
   const title = pick("h1", main);
-  document.title = `${shownSection ? unfilled(section.title.practitioner) + " – " : kind === "check" ? word("check_title") + " – " : ""}${unfilled(form.content.title.practitioner)}`;
+  document.title = `${kind === "check" ? word("check_title") + " – " : ""}${unfilled(form.content.title.practitioner)}`;
   byId("name").textContent = unfilled(form.content.title.practitioner);
   if (!focus) return;
   const box = goal && boxOf(goal);
@@ -89,7 +102,8 @@ const valueOf = id => {
 // What a button with `data-do` does, with its value.
 const doing = {
   go: to => {
-    if (!tellProblems(main)) location.hash = to;
+    if (!tellProblems(main)) location.hash = wayTo(to);
+    else hideWays(main);
   },
   confirm: address => {
     const { value } = form.session.question(address);
@@ -168,7 +182,10 @@ function redraw(address) {
 const refocus = address => pick("input,textarea,button", boxOf(address))?.focus();
 
 function tellState() {
-  say(byId("state"), "state_" + (form.keeping?.state ?? "empty").replace(" ", "_"));
+  const { state = "empty", why } = form.keeping ?? {};
+  say(byId("state"), "state_" + state.replace(" ", "_"));
+  const told = why && word("keep_" + why);
+  if (told) byId("state").append(" ", told);
 }
 
 document.addEventListener("click", event => {

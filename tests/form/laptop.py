@@ -7,10 +7,10 @@ import hashlib
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 from penpicture.renderers.script import joined
 
@@ -40,9 +40,12 @@ globalThis.file = file;
 """
 
 
-def stand_in() -> bytes:
-    """A page with the modules of keeping and one question."""
+def stand_in(rounds: int = 1000) -> bytes:
+    """A page with the modules of keeping and one question; a passphrase is stretched by so many rounds, fewer than
+    the form's own for the sake of time."""
     script = joined([FORM / "keeping.js"]) + _ASKING
+    assert script.count(" = 600000;") == 1
+    script = script.replace(" = 600000;", f" = {rounds};")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return _PAGE.format(hash=digest, script=script).encode()
 
@@ -74,15 +77,17 @@ class Laptop:
         return page
 
     def close(self) -> None:
-        """Close the browser as a user does."""
+        """Close the browser as a user does; what a killed one leaves behind is tidied up."""
         if self._context is not None:
-            self._context.close()
+            with suppress(Error):
+                self._context.close()
         self._context = None
 
     def kill(self) -> None:
         """End every process of this profile's browser at once, as a power cut does."""
         for process in self._processes():
-            os.kill(process, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
 
     def _processes(self) -> Iterator[int]:
         mark = f"--user-data-dir={self.profile}".encode()
@@ -104,11 +109,10 @@ class Laptop:
 
 
 @contextmanager
-def laptop(folder: Path, form: bytes | None = None) -> Iterator[Laptop]:
+def laptop(playwright: Playwright, folder: Path, form: bytes | None = None) -> Iterator[Laptop]:
     """A laptop with this form, by default the stand-in."""
-    with sync_playwright() as playwright:
-        made = Laptop(playwright, folder, form or stand_in())
-        try:
-            yield made
-        finally:
-            made.close()
+    made = Laptop(playwright, folder, form or stand_in())
+    try:
+        yield made
+    finally:
+        made.close()
