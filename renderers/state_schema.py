@@ -125,10 +125,11 @@ def _view(spec: Mapping[str, Any], content: Json, say: Say) -> Json:
 def _bound(spec: Mapping[str, Any], content: Json) -> Json | None:
     """The fact, or the part of a list, that a question is bound to."""
     if "fact" in spec:
-        return content["facts"].get(spec["fact"])
+        fact: Json | None = content["facts"].get(spec["fact"])
+        return fact
     if "part" in spec:
-        fact = content["facts"].get(content["questions"][spec["group"]].get("fact"), {})
-        return next((part for part in fact.get("parts", ()) if part["id"] == spec["part"]), None)
+        whole = content["facts"].get(content["questions"][spec["group"]].get("fact"), {})
+        return next((part for part in whole.get("parts", ()) if part["id"] == spec["part"]), None)
     return None
 
 

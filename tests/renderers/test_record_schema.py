@@ -207,7 +207,7 @@ def test_a_record_spoilt_anywhere_is_taken_by_both_or_by_neither(data: st.DataOb
 
 # --- facts -------------------------------------------------------------------------------------------------------
 
-FACTS = {
+FACTS: dict[str, list[Any]] = {
     "child.known_as": [
         "Robin",
         3,
