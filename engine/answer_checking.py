@@ -88,9 +88,12 @@ class AnswerCheck:
         self.faults: list[tuple[Code, Path, dict[str, Any]]] = []
 
     def fault(self, code: Code, path: Path, **words: Any) -> None:
-        """Keep a fault: its code, where it is, and the words of its message."""
-        self.faults.append((code, path, words))
-        if len(self.faults) == MOST_FAULTS:
+        """Keep a fault: its code, where it is, and the words of its message. Warnings alone never stop the reading: what
+        else the file says would be lost."""
+        error = code.severity is Severity.ERROR
+        if error or len(self.faults) < MOST_FAULTS:
+            self.faults.append((code, path, words))
+        if error and len(self.faults) >= MOST_FAULTS:
             raise _Enough
 
     def answers(self, data: object) -> Answers:

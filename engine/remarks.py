@@ -3,7 +3,8 @@ session accepts can be read again."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import date
 
 from .values import Malformed, whole_text
 
@@ -11,6 +12,13 @@ MAX_REMARK = 100_000
 """Characters in one note, name or pointer."""
 
 A_MOMENT = "a date, as 2026-04-01"
+
+_MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\d)"
+    r"(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?",
+    re.ASCII,
+)
+"""A day first and whole, as those who read it rely on; of ISO 8601's other forms, none."""
 
 
 def remark(raw: object) -> str | None:
@@ -23,15 +31,19 @@ def remark(raw: object) -> str | None:
 
 
 def moment(raw: object) -> str | None:
-    """A date, or a date and time, as it is kept: ISO 8601. Raises Malformed if it is neither."""
+    """A date, or a date and time, as it is kept: `2026-04-01`, `2026-04-01T09:30`, with seconds and a zone if need be
+    (ISO 8601). Raises Malformed if it is neither."""
     if raw is None:
         return None
     if isinstance(raw, date):
-        return raw.isoformat()
+        raw = raw.isoformat()
     if not isinstance(raw, str):
         raise Malformed(A_MOMENT)
+    found = _MOMENT.fullmatch(raw)
+    if found is None:
+        raise Malformed(A_MOMENT)
     try:
-        date.fromisoformat(raw) if len(raw) == 10 else datetime.fromisoformat(raw)
+        date.fromisoformat(found[1])
     except ValueError:
         raise Malformed(A_MOMENT) from None
     return raw

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from ..dsl import dates
@@ -128,14 +128,19 @@ def _choices(kind: ValueKind, raw: object) -> tuple[Any, Any]:
     return [code for code in kind.options if code in chosen], chosen
 
 
+_NUMERAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
+"""A number as a page or a file writes it: no words, no underscores, no other script's digits, of sensible size."""
+
+
 def _number(kind: ValueKind, raw: object) -> tuple[Any, Any]:
     if isinstance(raw, bool) or not isinstance(raw, str | int | float | Decimal):
         raise Malformed("a number")
-    try:
-        number = Decimal(str(raw).strip())
-    except InvalidOperation:
-        raise Malformed("a number") from None
-    if not number.is_finite() or number.adjusted() > 14 or len(number.as_tuple().digits) > 15:
+    text = str(raw).strip()
+    if not _NUMERAL.fullmatch(text):
+        raise Malformed("a number")
+    number = Decimal(text)
+    digits, power = number.as_tuple().digits, int(number.as_tuple().exponent)
+    if len(digits) > 15 or len(digits) + power > 15 or power < -15:
         raise Malformed("a number of at most 15 digits")
     if kind.at_least is not None and number < kind.at_least:
         raise Malformed(f"a number of at least {kind.at_least}")

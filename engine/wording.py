@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from ..dsl import dates
@@ -108,7 +109,8 @@ def value_in_words(spec: Mapping[str, Any], value: Any, audience: str = "practit
         found = dates.parse(value)
         return value if found is None else dates.words(*found)
     if kind == "number":
-        return f"{value:g} {spec['unit']}" if "unit" in spec else f"{value:g}"
+        said = f"{Decimal(str(value)):f}"  # every digit that was written, and no power of ten
+        return f"{said} {spec['unit']}" if "unit" in spec else said
     if kind == "person":
         return str(value["name"])
     if kind in ("picture", "file"):

@@ -32,13 +32,14 @@ def page_data(artifact: Artifact, edition: Edition = STANDARD) -> dict[str, Any]
         "audience": edition.audience,
         "language": content["language"],
         "content": content,
-        "calendar": _calendar(content["nation"]) if _counts_working_days(content) else None,
+        "calendar": calendar_of(content["nation"]) if _counts_working_days(content) else None,
         "withheld": dict(made.withheld),
         "whole": _names(content) == _names(whole),
     }
 
 
-def _calendar(nation: str) -> dict[str, Any]:
+def calendar_of(nation: str) -> dict[str, Any]:
+    """The days on which nobody works in a nation, as the page's data has them (docs/form.md)."""
     return {
         "first": working_days.FIRST_YEAR,
         "last": working_days.LAST_YEAR,
