@@ -164,7 +164,7 @@ class Session(State):
         """One question as it stands, to an audience of `language.AUDIENCES`. Raises AnswerFault if there is none of
         that address, or none that the audience may see."""
         view = self._read_by(audience)
-        named = _ROWS.sub("", question) if isinstance(question, str) else ""
+        named = _ROWS.sub("", str(question))
         if named in self.program.questions and named not in view.program.questions:
             raise self._no_question(question, "it is not for this reader")
         path, frame = view.locate(question)

@@ -27,7 +27,10 @@ GUARDS: dict[str, tuple[str, frozenset[str]]] = {
     "personal": ("sensitivity: personal", EVERYBODY),
     "sensitive": ("sensitivity: sensitive", EVERYBODY - {"school", "health"}),
     "restricted": ("sensitivity: restricted", frozenset({"practitioner"})),
-    "referrer": ("who may see: practitioner, conference, court", frozenset({"practitioner", "conference", "court"})),
+    "referrer": (
+        "who may see: practitioner, conference, court",
+        frozenset({"practitioner", "conference", "court"}),
+    ),
     "shared": (
         "sensitivity: restricted\nwho may see: practitioner, family, school",
         frozenset({"practitioner", "family", "school"}),
@@ -112,7 +115,9 @@ class _Making:
         ]
         return {
             "authority.yaml": "penpicture: 1\nauthority: marks\ntitle: Marks\nnation: England\n",
-            "facts.yaml": "penpicture: 1\ndata model: marks\nversion: 1.0.0\nfacts:\n" + "\n".join(self.model) + "\n",
+            "facts.yaml": "penpicture: 1\ndata model: marks\nversion: 1.0.0\nfacts:\n"
+            + "\n".join(self.model)
+            + "\n",
             "exemplar.yaml": "\n".join(body) + "\n",
         }
 
@@ -141,7 +146,15 @@ class _Making:
         inside: list[str] = []
         option = "options:\n  {}:\n    say: Option {}\n    hint: Option hint {}\n  other: Other"
         for kind in ("text", "long text"):
-            self.question(inside, f"{new('id')}_{kind[:4]}", kind, f"because: Since {new('because')}", new, guard, value=new("answer"))
+            self.question(
+                inside,
+                f"{new('id')}_{kind[:4]}",
+                kind,
+                f"because: Since {new('because')}",
+                new,
+                guard,
+                value=new("answer"),
+            )
         for kind in ("choice", "choices"):
             code = new("option code")
             lines = option.format(code, new("option"), new("option's hint"))
@@ -154,10 +167,18 @@ class _Making:
         person = {key: new(key) for key in ("name", "id", "relationship", "role")}
         self.question(inside, new("id"), "person", "", new, guard, value=person)
         for kind in ("picture", "file"):
-            named = {"file": f"{new('file name')}.png", "description": new("description"), "type": "image/png"}
+            named = {
+                "file": f"{new('file name')}.png",
+                "description": new("description"),
+                "type": "image/png",
+            }
             self.question(inside, new("id"), kind, "", new, guard, value=named)
-        self.question(inside, new("id"), "text", "", new, guard, reason="recorded_elsewhere", pointer=new("pointer"))
-        law = f"statutory:\n  nation: England\n  source: The {new('source of a duty')} Act\n  for: every child"
+        self.question(
+            inside, new("id"), "text", "", new, guard, reason="recorded_elsewhere", pointer=new("pointer")
+        )
+        law = (
+            f"statutory:\n  nation: England\n  source: The {new('source of a duty')} Act\n  for: every child"
+        )
         self.question(inside, new("id"), "text", law, new, guard, value=new("answer"))
         self.section(new("section's id"), new("section's title"), inside)
 

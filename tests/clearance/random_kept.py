@@ -6,6 +6,7 @@ Contents are made in the artifact's form: conditions, slots and guards that no a
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -159,7 +160,10 @@ def _conditioned(draw: st.DrawFn, content: Json) -> None:
         {"exemplar": f"other-{n}", "if": {"tree": draw(reading), "text": "a condition"}} for n in range(2)
     ]
     if draw(st.booleans()):
-        ends = [["fact", "work.started_on"], ["fact", draw(st.sampled_from(["work.signed_on", "child.born_on"]))]]
+        ends = [
+            ["fact", "work.started_on"],
+            ["fact", draw(st.sampled_from(["work.signed_on", "child.born_on"]))],
+        ]
         content["timescale"] = {"from": ends[0], "to": ends[1], "within": [3, "days"]}
     q4 = content["questions"]["q4"]
     if draw(st.booleans()):
@@ -187,9 +191,7 @@ def _worded(draw: st.DrawFn, content: Json) -> None:
     content["questions"]["rows"]["there_are_none"] = draw(text)
     for pathway in content["pathways"]:
         pathway["because"] = draw(text)
-    content["pen_picture"] = [
-        _sentence(draw, text, content) for _ in range(draw(st.integers(0, 3)))
-    ]
+    content["pen_picture"] = [_sentence(draw, text, content) for _ in range(draw(st.integers(0, 3)))]
     content["case_summary"] = [
         {"show": ref, "label": f"Line {n}"}
         for n, ref in enumerate(draw(st.lists(st.sampled_from(roots), max_size=4)))
@@ -207,12 +209,25 @@ def _sentence(draw: st.DrawFn, text: st.SearchStrategy[Any], content: Json) -> J
     return found
 
 
+def _each_of(rows: Sequence[str], row: st.SearchStrategy[Json]) -> st.SearchStrategy[list[Json]]:
+    """Some of these rows, in any order."""
+
+    def named(name: str) -> st.SearchStrategy[Json]:
+        return row.map(lambda said: {"row": name, **said})
+
+    def of(names: list[str]) -> st.SearchStrategy[list[Json]]:
+        return st.tuples(*map(named, names)).map(list)
+
+    return st.lists(st.sampled_from(rows), unique=True).flatmap(of)
+
+
 def records(content: Json) -> st.SearchStrategy[Json]:
     """A record of it: `facts` as the data model holds them now, and an answer file."""
     questions, facts = content["questions"], content["facts"]
     moods = st.sampled_from(OPTIONS)
     remarks = st.fixed_dictionaries(
-        {}, optional={"note": st.sampled_from(["n1", "n2"]), "by": st.sampled_from(["A. Worker", "B. Worker"])}
+        {},
+        optional={"note": st.sampled_from(["n1", "n2"]), "by": st.sampled_from(["A. Worker", "B. Worker"])},
     )
 
     def said(spec: Json) -> st.SearchStrategy[Json]:
@@ -225,23 +240,22 @@ def records(content: Json) -> st.SearchStrategy[Json]:
         kind = spec["type"]
         if kind == "list":
             parts = {part["id"]: moods for part in spec["parts"]}
-            entry = st.fixed_dictionaries({}, optional=parts)
-            entries = st.lists(st.sampled_from(["a", "b", "c"]), unique=True, max_size=3).flatmap(
-                lambda rows: st.tuples(*(entry.map(lambda e, r=r: {"row": r, **e}) for r in rows)).map(list)
-            )
+            entries = _each_of(["a", "b", "c"], st.fixed_dictionaries({}, optional=parts))
             return entries.map(lambda v: {"value": v})
         value = {"date": st.sampled_from(DAYS), "yes/no": st.sampled_from(["yes", "no"])}.get(kind, moods)
         extra = {"on": st.sampled_from(DAYS), "said_by": st.sampled_from(["Gran", "Dad"])}
-        return st.builds(lambda v, more: {"value": v, **more}, value, st.fixed_dictionaries({}, optional=extra))
+        return st.builds(
+            lambda v, more: {"value": v, **more}, value, st.fixed_dictionaries({}, optional=extra)
+        )
 
     def some(specs: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Json]:
         return st.fixed_dictionaries({}, optional=specs)
 
     row = some({"given": some({p.split(".")[1]: said(q) for p, q in questions.items() if "." in p})})
-    row = st.builds(lambda r, gone: {**r, "removed": True} if gone else r, row, st.integers(0, 4).map(lambda n: not n))
-    rows = st.lists(st.sampled_from(ROWS), unique=True).flatmap(
-        lambda ids: st.tuples(*(row.map(lambda r, i=i: {"row": i, **r}) for i in ids)).map(list)
+    row = st.builds(
+        lambda r, gone: {**r, "removed": True} if gone else r, row, st.integers(0, 4).map(lambda n: not n)
     )
+    rows = _each_of(ROWS, row)
     listed = st.builds(
         lambda state, members: {**({"state": state} if state else {}), "list": members},
         st.sampled_from([None, "complete", "others"]),

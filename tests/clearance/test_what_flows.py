@@ -1,0 +1,182 @@
+"""Whatever reads what is kept is kept as closely: by each way in which one thing can tell of another."""
+
+from __future__ import annotations
+
+from datetime import date
+from textwrap import indent
+from typing import Any
+
+import pytest
+
+from penpicture.engine.clearance import EVERYBODY, Clearance, own_readers
+from penpicture.engine.cleared import cleared
+from penpicture.engine.language import AUDIENCES
+from penpicture.engine.session import Session
+from tests.engine.written import artifact, asking
+
+DANGER = """\
+- id: danger
+  ask: Is the child in danger today?
+  type: yes/no
+  who may see: practitioner, conference
+"""
+
+
+def left(built: Any, audience: str = "family") -> list[str]:
+    """The questions that an audience may see."""
+    return list(cleared(built, audience).artifact.content["questions"])
+
+
+@pytest.mark.parametrize(
+    ("level", "audiences"),
+    [
+        ("ordinary", AUDIENCES),
+        ("personal", AUDIENCES),
+        ("sensitive", ("practitioner", "family", "child", "conference", "court")),
+        ("restricted", ("practitioner",)),
+    ],
+)
+def test_an_answer_is_for_those_who_are_cleared_for_it(level: str, audiences: tuple[str, ...]) -> None:
+    assert own_readers({"sensitivity": level}) == set(audiences)
+    assert own_readers({"sensitivity": level, "who_may_see": ["practitioner", "school"]}) == {
+        "practitioner",
+        "school",
+    }
+
+
+def test_what_nobody_could_have_built_is_kept_as_closely_as_can_be() -> None:
+    assert own_readers({"sensitivity": "secret"}) == {"practitioner"}
+    assert own_readers({"who_may_see": "everybody"}) == frozenset()
+    assert own_readers({}) == EVERYBODY
+
+
+@pytest.mark.parametrize(
+    "reads",
+    [
+        "ask when: danger is yes",
+        "skip when: danger is no",
+        "ask when: danger is answered",
+        "ask when: in_danger",
+        "ask when: surely (danger is yes) or possibly (danger is no)",
+    ],
+)
+def test_a_question_tells_by_its_presence_what_its_condition_read(reads: str) -> None:
+    asked = f"- id: plan\n  ask: What now?\n  type: text\n  {reads}\n"
+    after = "- id: done\n  ask: Done?\n  type: yes/no\n  ask when: plan is answered\n"
+    built = asking(DANGER + asked + after, "define:\n  in_danger: danger is yes\n")
+    assert left(built) == []
+    assert left(built, "conference") == ["danger", "plan", "done"]
+
+
+def test_a_section_a_group_and_a_pathway_tell_of_what_they_read() -> None:
+    built = artifact(
+        "sections:\n"
+        "  - id: first\n    title: First\n    questions:\n"
+        + indent(DANGER, "      ")
+        + "      - id: wayward\n"
+        "        ask: Wayward?\n        type: text\n"
+        "  - id: second\n    title: Second\n    skip when: danger is no\n    questions:\n"
+        "      - id: inside\n        ask: Inside?\n        type: text\n"
+        "  - id: third\n    title: Third\n    questions:\n"
+        "      - id: rows\n        ask: Rows?\n        type: group\n        ask when: danger is yes\n        questions:\n"
+        "          - id: row_text\n            ask: Row?\n            type: text\n"
+        "      - id: open\n        ask: Open?\n        type: text\n"
+        "pathways:\n"
+        "  - id: way\n    skip when: danger is no\n    questions: wayward\n    because: There is none\n"
+        "  - id: cut\n    short when: danger is no\n    because: All is well\n"
+    )
+    made = cleared(built, "family")
+    assert list(made.artifact.content["questions"]) == ["open"]
+    assert [section["id"] for section in made.artifact.content["sections"]] == ["third"]
+    assert made.artifact.content["pathways"] == []
+    assert made.withheld == {"": 3, "third": 2}
+
+
+def test_a_count_of_rows_tells_of_what_is_counted_in_them() -> None:
+    built = asking(
+        "- id: people\n  ask: Who?\n  type: group\n  questions:\n"
+        "    - id: hits\n      ask: Do they hit?\n      type: yes/no\n      sensitivity: restricted\n"
+        "    - id: name\n      ask: Name?\n      type: text\n"
+        "- id: by_count\n  ask: Plan?\n  type: text\n  ask when: count of people where (hits is yes) >= 2\n"
+        "- id: by_any\n  ask: Plan?\n  type: text\n  ask when: any people where hits is yes\n"
+        "- id: by_rows\n  ask: Plan?\n  type: text\n  ask when: count of people >= 2\n"
+    )
+    assert left(built) == ["people", "people.name", "by_rows"]
+
+
+CLOCKED = """\
+as of: started
+sections:
+  - id: all
+    title: All
+    questions:
+      - id: started
+        ask: When did it start?
+        type: date
+        sensitivity: {kept}
+      - id: school
+        ask: How is <child.known_as>, who is <child.age>, at school?
+        type: text
+        ask when: child.age >= 5 years
+        if not known: ask
+      - id: old
+        ask: How long ago?
+        type: text
+        ask when: months from child.born_on to started >= 6
+      - id: open
+        ask: Open?
+        type: text
+pen picture:
+  - say: <child.known_as> is of school age.
+    when: child.age >= 5 years
+"""
+
+
+def test_an_age_tells_of_the_day_that_it_is_reckoned_on() -> None:
+    open_to_all = artifact(CLOCKED.format(kept="ordinary"))
+    assert left(open_to_all) == ["started", "school", "old", "open"]
+    kept = artifact(CLOCKED.format(kept="restricted"))
+    content = cleared(kept, "family").artifact.content
+    assert list(content["questions"]) == ["open"]
+    assert "child.age" not in content["facts"] and content["as_of"] is None and content["pen_picture"] == []
+
+
+def test_an_answer_and_its_fact_are_kept_alike() -> None:
+    built = asking(
+        "- id: language\n  ask: Which language?\n  type: text\n  fact: child.first_language\n"
+        "  ask when: child.unborn is no\n"
+        "- id: unborn\n  ask: Born?\n  type: yes/no\n  sensitivity: restricted\n  fact: child.unborn\n"
+    )
+    content = cleared(built, "school").artifact.content
+    assert content["questions"] == {} and content["facts"] == {}
+
+
+def test_why_something_is_kept_is_told_by_the_nearest_way() -> None:
+    plan = "- id: plan\n  ask: What now?\n  type: text\n  ask when: danger is yes\n"
+    clearance = Clearance(asking(DANGER + plan).content)
+    assert clearance.why("family", ("question", "plan")) == (("question", "plan"), ("question", "danger"))
+    assert clearance.why("conference", ("question", "plan")) == ()
+
+
+def test_lateness_is_for_those_who_may_see_the_clock() -> None:
+    body = (
+        "timescale:\n  from: referral.decided_on\n  to: assessment.signed_on\n  within: 10 working days\n"
+        "sections:\n  - id: all\n    title: All\n    questions:\n"
+        "      - id: open\n        ask: Open?\n        type: text\n"
+    )
+    facts = {"referral.decided_on": "2026-01-05", "assessment.signed_on": "2026-05-01"}
+    session = Session.open(artifact(body), facts=facts, today=date(2026, 6, 1))
+    session.explain_lateness("His mother was in hospital")
+    told = {}
+    for audience in AUDIENCES:
+        late = session.seen_by(audience).late()
+        assert late is not None and late.is_late
+        told[audience] = late.reason
+    assert {audience for audience, reason in told.items() if reason} == set(AUDIENCES) - {"school", "health"}
+
+
+def test_a_question_is_kept_by_its_own_sensitivity_whoever_may_see_its_fact() -> None:
+    built = asking(
+        "- id: language\n  ask: Which language?\n  type: text\n  fact: child.first_language\n  sensitivity: restricted\n"
+    )
+    assert left(built, "practitioner") == ["language"] and left(built) == []
