@@ -39,13 +39,15 @@ def tell_losses(losses: Losses, near: Path, *, all_of_them: bool, to: TextIO | N
     """Say what was left out, to standard error: a line for each target; with `all_of_them` each kind with its first
     place, and the author's line where the file is found beside `near`."""
     from .dsl import printing
+    from .renderers.easy_read_codes import NO_EASY_WORDS, NO_SYMBOL
     from .renderers.target_codes import LEFT_OUT
 
     stream = to or sys.stderr
     if all_of_them:
         shown: Iterable[Diagnostic] = (_read(loss, near) for loss in losses.found.sorted())
     else:
-        shown = (loss for loss in losses.found.sorted() if loss.code != LEFT_OUT.id)
+        in_a_line = {LEFT_OUT.id, NO_EASY_WORDS.id, NO_SYMBOL.id}
+        shown = (loss for loss in losses.found.sorted() if loss.code not in in_a_line)
     stream.write(printing.text(shown, colour=in_colour(stream)))
     if not all_of_them:
         for target, kinds in losses.kinds.items():
@@ -53,6 +55,13 @@ def tell_losses(losses: Losses, near: Path, *, all_of_them: bool, to: TextIO | N
             more = len(named) - _NAMED
             listed = ", ".join(named[:_NAMED]) + (f" and {more} more" if more > 0 else "")
             stream.write(f"{target} leaves out {listed}: --losses says where\n")
+        lacking = [
+            f"{what} in {count} place{'' if count == 1 else 's'}"
+            for what, code in (("easy words", NO_EASY_WORDS), ("symbols", NO_SYMBOL))
+            if (count := sum(loss.code == code.id for loss in losses.found))
+        ]
+        if lacking:
+            stream.write(f"the easy-read edition lacks {' and '.join(lacking)}: --losses says where\n")
     stream.flush()
 
 

@@ -282,3 +282,24 @@ FEATURES: dict[str, Feature] = {feature.name: feature for feature in _features()
 
 OF_RECORDS = frozenset(name for name, feature in FEATURES.items() if feature.of == "record")
 """The names of those that only a record has."""
+
+OF_ASKING = frozenset(
+    {
+        "hints",
+        "hints on options",
+        "hints on sections",
+        "exclusive options",
+        "retired options",
+        "limits of numbers",
+        "formats",
+        "`more to say`",
+        "mandatory questions",
+        "essential questions",
+        "risk questions",
+        "short versions",
+    }
+)
+"""What helps or holds whoever fills a form in, and is over when the answer is there: no matter of a record's."""
+
+OF_DATA = frozenset({"facts", "`returned as`", "statutory sources"})
+"""What programs and those who answer for an exemplar need: no matter of a reader's."""

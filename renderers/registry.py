@@ -5,7 +5,7 @@ docs/adding.md shows one being added; docs/targets.md is made from this list.
 
 from __future__ import annotations
 
-from .features import FEATURES, OF_RECORDS
+from .features import FEATURES, OF_ASKING, OF_DATA, OF_RECORDS
 from .form_html import form_html
 from .preview_html import preview_html
 from .record_html import record_html
@@ -17,13 +17,32 @@ from .target import Editions, ExemplarTarget, RecordTarget, Target
 _ALL_EDITIONS = Editions(easy_read=True, large_print=True, framework=True)
 _NO_PRINT = Editions(easy_read=True, framework=True)
 
+_ALL = frozenset(FEATURES)
+_FOR_OWNERS = OF_DATA | {"essential questions", "risk questions", "framework dimensions"}
+_NOT_PREVIEWED = frozenset(
+    {
+        "`returned as`",
+        "easy-read words",
+        "exclusive options",
+        "framework dimensions",
+        "row titles",
+        "signatures",
+        "symbols",
+        "the case summary",
+        "the pen picture",
+        "the timescale",
+        "whose words",
+    }
+)
+_NOT_RECORDED = OF_ASKING | OF_DATA
+
 _FORM_HTML = Target(
     "form-html",
     "the form, one page that works from a disk",
     "artifact",
     form_html,
-    carries=frozenset(FEATURES) - OF_RECORDS,
-    beyond=OF_RECORDS,
+    carries=_ALL - OF_RECORDS - _FOR_OWNERS - {"mandatory questions", "the case summary"},
+    beyond=OF_RECORDS | _FOR_OWNERS,
     editions=Editions(easy_read=True),
 )
 _PREVIEW_HTML = Target(
@@ -31,7 +50,7 @@ _PREVIEW_HTML = Target(
     "the exemplar, to look at with its conditions",
     "artifact",
     preview_html,
-    carries=frozenset(FEATURES) - OF_RECORDS - {"signatures"},
+    carries=_ALL - OF_RECORDS - _NOT_PREVIEWED,
     beyond=OF_RECORDS,
     usual=False,
 )
@@ -40,7 +59,8 @@ _RECORD_HTML = Target(
     "the record, as a page",
     "session",
     record_html,
-    carries=frozenset(FEATURES),
+    carries=_ALL - _NOT_RECORDED,
+    beyond=_NOT_RECORDED,
     editions=_ALL_EDITIONS,
 )
 _RECORD_PDF = Target(
@@ -48,7 +68,8 @@ _RECORD_PDF = Target(
     "the record, on paper",
     "session",
     record_pdf,
-    carries=frozenset(FEATURES),
+    carries=_ALL - _NOT_RECORDED,
+    beyond=_NOT_RECORDED,
     editions=_ALL_EDITIONS,
 )
 _RECORD_MARKDOWN = Target(
@@ -56,7 +77,8 @@ _RECORD_MARKDOWN = Target(
     "the record, as Markdown",
     "session",
     record_markdown,
-    carries=frozenset(FEATURES) - {"symbols"},
+    carries=_ALL - _NOT_RECORDED - {"symbols"},
+    beyond=_NOT_RECORDED,
     editions=_NO_PRINT,
     usual=False,
 )
@@ -65,7 +87,8 @@ _RECORD_PLAIN = Target(
     "the record, as text for an e-mail",
     "session",
     record_plain,
-    carries=frozenset(FEATURES) - {"symbols"},
+    carries=_ALL - _NOT_RECORDED - {"symbols"},
+    beyond=_NOT_RECORDED,
     editions=_NO_PRINT,
     usual=False,
 )
