@@ -58,7 +58,6 @@ class _Reading:
         )
         return Record(
             title=self.words(self.content["title"]),
-            called=self.called(),
             language=self.content["language"],
             reader=self.reader(),
             edition=self.edition,
@@ -71,22 +70,11 @@ class _Reading:
             notices=notices,
             about_title="About this record",
             about=tuple(self.about()),
+            credits=ATTRIBUTION if self.edition.easy_read else "",
         )
 
     def words(self, wording: Any) -> str:
         return legible(fill(wording["practitioner"], self.session, self.session.root).text)
-
-    def called(self) -> str:
-        """The title with nobody's name in it: a slot says what it says while nothing is known."""
-        said = self.content["title"]["practitioner"]
-        if isinstance(said, str):
-            return legible(said)
-        facts = self.content["facts"]
-        slots = (
-            part if isinstance(part, str) else facts.get(part["slot"][1], {}).get("called", "…")
-            for part in said
-        )
-        return legible("".join(slots))
 
     def name(self) -> str:
         """What the child is called, isolated from the sentence around it; "the child" while that is not known."""
@@ -168,16 +156,14 @@ class _Reading:
 
     def about(self) -> Iterator[Line]:
         content = self.content
-        yield Line("Made for", self.reader())
+        yield Line("Made for", self.reader().removeprefix("For "))
         as_of = content["as_of"]
         on = None if as_of is None else words_of(self.session, (as_of[0], as_of[1]), self.session.root)
         if on is not None:
-            yield Line("Ages are reckoned on", legible(on))
+            yield Line("Ages are counted on", legible(on))
         yield Line("As it stood on", self.entries.day(self.session.today.isoformat()))
         yield Line("Exemplar", f"{content['exemplar']} {content['version']}")
         yield Line("Its identity", self.made.identity)
-        if self.edition.easy_read:
-            yield Line("Pictures", ATTRIBUTION)
 
 
 def _capital(words: str) -> str:

@@ -72,8 +72,8 @@ class Closing:
             if missing:
                 yield Notice("Missing for sign-off", "", missing)
         waits = tuple(
-            f"{entries.asked_as(w.name) if w.kind == 'question' else entries.fact_title(w.name)}: "
-            f"{len(w.questions)} {'question waits' if len(w.questions) == 1 else 'questions wait'} for it"
+            f"“{entries.asked_as(w.name) if w.kind == 'question' else entries.fact_title(w.name)}”: "
+            f"{'one question waits' if len(w.questions) == 1 else f'{len(w.questions)} questions wait'} for it"
             for w in session.waiting()
             if w.named
         )
@@ -85,6 +85,11 @@ class Closing:
         if late is not None and late.is_late:
             why = f" Reason given: {late.reason}" if late.reason else " No reason given yet."
             yield Notice("Late", legible(f"Due on {entries.day(late.due or '')}.{why}"))
+        signing = tuple(
+            legible(f"{s['role']}: not signed yet") for s in session.program.content["signatures"]
+        )
+        if signing:
+            yield Notice("Signatures", "", signing)
         following = tuple(
             legible(f"{n.exemplar}{f': {n.because}' if n.because else ''}") for n in session.next()
         )
@@ -93,10 +98,7 @@ class Closing:
 
     def _apart(self) -> Iterator[Notice]:
         session, entries = self.session, self.entries
-        aside = tuple(
-            legible(f"{self._aside(s.question)} ({s.because.replace('`', '').rstrip('.')})")
-            for s in session.set_aside()
-        )
+        aside = tuple(self._aside(kept.question) for kept in session.set_aside())
         if aside:
             yield Notice("Set aside", "Kept, and not part of this record now.", aside)
         changed = tuple(entries.fact_title(name) for name in session.changed_facts())
@@ -108,10 +110,14 @@ class Closing:
             )
 
     def _aside(self, name: str) -> str:
-        if not name.endswith("]"):
-            return self.entries.asked_as(name)
-        group, _, _ = name.rpartition("[")
-        return f"{self.entries.asked_as(group)} One of them"
+        """What is set aside, and why; never its words."""
+        entries = self.entries
+        if name.endswith("]"):
+            group, _, _ = name.rpartition("[")
+            return f"{entries.asked_as(group)} One of them (the row was removed here)"
+        view = self.session.question(name)
+        why = entries.why_skipped(view) if view.status == "skipped" else entries.why_waiting(view)
+        return f"{entries.asked_as(name)} ({legible(why)})"
 
 
 def _why(standing: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from ..engine.answers import OnRecord
 from ..engine.drafts import OnRecordDraft, RowsDraft
 from ..engine.program import DRAFT, GAPS, Frame
 from ..engine.session import QuestionView, Session
-from ..engine.wording import fill, row_title, value_in_words
+from ..engine.wording import fill, listed, row_title, value_in_words
 from .easy_lines import easy_lines
 from .edition import Edition
 from .legible import legible
@@ -21,6 +22,8 @@ from .record_table import table_of
 from .record_wording import Telling
 
 DEEPEST = 6
+_OF_WHAT = re.compile("^(?:the (?:section|group) `[^`]*` (?:is skipped|waits|is asked): )+")
+_SHOWN = ("picture", "file")
 _NOT_SAID_YET = GAPS | {"pending"}
 
 
@@ -44,7 +47,7 @@ class Entries:
             rows = tuple(self.rows(address, depth)) if view.status == "asked" else ()
         elif kind == "answered":
             answer = tuple(self.answer(spec, view.value))
-        quiet = tuple(self.on_record(spec, view, kind, address, frame))
+        quiet = () if self.edition.easy_read else tuple(self.on_record(spec, view, kind, address, frame))
         told = Entry(
             at=str(address),
             kind=kind,
@@ -57,7 +60,7 @@ class Entries:
             standing=self.standing(kind, view, spec),
             notes=tuple(legible(note) for note in self.notes(kind, view, spec, address, frame)),
             quiet=quiet,
-            written="" if kind not in ("answered", "reason") else self.written(address, frame),
+            written=self.written(address, frame) if kind in ("answered", "reason") else "",
             rows=rows,
             dimensions=tuple(spec.get("dimensions", ())),
         )
@@ -95,7 +98,10 @@ class Entries:
         return Said(legible(code))
 
     def whose(self, spec: Any) -> str:
-        """Whose own words the answers to a question are, in words; empty where it is not said."""
+        """Whose own words the answers to a question are, in words; empty where it is not said, and for a picture,
+        of which only our description is here."""
+        if spec["type"] in _SHOWN:
+            return ""
         words = self.tell.own_words.get(spec.get("whose_words", ""), "")
         return words.format(name=self.name)
 
@@ -104,11 +110,9 @@ class Entries:
     def standing(self, kind: str, view: QuestionView, spec: Any) -> str:
         """How a question without an answer stands; empty for one with an answer."""
         if kind == "skipped":
-            told = self.tell.skipped.format(why=_plain(view.because.sentence))
+            told = self.tell.skipped.format(why=self.why_skipped(view))
         elif kind == "pending":
-            waits = [self.name_of(read.ref) for read in view.because.read if read.state in _NOT_SAID_YET]
-            why = f"waiting for “{'” and “'.join(waits)}”" if waits else _plain(view.because.sentence)
-            told = self.tell.waiting.format(why=why)
+            told = self.tell.waiting.format(why=self.why_waiting(view))
         elif kind == "blank":
             told = self.tell.blank
         elif kind == "reason" and spec["type"] == "group" and view.state == "not_applicable":
@@ -129,6 +133,27 @@ class Entries:
         )
         return legible(told) + aside
 
+    def why_skipped(self, view: QuestionView) -> str:
+        """The author's reason; without one, what decided."""
+        said = _bare(view.because.sentence)
+        if not said.startswith(("skipped when ", "asked only when ")):
+            return said
+        names = self.named(read.ref for read in view.because.read)
+        return f"because of what is said of {names}" if names else "for good"
+
+    def why_waiting(self, view: QuestionView) -> str:
+        """What it waits for: what is not said yet, or what is said too roughly."""
+        read = view.because.read
+        names = self.named(one.ref for one in read if one.state in _NOT_SAID_YET)
+        if names:
+            return f"waiting for {names}"
+        names = self.named(one.ref for one in read)
+        return f"waiting to know more exactly: {names}" if names else _bare(view.because.sentence)
+
+    def named(self, refs: Iterable[tuple[str, str]]) -> str:
+        """Sources in a sentence, each in quotation marks."""
+        return listed([f"“{name}”" for name in dict.fromkeys(map(self.name_of, refs))])
+
     def notes(
         self, kind: str, view: QuestionView, spec: Any, address: Address, frame: Frame
     ) -> Iterator[str]:
@@ -136,6 +161,9 @@ class Entries:
         if kind not in ("answered", "reason"):
             return
         given = self.session.given(address.path, frame)
+        made = self.tell.made_by.get(spec.get("whose_words", ""), "")
+        if kind == "answered" and spec["type"] in _SHOWN and made:
+            yield made.format(name=self.name)
         if view.note:
             yield from easy_lines(view.note) if self.edition.easy_read else (view.note,)
         if given is not None and given.until:
@@ -153,7 +181,11 @@ class Entries:
     def written(self, address: Address, frame: Frame) -> str:
         """Who wrote an answer or a reason, and on which day; empty where neither is kept."""
         given = self.session.given(address.path, frame)
-        if given is None or isinstance(frame[self.session.cell(address.path) + DRAFT], OnRecordDraft):
+        if (
+            self.edition.easy_read
+            or given is None
+            or isinstance(frame[self.session.cell(address.path) + DRAFT], OnRecordDraft)
+        ):
             return ""
         by = f" by {legible(given.by)}" if given.by and given.by.strip() else ""
         on = f" on {self.day(given.at)}" if given.at else ""
@@ -239,5 +271,6 @@ def _kind(view: QuestionView) -> str:
     return view.state if view.state in ("answered", "blank") else "reason"
 
 
-def _plain(sentence: str) -> str:
-    return sentence.replace("`", "").rstrip(".")
+def _bare(sentence: str) -> str:
+    """An explanation without the name of the section or group that it is of, and without its full stop."""
+    return _OF_WHAT.sub("", sentence).replace("`", "").rstrip(".")

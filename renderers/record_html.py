@@ -43,6 +43,7 @@ def _write(record: Record, with_font: bool) -> bytes:
         style=Markup(style),
         style_hash=name,
         looks=" ".join(look for look, chosen in looks.items() if chosen) or "standard",
+        plain=record.edition.audience in ("family", "child"),
         foreign=_foreign,
         symbol=_symbol,
     )

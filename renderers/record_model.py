@@ -97,12 +97,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The whole. `title` heads it; `called` is the same without anybody's name, for what stands outside of it (a
-    document's properties, a running head). `pointing` leads the questions that a dimension points to. `about` says
-    what it was made from, and as of when."""
+    """The whole. `title` heads it, and is all that a document's properties say: it has nobody's name in it. `pointing` leads the questions that a dimension points to. `about` says
+    what it was made from, and as of when; `credits` is owed where symbols are shown."""
 
     title: str
-    called: str
     language: str
     reader: str
     edition: Edition
@@ -115,3 +113,4 @@ class Record:
     notices: tuple[Notice, ...]
     about_title: str
     about: tuple[Line, ...]
+    credits: str

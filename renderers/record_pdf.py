@@ -32,7 +32,7 @@ from .symbols import svg
 from .target import Emitted
 
 _ONE_AT_A_TIME = Lock()
-_CODES = frozenset(("at", "kind", "id", "symbol", "called", "language", "dimensions"))
+_CODES = frozenset(("at", "kind", "id", "symbol", "language", "dimensions"))
 """Fields of the record that are no text to be set."""
 
 
@@ -73,7 +73,7 @@ class _Setting:
         if isinstance(part, str):
             if name == "symbol":
                 self.symbols.add(part)
-            return self.printed(part) if name in ("called",) else part if name in _CODES else self.text(part)
+            return part if name in _CODES else self.text(part)
         if isinstance(part, tuple):
             return [self.plain(inner, name) for inner in part]
         if is_dataclass(part):

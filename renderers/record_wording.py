@@ -38,6 +38,7 @@ class Telling:
     confirmed: str
     corrected: str
     own_words: Mapping[str, str]
+    made_by: Mapping[str, str]
     still_open: tuple[str, str]
     not_needed: tuple[str, str]
     following: tuple[str, str]
@@ -66,9 +67,10 @@ _EACH = Telling(
     confirmed="Confirmed here; it was on record{when}{where}{who}.",
     corrected="Corrected here; something else was on record{when}{where}{who}.",
     own_words=_OWN_WORDS,
+    made_by={"child": "{name} made it.", "family": "The family made it."},
     still_open=("Not answered so far", ""),
     not_needed=("Not asked", ""),
-    following=("{n} question waits for something that is not known yet.",
+    following=("One question waits for something that is not known yet.",
                "{n} questions wait for something that is not known yet."),
     withheld=("One question of this exemplar is not for this reader.",
               "{n} questions of this exemplar are not for this reader."),
@@ -131,6 +133,7 @@ TELLINGS: Mapping[str, Telling] = {
             "not_yet_known": "We don't know this yet.",
         },
         own_words={"child": "Your own words", "family": "Your family's own words"},
+        made_by={"child": "You made it.", "family": "Your family made it."},
         still_open=("Still to talk about", "We can talk about these another time, if you like."),
         not_needed=("We did not need to ask you about", "These are not about you just now."),
         withheld=("There is one thing that only some grown-ups can see. You can ask about it.",
