@@ -10,7 +10,7 @@ AUTHORITY := examples/northshire
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit smoke bench fuzz record codes clean
+.PHONY: help demo test lint types unit smoke bench fuzz kills record codes clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ bench: $(VENV)/.test ## time the engine on 5,000 questions (minutes)
 fuzz: $(VENV)/.test ## hunt for crashes at length (an hour; SECONDS=60 is a minute a reader)
 	$(BIN)/python -m pip install --quiet atheris==3.0.0
 	$(BIN)/python -m tests.fuzz $(or $(SECONDS),600)
+
+kills: $(VENV)/.test $(VENV)/.debian ## kill the browser 500 times while a form is filled in (KILLS=50 for fewer)
+	$(BIN)/python -m tests.form.kills $(or $(KILLS),500)
 
 record: $(VENV)/.test ## write golden files where they are absent, and the generated pages anew
 	$(BIN)/python -m pytest -q --record tests

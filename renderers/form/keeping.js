@@ -25,7 +25,6 @@ class Keeper {
   found;
   state = "empty";
   why;
-  older = false;
   canChooseFiles = canChooseFiles();
 
   #page;
@@ -103,8 +102,8 @@ class Keeper {
         const answers = await unsealed(key, id, copy).catch(() => null);
         if (answers === null) continue;
         const taken = await this.#take(answers, take);
-        this.older = copy !== copies[0];
-        this.#keepAt(sealedPlace(id, key, copy.salt, letGo, copies[0].count, 1 - copy.place), answers);
+        const place = sealedPlace(id, key, copy.salt, letGo, copies[0].count, 1 - copy.place);
+        this.#keepAt(place, answers, copy === copies[0] ? null : "older");
         return taken;
       }
       throw new KeepingFault("wrong-passphrase");
@@ -146,14 +145,16 @@ class Keeper {
     return taken;
   }
 
-  // "Clear this laptop": every sealed record of every form, for what is sealed does not say whose it is. Files that
-  // were saved stay where they are.
+  // "Clear this laptop": every sealed record of every form, for what is sealed does not say whose it is; and what was
+  // typed and not kept. Files that were saved stay where they are.
   async clear() {
     this.#letGo();
     await this.#saving;
     await clearKept();
     this.found = [];
-    this.#say(this.#isUnsaved() ? "unsaved" : "empty");
+    this.#read = null;
+    this.#kept = this.#edits;
+    this.#say("empty");
   }
 
   leave() {
@@ -185,7 +186,7 @@ class Keeper {
     this.#timer = null;
   }
 
-  #keepAt(place, answers) {
+  #keepAt(place, answers, why) {
     this.#letGo();
     this.#place = place;
     if (answers === undefined) {
@@ -194,7 +195,7 @@ class Keeper {
     }
     this.#read = () => answers;
     this.#kept = this.#edits;
-    this.#say("saved");
+    this.#say("saved", why);
   }
 
   #say(state, why = null) {

@@ -40,12 +40,22 @@ globalThis.file = file;
 """
 
 
-def stand_in(rounds: int = 1000) -> bytes:
-    """A page with the modules of keeping and one question; a passphrase is stretched by so many rounds, fewer than
-    the form's own for the sake of time."""
+# A file of the browser's own file system, which pages from a disk do not have. It is written as the user's files are:
+# beside, and put in place on close.
+_PICKED = """
+const picked = async () => (await navigator.storage.getDirectory()).getFileHandle("picked.json", { create: true });
+globalThis.showSaveFilePicker = async () => globalThis.picking ? globalThis.picking() : picked();
+globalThis.showOpenFilePicker = async () => [await picked()];
+"""
+
+
+def stand_in(rounds: int = 1000, soon: int = 300) -> bytes:
+    """A page with the modules of keeping and one question. A passphrase is stretched by so many rounds, fewer than the
+    form's own for the sake of time; what is typed is saved so many milliseconds later."""
     script = joined([FORM / "keeping.js"]) + _ASKING
-    assert script.count(" = 600000;") == 1
-    script = script.replace(" = 600000;", f" = {rounds};")
+    for name, own, here in (("ITERATIONS", 600000, rounds), ("SOON", 300, soon)):
+        assert script.count(f"const {name} = {own};") == 1
+        script = script.replace(f"const {name} = {own};", f"const {name} = {here};")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return _PAGE.format(hash=digest, script=script).encode()
 
@@ -53,12 +63,18 @@ def stand_in(rounds: int = 1000) -> bytes:
 class Laptop:
     """One user's profile, and the form on the disk. The browser is open from `open` until `close` or `kill`."""
 
-    def __init__(self, playwright: Playwright, folder: Path, form: bytes) -> None:
+    def __init__(self, playwright: Playwright, folder: Path, form: bytes, picking: bool) -> None:
         self._playwright = playwright
         self.profile = folder / "profile"
         self.form = folder / "form.html"
         self.form.write_bytes(form)
+        self._picking = picking
         self._context: BrowserContext | None = None
+
+    @property
+    def address(self) -> str:
+        """Where the form is: a file, or with `picking` an address of this laptop alone, answered without a network."""
+        return "http://127.0.0.1/form.html" if self._picking else self.form.as_uri()
 
     @property
     def browser(self) -> BrowserContext:
@@ -67,12 +83,15 @@ class Laptop:
             self._context = self._playwright.chromium.launch_persistent_context(
                 self.profile, executable_path="/usr/bin/chromium", args=["--no-sandbox"]
             )
+            if self._picking:
+                self._context.add_init_script(_PICKED)
+                self._context.route(self.address, lambda route: route.fulfill(path=self.form))
         return self._context
 
     def open(self) -> Page:
         """The form in a new window, once it is ready."""
         page = self.browser.new_page()
-        page.goto(self.form.as_uri())
+        page.goto(self.address)
         page.locator("[role=status]:not(:empty)").wait_for()
         return page
 
@@ -109,9 +128,12 @@ class Laptop:
 
 
 @contextmanager
-def laptop(playwright: Playwright, folder: Path, form: bytes | None = None) -> Iterator[Laptop]:
-    """A laptop with this form, by default the stand-in."""
-    made = Laptop(playwright, folder, form or stand_in())
+def laptop(
+    playwright: Playwright, folder: Path, form: bytes | None = None, picking: bool = False
+) -> Iterator[Laptop]:
+    """A laptop with this form, by default the stand-in. With `picking`, the user who is asked for a file always picks
+    one and the same: nobody can press the buttons of the browser's own box here."""
+    made = Laptop(playwright, folder, form or stand_in(), picking)
     try:
         yield made
     finally:
