@@ -5,7 +5,25 @@ import { say, tell } from "./words.js";
 import { button, copy, describe, make, wordsIn, symbol } from "./patterns.js";
 import { whyStands, questionBox, refresh } from "./question.js";
 
-export const boxFor = address => (specOf(address).type === "group" ? groupBox(address) : questionBox(address));
+// A long page has a thousand questions: those in sight, or coming in sight, are kept up to date, and the others where
+// their status changes.
+document.addEventListener(
+  "contentvisibilityautostatechange",
+  ({ target, skipped }) => {
+    if (!target.at) return;
+    target.far = skipped;
+    if (!skipped) refreshAny(target);
+  },
+  true);
+
+export function boxFor(address) {
+  const box = specOf(address).type === "group" ? groupBox(address) : questionBox(address);
+  box.at = form.session.locate(address);
+  box.status = statusOf(box);
+  return box;
+}
+
+export const statusOf = ({ at }) => form.session.statusOf(at.path, at.frame);
 
 export function refreshAny(box) {
   return specOf(box.dataset.q).type === "group" ? refreshGroup(box) : refresh(box);

@@ -6,7 +6,7 @@ import { all, byId, form, pick, specOf, today } from "./form.js";
 import { say, sayAll, word } from "./words.js";
 import { announceWord, make, wordsIn } from "./patterns.js";
 import { whyStands, handOn, tellFault } from "./question.js";
-import { boxFor, refreshAny } from "./rows.js";
+import { refreshAny, statusOf } from "./rows.js";
 import { announcePicture, drawPicture, keepPictureOpen } from "./picture.js";
 import { checkPage, everythingPage, listPage, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
 
@@ -49,12 +49,28 @@ function show(focus = true) {
   if (to === title) scrollTo(0, 0);
 }
 
-const boxOf = address => all("[data-q]", main).find(box => box.dataset.q === address);
+const boxes = main.getElementsByClassName("pp-question");
+const boxOf = address => [...boxes].find(box => box.dataset.q === address);
 
 // Everything that shows what follows from the answers.
-function afterChange() {
+function afterChange(answered) {
   let fresh = 0;
-  for (const box of all("[data-q]", main)) if (box.isConnected && refreshAny(box)) fresh += 1;
+  for (const box of [...boxes]) {
+    const status = statusOf(box);
+    if (status === box.status && box.far && box !== answered) continue;
+    box.status = status;
+    if (box.isConnected && refreshAny(box)) fresh += 1;
+  }
+  drawPicture();
+  if (!waitingToTell) waitingToTell = requestIdleCallback(tellWaits, { timeout: 500 });
+  return fresh;
+}
+
+let waitingToTell = 0;
+
+// What waits for what, and what is not asked: told in a quiet moment.
+function tellWaits() {
+  waitingToTell = 0;
   const waits = new Map(form.session.waiting().filter(({ named }) => !named).map(wait => [wait.for.question, wait.questions.length]));
   for (const told of all(".pp-waits", main)) if (!waits.has(told.parentNode.dataset.q)) told.remove();
   for (const [address, count] of waits) {
@@ -65,12 +81,10 @@ function afterChange() {
   }
   const left = shownSection && pick(".pp-left", main);
   if (left) tellLeft(left, shownSection);
-  drawPicture();
-  return fresh;
 }
 
-function changed() {
-  const fresh = afterChange();
+function changed(answered) {
+  const fresh = afterChange(answered);
   form.keeping?.changed(() => form.session.answers());
   return fresh;
 }
@@ -108,7 +122,7 @@ const doing = {
   confirm: address => {
     const { value } = form.session.question(address);
     form.session.answer(address, value, { by: form.by || undefined, at: today() });
-    changed();
+    changed(boxOf(address));
     refocus(address);
   },
   clearanswer: address => {
@@ -168,6 +182,10 @@ const doing = {
   openfile: () => (form.keeping.canChooseFiles ? inDialog("open", () => form.keeping.openFile(null, take)) : byId("chosen").click()),
   clearall: () => inDialog("clear", async () => {
     await form.keeping.clear();
+    form.session = open(form.page, { today: today() });
+    form.unread.clear();
+    form.by = "";
+    show(false);
     announceWord("cleared");
   }),
 };
@@ -175,14 +193,19 @@ const doing = {
 function redraw(address) {
   const box = boxOf(address);
   box.drawn = null;
-  changed();
+  changed(box);
   refocus(address);
 }
 
 const refocus = address => pick("input,textarea,button", boxOf(address))?.focus();
 
+let toldState = "";
+
 function tellState() {
   const { state = "empty", why } = form.keeping ?? {};
+  const now = [state, why, form.tongue].join();
+  if (toldState === now) return;
+  toldState = now;
   say(byId("state"), "state_" + state.replace(" ", "_"));
   const told = why && word("keep_" + why);
   if (told) byId("state").append(" ", told);
@@ -206,7 +229,7 @@ document.addEventListener("input", event => {
   else if (target.dataset.rows) sayRows(target.dataset.rows, target.value);
   else if (box) {
     handOn(box, target);
-    const fresh = changed();
+    const fresh = changed(box);
     if (fresh) announceWord("more_asked", fresh);
   }
 });
