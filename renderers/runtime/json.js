@@ -4,7 +4,7 @@
 import { Fault } from "./fault.js";
 import { Written } from "./values.js";
 
-const DEEPEST_JSON = 200;
+const DEEPEST_JSON = 500;
 const SPACES = /[ \t\n\r]*/y;
 const STRING = /"[^"\\\0-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\0-\x1f]*)*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;

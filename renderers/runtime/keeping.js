@@ -116,7 +116,7 @@ export class Keeping {
       draft.said = state;
       for (const listed of list) {
         const inner = draft.present.get(listed.row) ?? this.newRow(path, frame, listed.row);
-        draft.present.delete(listed.row);
+        if (listed.removed) draft.present.delete(listed.row); // one that is on record keeps its place
         (listed.removed ? draft.removed : draft.present).set(listed.row, inner);
         this.loadFrame(path, inner, listed);
       }

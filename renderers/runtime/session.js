@@ -22,7 +22,7 @@ import { fillText, rowTitle, textOf, valueInWords, wordsOf } from "./wording.js"
  */
 export function open(page, { answers = null, facts = null, today = null } = {}) {
   const session = new Session(page, today ?? localDay(new Date()));
-  session.load(typeof answers === "string" ? readJson(answers) : answers, facts);
+  session.load(typeof answers === "string" ? (readJson(answers) ?? []) : answers, facts);
   return session;
 }
 
