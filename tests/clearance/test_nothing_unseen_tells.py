@@ -111,6 +111,13 @@ def test_what_is_left_is_a_sound_exemplar_of_what_the_reader_may_see(artifact: A
         for name, spec in artifact.content[part].items():
             if audience not in own_readers(spec):
                 assert name not in content[part]
+    for name, spec in content["facts"].items():
+        hidden = {
+            p["id"]
+            for p in artifact.content["facts"][name].get("parts", ())
+            if audience not in own_readers(p)
+        }
+        assert hidden.isdisjoint(p["id"] for p in spec.get("parts", ()))
     gone = len(artifact.content["questions"]) - len(content["questions"])
     assert sum(made.withheld.values()) == gone
 
