@@ -8,17 +8,20 @@ from typing import Any
 
 import pytest
 
+from penpicture.engine.clearance import Clearance
+from penpicture.renderers.easy_read import lacks
 from tests.scenarios.children import FOURTEEN
-from tests.scenarios.story import TOP, Story, artifact
+from tests.scenarios.story import CASES, TOP, Story, artifact
 
 CONTENT = artifact("initial-assessment").content
+CLEARANCE = Clearance(CONTENT)
 NAME = {"slot": ["fact", "child.known_as"]}
 
 
 def seen_by(reader: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """The questions that a reader may see."""
     for path, spec in CONTENT["questions"].items():
-        if reader in spec.get("who_may_see", (reader,)):
+        if CLEARANCE.sees(reader, ("question", path)):
             yield path, spec
 
 
@@ -45,6 +48,111 @@ def test_what_is_dangerous_to_read_is_for_practitioners() -> None:
         assert "practitioner" in readers and "family" not in readers and "child" not in readers, path
 
 
+def test_a_school_reads_what_helps_a_child_to_learn_and_nothing_of_what_happened_at_home() -> None:
+    """Finding 13: the same answers for each purpose, with only what that reader may see."""
+    for reader in ("school", "health"):
+        seen = {path for path, _ in seen_by(reader)}
+        assert {"communicates_by", "listening_well", "learning", "going_well", "diet", "interpreter"} <= seen
+        kept = {
+            "prompted_by",
+            "harm",
+            "drinking",
+            "ordinary_day",
+            "own_words",
+            "makes_of_it",
+            "pressures",
+            "journey",
+        }
+        assert not kept & seen, kept & seen
+
+
+def test_what_a_child_said_in_confidence_after_being_missing_is_not_told_at_home() -> None:
+    readers = {who for who in ("family", "child", "practitioner") if ("talk_after") in dict(seen_by(who))}
+    assert readers == {"child", "practitioner"}
+
+
+def easy_words() -> Iterator[tuple[str, str]]:
+    """Every easy-read text that the child sees in the library, a slot as one word, with where it stands."""
+    wordings: list[tuple[str, dict[str, Any]]] = [("the title", CONTENT["title"])]
+    wordings += [(f"section {section['id']}", section["title"]) for section in CONTENT["sections"]]
+    for path, spec in seen_by("child"):
+        wordings += [(path, spec["ask"]), (f"{path}, hint", spec.get("hint", {}))]
+        wordings += [(f"{path}, {option['code']}", option["say"]) for option in spec.get("options", ())]
+    wordings += [("pen picture", sentence["say"]) for sentence in CONTENT["pen_picture"]]
+    for where, wording in wordings:
+        if "easy_read" in wording:
+            parts = wording["easy_read"]
+            parts = [parts] if isinstance(parts, str) else parts
+            yield where, "".join(part if isinstance(part, str) else "Jonah" for part in parts)
+
+
+def test_everything_that_a_child_sees_has_easy_words_and_every_question_a_symbol() -> None:
+    """Finding 12: easy read with symbols."""
+    told = [f"{loss.span.line}: {loss.message}" for loss in lacks(artifact("initial-assessment"))]
+    assert told == []
+
+
+def test_every_option_that_a_child_may_choose_has_easy_words_but_for_names_of_peoples() -> None:
+    lacking = [
+        f"{path}: {option['code']}"
+        for path, spec in seen_by("child")
+        for option in spec.get("options", ())
+        if "easy_read" not in option["say"] and path != "ethnicity"
+    ]
+    assert lacking == []
+
+
+def test_easy_words_are_short_sentences_with_one_idea_in_each() -> None:
+    long = []
+    for where, said in easy_words():
+        for sentence in re.split(r"[.?!:]\s*", said):
+            if len(sentence.split()) > 10 or re.search(r"[;()–]| - ", sentence):
+                long.append(f"{where}: {sentence}")
+    assert long == []
+
+
+def test_easy_words_speak_to_the_child_in_everyday_words() -> None:
+    hard = re.compile(
+        r"\b(?:assess\w*|referr?\w*|statutory|conference|professionals?|behaviou?rs?|attend\w*|regarding|disclos\w*"
+        r"|contact|placement|engage\w*|identif\w*|communicat\w*|the child|practitioner|provision|appropriate\w*"
+        r"|inform\w*|affects?|require\w*|currently)\b",
+        re.IGNORECASE,
+    )
+    found = [f"{where}: {said}" for where, said in easy_words() if hard.search(said)]
+    assert found == []
+
+
+def test_no_easy_words_blame_or_frighten() -> None:
+    blaming = re.compile(
+        r"\b(?:your fault|you must|you have to|bad|naughty|wrong with you|problem|victim|abuse\w*|neglect\w*)\b",
+        re.IGNORECASE,
+    )
+    found = [
+        f"{where}: {said}"
+        for where, said in easy_words()
+        if blaming.search(re.sub(r"not your fault|do not have to", "", said, flags=re.IGNORECASE))
+    ]
+    assert found == []
+
+
+def test_what_the_census_is_owed_names_the_field_that_it_goes_into() -> None:
+    """Finding 17: staff see which return each question feeds."""
+    for path, spec in CONTENT["questions"].items():
+        source = spec.get("statutory", {}).get("source", "")
+        if "Children in need census" in source:
+            assert spec.get("returned_as", {}).get("cin"), f"{path}: {source}"
+
+
+def test_own_words_are_asked_for_and_told_apart() -> None:
+    """Finding 12: space for first-person words; who said them stands with them in the cases."""
+    own = {path: spec["whose_words"] for path, spec in CONTENT["questions"].items() if "whose_words" in spec}
+    assert own["own_words"] == own["picture"] == "child" and own["parents_words"] == "family"
+    for name in CASES:
+        given = Story.case(name).session.answers().as_json()["given"]
+        said = [given[path] for path in own if "value" in given.get(path, {})]
+        assert said and all("by" in words and "at" in words for words in said), name
+
+
 def test_no_exemplar_says_what_a_child_cannot_do_or_should_do_at_an_age() -> None:
     """Finding 5: nothing that a parent of a disabled child would be hurt to read."""
     hurtful = re.compile(
@@ -52,7 +160,7 @@ def test_no_exemplar_says_what_a_child_cannot_do_or_should_do_at_an_age() -> Non
         r"|challenging behaviour|parenting capacity|dysfunction|hard to reach|fail",
         re.IGNORECASE,
     )
-    for path in sorted((TOP / "exemplars").rglob("*.yaml")):
+    for path in sorted([*(TOP / "exemplars").rglob("*.yaml"), *(TOP / "examples").rglob("cases/*.yaml")]):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             assert not hurtful.search(line), f"{path.name}:{number}: {line.strip()}"
 
