@@ -92,7 +92,7 @@ class Laptop:
         """The form in a new window, once it is ready."""
         page = self.browser.new_page()
         page.goto(self.address)
-        page.locator("[role=status]:not(:empty)").wait_for()
+        page.locator("[role=status]:not(:empty)").first.wait_for()
         return page
 
     def close(self) -> None:
