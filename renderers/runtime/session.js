@@ -151,7 +151,7 @@ class Session extends State {
 
   /** The answer file. */
   answers() {
-    return this.answersJson(this.lateness);
+    return this.answersJson(this.lateness ?? this.hiddenLateness);
   }
 
   /** The record as `run --format json` prints it. */

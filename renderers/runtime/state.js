@@ -15,6 +15,7 @@ export class State extends Keeping {
   constructor(program) {
     super(program);
     this.lateness = null;
+    this.hiddenLateness = null;
     this.seen = null;
     this.warnings = [];
   }
@@ -29,7 +30,7 @@ export class State extends Keeping {
     }
     for (const [name, held] of current) this.holdFact(name, held);
     if (told) {
-      this.lateness = told.lateness;
+      this[this.program.page.lateness ? "lateness" : "hiddenLateness"] = told.lateness;
       this.hiddenFacts = told.hiddenFacts;
       this.loadFrame("", this.root, told);
     }

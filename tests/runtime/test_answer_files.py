@@ -244,7 +244,10 @@ HELD = {
         "siblings": {
             "list": [{"row": "a", "given": {"name": {"value": "Sam"}, "worry": {"value": SECRET}}}],
         },
-        "visits": {"state": "complete", "list": [{"row": "v", "given": {"came_on": {"value": "2026-05-02"}}}]},
+        "visits": {
+            "state": "complete",
+            "list": [{"row": "v", "given": {"came_on": {"value": "2026-05-02"}}}],
+        },
     },
 }
 

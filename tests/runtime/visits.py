@@ -66,6 +66,7 @@ def page_of(artifact: Artifact, calendar: Any = None) -> dict[str, Any]:
         "content": artifact.content,
         "calendar": calendar,
         "whole": True,
+        "lateness": True,
     }
 
 
