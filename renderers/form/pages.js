@@ -3,7 +3,7 @@
 import { all, byId, form, pick, specOf } from "./form.js";
 import { fillIn, say, tell, word } from "./words.js";
 import { button, copy, folded, inset, link, make, wordsIn, textIn } from "./patterns.js";
-import { whyStands, called, faultWords } from "./question.js";
+import { whyStands, called, faultWords, tellFault } from "./question.js";
 import { dateInWords, inWords } from "./inputs.js";
 import { boxFor } from "./rows.js";
 
@@ -188,6 +188,11 @@ export function tellProblems(within) {
   const found = [...form.unread].filter(([address]) => pick(`[data-q="${address}"]`, within) || !pick("[data-q]", within));
   if (!found.length) return place.replaceChildren(), false;
   const made = copy("problem");
+  for (const [address, unread] of found) {
+    unread.told = true;
+    const box = all(".pp-question", within).find(there => there.dataset.q === address);
+    if (box) tellFault(box, unread.fault);
+  }
   say(pick("h2", made), "problem");
   pick("ul", made).replaceChildren(...found.map(([address, { fault }]) => {
     const box = pick(`[data-q="${address}"] input,[data-q="${address}"] textarea`, within);

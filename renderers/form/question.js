@@ -92,7 +92,15 @@ function drawWithin(box, spec, view) {
     spec.unit ? tell(suffix, spec.unit) : suffix.remove();
   }
   if (pick(".govuk-radios,.govuk-checkboxes", made)) drawOptions(control, spec, view, address);
-  else if (spec.reasons) made.append(drawReasons(spec, address));
+  else if (spec.reasons) {
+    const reasons = drawReasons(spec, address);
+    const label = pick(":scope > .govuk-label", made);
+    if (label) {
+      label.id = address + "-label";
+      describe(pick("fieldset", reasons), label.id, true);
+    }
+    (pick(":scope > fieldset", made) ?? made).append(reasons);
+  }
   control.before(make("div", "pp-record"));
   box.drawn = make("div", "pp-more");
   box.replaceChildren(symbol(spec.symbol), made, box.drawn);

@@ -248,7 +248,8 @@ document.addEventListener("focusout", event => {
   const unread = box && form.unread.get(box.dataset.q);
   if (!unread || box.contains(event.relatedTarget)) return;
   unread.told = true;
-  tellFault(box, unread.fault);
+  // A button that is being pressed must not move away: it tells by itself.
+  if (!event.relatedTarget?.dataset.do) tellFault(box, unread.fault);
 });
 
 document.addEventListener("toggle", event => {

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from penpicture.dsl.source import Source
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.compile import compile_exemplar
-from penpicture.renderers.edition import Edition
+from penpicture.renderers.edition import STANDARD, Edition
 from penpicture.renderers.form_html import form_html
 from tests.package.rooms import TOP
 
@@ -27,7 +27,7 @@ def library() -> Artifact:
 
 
 @cache
-def form(artifact: Artifact, edition: Edition = Edition()) -> bytes:
+def form(artifact: Artifact, edition: Edition = STANDARD) -> bytes:
     """The form of an edition."""
     return next(iter(form_html(artifact, edition).files.values()))
 
