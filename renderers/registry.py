@@ -5,6 +5,8 @@ docs/adding.md shows one being added; docs/targets.md is made from this list.
 
 from __future__ import annotations
 
+from .coverage import coverage
+from .dictionary import dictionary
 from .features import FEATURES, OF_ASKING, OF_DATA, OF_RECORDS
 from .form_html import form_html
 from .preview_html import preview_html
@@ -12,7 +14,9 @@ from .record_html import record_html
 from .record_markdown import record_markdown
 from .record_pdf import record_pdf
 from .record_plain import record_plain
-from .target import Editions, ExemplarTarget, RecordTarget, Target
+from .record_schema import record_schema
+from .tables import tables
+from .target import DEVELOPERS, Editions, ExemplarTarget, RecordTarget, Target
 
 _ALL_EDITIONS = Editions(easy_read=True, large_print=True, framework=True)
 _NO_PRINT = Editions(easy_read=True, framework=True)
@@ -93,7 +97,98 @@ _RECORD_PLAIN = Target(
     usual=False,
 )
 
-EXEMPLAR_TARGETS: dict[str, ExemplarTarget] = {target.name: target for target in (_FORM_HTML, _PREVIEW_HTML)}
+_TYPES = frozenset(name for name in FEATURES if name.startswith(("questions of type", "the reason"))) | {
+    "rows",
+    "rows within rows",
+    "options",
+    "units",
+    "limits of numbers",
+    "slots",
+    "facts",
+    "retired questions",
+}
+_NOT_IN_TYPES = frozenset({"conditions", "mandatory questions", "short versions"})
+"""What neither a schema nor a table can see to: it hangs on more than one value."""
+
+_SCHEMA_CARRIES = _TYPES | {
+    "`there are none`",
+    "`there are others`",
+    "exclusive options",
+    "formats",
+    "hints",
+    "hints on options",
+    "retired options",
+}
+_RECORD_SCHEMA = Target(
+    "record-schema",
+    "JSON Schema of the record and of its state",
+    "artifact",
+    record_schema,
+    carries=_SCHEMA_CARRIES,
+    beyond=_ALL - _SCHEMA_CARRIES - _NOT_IN_TYPES,
+    editions=DEVELOPERS,
+)
+_TABLE_CARRIES = (_TYPES - {"options"}) | {"`there are none`", "`there are others`"}
+_TABLES = Target(
+    "tables",
+    "tables for PostgreSQL and SQLite",
+    "artifact",
+    tables,
+    carries=_TABLE_CARRIES,
+    beyond=_ALL - _TABLE_CARRIES - _NOT_IN_TYPES,
+    editions=DEVELOPERS,
+)
+_LISTED_CARRIES = (
+    _TYPES
+    | OF_DATA
+    | {
+        "conditions",
+        "essential questions",
+        "exclusive options",
+        "explanations",
+        "formats",
+        "framework dimensions",
+        "hints",
+        "mandatory questions",
+        "retired options",
+        "risk questions",
+        "sensitivity",
+        "titles of sections",
+        "who may see",
+        "whose words",
+    }
+)
+_DICTIONARY = Target(
+    "dictionary",
+    "the data dictionary, as a list",
+    "artifact",
+    dictionary,
+    carries=_LISTED_CARRIES,
+    beyond=_ALL - _LISTED_CARRIES,
+    editions=DEVELOPERS,
+)
+_COVERED_CARRIES = frozenset(name for name in _TYPES if name.startswith("questions of type")) | {
+    "facts",
+    "`returned as`",
+    "options",
+    "rows",
+    "rows within rows",
+    "slots",
+}
+_COVERAGE = Target(
+    "coverage",
+    "what feeds which fact and which return, as a list",
+    "artifact",
+    coverage,
+    carries=_COVERED_CARRIES,
+    beyond=_ALL - _COVERED_CARRIES,
+    editions=DEVELOPERS,
+)
+
+EXEMPLAR_TARGETS: dict[str, ExemplarTarget] = {
+    target.name: target
+    for target in (_FORM_HTML, _PREVIEW_HTML, _RECORD_SCHEMA, _DICTIONARY, _TABLES, _COVERAGE)
+}
 """What `build` can write from an artifact."""
 
 RECORD_TARGETS: dict[str, RecordTarget] = {

@@ -1,0 +1,144 @@
+"""The data dictionary: one row for each question, to read, to sort and to check against a return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass, fields
+from typing import Any
+
+from ..engine.artifact import Artifact
+from ..engine.clearance import Clearance
+from ..engine.cleared import cleared
+from ..engine.language import AUDIENCES, DIMENSIONS, RETURNS
+from .csv_text import csv_text
+from .edition import STANDARD, Edition
+from .markdown_table import markdown_table
+from .plain_words import Say, saying
+from .reasons import REASONS
+from .record_markdown import escaped
+from .target import Emitted
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question, each facet in words; what says nothing is ""."""
+
+    question: str
+    section: str
+    wording: str
+    hint: str
+    type: str
+    options: str
+    unit: str
+    limits: str
+    no_answer_because: str
+    mandatory: str
+    asked_when: str
+    skipped_when: str
+    statutory: str
+    fact: str
+    returned_as: str
+    dimensions: str
+    sensitivity: str
+    who_may_see: str
+    whose_words: str
+    retired: str
+
+
+HEAD = tuple(field.name.replace("_", " ") for field in fields(Entry))
+
+
+def dictionary(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
+    """`dictionary.csv` and `dictionary.md`, for an edition's audience."""
+    made = cleared(artifact, edition.audience, edition.voice)
+    content = made.artifact.content
+    rows = [astuple(entry) for entry in entries(artifact, edition)]
+    say = saying(content)
+    text = (
+        f"# {escaped(say(content['title']))}: data dictionary\n\n"
+        f"{escaped(made.artifact.name)}, {escaped(made.identity)}. One row for each question.\n\n"
+    )
+    return Emitted(
+        {
+            "dictionary.csv": csv_text(HEAD, rows),
+            "dictionary.md": (text + markdown_table(HEAD, rows)).encode(),
+        }
+    )
+
+
+def entries(artifact: Artifact, edition: Edition = STANDARD) -> Iterator[Entry]:
+    """The rows, in the author's order."""
+    made = cleared(artifact, edition.audience, edition.voice)
+    content = made.artifact.content
+    say = saying(content)
+    clearance = Clearance(artifact.content)
+    sections = {section["id"]: section for section in content["sections"]}
+    for path, spec in content["questions"].items():
+        section = sections[spec["section"]]
+        rules = [*spec.get("rules", ()), *(section.get("rules", ()) if "group" not in spec else ())]
+        yield Entry(
+            question=path,
+            section=say(section["title"]),
+            wording=say(spec["ask"]),
+            hint=say(spec.get("hint")),
+            type=spec["type"],
+            options=_lines(_option(option, say) for option in spec.get("options", ())),
+            unit=spec.get("unit", ""),
+            limits=_limits(spec),
+            no_answer_because=", ".join(REASONS[reason] for reason in spec.get("reasons", ())),
+            mandatory=", ".join(mark for mark in ("mandatory", "essential", "risk") if spec.get(mark)),
+            asked_when=_lines(_rule(rule, say) for rule in rules if rule["kind"] == "ask"),
+            skipped_when=_lines(_rule(rule, say) for rule in rules if rule["kind"] == "skip"),
+            statutory=_duty(spec.get("statutory")),
+            fact=fact_of(spec, content),
+            returned_as=returned_as(spec, content),
+            dimensions=", ".join(DIMENSIONS[name] for name in spec.get("dimensions", ())),
+            sensitivity=spec.get("sensitivity", "ordinary"),
+            who_may_see=", ".join(who for who in AUDIENCES if clearance.sees(who, ("question", path))),
+            whose_words=spec.get("whose_words", ""),
+            retired=spec.get("retired", ""),
+        )
+
+
+def fact_of(spec: Mapping[str, Any], content: Mapping[str, Any]) -> str:
+    """The fact that a question feeds (of a row: the list and its part), or ""."""
+    if "part" in spec:
+        return f"{content['questions'][spec['group']].get('fact', '')}.{spec['part']}"
+    return str(spec.get("fact", ""))
+
+
+def returned_as(spec: Mapping[str, Any], content: Mapping[str, Any]) -> str:
+    """The fields of returns that a question or a fact goes into, a line for each."""
+    return _lines(f"{RETURNS[to]}: {name}" for to, name in spec.get("returned_as", {}).items())
+
+
+def _lines(words: Iterator[str]) -> str:
+    return "\n".join(words)
+
+
+def _option(option: Mapping[str, Any], say: Say) -> str:
+    found = f"{option['code']}: {say(option['say'])}"
+    found += f" (written as {option['written_as']})" if "written_as" in option else ""
+    found += " (alone)" if option.get("exclusive") else ""
+    return found + (f" (no longer offered since {option['retired']})" if "retired" in option else "")
+
+
+def _limits(spec: Mapping[str, Any]) -> str:
+    parts = [f"from {spec['at_least']}" if "at_least" in spec else ""]
+    parts += [f"up to {spec['at_most']}" if "at_most" in spec else "", spec.get("format", "")]
+    return ", ".join(filter(None, parts))
+
+
+def _rule(rule: Mapping[str, Any], say: Say) -> str:
+    by = "" if rule["by"] == "question" else f" ({rule['by']} {rule['owner']})"
+    why = f": {say(rule['because'])}" if rule.get("because") else ""
+    at_once = "; asked at once while that is not known" if rule.get("if_not_known") == "ask" else ""
+    return f"{rule['text']}{by}{why}{at_once}"
+
+
+def _duty(duty: Mapping[str, Any] | None) -> str:
+    if duty is None:
+        return ""
+    whom = f", for {duty['for']['text']}" if "for" in duty else ""
+    spans = "".join(f", {end} {duty[end]}" for end in ("from", "to") if end in duty)
+    return f"{duty['source']} ({duty['nation']}){whom}{spans}"
