@@ -205,7 +205,8 @@ class Entries:
                 "left": "" if self.tell.manner == "calm" else "On record{when}{where}{who}, too long ago to go by."}  # fmt: skip
         when = f" since {self.day(held.on)}" if held.on else ""
         where = f" ({legible(held.record)})" if held.record else ""
-        who = self.tell.said_by.format(who=legible(held.said_by)) if held.said_by else ""
+        name = legible(held.said_by or "").strip()
+        who = self.tell.said_by.format(who=name, Who=name[:1].upper() + name[1:]) if name else ""
         told = says[view.provenance].format(when=when, where=where, who=who)
         if told:
             yield told

@@ -63,7 +63,7 @@ def _record(record: Record) -> Iterator[str]:
 
 
 def _listed(lines: Iterable[Line]) -> str:
-    return "\n".join(f"- {escaped(line.label)}: {_flat(line.value)}" for line in lines)
+    return "\n".join(f"- {_flat(line.label)}: {_flat(line.value)}" for line in lines)
 
 
 def _flat(words: str) -> str:

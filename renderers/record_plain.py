@@ -52,7 +52,8 @@ def _record(record: Record) -> Iterator[str]:
 
 
 def _under(title: str, rule: str) -> Iterator[str]:
-    lines = list(_wrapped(title, "", "* " if title.startswith(_TAKEN) else ""))
+    words = " ".join(title.split())
+    lines = list(_wrapped(words, "  ", "* " if words.startswith(_TAKEN) else ""))
     yield from lines
     yield rule * max(3, min(WIDTH, max(map(_columns, lines), default=0)))
 
@@ -101,7 +102,7 @@ def _entry(entry: Entry, margin: str) -> Iterator[str]:
     else:
         for said in entry.answer:
             yield from _wrapped(
-                said.words, f"{inside}  " if entry.listed else inside, f"{inside}- " if entry.listed else ""
+                said.words, f"{inside}  " if entry.listed else inside, f"{inside}- " if entry.listed else None
             )
     for words in filter(None, (entry.standing, *entry.notes)):
         yield from _wrapped(words, inside)
@@ -134,10 +135,10 @@ def _notice(notice: Notice) -> Iterator[str]:
         yield from _wrapped(line, "    ", "  - ")
 
 
-def _wrapped(words: str, margin: str, first: str = "") -> Iterator[str]:
+def _wrapped(words: str, margin: str, first: str | None = None) -> Iterator[str]:
     """Words behind a margin, over as many lines as they need; `first` stands in the place of the first margin."""
     for paragraph in unisolated(words).split("\n"):
-        line = first or margin
+        line = margin if first is None else first
         room = WIDTH - _columns(line)
         begun = False
         for word in paragraph.split():
@@ -151,7 +152,7 @@ def _wrapped(words: str, margin: str, first: str = "") -> Iterator[str]:
                 begun = True
         if begun:
             yield line
-            first = ""
+            first = None
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:

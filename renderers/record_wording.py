@@ -7,7 +7,7 @@ answers, and at the end what is not here. A family and a child are told calmly: 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .reasons import REASONS
@@ -80,12 +80,7 @@ _EACH = Telling(
 )  # fmt: skip
 
 
-def _like(base: Telling, **changes: object) -> Telling:
-    fields = {name: getattr(base, name) for name in Telling.__slots__}
-    return Telling(**{**fields, **changes})
-
-
-_CALM = _like(
+_CALM = replace(
     _EACH,
     manner="calm",
     reader="For the family",
@@ -102,7 +97,7 @@ _CALM = _like(
     },
     come_back="We will come back to it on {when}.",
     on_record="We have known this{when}{who}.",
-    said_by=". {who} told us",
+    said_by=". {Who} told us",
     confirmed="",
     corrected="Put right when we talked.",
     still_open=("Still to talk about", "We have not come to these yet. There is no hurry: bring them up whenever you like."),
@@ -116,12 +111,12 @@ _CALM = _like(
 
 TELLINGS: Mapping[str, Telling] = {
     "practitioner": _EACH,
-    "conference": _like(_EACH, reader="For the conference"),
-    "court": _like(_EACH, reader="For the court"),
-    "school": _like(_EACH, manner="report", reader="For the school"),
-    "health": _like(_EACH, manner="report", reader="For health services"),
+    "conference": replace(_EACH, reader="For the conference"),
+    "court": replace(_EACH, reader="For the court"),
+    "school": replace(_EACH, manner="report", reader="For the school"),
+    "health": replace(_EACH, manner="report", reader="For health services"),
     "family": _CALM,
-    "child": _like(
+    "child": replace(
         _CALM,
         reader="For {name}",
         pen_picture="In short",

@@ -99,7 +99,9 @@ def test_the_family_sees_neither_what_is_withheld_nor_what_is_missing(look_at: O
     page = look_at(page_of(record(worker_note="For us."), "family"))
     expect(page.get_by_text("For us.")).to_have_count(0)
     expect(page.get_by_text("Between us")).to_have_count(0)
-    expect(page.get_by_text("There is one thing that only the people who work with you can see.")).to_be_visible()
+    expect(
+        page.get_by_text("There is one thing that only the people who work with you can see.")
+    ).to_be_visible()
     expect(page.get_by_role("heading", name="Missing for sign-off")).to_have_count(0)
 
 

@@ -207,8 +207,10 @@ def exemplar() -> Artifact:
 
 
 def blank(**facts: Any) -> Session:
-    """A record in which nothing is said, with what is on record of Robin."""
-    return Session.open(exemplar(), facts={**FACTS, **facts}, today=TODAY)
+    """A record in which nothing is said, with what is on record of Robin; None takes a fact away."""
+    return Session.open(
+        exemplar(), facts={name: held for name, held in {**FACTS, **facts}.items() if held}, today=TODAY
+    )
 
 
 def visit() -> Session:
@@ -234,7 +236,9 @@ def visit() -> Session:
     session.answer("pets[r1].animal", "Biscuit", **hand)
     session.answer("likes", ["trains", "music"], note="Above all the 7.15.", by="Jo", at="2026-05-13T16:05")
     session.give_reason("health", "recorded_elsewhere", pointer="Health plan of 12 January 2026")
-    session.give_reason("visit_again", "not_yet_known", until="2026-06-15", note="Jo would like to think about it.")
+    session.give_reason(
+        "visit_again", "not_yet_known", until="2026-06-15", note="Jo would like to think about it."
+    )
     session.give_reason("diet", "not_applicable")
     session.answer("own_words", "Bus. Then school.\nThen bus!", by="Robin", at="2026-05-12")
     session.answer("drawing", {"file": "bus.png", "description": "A red bus with nine windows"})
