@@ -10,10 +10,10 @@ AUTHORITY := examples/northshire
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit smoke bench fuzz kills record codes clean
+.PHONY: help demo test lint types unit smoke bench fuzz differential kills record codes clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.demo ## check, compile and run the example authority, and say what was made
 	@.ci/demo $(BIN)/penpicture $(AUTHORITY) $(OUT)
@@ -39,6 +39,9 @@ bench: $(VENV)/.test ## time the engine on 5,000 questions (minutes)
 fuzz: $(VENV)/.test ## hunt for crashes at length (an hour; SECONDS=60 is a minute a reader)
 	$(BIN)/python -m pip install --quiet atheris==3.0.0
 	$(BIN)/python -m tests.fuzz $(or $(SECONDS),600)
+
+differential: $(VENV)/.test ## try the engine in the page against Python's at length (VISITS=5000, or as many as you like)
+	$(BIN)/python -m tests.runtime.differential $(or $(VISITS),5000)
 
 kills: $(VENV)/.test $(VENV)/.debian ## kill the browser 500 times while a form is filled in (KILLS=50 for fewer)
 	$(BIN)/python -m tests.form.kills $(or $(KILLS),500)

@@ -17,6 +17,7 @@ from penpicture.engine.program import TODAY
 from penpicture.engine.session import Session
 from penpicture.engine.state import State
 from penpicture.engine.wording import row_title
+from penpicture.renderers.script import joined
 
 HERE = Path(__file__).parent
 RUNTIME = HERE.parents[1] / "renderers" / "runtime"
@@ -56,7 +57,12 @@ class Node:
 
 def node() -> Node:
     """The engine in the page, in node."""
-    return Node(HERE / "replay.mjs", (RUNTIME / "session.js").as_uri())
+    return Node(HERE / "replay.mjs")
+
+
+def script() -> str:
+    """The engine in the page joined as a page has it, and `visit` for whoever asks."""
+    return joined([HERE / "visit.js"]) + "window.visit = visit;\n"
 
 
 def page_of(artifact: Artifact, calendar: Any = None) -> dict[str, Any]:
@@ -156,4 +162,4 @@ def _plain(said: Any) -> Any:
     return json.loads(json.dumps(said))
 
 
-__all__ = ["Node", "agree", "answers_from", "by_page", "by_python", "fault_told", "node", "page_of"]
+
