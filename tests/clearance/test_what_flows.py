@@ -92,6 +92,23 @@ def test_a_section_a_group_and_a_pathway_tell_of_what_they_read() -> None:
     assert made.withheld == {"": 3, "third": 2}
 
 
+def test_a_pathway_that_names_what_is_gone_speaks_of_the_rest_alone() -> None:
+    built = artifact(
+        "sections:\n"
+        "  - id: first\n    title: First\n    questions:\n" + indent(DANGER, "      ") + "  - id: second\n"
+        "    title: Second\n    questions:\n      - id: done\n        ask: Done?\n        type: yes/no\n"
+        "      - id: told\n        ask: Told?\n        type: text\n        mandatory: yes\n"
+        "        no answer because: not_known\n"
+        "pathways:\n"
+        "  - id: cut\n    short when: done is yes\n    sections: first, second\n    because: It is done\n"
+    )
+    session = Session.open(built)
+    theirs = session.seen_by("family")
+    assert [gap.question for gap in theirs.missing()] == ["told"]
+    session.answer("done", "yes")
+    assert session.seen_by("family").missing() == ()
+
+
 def test_a_count_of_rows_tells_of_what_is_counted_in_them() -> None:
     built = asking(
         "- id: people\n  ask: Who?\n  type: group\n  questions:\n"
