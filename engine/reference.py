@@ -79,16 +79,26 @@ def reference() -> str:
     )
     parts.append("| code | dimension |\n| --- | --- |\n")
     parts.extend(f"| `{code}` | {name} |\n" for code, name in DIMENSIONS.items())
-    parts.append(
-        "\n## Symbols\n\nThe pictures of the easy-read edition. Each stands in "
-        "[renderers/symbols](../renderers/symbols) as `<name>.svg`; they are a part of OpenMoji.\n\n"
-    )
-    parts.append(f"{', '.join(f'`{name}`' for name in SYMBOLS)}.\n")
+    parts.append(_symbols())
     parts.append(
         "\n## Returns\n\nThe returns that `returned as` may name.\n\n| name | return |\n| --- | --- |\n"
     )
     parts.extend(f"| `{name}` | {title} |\n" for name, title in RETURNS.items())
     return "".join(parts)
+
+
+def _symbols() -> str:
+    """Every picture with its name, some in a row."""
+    shown = [f'<img src="../renderers/symbols/{name}.svg" width="40" alt=""> `{name}`' for name in SYMBOLS]
+    rows = [shown[n : n + _IN_A_ROW] for n in range(0, len(shown), _IN_A_ROW)]
+    rows[-1] += [""] * (_IN_A_ROW - len(rows[-1]))
+    head = "| | | | | | |\n| --- | --- | --- | --- | --- | --- |\n"
+    table = head + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    return f"\n## Symbols\n\nThe pictures of the easy-read edition, by name.\n\n{table}\n{_FROM}\n"
+
+
+_IN_A_ROW = 6
+_FROM = "They are a part of [OpenMoji](https://openmoji.org) 17.0.0, CC BY-SA 4.0."
 
 
 def _order() -> Iterator[str]:
