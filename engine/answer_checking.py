@@ -52,7 +52,8 @@ class _Enough(Exception):
 
 
 class AnswerFault(ValueError):
-    """Something wrong with an answer, told without its value. `code` is the catalogue's, `question` where known."""
+    """Something wrong with an answer, told without its value. `code` is the catalogue's; `question` and `expected` (what
+    should stand there) are None where they are not known."""
 
     def __init__(self, code: Code, path: Path, words: Mapping[str, object]) -> None:
         """Fill the code's message with words about the place."""
@@ -60,6 +61,7 @@ class AnswerFault(ValueError):
         self._made_of = (code, path, words)
         self.code = code.id
         self.question = words.get("question")
+        self.expected = words.get("expected")
         self.path = path
 
     def __reduce__(self) -> tuple[Any, ...]:

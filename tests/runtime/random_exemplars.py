@@ -34,7 +34,7 @@ ROW_SLOTS = (["question", "g.r"], ["question", "g.n"], ["question", "c"])
 
 
 def _options() -> list[dict[str, Any]]:
-    said = [
+    said: list[dict[str, Any]] = [
         {"code": "a", "say": {"practitioner": "Apple"}, "in_sentence": "an apple"},
         {"code": "b", "say": {"practitioner": ["Bun of ", {"slot": ["fact", "child.known_as"]}]}},
         {"code": "named", "say": {"practitioner": "Neither"}, "exclusive": True},
@@ -119,7 +119,7 @@ def exemplars(draw: st.DrawFn) -> Artifact:
     questions["x0"]["because"] = draw(_texts(SLOTS[:4]))
     root = [path for path in questions if "." not in path]
     nation = draw(st.sampled_from(["England", "Wales"]))
-    content = {
+    content: dict[str, Any] = {
         "exemplar": "random",
         "version": "1.0.0",
         "title": {"practitioner": "Random"},

@@ -66,11 +66,18 @@ sections:
             ask: When?
             type: date
 """
-HEAD = {"penpicture": 1, "answers": "small", "version": "1.0.0"}
+HEAD: dict[str, Any] = {"penpicture": 1, "answers": "small", "version": "1.0.0"}
 SECRET = "Dad drinks, she said"
-DEEP: Any = {}
-for _ in range(60):
-    DEEP = {"siblings": {"list": [{"row": "a", "rows": DEEP}]}}
+
+
+def _deep() -> Any:
+    found: Any = {}
+    for _ in range(60):
+        found = {"siblings": {"list": [{"row": "a", "rows": found}]}}
+    return found
+
+
+DEEP = _deep()
 
 HOSTILE: dict[str, Any] = {
     "no mapping": [],
@@ -233,7 +240,7 @@ def test_a_number_is_taken_as_it_is_written(in_node: Node, small: Artifact, numb
         assert said["answers"]["given"] == answers.as_json()["given"]
 
 
-HELD = {
+HELD: dict[str, Any] = {
     **HEAD,
     "facts": {"child.secret": {"value": "x", "on": "2026-01-01"}},
     "given": {
@@ -255,11 +262,11 @@ HELD = {
 def test_what_is_not_for_the_reader_is_kept_and_never_shown(in_node: Node, small: Artifact) -> None:
     """Requirement 4, and nothing typed is lost: the file goes through a family's form and comes back whole."""
     page = page_data(small, Edition("family"))
-    calls = [("answer", "lasted", 3), ("removeRow", "siblings", "a"), ("addRow", "siblings", "b")]
+    calls: list[Any] = [("answer", "lasted", 3), ("removeRow", "siblings", "a"), ("addRow", "siblings", "b")]
     said = by_page(in_node, page, calls, answers=json.dumps(HELD))
     answers = said.pop("answers")
     assert SECRET not in json.dumps(said)
-    expected = copy.deepcopy(HELD) | {"artifact": small.content_hash}
+    expected: Any = copy.deepcopy(HELD) | {"artifact": small.content_hash}
     expected["given"]["lasted"] = {"value": 3, "shown": small.content["questions"]["lasted"]["shown"]}
     expected["rows"]["siblings"]["list"] = [
         {"row": "b"},

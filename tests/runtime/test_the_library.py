@@ -37,7 +37,8 @@ def answers_of(case: Path, artifact: Artifact) -> dict[str, Any]:
     assert source is not None
     answers, found = read_answers(source, artifact.content, artifact.content_hash)
     assert answers is not None, found
-    return json.loads(json.dumps(answers.as_json()))
+    plain: dict[str, Any] = json.loads(json.dumps(answers.as_json()))
+    return plain
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)

