@@ -15,7 +15,8 @@ import pikepdf
 
 _PACKED = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
 _ENTITY = re.compile(r"\\u([0-9a-fA-F]{4})")
-_MARK = re.compile(r"zq[0-9]{4}kx")
+MARK = re.compile(r"zq[0-9]{4}kx")
+"""What a mark looks like (`canaries.Marks`)."""
 
 
 def marks_in(files: dict[str, bytes]) -> set[str]:
@@ -23,7 +24,7 @@ def marks_in(files: dict[str, bytes]) -> set[str]:
     found: set[str] = set()
     for name, content in files.items():
         for text in (name, *texts(content)):
-            found.update(_MARK.findall(text.casefold()))
+            found.update(MARK.findall(text.casefold()))
     return found
 
 

@@ -91,7 +91,7 @@ def mixed(mine: Json, other: Json, seen: Json) -> Json:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_whatever_a_reader_may_not_see_can_be_changed_without_their_noticing(data: st.DataObject) -> None:
     artifact = data.draw(kept())
     audience = data.draw(st.sampled_from(AUDIENCES))
@@ -102,7 +102,7 @@ def test_whatever_a_reader_may_not_see_can_be_changed_without_their_noticing(dat
 
 
 @given(kept(), st.sampled_from(AUDIENCES))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_is_left_is_a_sound_exemplar_of_what_the_reader_may_see(artifact: Any, audience: str) -> None:
     made = cleared(artifact, audience)
     content = made.artifact.content
@@ -123,7 +123,7 @@ def test_what_is_left_is_a_sound_exemplar_of_what_the_reader_may_see(artifact: A
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_is_left_stands_as_it_does_in_the_whole_record(data: st.DataObject) -> None:
     artifact = data.draw(kept())
     audience = data.draw(st.sampled_from(AUDIENCES))

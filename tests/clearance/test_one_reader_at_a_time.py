@@ -186,7 +186,7 @@ def test_a_duty_whose_children_a_reader_may_not_know_is_not_said_to_be_owed_to_a
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_it_is_the_same_to_ask_for_a_reader_and_to_ask_the_readers_session(data: st.DataObject) -> None:
     exemplar = data.draw(kept())
     audience = data.draw(st.sampled_from(AUDIENCES))
