@@ -3,7 +3,7 @@
 python -m benchmarks [--quick] [--ours] [--json FILE] [--write]
 
 Every measurement is CPU time in a fresh process, the interpreter's start and the imports left out but for whole
-commands; of several runs the best counts, for us and for the peers alike. --quick runs each once at 1,000
+commands (where two processes share work, and of a painted frame, it is time on the clock); of several runs the best counts, for us and for the peers alike. --quick runs each once at 1,000
 questions; --ours leaves the peers out; --write puts the table into docs/benchmarks.md. Exit code 1 where a target was
 missed.
 """
@@ -90,11 +90,23 @@ class Bench:
         ]
         return self._best(command, repeats=1)
 
+    def run(self, *command: str | Path) -> dict[str, Any]:
+        """The best of several runs of a measurement of ours."""
+        return self._best(list(command))
+
+    def peer(self, script: str, *arguments: str | Path) -> dict[str, Any]:
+        """A peer's own measurement, in Python."""
+        if self.peers is None:
+            return {}
+        return self._best([self.peers.python, HERE / "peers" / script, *arguments])
+
     def _best(self, command: list[Any], repeats: int | None = None) -> dict[str, Any]:
         runs: list[dict[str, Any]] = []
         for _ in range(repeats or self.repeats):
             try:
-                done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=PATIENCE)
+                done = subprocess.run(
+                    command, check=False, capture_output=True, text=True, timeout=PATIENCE, cwd=HERE.parent
+                )
             except subprocess.TimeoutExpired:
                 return {}
             if done.returncode:
@@ -136,7 +148,7 @@ def measure(bench: Bench) -> list[Figure]:
     beside("session process, most memory held", "MiB", 1, open_, "rss_mib", 120, "local")
     rate = bench.ours("conditions", bench.artifact("local", n)).get("per_second")
     found.append(Figure("conditions decided", "1/s", rate, 1_500_000))
-    return found + _starting(bench)
+    return found + _starting(bench) + _written(bench)
 
 
 def _compiling(bench: Bench) -> list[Figure]:
@@ -174,6 +186,33 @@ def _starting(bench: Bench) -> list[Figure]:
         Figure("`penpicture --help`, start included", "s", bench.ours("command", "--help").get("command_s"), 0.3),
         Figure("`penpicture check` of the library, cold", "s",
                bench.ours("command", "check", str(LIBRARY)).get("command_s")),
+    ]  # fmt: skip
+
+
+def _written(bench: Bench) -> list[Figure]:
+    """What the targets cost, and the form in a browser."""
+    written = [sys.executable, "-m", "benchmarks.written"]
+    lines = bench.folder / "paper.json"
+    page, paper = bench.run(*written, "page", "300"), bench.run(*written, "paper", lines)
+    library = bench.run(*written, "library")
+    form = bench.run(sys.executable, "-m", "benchmarks.form_page", "1000")
+    by_hand = bench.peer("wtforms_page.py", "300")
+    printed = bench.peer("reportlab_record.py", lines)
+    hand, print_ = "WTForms and Jinja by hand", "ReportLab, untagged"
+
+    def of(figures: dict[str, Any], key: str, scale: float = 1e3) -> float | None:
+        return _scaled(figures.get(key), scale)
+
+    return [
+        Figure("page of 300 questions built", "ms", of(page, "warm_s"), 150, of(by_hand, "warm_s"), hand),
+        Figure("the first page of a process, its patterns read", "ms", of(page, "cold_s"), None, of(by_hand, "cold_s"), hand),
+        Figure("PDF of a record of 20 pages, the first of a process", "ms", of(paper, "cold_s"), 400, of(printed, "cold_s"),
+               print_),
+        Figure("PDF of a record of 20 pages", "ms", of(paper, "warm_s"), 60, of(printed, "warm_s"), print_),
+        Figure("every target of the library, on two cores", "s", of(library, "library_s", 1), 5),
+        Figure("form of 1,000 questions, size of the file", "MiB", of(form, "bytes", 2**-20), 1),
+        Figure("form of 1,000 questions, an answer settled and painted", "ms",
+               max((v for k, v in form.items() if k.endswith("_painted_ms")), default=None), 16),
     ]  # fmt: skip
 
 

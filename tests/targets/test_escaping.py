@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 
 from tests.targets import hostile
 from tests.targets.hostile import CORPUS, PLACES
@@ -45,7 +45,7 @@ class Look:
         page = self.context.new_page()
         file = self.room / "page.html"
         file.write_bytes(data)
-        page.on("dialog", lambda dialog: (self.trouble.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", self._refused)
         page.on("request", lambda request: self._asked(request.url, file))
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
         page.goto(file.as_uri() + "#/all")
@@ -69,6 +69,10 @@ class Look:
         self.trouble += page.evaluate(_REACHING)
         page.close()
         return "\n".join(said)
+
+    def _refused(self, dialog: Dialog) -> None:
+        self.trouble.append(f"dialogue: {dialog.message}")
+        dialog.dismiss()
 
     def _asked(self, url: str, file: Path) -> None:
         if url.split("#")[0] != file.as_uri() and not url.startswith(("data:image/", "data:font/", "blob:")):
