@@ -218,11 +218,10 @@ class _Extracting:
         for path in self.session.program.questions[group]["questions"]:
             spec = self.session.program.questions[path]
             cell = self.session.cell(path)
-            draft = frame[cell + DRAFT]
-            counts = (
-                frame[cell + STATUS] == ASKED and draft is not None and not isinstance(draft, OnRecordDraft)
-            )
-            if "part" in spec and counts:
+            draft: Any = frame[cell + DRAFT]
+            if "part" not in spec or frame[cell + STATUS] != ASKED or isinstance(draft, OnRecordDraft):
+                continue
+            if draft is not None:
                 yield spec["part"], draft[0]
 
     def published(

@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from .dsl.source import Source, Span
     from .engine.answer_checking import AnswerFault
     from .engine.answer_reading import read_answers
-    from .engine.answers import Answers
+    from .engine.answers import Answers, OnRecord
     from .engine.artifact import Artifact, ArtifactError
     from .engine.check import Checked, check
     from .engine.compile import Compiled, compile_exemplar
     from .engine.explain import Because
     from .engine.library import Workspace
+    from .engine.mapping import Extract, Prefill, Prefilled, Published, Unpublished, extract, prefill
     from .engine.pen_picture import PenPicture
     from .engine.session import NextExemplar, QuestionView, Session, SetAside, Short, SummaryLine
     from .engine.timescale import Lateness
     from .engine.waiting import Missing, Waiting
+    from .renderers.table_rows import record_answers, record_rows
 
 __version__ = "0.1.0"
 
@@ -37,10 +39,15 @@ __all__ = [
     "Diagnostic",
     "Diagnostics",
     "Edit",
+    "Extract",
     "Lateness",
     "Missing",
     "NextExemplar",
+    "OnRecord",
     "PenPicture",
+    "Prefill",
+    "Prefilled",
+    "Published",
     "QuestionView",
     "Related",
     "Session",
@@ -50,11 +57,16 @@ __all__ = [
     "Source",
     "Span",
     "SummaryLine",
+    "Unpublished",
     "Waiting",
     "Workspace",
     "check",
     "compile_exemplar",
+    "extract",
+    "prefill",
     "read_answers",
+    "record_answers",
+    "record_rows",
 ]
 
 _ROOMS = {
@@ -62,16 +74,26 @@ _ROOMS = {
     "dsl.source": ("Source", "Span"),
     "engine.answer_checking": ("AnswerFault",),
     "engine.answer_reading": ("read_answers",),
-    "engine.answers": ("Answers",),
+    "engine.answers": ("Answers", "OnRecord"),
     "engine.artifact": ("Artifact", "ArtifactError"),
     "engine.check": ("Checked", "check"),
     "engine.compile": ("Compiled", "compile_exemplar"),
     "engine.explain": ("Because",),
     "engine.library": ("Workspace",),
+    "engine.mapping": (
+        "Extract",
+        "Prefill",
+        "Prefilled",
+        "Published",
+        "Unpublished",
+        "extract",
+        "prefill",
+    ),
     "engine.pen_picture": ("PenPicture",),
     "engine.session": ("NextExemplar", "QuestionView", "Session", "SetAside", "Short", "SummaryLine"),
     "engine.timescale": ("Lateness",),
     "engine.waiting": ("Missing", "Waiting"),
+    "renderers.table_rows": ("record_answers", "record_rows"),
 }
 # Looked up when first used: a program that only opens sessions never loads YAML or the grammar, and
 # `penpicture --help` loads next to nothing.

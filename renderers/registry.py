@@ -107,9 +107,6 @@ _TYPES = frozenset(name for name in FEATURES if name.startswith(("questions of t
     "facts",
     "retired questions",
 }
-_NOT_IN_TYPES = frozenset({"conditions", "mandatory questions", "short versions"})
-"""What neither a schema nor a table can see to: it hangs on more than one value."""
-
 _SCHEMA_CARRIES = _TYPES | {
     "`there are none`",
     "`there are others`",
@@ -125,7 +122,7 @@ _RECORD_SCHEMA = Target(
     "artifact",
     record_schema,
     carries=_SCHEMA_CARRIES,
-    beyond=_ALL - _SCHEMA_CARRIES - _NOT_IN_TYPES,
+    beyond=_ALL - _SCHEMA_CARRIES,
     editions=DEVELOPERS,
 )
 _TABLE_CARRIES = (_TYPES - {"options"}) | {"`there are none`", "`there are others`"}
@@ -135,7 +132,7 @@ _TABLES = Target(
     "artifact",
     tables,
     carries=_TABLE_CARRIES,
-    beyond=_ALL - _TABLE_CARRIES - _NOT_IN_TYPES,
+    beyond=_ALL - _TABLE_CARRIES,
     editions=DEVELOPERS,
 )
 _LISTED_CARRIES = (
