@@ -43,7 +43,7 @@ globalThis.file = file;
 # A file of the browser's own file system, which pages from a disk do not have. It is written as the user's files are:
 # beside, and put in place on close.
 _PICKED = """
-const picked = async () => (await navigator.storage.getDirectory()).getFileHandle("picked.json", { create: true });
+globalThis.picked = async () => (await navigator.storage.getDirectory()).getFileHandle("picked.json", { create: true });
 globalThis.showSaveFilePicker = async () => globalThis.picking ? globalThis.picking() : picked();
 globalThis.showOpenFilePicker = async () => [await picked()];
 """
