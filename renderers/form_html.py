@@ -49,7 +49,7 @@ def form_html(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
         vendor=Markup(vendor),
         script=Markup(script),
         patterns=Markup(patterns()),
-        exit=Markup(exit_this_page()) if _is_closely_kept(content) else "",
+        exit=Markup(exit_this_page()) if _is_closely_kept(artifact.content) else "",
         password=password,
         data=Markup(_as_data(data)),
     )

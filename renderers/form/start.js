@@ -278,7 +278,7 @@ byId("chosen").addEventListener("change", event => {
   if (file) inDialog("open", () => form.keeping.openFile(file, take));
 });
 
-addEventListener("hashchange", () => show());
+addEventListener("hashchange", () => /^(#\d*|#\/.*)?$/.test(location.hash) && show());
 
 document.body.classList.add("govuk-frontend-supported");
 form.session = open(form.page, { today: today() });
