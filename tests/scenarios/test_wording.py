@@ -153,6 +153,15 @@ def test_own_words_are_asked_for_and_told_apart() -> None:
         assert said and all("by" in words and "at" in words for words in said), name
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_the_steps_that_everybody_reads_do_not_tell_of_what_only_workers_may_know(name: str) -> None:
+    """A step such as "ask her, alone, whether she is hurt" would tell whoever hurts her."""
+    rows = Story.case(name).session.answers().as_json().get("rows", {})
+    for row in rows.get("next_steps", {}).get("list", ()):
+        for words in row["given"].values():
+            assert not re.search(r"hurt|frighten|violen|abus|safe contact", str(words), re.IGNORECASE), words
+
+
 def test_no_exemplar_says_what_a_child_cannot_do_or_should_do_at_an_age() -> None:
     """Finding 5: nothing that a parent of a disabled child would be hurt to read."""
     hurtful = re.compile(
