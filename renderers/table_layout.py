@@ -195,11 +195,15 @@ class _Laying:
     def bound(self, path: str) -> Mapping[str, Any] | None:
         """The fact, or the part of a list, that a question is bound to."""
         spec = self.questions[path]
+        found: Mapping[str, Any] = {}
         if "fact" in spec:
-            return self.facts.get(spec["fact"], {})
+            found = self.facts.get(spec["fact"], {})
+            return found
         if "part" in spec:
             listed = self.facts.get(self.questions[spec["group"]].get("fact"), {})
-            return next((part for part in listed.get("parts", ()) if part["id"] == spec["part"]), {})
+            parts = (part for part in listed.get("parts", ()) if part["id"] == spec["part"])
+            found = next(parts, {})
+            return found
         return None
 
     def codes(self, path: str) -> tuple[str, ...]:
