@@ -16,11 +16,12 @@ from . import compile_codes as codes
 from .analysis import analyse
 from .artifact import Artifact
 from .definition import Document, Exemplar
-from .emit import content, provenance
+from .emit import content
 from .gather import Gathered, gather
 from .layers import placing
 from .library import Workspace
 from .model import Model
+from .provenance import provenance
 from .resolve import resolve
 from .shape import shape
 from .uncollected import uncollected

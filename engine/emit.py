@@ -1,15 +1,14 @@
-"""From a resolved model to the two parts of an artifact: what it says, and where each part of it comes from.
+"""From a resolved model to what its artifact says: the content. Where each part of it comes from is `provenance`.
 
 `docs/artifact.md` describes the keys; a key that says nothing is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from ..dsl.source import Source, Span
 from .model import (
     Condition,
     Fact,
@@ -28,9 +27,6 @@ from .model import (
 from .shown import shown_hash
 
 Json = dict[str, Any]
-Place = Callable[[Source], tuple[str, str]]
-"""From a source to its layer (`initial-assessment@3.0.0`) and its file, relative to its workspace or library."""
-
 _EXACT = 2**53
 
 
@@ -250,69 +246,3 @@ def _number(value: Decimal | None) -> int | str | None:
 
 
 # --- provenance ---------------------------------------------------------------------------------------------------
-
-
-def provenance(model: Model, place: Place) -> Json:
-    """Where each facet of the content comes from: from its path (`questions.drinking.ask.family`) to
-    `{"layer", "file", "line", "column", "because"?}`, lines and columns 1-based code points; `because` is the reason that
-    its author gave."""
-    found: Json = {}
-    known: dict[int, tuple[str, str]] = {}
-
-    def put(path: str, span: Span | None) -> None:
-        if span is None:
-            return
-        source = span.source
-        whence = known.get(id(source))
-        if whence is None:
-            whence = known[id(source)] = place(source)
-        line, column = source.position(span.start)
-        found[path] = {"layer": whence[0], "file": whence[1], "line": line, "column": column}
-
-    def put_wording(path: str, wording: Wording) -> None:
-        for audience, text in wording.items():
-            put(f"{path}.{audience}", text.span)
-
-    def put_rules(path: str, rules: Iterable[Rule]) -> None:
-        for n, rule in enumerate(rules):
-            put(f"{path}.rules.{n}", rule.condition.span)
-            if rule.because is not None:
-                found[f"{path}.rules.{n}"]["because"] = _as_written(rule.because)
-
-    put("exemplar", model.span)
-    put_wording("title", model.title)
-    if model.timescale is not None:
-        put("timescale", model.timescale.span)
-    for section in model.sections:
-        path = f"sections.{section.id}"
-        put(path, section.span)
-        put_wording(f"{path}.title", section.title)
-        put_rules(path, section.rules)
-    for question in model.questions.values():
-        path = f"questions.{question.path}"
-        put(path, question.id_span)
-        put_wording(f"{path}.ask", question.ask)
-        put_wording(f"{path}.hint", question.hint)
-        put_rules(path, question.rules)
-        for option in question.options:
-            put(f"{path}.options.{option.code}", option.span)
-        if question.statutory is not None:
-            put(f"{path}.statutory", question.statutory.span)
-    for pathway in model.pathways:
-        put(f"pathways.{pathway.id}", pathway.span)
-    for name, condition in model.define.items():
-        put(f"define.{name}", condition.span)
-    for fact in model.facts.values():
-        put(f"facts.{fact.name}", fact.span)
-    for n, sentence in enumerate(model.pen_picture):
-        put(f"pen_picture.{n}", sentence.span)
-    for n, line in enumerate(model.case_summary):
-        put(f"case_summary.{n}", line.span)
-    for n, step in enumerate(model.next):
-        put(f"next.{n}", step.span)
-    return found
-
-
-def _as_written(text: Text) -> str:
-    """A text with its slots as the author writes them."""
-    return "".join(part if isinstance(part, str) else f"<{part.ref[1]}>" for part in text.parts)

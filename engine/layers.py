@@ -9,9 +9,9 @@ import re
 from pathlib import Path, PurePosixPath
 
 from ..dsl.source import Source
-from .emit import Place
 from .gather import Gathered
 from .library import SHIPPED_NAME, real
+from .provenance import Place
 
 _FRAGMENT = re.compile(r"^fragment:[ \t]*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
 _VERSION = re.compile(r"^version:[ \t]*[\"']?([0-9A-Za-z.-]+)", re.MULTILINE)

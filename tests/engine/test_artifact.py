@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from penpicture.dsl.source import Source, Span
 from penpicture.engine.artifact import Artifact, ArtifactError, read_artifact
 from penpicture.engine.canonical import canonical
-from penpicture.engine.emit import content, provenance
+from penpicture.engine.emit import content
 from penpicture.engine.model import (
     Condition,
     Fact,
@@ -31,6 +31,7 @@ from penpicture.engine.model import (
     Text,
     Timescale,
 )
+from penpicture.engine.provenance import provenance
 from penpicture.engine.shown import shown_hash
 
 SOURCE = Source("exemplars/small.yaml", "exemplar: small\n")
