@@ -128,7 +128,7 @@ def _symbols(content: dict[str, Any], edition: Edition) -> dict[str, str]:
     asked = content["questions"].values()
     names = {spec["symbol"] for spec in asked if "symbol" in spec}
     names |= {o["symbol"] for spec in asked for o in spec.get("options", ()) if "symbol" in o}
-    folder = files(__package__) / "symbols"
+    folder = files(__name__.rpartition(".")[0]) / "symbols"
     return {
         name: "data:image/svg+xml;base64," + base64.b64encode((folder / f"{name}.svg").read_bytes()).decode()
         for name in sorted(names)

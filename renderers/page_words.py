@@ -35,5 +35,7 @@ def _spoken(language: str, voices: tuple[str, ...]) -> dict[str, str]:
 
 @cache
 def _written(language: str) -> dict[str, str]:
-    found: dict[str, str] = json.loads((files(__package__) / "words" / f"{language}.json").read_text("utf-8"))
+    found: dict[str, str] = json.loads(
+        (files(__name__.rpartition(".")[0]) / "words" / f"{language}.json").read_text("utf-8")
+    )
     return found

@@ -135,6 +135,8 @@ const linkTo = address => {
 
 function standing(address, view) {
   const spec = specOf(address);
+  const { path, frame } = form.session.locate(address);
+  if (spec.type === "group" && form.session.draft(path, frame)?.said === "none") return fillIn(spec.there_are_none, address);
   if (spec.type === "group") return word(view.state === "answered" ? "rows_below" : view.state === "blank" ? "blank" : view.state);
   return view.state === "answered" ? inWords(address, spec, view.value) : word(view.state);
 }
@@ -172,7 +174,7 @@ export function checkPage() {
   const kept = session.setAside().map(({ question, because: why }) =>
     make("li", "", textIn("span", "", specOf(question) && !question.endsWith("]") ? called(question) : word("removed_row")), textIn("span", "govuk-hint", why.includes("`") || form.page.audience !== "practitioner" ? "" : why)));
   const roles = content.signatures.map(({ role }) => textIn("li", "", role));
-  const next = session.next().map(step => make("li", "", textIn("span", "", step.exemplar.replaceAll("-", " ")), step.because ? textIn("span", "govuk-hint", step.because) : ""));
+  const next = session.next().map(step => make("li", "", textIn("span", "", step.exemplar.replaceAll("-", " ")), ...(step.because ? [": ", textIn("span", "", step.because)] : [])));
   const listed = (key, items) => (items.length ? [sayHeading(2, key), make("ul", "govuk-list govuk-list--bullet", ...items)] : []);
   const views = viewsBySection();
   return [back, make("div", "pp-problem"), sayHeading(1, "check_title", "l"), ...lateness(), ...shortened(),

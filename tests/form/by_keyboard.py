@@ -133,7 +133,7 @@ class Keyboard:
         part = re.fullmatch(r"(:until)?-(day|month|year)", after)
         if part:
             date = str(given.get("until", "") if part[1] else value or "")
-            pieces = dict(zip(("year", "month", "day"), date.split("-"), strict=False))
+            pieces: dict[str, str] = dict(zip(("year", "month", "day"), date.split("-"), strict=False))
             return pieces.get(part[2], "").lstrip("0")
         if after.startswith("-"):
             mapping = value if isinstance(value, Mapping) else {"name": value} if value else {}
