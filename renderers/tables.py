@@ -297,7 +297,8 @@ def _script(made: Cleared, metadata: MetaData, name: str) -> bytes:
     # `named` leaves % as it is: the text goes to the database as it stands, through no driver.
     dialect: Dialect = (postgresql if name == "postgresql" else sqlite).dialect(paramstyle="named")
     laid: Layout = metadata.info["layout"]
-    parts = [f"-- Tables for records of {made.artifact.name} ({made.identity})".replace("\n", " "), "BEGIN"]
+    about = f"-- Tables for records of {made.artifact.name} ({made.identity})"
+    parts = [" ".join(about.split()), "BEGIN"]
     for table in metadata.tables.values():
         parts.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         if name == "postgresql":

@@ -29,7 +29,7 @@ _DAY = (
 )
 _PARTIAL = f"(?:{_YEAR}(?:-(?:0[1-9]|1[0-2]))?|{_DAY})"
 _HOURS = "(?:[01][0-9]|2[0-3])"
-_CLOCK = f"{_HOURS}(?::[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{{1,6}})?)?)?"
+_CLOCK = f"{_HOURS}:[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{{1,6}})?)?"
 _ONE_LINE: Json = {"not": {"pattern": "\n"}}
 
 DAY: Json = {"type": "string", "pattern": f"^{_DAY}$", "maxLength": 10}

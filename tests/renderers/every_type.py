@@ -131,7 +131,13 @@ def _number(least: int, most: int) -> st.SearchStrategy[Any]:
     plain = (
         st.integers(least, most) | st.floats(least, most) | st.floats(allow_nan=False, allow_infinity=False)
     )
-    return plain.filter(lambda n: len(Decimal(str(n)).as_tuple().digits) <= 15)
+    return plain.filter(_of_few_digits)
+
+
+def _of_few_digits(number: float) -> bool:
+    """Whether the number has at most fifteen digits, and as many decimals: more are beyond JSON Schema."""
+    parts = Decimal(str(number)).as_tuple()
+    return len(parts.digits) <= 15 and int(parts.exponent) >= -15
 
 
 def _dates() -> st.SearchStrategy[str]:
