@@ -32,6 +32,13 @@ from .symbols import svg
 from .target import Emitted
 
 _ONE_AT_A_TIME = Lock()
+_LONG, _LONG_AT_18_POINTS = re.compile(r"\S{40,}"), re.compile(r"\S{24,}")
+"""A word that is longer than some lines. It may break, so that none of it runs off the page; seldom, since whoever
+copies it copies the break along."""
+
+_TEN = re.compile("([!-\u024f]{10})(?=[!-\u024f])")
+"""Among Latin letters, figures and signs; other scripts break by themselves, or join their letters."""
+
 _CODES = frozenset(("at", "kind", "id", "symbol", "language", "dimensions"))
 """Fields of the record that are no text to be set."""
 
@@ -43,12 +50,12 @@ def record_pdf(session: Session, edition: Edition = STANDARD) -> Emitted:
     typst.TypstError only for a fault of ours in the template.
     """
     record = read_record(session, edition)
-    setting = _Setting(covered())
+    setting = _Setting(covered(), edition)
     try:
         printed = _compile(setting.of(record))
     except typst.TypstError:
         # A letter and a mark over it that no one font has together: print what the main font has.
-        setting = _Setting(covered(main_only=True) - _MARKS_OVER)
+        setting = _Setting(covered(main_only=True) - _MARKS_OVER, edition)
         printed = _compile(setting.of(record))
     losses = tuple(setting.losses(record, session.program.artifact))
     return Emitted({f"record.{edition.name}.{record.language}.pdf": printed}, losses)
@@ -60,8 +67,9 @@ _MARKS_OVER = frozenset(range(0x300, 0x370))
 class _Setting:
     """A record as Typst is given it: each text with its direction, and without the letters that cannot be printed."""
 
-    def __init__(self, printable: frozenset[int]) -> None:
+    def __init__(self, printable: frozenset[int], edition: Edition = STANDARD) -> None:
         self.printable = printable
+        self.long = _LONG_AT_18_POINTS if edition.large_print or edition.easy_read else _LONG
         self.symbols: set[str] = set()
 
     def of(self, record: Record) -> str:
@@ -81,6 +89,8 @@ class _Setting:
         return part
 
     def text(self, words: str) -> dict[str, Any]:
+        if not (words.startswith("sha256:") and self.long is _LONG):
+            words = self.long.sub(_may_break, words)
         if words.isascii():
             return {"text": words, "foreign": False, "rtl": False}
         rtl = right_to_left(words)
@@ -123,6 +133,10 @@ def _texts(part: Any, at: str = "") -> Iterator[tuple[str, str]]:
         for field in fields(part):
             if field.name not in _CODES:
                 yield from _texts(getattr(part, field.name), around)
+
+
+def _may_break(found: re.Match[str]) -> str:
+    return _TEN.sub("\\1\u200b", found[0])
 
 
 def _script(letter: str) -> str:

@@ -137,6 +137,11 @@ def _sizes(pdf: bytes) -> set[float]:
     return found
 
 
+def test_a_word_longer_than_a_line_is_broken_and_none_of_it_runs_off_the_page() -> None:
+    words = "supercalifragilistic" * 12
+    assert words in "".join(words_on(paper(record(story=words, sibling=words)))).replace("\u200b", "")
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_an_answer_is_printed_letter_by_letter(words: str) -> None:
     pdf = paper(record(story=words, sibling=words))
@@ -291,6 +296,10 @@ def test_the_same_record_gives_the_same_bytes_here_and_in_another_process() -> N
     again = subprocess.run([sys.executable, "-c", program], cwd=TOP, capture_output=True, check=True)
     assert again.stdout == of_the_visit() == paper(visit())
     assert paper(record(story="Once.")) != paper(record(story="Twice."))
+
+
+def test_the_identity_can_be_copied_whole() -> None:
+    assert visit().program.artifact.content_hash in words_on(of_the_visit())
 
 
 def test_no_name_is_in_the_documents_properties_or_the_name_of_its_file() -> None:
