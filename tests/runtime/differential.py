@@ -46,8 +46,10 @@ def everything_agrees(ask: Ask, many: int) -> None:
     """Every kind of question, fact, rule and text; whatever is said or refused; and the answers read again."""
 
     @_often(many)
-    @given(exemplars(), facts(), st.lists(calls(), max_size=20))
-    def visits(artifact: Artifact, held: Any, said: list[Call]) -> None:
+    @given(exemplars(), facts(), st.booleans(), st.lists(calls(), max_size=20))
+    def visits(artifact: Artifact, held: Any, with_rows: bool, said: list[Call]) -> None:
+        if with_rows:
+            said = [("addRow", "g", "a"), ("addRow", "g", "b"), ("addRow", "g[a].h", "p"), *said]
         page = {**page_of(artifact), "calendar": calendar_of(artifact.content["nation"])}
         told = agree(ask, artifact, said, page=page, facts=held)
         if "answers" in told:
