@@ -10,7 +10,7 @@ AUTHORITY := examples/northshire
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit smoke bench fuzz differential kills record codes clean
+.PHONY: help demo test lint types unit smoke bench fuzz differential kills record pictures clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ differential: $(VENV)/.test ## try the engine in the page against Python's at le
 
 kills: $(VENV)/.test $(VENV)/.debian ## kill the browser 500 times while a form is filled in (KILLS=50 for fewer)
 	$(BIN)/python -m tests.form.kills $(or $(KILLS),500)
+
+pictures: $(VENV)/.test $(VENV)/.debian ## take the README's pictures anew, in the tests' browser
+	$(BIN)/python -m tests.pictures
 
 record: $(VENV)/.test ## write golden files where they are absent, and the generated pages anew
 	$(BIN)/python -m pytest -q --record tests

@@ -182,13 +182,23 @@ _COVERAGE = Target(
     editions=DEVELOPERS,
 )
 
-EXEMPLAR_TARGETS: dict[str, ExemplarTarget] = {
-    target.name: target
-    for target in (_FORM_HTML, _PREVIEW_HTML, _RECORD_SCHEMA, _DICTIONARY, _TABLES, _COVERAGE)
-}
+_OF_EXEMPLARS: tuple[ExemplarTarget, ...] = (
+    _FORM_HTML,
+    _PREVIEW_HTML,
+    _RECORD_SCHEMA,
+    _DICTIONARY,
+    _TABLES,
+    _COVERAGE,
+)
+_OF_RECORDS: tuple[RecordTarget, ...] = (
+    _RECORD_HTML,
+    _RECORD_PDF,
+    _RECORD_MARKDOWN,
+    _RECORD_PLAIN,
+)
+
+EXEMPLAR_TARGETS: dict[str, ExemplarTarget] = {target.name: target for target in _OF_EXEMPLARS}
 """What `build` can write from an artifact."""
 
-RECORD_TARGETS: dict[str, RecordTarget] = {
-    target.name: target for target in (_RECORD_HTML, _RECORD_PDF, _RECORD_MARKDOWN, _RECORD_PLAIN)
-}
+RECORD_TARGETS: dict[str, RecordTarget] = {target.name: target for target in _OF_RECORDS}
 """What `run --out` can write from a session."""
