@@ -86,6 +86,7 @@ function tellWaits() {
 function changed(answered) {
   const fresh = afterChange(answered);
   form.keeping?.changed(() => form.session.answers());
+  tellState();
   return fresh;
 }
 
@@ -203,10 +204,12 @@ let toldState = "";
 
 function tellState() {
   const { state = "empty", why } = form.keeping ?? {};
-  const now = [state, why, form.tongue].join();
+  const now = [state, why, form.tongue, form.unread.size].join();
   if (toldState === now) return;
   toldState = now;
   say(byId("state"), "state_" + state.replace(" ", "_"));
+  // What cannot be read as an answer is in no answer file: it is not called saved.
+  if (form.unread.size) say(byId("state"), "unread", { count: form.unread.size });
   const told = why && word("keep_" + why);
   if (told) byId("state").append(" ", told);
 }
@@ -278,6 +281,8 @@ byId("chosen").addEventListener("change", event => {
   if (file) inDialog("open", () => form.keeping.openFile(file, take));
 });
 
+addEventListener("beforeunload", event => form.unread.size && event.preventDefault());
+
 addEventListener("hashchange", () => /^(#\d*|#\/.*)?$/.test(location.hash) && show());
 
 document.body.classList.add("govuk-frontend-supported");
@@ -292,6 +297,7 @@ const exit = pick(".govuk-exit-this-page");
 if (exit) {
   class Exit extends GOVUK.ExitThisPage {
     exitPage() {
+      form.unread.clear();
       form.keeping.leave();
     }
   }

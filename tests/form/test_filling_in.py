@@ -35,6 +35,7 @@ def test_a_malformed_value_stays_in_its_box_and_is_told_when_its_question_is_lef
     expect(page.locator("main .govuk-error-message")).to_have_count(0)
     page.get_by_label("Who lives at home?").focus()
     expect(page.get_by_text("Error: This should be a number")).to_be_visible()
+    expect(page.locator("#state")).to_have_text("1 answer cannot be read yet, and is not saved")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     page.get_by_role("alert").get_by_role("link").click()
