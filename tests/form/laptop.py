@@ -6,7 +6,7 @@ import base64
 import hashlib
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -130,7 +130,7 @@ class Laptop:
 @contextmanager
 def laptop(
     playwright: Playwright, folder: Path, form: bytes | None = None, picking: bool = False
-) -> Iterator[Laptop]:
+) -> Generator[Laptop, None, None]:
     """A laptop with this form, by default the stand-in. With `picking`, the user who is asked for a file always picks
     one and the same: nobody can press the buttons of the browser's own box here."""
     made = Laptop(playwright, folder, form or stand_in(), picking)

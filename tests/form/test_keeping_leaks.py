@@ -200,12 +200,12 @@ def test_any_page_of_the_disk_can_read_what_is_kept_and_finds_it_sealed(
 def test_two_records_with_one_passphrase_have_nothing_in_common(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "form.html").write_bytes(stand_in())
     context = browser.new_context()
-    for _ in range(2):
-        page = context.new_page()
+    pages = [context.new_page(), context.new_page()]
+    for page in pages:
         page.goto((tmp_path / "form.html").as_uri())
         page.get_by_label("What happened?").fill("the same words")
         page.evaluate("p => keeping.seal(p)", PASSPHRASE)
-    one, two = _another_page(page, tmp_path).evaluate(_LOOK)
+    one, two = _another_page(pages[0], tmp_path).evaluate(_LOOK)
     assert one["salt"] != two["salt"] and one["iv"] != two["iv"] and one["data"][:64] != two["data"][:64]
     context.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.form.filled import form, library
 from tests.form.test_keeping_leaks import mark
@@ -15,7 +15,12 @@ def _written(browser: Browser, folder: Path) -> tuple[Page, list[str]]:
     (folder / "form.html").write_bytes(form(library()))
     page = browser.new_context().new_page()
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", agree)
     page.goto((folder / "before.html").as_uri())
     page.goto((folder / "form.html").as_uri())
     page.locator("main .govuk-task-list a").first.click()
