@@ -39,7 +39,8 @@ def command(
         done = build(args, path, out, choice)
     found = done.found.sorted()
     tell(found, to=sys.stderr)
-    tell_losses(done.losses, path, all_of_them=all_losses)
+    if not outcome_of(found):
+        tell_losses(done.losses, path, all_of_them=all_losses)
     for file in done.files:
         click.echo(str(file))
     return outcome_of(found) or int(fail_on_loss and bool(done.losses.found))
