@@ -8,13 +8,13 @@ import re
 import pytest
 
 from tests.docs.pages import TOP
-from tests.pictures import FOLDER, HEAVIEST, PICTURES, SHOWN, shown
+from tests.pictures import FOLDER, HEAVIEST, PICTURES, SHOWN, Picture, shown
 
 README = (TOP / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
-def test_a_picture_is_there_is_light_and_is_on_the_first_page(picture: object) -> None:
+def test_a_picture_is_there_is_light_and_is_on_the_first_page(picture: Picture) -> None:
     file = FOLDER / f"{picture.name}.png"
     assert file.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n" and file.stat().st_size < HEAVIEST
     assert f"docs/pictures/{file.name}" in README

@@ -28,9 +28,9 @@ _POLICY = re.compile(rb"<meta http-equiv=.Content-Security-Policy.[^>]*>")
 def files_of(name: str, *, calm: bool = False) -> Mapping[str, bytes]:
     """What a target writes of the corpus, or of calm words in its place."""
     target = TARGETS[name]
-    if target.reads == "artifact":
-        return target(hostile.exemplar(calm=calm)).files
-    return target(hostile.record(calm=calm)).files
+    given: Any = hostile.exemplar(calm=calm) if target.reads == "artifact" else hostile.record(calm=calm)
+    files: Mapping[str, bytes] = target(given).files
+    return files
 
 
 class Look:
