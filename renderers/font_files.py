@@ -49,12 +49,12 @@ def covered(main_only: bool = False) -> frozenset[int]:
 
 
 @cache
-def font_face() -> str:
-    """The main font for a page, regular and bold, as CSS."""
+def font_face(weights: int) -> str:
+    """The main font for a page as CSS: none of its weights, the regular one (1), or the bold one too (2)."""
     return "".join(
         f'@font-face{{font-family:"{MAIN}";font-weight:{weight};font-display:swap;'
         f"src:url(data:font/ttf;base64,{_base64(name)})}}"
-        for weight, name in ((400, "Regular"), (700, "Bold"))
+        for weight, name in ((400, "Regular"), (700, "Bold"))[:weights]
     )
 
 

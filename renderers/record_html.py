@@ -9,6 +9,7 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -29,14 +30,16 @@ LARGEST = 400_000
 def record_html(session: Session, edition: Edition = STANDARD) -> Emitted:
     """An edition of the record, as `record.<edition>.<language>.html`."""
     record = read_record(session, edition)
-    written = _write(record, True)
-    if len(written) > LARGEST:
-        written = _write(record, False)
+    written = b""
+    for weights in (2, 1, 0):
+        written = _write(record, weights)
+        if len(written) <= LARGEST:
+            break
     return Emitted({f"record.{edition.name}.{record.language}.html": written})
 
 
-def _write(record: Record, with_font: bool) -> bytes:
-    style, name = _style(with_font)
+def _write(record: Record, weights: int) -> bytes:
+    style, name = _style(weights)
     looks = {"large": record.edition.large_print, "easy": record.edition.easy_read}
     text = page("record.html").render(
         record=record,
@@ -56,13 +59,13 @@ def _foreign(words: str) -> bool:
 
 @cache
 def _symbol(name: str) -> str:
-    """A symbol as a URL of its own content."""
-    return f"data:image/svg+xml;base64,{b64encode(svg(name)).decode()}"
+    """A symbol as a URL of its own content: shorter so than in base64, which a page of many symbols feels."""
+    return "data:image/svg+xml," + quote(svg(name).decode().replace('"', "'"), safe=" '=:/(),;-.!*")
 
 
 @cache
-def _style(with_font: bool) -> tuple[str, str]:
+def _style(weights: int) -> tuple[str, str]:
     """The style sheet, and its hash for the content security policy."""
     sheet = files(__name__.rpartition(".")[0]).joinpath("templates", "record.css").read_text(encoding="utf-8")
-    text = (font_face() if with_font else "") + sheet
+    text = font_face(weights) + sheet
     return text, f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
