@@ -37,6 +37,7 @@ function show(focus = true) {
   hideWays(main);
   main.classList.toggle("pp-long", kind === "all");
   afterChange();
+  tellWaits();
   const title = pick("h1", main);
   document.title = `${kind === "check" ? word("check_title") + " – " : ""}${unfilled(form.content.title.practitioner)}`;
   byId("name").textContent = unfilled(form.content.title.practitioner);
@@ -70,6 +71,7 @@ let waitingToTell = 0;
 
 // What waits for what, and what is not asked: told in a quiet moment.
 function tellWaits() {
+  cancelIdleCallback(waitingToTell);
   waitingToTell = 0;
   const waits = new Map(form.session.waiting().filter(({ named }) => !named).map(wait => [wait.for.question, wait.questions.length]));
   for (const told of all(".pp-waits", main)) if (!waits.has(told.parentNode.dataset.q)) told.remove();

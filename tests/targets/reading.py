@@ -80,6 +80,7 @@ class Reader:
             said.append(self.page.evaluate(_SPOKEN))
             if place == "#/all":  # what is refused, and in which words
                 self.page.evaluate(_NONSENSE)
+                self.page.evaluate("() => new Promise(done => requestIdleCallback(() => done()))")
                 said.append(self.page.evaluate(_SPOKEN))
         return "\n".join(said)
 
