@@ -3,249 +3,217 @@
 // What a form does not show its reader is in the file all the same. It is looked at for its shape, kept apart, and
 // written back as it was (docs/form.md); nothing here shows it.
 
-import { ROW_ID } from "./address.js";
-import { Fault } from "./fault.js";
-import { readMoment, readRemark } from "./remarks.js";
+import { A_ROW_ID, isRowId } from "./address.js";
+import { Fault, placed, refuse } from "./fault.js";
+import { readRemark } from "./remarks.js";
 import { REASONS } from "./truth.js";
-import { Malformed, isMapping, readKept } from "./values.js";
+import { isMapping, readKept, readValue } from "./values.js";
 
 const TOP = ["penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness"];
 export const GIVEN_KEYS = ["value", "reason", "note", "at", "by", "until", "pointer", "shown"];
 export const FACT_KEYS = ["value", "reason", "on", "record", "said_by"];
-const REMOVED = new Map([["yes", true], ["no", false], ["true", true], ["false", false], ["True", true], ["False", false]]);
+export const ROWS_STATES = ["complete", "others", "none"];
+export const A_ROWS_STATE = "complete, others or none";
+const REMOVED = { yes: true, no: false, true: true, false: false, True: true, False: false };
 const NAME = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/;
-export const A_ROW_ID = "a row identifier of letters, digits and hyphens, such as r1";
 /** Steps to the innermost rows: more than any exemplar has. */
 const DEEPEST = 40;
 const A_MAPPING = "a mapping of keys and values";
-
-/** Plain data as answers: {pinned, facts, given, rows, hidden, lateness}; throws the first Fault. */
-export class AnswerCheck {
-  constructor(program) {
-    this.program = program;
-    this.warnings = [];
-  }
-
-  answers(data) {
-    const { content, page } = this.program;
-    if (!isMapping(data) || !Object.hasOwn(data, "answers")) {
-      this.misshapen([], "a mapping that has `penpicture: 1` and `answers:` with the exemplar's name");
-    }
-    if (data.answers !== content.exemplar) throw new Fault("PP704", ["answers"]);
-    this.keys(data, [], TOP);
-    if (wordOf(field(data, "penpicture")) !== "1") this.misshapen(["penpicture"], "the number 1");
-    const pinned = this.remark(readRemark, data, "artifact", []);
-    if (pinned !== null && !/^sha256:[0-9a-f]{64}$/.test(pinned)) {
-      this.misshapen(["artifact"], "an artifact's identity: sha256: and 64 digits");
-    }
-    const version = field(data, "version");
-    if (typeof version !== "string") this.misshapen(["version"], "the exemplar's version");
-    if ((pinned !== null && pinned !== page.artifact) || version !== content.version) {
-      this.warnings.push(new Fault("PP715", [pinned === null ? "version" : "artifact"]));
-    }
-    return {
-      ...this.facts(field(data, "facts", {})),
-      ...this.within(data, [], ""),
-      lateness: this.remark(readRemark, data, "lateness", []),
-    };
-  }
-
-  /** What is said in one scope: answers, rows, and what is hidden from this reader. */
-  within(data, path, scope) {
-    const hidden = { given: new Map(), rows: new Map() };
-    const given = this.given(field(data, "given", {}), [...path, "given"], scope, hidden.given);
-    const rows = this.rows(field(data, "rows", {}), [...path, "rows"], scope, hidden.rows);
-    return { given, rows, hidden };
-  }
-
-  misshapen(path, expected) {
-    throw new Fault("PP703", path, { expected });
-  }
-
-  /** Whether data is a mapping; a key with nothing under it is passed over. */
-  mapping(data, path, expected = A_MAPPING) {
-    if (isMapping(data)) return true;
-    if (data !== "") this.misshapen(path, expected);
-    return false;
-  }
-
-  keys(data, path, known) {
-    for (const key of Object.keys(data)) if (!known.includes(key)) throw new Fault("PP702", [...path, key]);
-  }
-
-  remark(read, data, key, path) {
-    return this.reading([...path, key], "PP703", {}, () => read(field(data, key)));
-  }
-
-  reading(path, code, about, read) {
-    try {
-      return read();
-    } catch (fault) {
-      if (!(fault instanceof Malformed)) throw fault;
-      throw new Fault(code, path, { ...about, expected: fault.expected });
-    }
-  }
-
-  /** Whether a name that the exemplar does not have here may be one that it does not show to this reader. */
-  mayBeHidden(name) {
-    return !this.program.page.whole && NAME.test(name);
-  }
-
-  facts(data) {
-    const facts = new Map();
-    const hiddenFacts = new Map();
-    if (!this.mapping(data, ["facts"])) return { facts, hiddenFacts };
-    for (const [name, raw] of Object.entries(data)) {
-      const path = ["facts", name];
-      const spec = this.program.facts.get(name);
-      if (!spec && !this.mayBeHidden(name)) {
-        this.warnings.push(new Fault("PP713", path));
-        continue;
-      }
-      const entry = isMapping(raw) ? raw : { value: raw };
-      this.keys(entry, path, FACT_KEYS);
-      let value = field(entry, "value", null);
-      const reason = field(entry, "reason", null);
-      if (reason !== null && (!REASONS.includes(reason) || value !== null)) {
-        const reasons = REASONS.map((each) => `\`${each}\``).join(", ");
-        throw new Fault("PP714", path, { expected: `a value, or one of the reasons ${reasons}` });
-      }
-      if (reason === null) value = this.factValue(spec, value, path);
-      (spec ? facts : hiddenFacts).set(name, {
-        value,
-        reason,
-        on: this.remark(readMoment, entry, "on", path),
-        record: this.remark(readRemark, entry, "record", path),
-        said_by: this.remark(readRemark, entry, "said_by", path),
-      });
-    }
-    return { facts, hiddenFacts };
-  }
-
-  factValue(spec, raw, path) {
-    if (!spec) return this.unseen(raw, path, "PP714");
-    if (spec.type === "list") return this.entries(spec.parts ?? [], raw, path);
-    if (spec.type === "age") throw new Fault("PP718", path);
-    return this.reading(path, "PP714", {}, () => this.program.read(spec, raw).value);
-  }
-
-  /** The entries of a list fact, each a permanent row identifier and the parts that are known of it. */
-  entries(parts, raw, path) {
-    const malformed = (at, expected) => {
-      throw new Fault("PP714", at, { expected });
-    };
-    const known = new Map(parts.map((part) => [part.id, part]));
-    if (!Array.isArray(raw)) malformed(path, "a list of entries, each with `row` and its parts");
-    const rows = new Set();
-    return raw.map((item, at) => {
-      const here = [...path, "value", at];
-      if (!this.mapping(item, here)) malformed(here, "a list of entries, each with `row` and its parts");
-      const hidden = Object.keys(item).filter((key) => this.mayBeHidden(key));
-      this.keys(item, here, ["row", ...known.keys(), ...hidden]);
-      const row = field(item, "row");
-      if (typeof row !== "string" || !ROW_ID.test(row) || rows.has(row)) {
-        malformed(here, "a list of entries, each with a `row` of its own");
-      }
-      rows.add(row);
-      const read = ([key, part]) => [key, this.factValue(known.get(key), part, [...here, key])];
-      return Object.fromEntries([["row", row], ...Object.entries(item).filter(([key]) => key !== "row").map(read)]);
-    });
-  }
-
-  /** A value that is not shown here: of one of the shapes that values have, and otherwise left alone. */
-  unseen(raw, path, code) {
-    return this.reading(path, code, {}, () => readKept(raw));
-  }
-
-  given(data, path, scope, hidden) {
-    const found = new Map();
-    if (!this.mapping(data, path)) return found;
-    for (const [name, entry] of Object.entries(data)) {
-      const here = [...path, name];
-      const spec = this.question(name, here, scope);
-      if (!this.mapping(entry, here, "`value:` or `reason:` on a line of its own beneath it")) continue;
-      this.keys(entry, here, GIVEN_KEYS);
-      (spec ? found : hidden).set(name, this.one(name, spec, entry, here));
-    }
-    return found;
-  }
-
-  /** The question of a name in a scope; null for one that this reader may not see. */
-  question(name, path, scope) {
-    const spec = name.includes(".") ? undefined : this.program.questions.get(scope ? `${scope}.${name}` : name);
-    if (spec && scope !== HIDDEN) return spec;
-    if (!name.includes(".") && this.mayBeHidden(name)) return null;
-    throw new Fault("PP705", path);
-  }
-
-  one(name, spec, entry, path) {
-    let value = field(entry, "value", null);
-    const reason = field(entry, "reason", null);
-    const about = { question: name };
-    if (value !== null && reason !== null) throw new Fault("PP708", path, about);
-    if (value === null && reason === null) throw new Fault("PP709", path, about);
-    if (reason !== null && !(spec ? (spec.reasons ?? []) : REASONS).includes(reason)) {
-      throw new Fault("PP707", [...path, "reason"], about);
-    }
-    if (value !== null) {
-      const at = [...path, "value"];
-      if (spec?.type === "group") throw new Fault("PP716", path, about);
-      if (!spec) value = this.unseen(value, at, "PP706");
-      else value = this.reading(at, "PP706", about, () => this.program.read(spec, value).value);
-    }
-    const said = { value, reason };
-    for (const key of GIVEN_KEYS.slice(2)) {
-      said[key] = this.remark(key === "at" || key === "until" ? readMoment : readRemark, entry, key, path);
-    }
-    return said;
-  }
-
-  rows(data, path, scope, hidden) {
-    const found = new Map();
-    if (path.length > DEEPEST) this.misshapen(path, A_MAPPING);
-    if (!this.mapping(data, path)) return found;
-    for (const [name, entry] of Object.entries(data)) {
-      const here = [...path, name];
-      const spec = this.question(name, here, scope);
-      if (spec && spec.type !== "group") this.misshapen(here, "under `given`: it has no rows");
-      if (!this.mapping(entry, here)) continue;
-      this.keys(entry, here, ["state", "list"]);
-      const inner = spec ? (scope ? `${scope}.${name}` : name) : HIDDEN;
-      (spec ? found : hidden).set(name, this.group(name, spec, entry, here, inner));
-    }
-    return found;
-  }
-
-  group(name, spec, entry, path, scope) {
-    const state = field(entry, "state", null);
-    const at = [...path, "state"];
-    if (state !== null && !["complete", "others", "none"].includes(state)) {
-      this.misshapen(at, "complete, others or none");
-    }
-    const offer = state === "none" || state === "others" ? `there_are_${state}` : null;
-    if (spec && offer && !Object.hasOwn(spec, offer)) throw new Fault("PP712", at);
-    const listed = field(entry, "list", []);
-    if (!Array.isArray(listed)) this.misshapen([...path, "list"], "a list of rows");
-    const rows = new Map();
-    listed.forEach((item, number) => {
-      const here = [...path, "list", number];
-      if (!this.mapping(item, here)) return;
-      this.keys(item, here, ["row", "given", "rows", "removed"]);
-      const row = field(item, "row");
-      if (typeof row !== "string" || !ROW_ID.test(row)) this.misshapen([...here, "row"], A_ROW_ID);
-      if (rows.has(row)) throw new Fault("PP710", [...here, "row"]);
-      const removed = REMOVED.get(wordOf(field(item, "removed", "no")));
-      if (removed === undefined) this.misshapen([...here, "removed"], "yes or no");
-      rows.set(row, { row, removed, ...this.within(item, here, scope) });
-    });
-    const list = [...rows.values()];
-    if (state === "none" && list.some((row) => !row.removed)) throw new Fault("PP711", at);
-    return { state, list };
-  }
-}
-
+const ENTRIES = "a list of entries, each with ";
 /** The scope of everything within a group that is not shown: no exemplar has a question of this name. */
 const HIDDEN = " ";
+
+/**
+ * Plain data as answers: {facts, hiddenFacts, given, rows, hidden, lateness}; throws the first Fault. `warnings` takes
+ * what blocks nothing.
+ */
+export function checkAnswers(program, data, warnings) {
+  const { content, page } = program;
+  if (!isMapping(data) || !Object.hasOwn(data, "answers")) {
+    misshapen([], "a mapping that has `penpicture: 1` and `answers:` with the exemplar's name");
+  }
+  if (data.answers !== content.exemplar) refuse("PP704", ["answers"]);
+  onlyKeys(data, [], TOP);
+  if (wordOf(field(data, "penpicture")) !== "1") misshapen(["penpicture"], "the number 1");
+  const pinned = remark(data, "artifact", []);
+  if (pinned !== null && !/^sha256:[0-9a-f]{64}$/.test(pinned)) {
+    misshapen(["artifact"], "an artifact's identity: sha256: and 64 digits");
+  }
+  const version = field(data, "version");
+  if (typeof version !== "string") misshapen(["version"], "the exemplar's version");
+  if ((pinned !== null && pinned !== page.artifact) || version !== content.version) {
+    warnings.push(new Fault("PP715", [pinned === null ? "version" : "artifact"]));
+  }
+  return {
+    ...checkFacts(program, field(data, "facts", {}), warnings),
+    ...checkScope(program, data, [], ""),
+    lateness: remark(data, "lateness", []),
+  };
+}
+
+/** What is held of facts, as in an answer file: {facts, hiddenFacts}. */
+export function checkFacts(program, data, warnings) {
+  const facts = new Map();
+  const hiddenFacts = new Map();
+  for (const [name, raw] of entriesOf(data, ["facts"])) {
+    const path = ["facts", name];
+    const spec = program.facts.get(name);
+    if (!spec && !mayBeHidden(program, name)) {
+      warnings.push(new Fault("PP713", path));
+      continue;
+    }
+    const entry = isMapping(raw) ? raw : { value: raw };
+    onlyKeys(entry, path, FACT_KEYS);
+    const reason = field(entry, "reason");
+    let value = field(entry, "value");
+    if (reason !== null && (!REASONS.includes(reason) || value !== null)) {
+      const reasons = REASONS.map((each) => `\`${each}\``).join(", ");
+      refuse("PP714", path, `a value, or one of the reasons ${reasons}`);
+    }
+    if (reason === null) value = heldValue(program, spec, value, path);
+    (spec ? facts : hiddenFacts).set(name, { value, reason, ...remarks(entry, FACT_KEYS, path) });
+  }
+  return { facts, hiddenFacts };
+}
+
+function heldValue(program, spec, raw, path) {
+  if (spec?.type === "list") return listEntries(program, spec.parts ?? [], raw, path);
+  if (spec?.type === "age") refuse("PP718", path);
+  return valueAt(spec, raw, "PP714", path, null);
+}
+
+/** The entries of a list fact, each a permanent row identifier and the parts that are known of it. */
+function listEntries(program, parts, raw, path) {
+  const known = new Map(parts.map((part) => [part.id, part]));
+  const rows = new Set();
+  if (!Array.isArray(raw)) refuse("PP714", path, `${ENTRIES}\`row\` and its parts`);
+  return raw.map((item, at) => {
+    const here = [...path, "value", at];
+    if (!hasKeys(item, here)) refuse("PP714", here, `${ENTRIES}\`row\` and its parts`);
+    onlyKeys(item, here, ["row", ...known.keys(), ...Object.keys(item).filter((key) => mayBeHidden(program, key))]);
+    const row = field(item, "row");
+    if (!isRowId(row) || rows.has(row)) refuse("PP714", here, `${ENTRIES}a \`row\` of its own`);
+    rows.add(row);
+    const entry = { row };
+    for (const [key, part] of Object.entries(item)) {
+      if (key !== "row") entry[key] = heldValue(program, known.get(key), part, [...here, key]);
+    }
+    return entry;
+  });
+}
+
+/** What is said in one scope: answers, rows, and what is hidden from this reader. */
+function checkScope(program, data, path, scope) {
+  const said = { given: new Map(), rows: new Map(), hidden: { given: new Map(), rows: new Map() } };
+  const at = [...path, "given"];
+  for (const [name, entry] of entriesOf(field(data, "given", {}), at)) {
+    const here = [...at, name];
+    const spec = questionOf(program, name, here, scope);
+    if (!hasKeys(entry, here, "`value:` or `reason:` on a line of its own beneath it")) continue;
+    onlyKeys(entry, here, GIVEN_KEYS);
+    (spec ? said : said.hidden).given.set(name, checkGiven(name, spec, entry, here));
+  }
+  const inRows = [...path, "rows"];
+  if (inRows.length > DEEPEST) misshapen(inRows, A_MAPPING);
+  for (const [name, entry] of entriesOf(field(data, "rows", {}), inRows)) {
+    const here = [...inRows, name];
+    const spec = questionOf(program, name, here, scope);
+    if (spec && spec.type !== "group") misshapen(here, "under `given`: it has no rows");
+    if (!hasKeys(entry, here)) continue;
+    onlyKeys(entry, here, ["state", "list"]);
+    (spec ? said : said.hidden).rows.set(name, checkRows(program, spec, entry, here, inner(scope, name)));
+  }
+  return said;
+}
+
+function checkGiven(name, spec, entry, path) {
+  const reason = field(entry, "reason");
+  let value = field(entry, "value");
+  if ((value === null) === (reason === null)) refuse(value === null ? "PP709" : "PP708", path, null, name);
+  if (value === null) {
+    if (!(spec ? (spec.reasons ?? []) : REASONS).includes(reason)) refuse("PP707", [...path, "reason"], null, name);
+  } else {
+    if (spec?.type === "group") refuse("PP716", path, null, name);
+    value = valueAt(spec, value, "PP706", [...path, "value"], spec ? name : null);
+  }
+  return { value, reason, ...remarks(entry, GIVEN_KEYS, path) };
+}
+
+function checkRows(program, spec, entry, path, scope) {
+  const state = field(entry, "state");
+  const at = [...path, "state"];
+  if (state !== null && !ROWS_STATES.includes(state)) misshapen(at, A_ROWS_STATE);
+  if (spec && !offers(spec, state)) refuse("PP712", at);
+  const listed = field(entry, "list", []);
+  if (!Array.isArray(listed)) misshapen([...path, "list"], "a list of rows");
+  const rows = new Map();
+  listed.forEach((item, number) => {
+    const here = [...path, "list", number];
+    if (!hasKeys(item, here)) return;
+    onlyKeys(item, here, ["row", "given", "rows", "removed"]);
+    const row = field(item, "row");
+    if (!isRowId(row)) misshapen([...here, "row"], A_ROW_ID);
+    if (rows.has(row)) refuse("PP710", [...here, "row"]);
+    const removed = field(REMOVED, wordOf(field(item, "removed", "no")));
+    if (removed === null) misshapen([...here, "removed"], "yes or no");
+    rows.set(row, { row, removed, ...checkScope(program, item, here, spec ? scope : HIDDEN) });
+  });
+  const list = [...rows.values()];
+  if (state === "none" && list.some((row) => !row.removed)) refuse("PP711", at);
+  return { state, list };
+}
+
+/** Whether a group lets it be said that its rows are so: that they are complete can always be said. */
+export function offers(spec, state) {
+  return !["others", "none"].includes(state) || spec[`there_are_${state}`] !== undefined;
+}
+
+/** The question of a name in a scope; null for one that this reader may not see. */
+function questionOf(program, name, path, scope) {
+  const spec = name.includes(".") ? undefined : program.specs.get(inner(scope, name));
+  if (spec && scope !== HIDDEN) return spec;
+  return !name.includes(".") && mayBeHidden(program, name) ? null : refuse("PP705", path);
+}
+
+function inner(scope, name) {
+  return scope ? `${scope}.${name}` : name;
+}
+
+/** Whether a name that the exemplar does not have here may be one that it does not show to this reader. */
+function mayBeHidden({ page }, name) {
+  return !page.whole && NAME.test(name);
+}
+
+/** A value in its JSON form. What is not shown here has one of the shapes that values have, and is left alone. */
+function valueAt(spec, raw, code, path, question) {
+  return placed(code, path, question, () => (spec ? readValue(spec, raw)[0] : readKept(raw)));
+}
+
+/** What stands beside a value or a reason, by key. */
+function remarks(entry, keys, path) {
+  return Object.fromEntries(keys.slice(2).map((key) => [key, remark(entry, key, path)]));
+}
+
+function remark(data, key, path) {
+  return placed("PP703", [...path, key], null, () => readRemark(key, field(data, key)));
+}
+
+function misshapen(path, expected) {
+  refuse("PP703", path, expected);
+}
+
+/** Whether data is a mapping; a key with nothing under it is passed over. */
+function hasKeys(data, path, expected = A_MAPPING) {
+  return isMapping(data) || (data !== "" && misshapen(path, expected));
+}
+
+function entriesOf(data, path) {
+  return hasKeys(data, path) ? Object.entries(data) : [];
+}
+
+function onlyKeys(data, path, known) {
+  for (const key of Object.keys(data)) if (!known.includes(key)) refuse("PP702", [...path, key]);
+}
 
 /** A text, number or truth as Python spells it in words; nothing of anything else. */
 function wordOf(raw) {
@@ -253,6 +221,6 @@ function wordOf(raw) {
 }
 
 /** What a mapping of a stranger's holds under a key; nothing of a prototype's. */
-function field(data, key, otherwise) {
+function field(data, key, otherwise = null) {
   return Object.hasOwn(data, key) ? data[key] : otherwise;
 }

@@ -2,11 +2,11 @@
 // `not` changing from one to the other, so that the closure of a condition is its holds half.
 
 import { ABSENT, stateHalf } from "./truth.js";
-import { OPPOSITE, added, comparer, subtracted } from "./intervals.js";
+import { added, comparer, subtracted } from "./intervals.js";
 import { decimal } from "./decimals.js";
 import { parseDate } from "./dates.js";
 import { climb, elapsed, shifted } from "./operands.js";
-import { CHOICE_TESTS, conjunction, disjunction, leaf } from "./leaves.js";
+import { CHOICE_TESTS, kleene, leaf } from "./leaves.js";
 import { allRows, count, extreme, someRow, total } from "./groups.js";
 
 export const HOLDS = 0;
@@ -17,97 +17,91 @@ export function depthOf(scope) {
   return scope ? scope.split(".").length : 0;
 }
 
-/** Compiles the conditions of one exemplar, each part of each once: explanations ask about the parts. */
-export class Compiler {
-  /** `context` has place(scope, ref), define, asOf, calendar and today(). */
-  constructor(context) {
-    this.context = context;
-    this.known = new Map();
+/**
+ * The half of a row's test that decides a test of rows, and whether one row can decide this half of it: `every` fails by
+ * a row that fails; `any` holds by one that holds, and `no` fails by it.
+ */
+export function decisiveRow(kind, half) {
+  return [kind === "every" ? FAILS : HOLDS, half === (kind === "some" ? HOLDS : FAILS)];
+}
+
+/**
+ * Compiles the conditions of one exemplar, each part of each once: explanations ask about the parts. `half` gives one
+ * half of a condition, to be asked of a frame of `scope`: true, false or null; `value` a value's operand in a frame.
+ */
+export function compiler({ place, define, asOf, calendar, today }) {
+  const known = new Map();
+
+  function once(tree, key, make) {
+    const made = known.get(tree) ?? known.set(tree, new Map()).get(tree);
+    return made.get(key) ?? made.set(key, make()).get(key);
   }
 
-  /** One half of a condition, to be asked of a frame of `scope`: true, false or null. */
-  half(tree, scope, deciding, half) {
-    return this.once(tree, `${half}${deciding}${scope}`, () => this.condition(tree, scope, deciding, half));
+  function half(tree, scope, deciding, of) {
+    return once(tree, `${of}${deciding}${scope}`, () => condition(tree, scope, deciding, of));
   }
 
-  /** A value, to be read in a frame of `scope`: its operand. */
-  value(tree, scope, deciding) {
-    return this.once(tree, `v${deciding}${scope}`, () => this.operand(tree, scope, deciding));
+  function value(tree, scope, deciding) {
+    return once(tree, `v${deciding}${scope}`, () => operand(tree, scope, deciding));
   }
 
-  once(tree, key, make) {
-    let known = this.known.get(tree);
-    if (!known) this.known.set(tree, (known = new Map()));
-    if (!known.has(key)) known.set(key, make());
-    return known.get(key);
-  }
-
-  condition(tree, scope, deciding, half) {
+  function condition(tree, scope, deciding, of) {
     const [kind, first, second, third] = tree;
-    const inner = (part, of = half) => this.half(part, scope, deciding, of);
+    const inner = (part, its = of) => half(part, scope, deciding, its);
     switch (kind) {
       case "all":
       case "any": {
         const parts = tree.slice(1).map((part) => inner(part));
-        return (kind === "all") === (half === HOLDS) ? conjunction(parts) : disjunction(parts);
+        const decisive = (kind === "any") === (of === HOLDS);
+        return (frame) => kleene(decisive, parts, (part) => part(frame));
       }
       case "not":
-        return inner(first, 1 - half);
+        return inner(first, 1 - of);
       case "named":
-        return climb(this.half(this.context.define.get(first), "", deciding, half), depthOf(scope));
+        return climb(half(define.get(first), "", deciding, of), depthOf(scope));
       case "surely":
       case "possibly": {
         const holds = inner(first, HOLDS);
-        const passes = kind === "surely" ? (truth) => truth === true : (truth) => truth !== false;
-        return (frame) => passes(holds(frame)) === !half;
+        return (frame) => (holds(frame) ?? kind === "possibly") === !of;
       }
       case "state": {
-        const [up, index] = this.context.place(scope, first);
-        return climb((frame) => stateHalf(second, frame[index + 1], deciding, half), up);
+        const [up, index] = place(scope, first);
+        return climb((frame) => stateHalf(second, frame[index + 1], deciding, of), up);
       }
       case "compare":
-        return this.comparison(half === HOLDS ? first : OPPOSITE[first], second, third, scope, deciding);
+        return pair(second, third, scope, deciding, comparer(first, of === FAILS));
       case "some":
       case "every":
-      case "none":
-        return this.ofRows(kind, first, second, scope, deciding, half);
+      case "none": {
+        const rows = value(["question", first], scope, deciding);
+        const [ofRow, byOneRow] = decisiveRow(kind, of);
+        const [decides, other] = [ofRow, 1 - ofRow].map((each) => half(second, first, deciding, each));
+        return byOneRow ? someRow(rows, decides) : allRows(rows, other, decides);
+      }
       default: {
-        const [up, index] = this.context.place(scope, first);
+        const [up, index] = place(scope, first);
         const test = CHOICE_TESTS[kind](second);
-        return climb(leaf(index, half === HOLDS ? test : (value) => !test(value)), up);
+        return climb(leaf(index, (answer) => test(answer) === !of), up);
       }
     }
   }
 
-  comparison(op, left, right, scope, deciding) {
-    const [a, b] = [left, right].map((part) => this.value(part, scope, deciding));
-    const test = comparer(op);
-    return (frame) => test(a(frame), b(frame));
+  function pair(left, right, scope, deciding, by) {
+    const [a, b] = [left, right].map((part) => value(part, scope, deciding));
+    return (frame) => by(a(frame), b(frame));
   }
 
-  ofRows(kind, path, test, scope, deciding, half) {
-    const rows = this.value(["question", path], scope, deciding);
-    const [holds, fails] = [HOLDS, FAILS].map((each) => this.half(test, path, deciding, each));
-    if (kind === "every") return half === HOLDS ? allRows(rows, holds, fails) : someRow(rows, fails);
-    return (kind === "some") === (half === HOLDS) ? someRow(rows, holds) : allRows(rows, fails, holds);
-  }
-
-  operand(tree, scope, deciding) {
+  function operand(tree, scope, deciding) {
     const [kind, first, second, third, fourth] = tree;
-    const { context } = this;
-    const inner = (part, within = scope) => this.value(part, within, deciding);
-    const pair = (left, right, by) => {
-      const [a, b] = [inner(left), inner(right)];
-      return (frame) => by(a(frame), b(frame));
-    };
+    const both = (left, right, by) => pair(left, right, scope, deciding, by);
     switch (kind) {
       case "question":
       case "fact": {
-        const [up, index] = context.place(scope, tree);
+        const [up, index] = place(scope, tree);
         return climb((frame) => frame[index], up);
       }
       case "number": {
-        const number = typeof first === "string" ? decimal(first) : first;
+        const number = decimal(String(first));
         return () => number;
       }
       case "date": {
@@ -115,30 +109,32 @@ export class Compiler {
         return () => date;
       }
       case "as_of":
-        return context.asOf ? inner(context.asOf) : () => null;
+        return asOf ? value(asOf, scope, deciding) : () => null;
       case "today":
-        return () => [context.today(), context.today()];
+        return () => [today, today];
       case "age": {
-        const since = pair(second, third, (born, on) => elapsed(first, null, born, on));
-        const unborn = fourth && this.half(["is", fourth, "yes"], scope, deciding, HOLDS);
-        return unborn ? (frame) => (unborn(frame) === true ? ABSENT : since(frame)) : since;
+        const since = both(second, third, (born, on) => elapsed(first, null, born, on));
+        const unborn = fourth && half(["is", fourth, "yes"], scope, deciding, HOLDS);
+        return unborn ? (frame) => (unborn(frame) ? ABSENT : since(frame)) : since;
       }
       case "elapsed":
-        return pair(second, third, (start, end) => elapsed(first, context.calendar, start, end));
+        return both(second, third, (start, end) => elapsed(first, calendar, start, end));
       case "shift": {
-        const date = inner(third);
-        return (frame) => shifted(first, second, context.calendar, date(frame));
+        const date = value(third, scope, deciding);
+        return (frame) => shifted(first, second, calendar, date(frame));
       }
       case "add":
-        return pair(first, second, added);
+        return both(first, second, added);
       case "subtract":
-        return pair(first, second, subtracted);
-      case "count":
-        return count(inner(["question", first]), second && this.half(second, first, deciding, HOLDS));
-      case "total":
-        return total(inner(["question", first]), inner(second, first));
-      default:
-        return extreme(kind, inner(["question", first]), inner(second, first));
+        return both(first, second, subtracted);
+      default: {
+        const rows = value(["question", first], scope, deciding);
+        if (kind === "count") return count(rows, second && half(second, first, deciding, HOLDS));
+        const ofRow = value(second, first, deciding);
+        return kind === "total" ? total(rows, ofRow) : extreme(kind, rows, ofRow);
+      }
     }
   }
+
+  return { half, value };
 }

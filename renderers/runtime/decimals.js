@@ -29,7 +29,11 @@ function simplest(n, s) {
   return s === 0 && Number.isSafeInteger(Number(n)) ? Number(n) : { n, s };
 }
 
+/** Two numbers as whole ones of one scale, and that scale. Beside an open end, any number will do. */
 function aligned(a, b) {
+  if (typeof a === "number" && typeof b === "number") return [a, b, 0];
+  if (Math.abs(a) === Infinity) return [a, 0, 0];
+  if (Math.abs(b) === Infinity) return [0, b, 0];
   const [x, y] = [a, b].map((each) => (typeof each === "number" ? { n: BigInt(each), s: 0 } : each));
   const s = Math.max(x.s, y.s);
   return [x.n * 10n ** BigInt(s - x.s), y.n * 10n ** BigInt(s - y.s), s];
@@ -37,23 +41,18 @@ function aligned(a, b) {
 
 /** Below zero, zero or above it, as the first number is less than the second, the same, or more. */
 export function order(a, b) {
-  if (typeof a === "number" && typeof b === "number") return a < b ? -1 : a > b ? 1 : 0;
-  if (Math.abs(a) === Infinity) return a;
-  if (Math.abs(b) === Infinity) return -b;
   const [x, y] = aligned(a, b);
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
 /** The exact sum of two numbers. */
 export function sum(a, b) {
-  if (typeof a === "number" && typeof b === "number") {
-    const found = a + b;
-    if (Number.isSafeInteger(found) || !Number.isFinite(found)) return found;
-  }
-  if (Math.abs(a) === Infinity) return a;
-  if (Math.abs(b) === Infinity) return b;
   const [x, y, s] = aligned(a, b);
-  return s > 0 ? rounded(x + y, s) : simplest(x + y, 0);
+  const found = x + y;
+  if (s > 0) return rounded(found, s);
+  return Number.isSafeInteger(found) || Math.abs(x) === Infinity || Math.abs(y) === Infinity
+    ? found
+    : simplest(BigInt(x) + BigInt(y), 0);
 }
 
 /** To the digits that Python keeps, a half to the even one. */

@@ -1,6 +1,7 @@
 // What is said to one question or group of a running record, whether or not it counts now.
 
 import { ABSENT, NO_ROWS, Rows } from "./truth.js";
+import { readValue } from "./values.js";
 
 /**
  * What was said to one question: itself, and the operand and state that it comes to. What is on record of a row's
@@ -10,57 +11,47 @@ export function draftOf(given, operand, state, fromRecord = false) {
   return { given, operand, state, fromRecord };
 }
 
-/** What a reason for no answer comes to. */
-export function reasonDraft(given) {
+/** What a value, or a reason for no answer, comes to. */
+export function draftSaid(spec, given) {
+  if (given.reason === null) return draftOf(given, readValue(spec, given.value)[1], "answered");
   return draftOf(given, given.reason === "not_applicable" ? ABSENT : null, given.reason);
 }
 
 /**
  * The rows of one group in one frame: those present and those set aside, in the order added. `said` is complete, others
- * or none; `reason` a reason for no answer. `onRecord` has, by row and question, what the data model holds of a list;
+ * or none; `given` a reason for no answer. `onRecord` has, by row and question, what the data model holds of a list;
  * `recorded` what it says of the whole, where it has no entries.
  */
 export class RowsDraft {
-  constructor() {
-    this.present = new Map();
-    this.removed = new Map();
-    this.onRecord = new Map();
-    this.recorded = null;
-    this.said = null;
-    this.reason = null;
-  }
-
-  get given() {
-    return this.reason;
-  }
+  present = new Map();
+  removed = new Map();
+  onRecord = new Map();
+  recorded = null;
+  said = null;
+  given = null;
 
   /** What conditions see of the rows (rule C6). "There are others" without one row told is still blank. */
-  get standing() {
+  get #standing() {
     if (this.present.size) return [new Rows([...this.present.values()], this.said === "others"), "answered"];
     if (this.said === "none") return [NO_ROWS, "not_applicable"];
-    if (this.reason?.reason) return [null, this.reason.reason];
+    if (this.given?.reason) return [null, this.given.reason];
     if (this.recorded && !this.removed.size) return this.recorded;
     return [null, "blank"];
   }
 
   get operand() {
-    return this.standing[0];
+    return this.#standing[0];
   }
 
   get state() {
-    return this.standing[1];
-  }
-
-  /** Rows that are there and rows that were removed. */
-  get every() {
-    return [...this.present.values(), ...this.removed.values()];
+    return this.#standing[1];
   }
 }
 
 /** Whether a draft holds anything that was said here: what is only on record was not. */
 export function saysSomething(draft) {
   if (!(draft instanceof RowsDraft)) return draft !== null && !draft.fromRecord;
-  if (draft.said || draft.reason || draft.removed.size) return true;
+  if (draft.said || draft.given || draft.removed.size) return true;
   // From the first draft on, each source's draft stands four cells after the one before.
   const says = (frame) => frame.some((draftHere, at) => at > 4 && at % 4 === 1 && saysSomething(draftHere));
   return [...draft.present].some(([row, frame]) => !draft.onRecord.has(row) || says(frame));

@@ -5,12 +5,27 @@
  * `path` where in an answer file it is. The path may repeat a key of the file: it is for programs, not to be shown.
  */
 export class Fault extends Error {
-  constructor(code, path, { question = null, expected = null } = {}) {
-    super(expected ? `${code}: ${expected}` : code);
-    this.name = "Fault";
-    this.code = code;
-    this.path = path;
-    this.question = question;
-    this.expected = expected;
+  constructor(code, path, expected = null, question = null) {
+    super(code);
+    Object.assign(this, { name: "Fault", code, path, expected, question });
+  }
+}
+
+/** Throws the Fault. */
+export function refuse(code, path = [], expected, question) {
+  throw new Fault(code, path, expected, question);
+}
+
+/** A value that its question cannot take. Who reads it says where it stands, by `placed`; the value is never told. */
+export function malformed(expected) {
+  refuse("", [], expected);
+}
+
+/** What is read; a value that is malformed is told by this code, at this path. */
+export function placed(code, path, question, read) {
+  try {
+    return read();
+  } catch (fault) {
+    throw fault instanceof Fault ? new Fault(code, path, fault.expected, question) : fault;
   }
 }

@@ -4,60 +4,59 @@
 import { ABSENT } from "./truth.js";
 import { negated, order, sum } from "./decimals.js";
 
-/** Each comparison with the one that is true where it is false. */
-export const OPPOSITE = { "<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "=" };
-
-function less(a, b, c, d) {
+function less([a, b], [c, d]) {
   return order(b, c) < 0 ? true : order(a, d) >= 0 ? false : null;
 }
 
-function atMost(a, b, c, d) {
-  return order(b, c) <= 0 ? true : order(a, d) > 0 ? false : null;
+function same([a, b], [c, d]) {
+  if (order(b, c) < 0 || order(d, a) < 0) return false;
+  return order(a, b) === 0 && order(b, c) === 0 && order(c, d) === 0 ? true : null;
 }
 
-function same(a, b, c, d) {
-  if (order(a, b) === 0 && order(b, c) === 0 && order(c, d) === 0) return true;
-  return order(b, c) < 0 || order(d, a) < 0 ? false : null;
-}
-
+/** Each comparison as one of the two, whether its sides change places, and whether it says the opposite. */
 const COMPARE = {
-  "<": less,
-  "<=": atMost,
-  ">": (a, b, c, d) => less(c, d, a, b),
-  ">=": (a, b, c, d) => atMost(c, d, a, b),
-  "=": same,
-  "!=": (a, b, c, d) => {
-    const found = same(a, b, c, d);
-    return found === null ? null : !found;
-  },
+  "<": [less, false, false],
+  ">=": [less, false, true],
+  ">": [less, true, false],
+  "<=": [less, true, true],
+  "=": [same, false, false],
+  "!=": [same, false, true],
 };
+
+/** The opposite of a truth; what is unknown stays so. */
+export function not(truth) {
+  return truth === null ? null : !truth;
+}
 
 export function bounds(value) {
   return Array.isArray(value) ? value : [value, value];
 }
 
-/** What a comparison of two operands gives: true if it holds for all of both, false if for none, else null. */
-export function comparer(op) {
-  const test = COMPARE[op];
-  return (left, right) => {
-    if (left === ABSENT || right === ABSENT) return false;
-    if (left === null || right === null) return null;
-    return test(...bounds(left), ...bounds(right));
-  };
+/** What two operands come to: nothing arises without both, and nothing is known without both. */
+function ofBoth(left, right, absent, by) {
+  if (left === ABSENT || right === ABSENT) return absent;
+  return left === null || right === null ? null : by(bounds(left), bounds(right));
+}
+
+/**
+ * One half of what a comparison of two operands gives: true if it holds (or fails, where `fails`) for all of both, false
+ * if for none, else null.
+ */
+export function comparer(op, fails) {
+  const [test, swapped, opposite] = COMPARE[op];
+  return (left, right) =>
+    ofBoth(left, right, false, (one, other) => {
+      const truth = swapped ? test(other, one) : test(one, other);
+      return opposite === fails ? truth : not(truth);
+    });
 }
 
 export function added(left, right) {
-  return combined(left, right, (a, b, c, d) => [sum(a, c), sum(b, d)]);
+  return ofBoth(left, right, ABSENT, ([a, b], [c, d]) => exactOrRange(sum(a, c), sum(b, d)));
 }
 
 export function subtracted(left, right) {
-  return combined(left, right, (a, b, c, d) => [sum(a, negated(d)), sum(b, negated(c))]);
-}
-
-function combined(left, right, by) {
-  if (left === ABSENT || right === ABSENT) return ABSENT;
-  if (left === null || right === null) return null;
-  return exactOrRange(...by(...bounds(left), ...bounds(right)));
+  return ofBoth(left, right, ABSENT, (one, [c, d]) => added(one, [negated(d), negated(c)]));
 }
 
 export function exactOrRange(lo, hi) {

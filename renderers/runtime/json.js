@@ -1,7 +1,7 @@
 // An answer file's text, read strictly: a key that stands twice is refused, since one of its answers would be lost, and
 // a number is kept as it was written.
 
-import { Fault } from "./fault.js";
+import { refuse } from "./fault.js";
 import { Written } from "./values.js";
 
 const DEEPEST_JSON = 500;
@@ -12,82 +12,65 @@ const WORD = /true|false|null/y;
 
 /** Plain data of a JSON text. Throws Fault: PP701 if it is no JSON, PP717 if a key stands twice. */
 export function readJson(text) {
-  const reader = new JsonReader(text);
-  const found = reader.value(0);
-  if (reader.at < text.length) reader.refuse();
-  return found;
-}
-
-class JsonReader {
-  constructor(text) {
-    this.text = text;
-    this.at = 0;
-  }
-
-  refuse(code = "PP701") {
-    throw new Fault(code, []);
-  }
+  let at = 0;
 
   /** The text of a pattern that stands here, or null. */
-  take(pattern) {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text);
-    if (found) this.at = pattern.lastIndex;
-    return found && found[0];
+  function take(pattern) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (!found) return null;
+    at = pattern.lastIndex;
+    return found[0];
   }
 
-  /** One of some signs, with the space around it; or null. */
-  sign(signs) {
-    this.take(SPACES);
-    const found = this.text.charAt(this.at);
-    if (found === "" || !signs.includes(found)) return null;
-    this.at += 1;
-    this.take(SPACES);
-    return found;
+  /** Whether a sign stands here; it is taken, with the space around it. */
+  function sign(wanted) {
+    take(SPACES);
+    if (text[at] !== wanted) return false;
+    at += 1;
+    take(SPACES);
+    return true;
   }
 
-  value(depth) {
-    if (depth > DEEPEST_JSON) this.refuse();
-    if (this.sign("{")) return this.object(depth + 1);
-    if (this.sign("[")) return this.list(depth + 1);
-    const found = this.string() ?? this.plain();
-    this.take(SPACES);
-    return found;
+  function demand(found) {
+    return found || refuse("PP701");
   }
 
-  string() {
-    const found = this.take(STRING);
-    return found === null ? null : JSON.parse(found);
-  }
-
-  plain() {
-    const word = this.take(WORD);
-    if (word !== null) return JSON.parse(word);
-    const number = this.take(NUMBER) ?? this.refuse();
+  function value(depth) {
+    demand(depth <= DEEPEST_JSON);
+    if (sign("{")) return object(depth + 1);
+    if (sign("[")) return list(depth + 1);
+    const plain = take(STRING) ?? take(WORD);
+    if (plain !== null) return JSON.parse(plain);
+    const number = demand(take(NUMBER));
     return String(Number(number)) === number ? Number(number) : new Written(number);
   }
 
-  object(depth) {
+  function object(depth) {
     const found = new Map();
     let twice = false;
-    if (this.sign("}")) return {};
+    if (sign("}")) return {};
     do {
-      const key = this.string() ?? this.refuse();
-      if (!this.sign(":")) this.refuse();
+      const key = JSON.parse(demand(take(STRING)));
+      demand(sign(":"));
       twice ||= found.has(key);
-      found.set(key, this.value(depth));
-    } while (this.sign(","));
-    if (!this.sign("}")) this.refuse();
-    if (twice) this.refuse("PP717");
-    return Object.fromEntries(found);
+      found.set(key, value(depth));
+    } while (sign(","));
+    demand(sign("}"));
+    return twice ? refuse("PP717") : Object.fromEntries(found);
   }
 
-  list(depth) {
+  function list(depth) {
     const found = [];
-    if (this.sign("]")) return found;
-    do found.push(this.value(depth));
-    while (this.sign(","));
-    if (!this.sign("]")) this.refuse();
+    if (sign("]")) return found;
+    do found.push(value(depth));
+    while (sign(","));
+    demand(sign("]"));
     return found;
   }
+
+  const found = value(0);
+  take(SPACES);
+  demand(at === text.length);
+  return found;
 }

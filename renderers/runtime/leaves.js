@@ -17,28 +17,12 @@ export const CHOICE_TESTS = {
   includes: (code) => (value) => value.has(code),
 };
 
-/** And, in strong Kleene logic. */
-export function conjunction(parts) {
-  return (frame) => {
-    let result = true;
-    for (const part of parts) {
-      const truth = part(frame);
-      if (truth === false) return false;
-      if (truth === null) result = null;
-    }
-    return result;
-  };
-}
-
-/** Or, in strong Kleene logic. */
-export function disjunction(parts) {
-  return (frame) => {
-    let result = false;
-    for (const part of parts) {
-      const truth = part(frame);
-      if (truth === true) return true;
-      if (truth === null) result = null;
-    }
-    return result;
-  };
+/** Or (`decisive` is true) and and (`decisive` is false) of what some things give, in strong Kleene logic. */
+export function kleene(decisive, things, truthOf, result = !decisive) {
+  for (const thing of things) {
+    const truth = truthOf(thing);
+    if (truth === decisive) return truth;
+    if (truth === null) result = null;
+  }
+  return result;
 }

@@ -2,6 +2,7 @@
 
 import { ABSENT } from "./truth.js";
 import { completed, countedBetween, shiftDay } from "./dates.js";
+import { workingDayAfter, workingDaysBetween } from "./working_days.js";
 
 /** The frame `up` levels out. */
 export function outward(frame, up) {
@@ -11,25 +12,21 @@ export function outward(frame, up) {
 
 /** The closure, read `up` frames further out. */
 export function climb(closure, up) {
-  if (up === 0) return closure;
-  return up === 1 ? (frame) => closure(frame[0]) : (frame) => closure(outward(frame, up));
+  return up === 0 ? closure : (frame) => closure(outward(frame, up));
 }
 
 /** Completed units between two date operands (rule C3; `working days` by rule C5). */
 export function elapsed(unit, calendar, start, end) {
   if (start === ABSENT || end === ABSENT) return ABSENT;
   if (start === null || end === null) return null;
-  const working = unit === "working days";
-  return countedBetween((a, b) => (working ? workingDays(calendar, a, b) : completed(unit, a, b)), start, end);
-}
-
-function workingDays(calendar, a, b) {
-  return calendar && calendar.between(a, b);
+  const counted = (a, b) =>
+    unit === "working days" ? workingDaysBetween(calendar, a, b) : completed(unit, a, b);
+  return countedBetween(counted, start, end);
 }
 
 /** The day so many units after a day; null where it cannot be told. */
 export function later(day, n, unit, calendar) {
-  return unit === "working days" ? calendar && calendar.add(day, n) : shiftDay(day, n, unit);
+  return unit === "working days" ? workingDayAfter(calendar, day, n) : shiftDay(day, n, unit);
 }
 
 /** A date operand moved by `n` units; an open end stays open. */

@@ -1,6 +1,7 @@
 // How far a record has come, section by section: for a task list.
 
 import { ASKED, PENDING, SKIPPED } from "./program.js";
+import { everythingOf, statusAt } from "./standing.js";
 import { isBlank, missingNow } from "./waiting.js";
 
 /**
@@ -13,24 +14,18 @@ import { isBlank, missingNow } from "./waiting.js";
  *   done         everything is answered
  *   in_progress  anything else
  */
-export function progressOf(state) {
-  const missing = missingNow(state).map(({ question }) => question);
-  return state.program.content.sections.map(({ id, questions }) => {
-    const all = [...state.everythingOf(questions, state.root, [])];
-    const statuses = all.map(({ path, frame }) => state.statusOf(path, frame));
-    const asked = all.filter((_, at) => statuses[at] === ASKED);
-    const answered = asked.filter(({ path, frame }) => !isBlank(state, path, frame));
-    const pending = statuses.includes(PENDING);
+export function progressOf(record) {
+  const wanting = new Set(missingNow(record).map(({ question }) => question));
+  return record.content.sections.map(({ id, questions }) => {
+    const all = [...everythingOf(record, questions, record.root)];
+    const statuses = all.map(([, path, frame]) => statusAt(record, path, frame));
+    const open = all.filter((_, at) => statuses[at] === ASKED);
+    const [asked, answered] = [open.length, open.filter(([, path, frame]) => !isBlank(record, path, frame)).length];
+    const missing = all.filter(([address]) => wanting.has(address)).length;
     let status = "in_progress";
     if (statuses.every((each) => each === SKIPPED)) status = "skipped";
-    else if (asked.length === answered.length) status = pending ? "waiting" : "done";
-    else if (!answered.length) status = "not_started";
-    return {
-      id,
-      asked: asked.length,
-      answered: answered.length,
-      missing: all.filter(({ address }) => missing.includes(address)).length,
-      status,
-    };
+    else if (asked === answered) status = statuses.includes(PENDING) ? "waiting" : "done";
+    else if (!answered) status = "not_started";
+    return { id, asked, answered, missing, status };
   });
 }

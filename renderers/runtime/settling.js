@@ -5,65 +5,65 @@ import { ABSENT, NO_ROWS } from "./truth.js";
 import { parseDate } from "./dates.js";
 import { later } from "./operands.js";
 import { saysSomething } from "./drafts.js";
-import { ASKED, DRAFT, OUTER, PENDING, SKIPPED, STATE, STATUS } from "./program.js";
+import { ASKED, DRAFT, OUTER, PENDING, SKIPPED, STATE, STATUS, cellOf, scopeOf } from "./program.js";
 
 /** Decide the status of every question in every frame of a record, and the value of every fact. */
-export function settle(program, root) {
-  for (const fact of program.facts.keys()) if (!program.nodes.has(`f:${fact}`)) settleFact(program, root, fact);
-  const frames = new Map([["", [root]]]);
-  for (const node of program.nodes.values()) {
-    if (node.fact) {
-      settleFact(program, root, node.fact, node.source);
-      continue;
-    }
-    for (const frame of framesOf(program, frames, node.scope)) decide(node, frame);
+export function settle(record) {
+  for (const fact of record.facts.keys()) if (!record.nodes.has(`f:${fact}`)) settleFact(record, fact);
+  const known = new Map([["", [record.root]]]);
+  for (const node of record.nodes.values()) {
+    if (node.fact) settleFact(record, node.fact);
+    else for (const frame of framesOf(record, known, node.scope)) decide(node, frame);
   }
 }
 
 /** Every frame of a scope, removed rows too: what was said in them is shown, and they may come back. */
-function framesOf(program, known, scope) {
+function framesOf(record, known, scope) {
   if (!known.has(scope)) {
-    const cell = program.cell(scope) + DRAFT;
-    const outer = framesOf(program, known, program.scopeOf(scope));
-    known.set(scope, outer.flatMap((frame) => frame[cell]?.every ?? []));
+    const cell = cellOf(record, "question", scope) + DRAFT;
+    const drafts = framesOf(record, known, scopeOf(record, scope)).map((frame) => frame[cell]);
+    known.set(scope, drafts.flatMap((rows) => (rows ? [...rows.present.values(), ...rows.removed.values()] : [])));
   }
   return known.get(scope);
 }
 
 /** The status that a node's own rules give (rule S1), and the rule that gave it. */
-export function ownStatus(node, frame) {
-  for (const skip of node.skips) if (skip.holds(frame) === true) return [SKIPPED, skip];
-  if (!node.ask) return [ASKED, null];
-  const held = node.ask.holds(frame);
-  return [held === true ? ASKED : held === false ? SKIPPED : node.unknown, node.ask];
+export function ownStatus({ skips, ask, unknown }, frame) {
+  for (const skip of skips) if (skip.holds(frame)) return [SKIPPED, skip];
+  if (!ask) return [ASKED];
+  const held = ask.holds(frame);
+  return [held ? ASKED : held === null ? unknown : SKIPPED, ask];
 }
 
 function decide(node, frame) {
+  const { cell, around } = node;
   let [status] = ownStatus(node, frame);
-  if (!node.isSection) status = Math.min(status, (node.scope ? frame[OUTER] : frame)[node.around + STATUS]);
-  const draft = frame[node.cell + DRAFT];
-  let [operand, state] = [null, "blank"];
-  if (status === PENDING) state = "pending";
-  else if (status === SKIPPED) [operand, state] = [node.isGroup ? NO_ROWS : ABSENT, "skipped"];
-  else if (draft) ({ operand, state } = draft);
-  put(frame, node.cell, operand, state);
-  frame[node.cell + STATUS] = status;
+  if (around) status = Math.min(status, (node.scope ? frame[OUTER] : frame)[around + STATUS]);
+  const draft = frame[cell + DRAFT];
+  if (status === PENDING) put(frame, cell, null, "pending");
+  else if (status === SKIPPED) put(frame, cell, node.isGroup ? NO_ROWS : ABSENT, "skipped");
+  else putDraft(frame, cell, draft);
+  frame[cell + STATUS] = status;
 }
 
 /** The value of a fact (rule C9): what its question was told, else what is on record. */
-function settleFact(program, root, fact, source) {
-  const cell = program.factCell(fact);
-  const status = source === undefined || source === cell ? -1 : root[source + STATUS];
-  const said = status !== -1 && saysSomething(root[source + DRAFT]);
-  if (said && status === ASKED) {
+function settleFact(record, fact) {
+  const { root } = record;
+  const cell = cellOf(record, "fact", fact);
+  const source = record.bound.has(fact) ? cellOf(record, "question", record.bound.get(fact)) : cell;
+  const status = source !== cell && saysSomething(root[source + DRAFT]) ? root[source + STATUS] : SKIPPED;
+  if (status === ASKED) {
     put(root, cell, root[source], root[source + STATE]);
-  } else if (said && status === PENDING) {
+  } else if (status === PENDING) {
     put(root, cell, null, "pending");
   } else {
     const held = root[cell + DRAFT];
-    if (held === null || isPast(program, root, fact, held.given)) put(root, cell, null, "blank");
-    else put(root, cell, held.operand, held.state);
+    putDraft(root, cell, isPast(record, fact, held?.given) ? null : held);
   }
+}
+
+function putDraft(frame, cell, draft) {
+  put(frame, cell, draft ? draft.operand : null, draft ? draft.state : "blank");
 }
 
 function put(frame, cell, operand, state) {
@@ -75,13 +75,13 @@ function put(frame, cell, operand, state) {
  * Whether what is on record is not surely within its fact's `stale after` on the `as of` date (rule A5). While that date
  * is not known, nothing is: a gap must not make a record count (rule S2).
  */
-export function isPast(program, root, fact, held) {
-  const lasting = program.facts.get(fact).stale_after;
-  const { asOf } = program;
-  if (!held?.on || !lasting || !asOf || (asOf[0] === "fact" && asOf[1] === fact)) return false;
-  const on = root[program.place("", asOf)[1]];
+export function isPast({ facts, content, page, root, cells }, fact, held) {
+  const lasting = facts.get(fact).stale_after;
+  const asOf = content.as_of?.join(" ");
+  if (!held?.on || !lasting || !asOf || asOf === `fact ${fact}`) return false;
+  const on = root[cells.get(asOf)];
   if (!Array.isArray(on)) return true;
   const [told] = parseDate(held.on.slice(0, 10));
-  const goodUntil = later(told, lasting[0], lasting[1], program.calendar);
+  const goodUntil = later(told, ...lasting, page.calendar);
   return goodUntil !== null && goodUntil < on[1];
 }

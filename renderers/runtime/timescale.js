@@ -2,19 +2,21 @@
 
 import { isoDay } from "./dates.js";
 import { later } from "./operands.js";
+import { operandOf } from "./standing.js";
 
 /** Where the clock stands today: {stage, late, due?, reason?}; null for an exemplar without a timescale. */
-export function latenessOf({ program, root, today, lateness }) {
-  const spec = program.content.timescale;
+export function latenessOf(record) {
+  const { content, page, today, lateness } = record;
+  const spec = content.timescale;
   if (!spec) return null;
   const date = (ref) => {
-    const found = root[program.place("", ref)[1]];
+    const found = operandOf(record, ref);
     return Array.isArray(found) ? found : null;
   };
   const [start, end] = [date(spec.from), date(spec.to)];
   if (!start) return { stage: "not started", late: false };
   // A partial date counts from its last day, so that nobody is called late on a guess.
-  const due = later(start[1], ...spec.within, program.calendar);
+  const due = later(start[1], ...spec.within, page.calendar);
   if (due === null) return { stage: "cannot be told", late: false };
   const isOver = end ? end[0] > due : today > due;
   const stage = end ? (isOver ? "done late" : "in time") : isOver ? "late" : "running";

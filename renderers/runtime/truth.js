@@ -19,13 +19,12 @@ export const REASONS = ["not_applicable", "not_known", "not_yet_known", "decline
 /** Every state that is a gap (rule A1). `not_applicable` is a fact. */
 const GAPS = ["blank", ...REASONS.slice(1)];
 
-const STATE_TESTS = new Map([
-  ["not_known", GAPS],
-  ["known", ["answered", "not_applicable"]],
-  ["asked", [...GAPS, "answered", "not_applicable"]],
-  ...["blank", "answered", "not_applicable", "skipped", "pending"].map((state) => [state, [state]]),
-  ...REASONS.slice(1).map((reason) => [`reason:${reason}`, [reason]]),
-]);
+/** The states that pass a test, where they are not the one that it names. */
+const STATE_TESTS = {
+  not_known: GAPS,
+  known: ["answered", "not_applicable"],
+  asked: [...GAPS, "answered", "not_applicable"],
+};
 
 /**
  * One half of what a state test says of a state (rule C2): 0 holds, 1 fails. In a condition that decides, a pending
@@ -34,8 +33,7 @@ const STATE_TESTS = new Map([
 export function stateHalf(test, state, deciding, half) {
   if (deciding && test !== "pending") {
     if (state === "pending") return null;
-    const filled = test === "answered" || test === "not_applicable" || test === "known";
-    if (filled && GAPS.includes(state)) return half ? true : null;
+    if (["answered", "not_applicable", "known"].includes(test) && GAPS.includes(state)) return half ? true : null;
   }
-  return STATE_TESTS.get(test).includes(state) === !half;
+  return (STATE_TESTS[test] ?? [test.replace("reason:", "")]).includes(state) === !half;
 }

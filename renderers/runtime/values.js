@@ -1,10 +1,12 @@
-// Answers' values: read strictly by question type, never quoted in a fault. A value is kept in its JSON form; its operand
-// is the form in which conditions compare it.
+// Answers' values: read strictly by question type, never quoted in a fault. A reader takes the question or fact of the
+// artifact and a raw value, and gives the value in its JSON form and its operand, the form in which conditions compare it.
 
 import { decimal, numeral, order } from "./decimals.js";
 import { parseDate } from "./dates.js";
+import { malformed } from "./fault.js";
 
 const MAX_TEXT = 1_000_000;
+const A_DATE = "a date, as 2026-04-01";
 
 // What Python calls space: JavaScript leaves out the separators of files and records, and counts the byte order mark.
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
@@ -19,14 +21,6 @@ const FORMATS = {
   "web address": [`https?://[^${SPACE}]+`, "a web address"],
 };
 
-/** A value that its question cannot take. `expected` says what it takes; the value itself is never told. */
-export class Malformed extends Error {
-  constructor(expected) {
-    super(expected);
-    this.expected = expected;
-  }
-}
-
 /** A number of a JSON file that JavaScript would not keep as it was written. */
 export class Written {
   constructor(text) {
@@ -38,145 +32,113 @@ export class Written {
   }
 }
 
-/** The kind of value that a question or fact of an artifact takes. */
-export function kindOf(spec) {
-  const options = spec.options ?? [];
-  const codes = (which) => options.filter(which).map((option) => option.code);
-  const limit = (bound) => (bound === undefined ? null : decimal(String(bound)));
-  return {
-    type: spec.type,
-    options: spec.type === "yes/no" ? ["yes", "no"] : codes(() => true),
-    exclusive: codes((option) => option.exclusive),
-    retired: codes((option) => option.retired !== undefined),
-    atLeast: limit(spec.at_least),
-    atMost: limit(spec.at_most),
-    limits: spec,
-    format: spec.format,
-  };
+/** The JSON form and the operand of a raw value, for a question or fact. Throws Fault without a code. */
+export function readValue(spec, raw) {
+  return READERS[spec.type](spec, raw);
 }
 
-/** The JSON form and the operand of a raw value. Throws Malformed. */
-export function readValue(kind, raw) {
-  return READERS[kind.type](kind, raw);
-}
-
-/** A new answer has no retired option. Throws Malformed. */
-export function refuseRetired(kind, value) {
-  if ([value].flat().some((code) => kind.retired.includes(code))) {
-    throw new Malformed(oneOf(kind.options.filter((code) => !kind.retired.includes(code))));
-  }
+/** A new answer has no retired option. Throws Fault without a code. */
+export function refuseRetired(spec, value) {
+  const current = codesOf(spec, (option) => option.retired === undefined);
+  if (spec.options && [value].flat().some((code) => !current.includes(code))) malformed(oneOf(current));
 }
 
 export function trimmed(text) {
   return text.replace(AROUND, "");
 }
 
-export function isLonger(text, most) {
-  return text.length > most && [...text].length > most;
+/** Whether it is a text of at most so many characters. */
+export function isText(raw, most) {
+  return typeof raw === "string" && (raw.length <= most || [...raw].length <= most);
 }
 
-/** The same text, if it can be written down: half a character cannot. Throws Malformed. */
+/** The same text, if it can be written down: half a character cannot. Throws Fault without a code. */
 export function wholeText(raw) {
-  if (/\p{Cs}/u.test(raw)) throw new Malformed("text in whole Unicode characters");
-  return raw;
+  return /\p{Cs}/u.test(raw) ? malformed("text in whole Unicode characters") : raw;
 }
 
 export function isMapping(raw) {
   return typeof raw === "object" && raw !== null && !Array.isArray(raw) && !(raw instanceof Written);
 }
 
-/**
- * A value of a question or fact that is not shown here, as it is: of one of the shapes that values have. Throws
- * Malformed.
- */
+/** A value of a question or fact that is not shown here, as it is: of one of the shapes that values have. */
 export function readKept(raw, depth = 0) {
   if (typeof raw === "boolean") return raw;
   if (typeof raw === "string") return wholeText(raw);
-  if (typeof raw === "number" || raw instanceof Written) return readNumber({ atLeast: null, atMost: null }, raw).value;
-  if (typeof raw !== "object" || raw === null || depth > 2) throw new Malformed("a value");
+  if (typeof raw === "number" || raw instanceof Written) return readNumber({}, raw)[0];
+  if (typeof raw !== "object" || raw === null || depth > 2) malformed("a value");
   if (Array.isArray(raw)) return raw.map((each) => readKept(each, depth + 1));
   return Object.fromEntries(Object.entries(raw).map(([key, each]) => [key, readKept(each, depth + 1)]));
 }
 
-function readText(kind, raw) {
-  if (typeof raw !== "string" || !trimmed(raw)) throw new Malformed("some text");
-  if (isLonger(raw, MAX_TEXT)) throw new Malformed("at most 1,000,000 characters of text");
+function readText({ format }, raw) {
+  if (typeof raw !== "string" || !trimmed(raw)) malformed("some text");
+  if (!isText(raw, MAX_TEXT)) malformed("at most 1,000,000 characters of text");
   wholeText(raw);
-  if (!kind.format) return { value: raw, operand: true };
-  const [pattern, words] = FORMATS[kind.format];
+  if (!format) return [raw, true];
+  const [pattern, words] = FORMATS[format];
   const value = trimmed(raw);
-  if (!new RegExp(`^(?:${pattern})$`, "u").test(value)) throw new Malformed(words);
-  return { value, operand: true };
+  if (!new RegExp(`^(?:${pattern})$`, "u").test(value)) malformed(words);
+  return [value, true];
 }
 
-function readChoice(kind, raw) {
-  const value = kind.type === "yes/no" && typeof raw === "boolean" ? (raw ? "yes" : "no") : raw;
-  if (!kind.options.includes(value)) throw new Malformed(oneOf(kind.options));
-  return { value, operand: value };
+function readChoice(codes, raw) {
+  if (!codes.includes(raw)) malformed(oneOf(codes));
+  return [raw, raw];
 }
 
-function readChoices(kind, raw) {
+function readChoices(spec, raw) {
+  const options = codesOf(spec, () => true);
   const codes = typeof raw === "string" ? raw.split(",").map(trimmed) : raw;
-  if (!Array.isArray(codes) || !codes.length || !codes.every((code) => kind.options.includes(code))) {
-    throw new Malformed(`a list of ${oneOf(kind.options)}`);
+  if (!Array.isArray(codes) || !codes.length || !codes.every((code) => options.includes(code))) {
+    malformed(`a list of ${oneOf(options)}`);
   }
   const operand = new Set(codes);
-  const [alone] = kind.exclusive.filter((code) => operand.has(code)).sort();
-  if (alone && operand.size > 1) throw new Malformed(`\`${alone}\` alone, or other options without it`);
-  return { value: kind.options.filter((code) => operand.has(code)), operand };
+  const [alone] = codesOf(spec, ({ code, exclusive }) => exclusive && operand.has(code)).sort();
+  if (alone && operand.size > 1) malformed(`\`${alone}\` alone, or other options without it`);
+  return [options.filter((code) => operand.has(code)), operand];
 }
 
-function readNumber(kind, raw) {
-  if (typeof raw !== "string" && typeof raw !== "number" && !(raw instanceof Written)) throw new Malformed("a number");
-  const text = trimmed(String(raw));
-  const { digits, power } = numeral(text) ?? {};
-  if (!digits) throw new Malformed("a number");
-  if (digits.length > 15 || digits.length + power > 15 || power < -15) {
-    throw new Malformed("a number of at most 15 digits");
-  }
+function readNumber(spec, raw) {
+  const isNumber = ["string", "number"].includes(typeof raw) || raw instanceof Written;
+  const text = trimmed(isNumber ? String(raw) : "");
+  const { digits, power } = numeral(text) ?? malformed("a number");
+  if (digits.length > 15 || digits.length + power > 15 || power < -15) malformed("a number of at most 15 digits");
   const operand = decimal(text);
-  const { atLeast, atMost, limits } = kind;
-  if (atLeast !== null && order(operand, atLeast) < 0) throw new Malformed(`a number of at least ${limits.at_least}`);
-  if (atMost !== null && order(operand, atMost) > 0) throw new Malformed(`a number of at most ${limits.at_most}`);
-  return { value: typeof operand === "number" ? operand : Number(text), operand };
+  for (const [bound, words] of [[spec.at_least, "least"], [spec.at_most, "most"]]) {
+    if (bound === undefined) continue;
+    const above = order(operand, decimal(String(bound)));
+    if (words === "least" ? above < 0 : above > 0) malformed(`a number of at ${words} ${bound}`);
+  }
+  return [typeof operand === "number" ? operand : Number(text), operand];
 }
 
-function readDate(kind, raw) {
-  const expected = "a date, as 2026-04-01";
-  if (typeof raw !== "string" || !/^\d{4}-\d\d-\d\d$/.test(raw)) throw new Malformed(expected);
-  return readPartialDate(kind, raw, expected);
-}
-
-function readPartialDate(kind, raw, expected = "a date, as 2026-04-01, 2026-04 or 2026") {
+function readDate(raw, expected) {
   const value = Number.isInteger(raw) ? String(raw) : raw;
-  const operand = typeof value === "string" ? parseDate(value) : null;
-  if (operand === null) throw new Malformed(expected);
-  return { value, operand };
+  return [value, (typeof value === "string" ? parseDate(value) : null) ?? malformed(expected)];
 }
 
-function readMapping(raw, keys, needed, expected) {
+function readMapping(raw, keys, expected) {
+  const [needed] = keys;
   const given = typeof raw === "string" ? { [needed]: raw } : raw;
-  const sound =
-    isMapping(given) &&
-    Object.entries(given).every(
-      ([key, text]) => keys.includes(key) && typeof text === "string" && !isLonger(text, MAX_TEXT),
-    );
-  if (!sound || !Object.hasOwn(given, needed) || !trimmed(given[needed])) throw new Malformed(expected);
-  const value = {};
-  for (const key of keys) if (Object.hasOwn(given, key)) value[key] = wholeText(given[key]);
-  return { value, operand: true };
+  const sound = isMapping(given) && Object.entries(given).every(([key, text]) => keys.includes(key) && isText(text, MAX_TEXT));
+  if (!sound || !Object.hasOwn(given, needed) || !trimmed(given[needed])) malformed(expected);
+  const told = keys.filter((key) => Object.hasOwn(given, key));
+  return [Object.fromEntries(told.map((key) => [key, wholeText(given[key])])), true];
 }
 
-function readPerson(kind, raw) {
-  const expected = "a person: a name, or a mapping with name, relationship, role, id";
-  return readMapping(raw, ["name", "id", "relationship", "role"], "name", expected);
-}
-
-function readFile(kind, raw) {
-  const expected = `a ${kind.type}: a mapping with file, type, sha256, description`;
-  const found = readMapping(raw, ["file", "type", "sha256", "description"], "file", expected);
-  if (/[/\\]|^\./.test(found.value.file)) throw new Malformed("a file's bare name, without a folder");
+function readFile({ type }, raw) {
+  const found = readMapping(
+    raw,
+    ["file", "type", "sha256", "description"],
+    `a ${type}: a mapping with file, type, sha256, description`,
+  );
+  if (/[/\\]|^\./.test(found[0].file)) malformed("a file's bare name, without a folder");
   return found;
+}
+
+function codesOf({ options = [] }, which) {
+  return options.filter(which).map((option) => option.code);
 }
 
 function oneOf(options) {
@@ -187,13 +149,18 @@ function oneOf(options) {
 const READERS = {
   text: readText,
   "long text": readText,
-  "yes/no": readChoice,
-  choice: readChoice,
+  "yes/no": (spec, raw) => readChoice(["yes", "no"], typeof raw === "boolean" ? (raw ? "yes" : "no") : raw),
+  choice: (spec, raw) => readChoice(codesOf(spec, () => true), raw),
   choices: readChoices,
   number: readNumber,
-  date: readDate,
-  "partial date": readPartialDate,
-  person: readPerson,
+  date: (spec, raw) => readDate(typeof raw === "string" && /^\d{4}-\d\d-\d\d$/.test(raw) ? raw : null, A_DATE),
+  "partial date": (spec, raw) => readDate(raw, `${A_DATE}, 2026-04 or 2026`),
+  person: (spec, raw) =>
+    readMapping(
+      raw,
+      ["name", "id", "relationship", "role"],
+      "a person: a name, or a mapping with name, relationship, role, id",
+    ),
   picture: readFile,
   file: readFile,
 };

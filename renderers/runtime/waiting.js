@@ -1,41 +1,36 @@
 // What waits and for what (rule S3), and what is missing for sign-off (rules A2, A5, S3, S5).
 
 import { addressOf } from "./address.js";
-import { ASKED, OUTER, PENDING, STATE, STATUS } from "./program.js";
+import { ASKED, OUTER, PENDING, STATUS, holds } from "./program.js";
 import { unknownRefs } from "./reasons.js";
-import { rowsAround } from "./state.js";
+import { everything, stateAt, statusAt } from "./standing.js";
 
 /** Everything that something waits for directly or through other waits, in the order first met. */
-export function waitingFor(state) {
+export function waitingFor(record) {
   const held = new Map();
-  for (const { address, path, frame } of state.everything()) {
-    if (state.statusOf(path, frame) !== PENDING) continue;
-    for (const [key, end] of endsOf(state, path, frame)) {
-      if (!held.has(key)) held.set(key, { ...end, questions: [] });
+  for (const [address, path, frame] of everything(record)) {
+    if (statusAt(record, path, frame) !== PENDING) continue;
+    for (const [key, [kind, name, state]] of endsOf(record, path, frame)) {
+      const named = kind !== "question" || state !== "blank";
+      if (!held.has(key)) held.set(key, { for: { [kind]: name }, state, named, questions: [] });
       held.get(key).questions.push(address);
     }
   }
-  return [...held.values()].map(({ kind, name, state: stands, questions }) => ({
-    for: { [kind]: name },
-    state: stands,
-    named: kind !== "question" || stands !== "blank",
-    questions,
-  }));
+  return [...held.values()];
 }
 
 /** What must not be blank at sign-off and is: mandatory itself, or what mandatory questions wait for. */
-export function missingNow(state) {
+export function missingNow(record) {
   const own = new Set();
   const waited = new Map();
-  const optional = cutShort(state);
-  for (const { address, path, frame } of state.everything()) {
-    if (!state.program.questions.get(path).mandatory || optional(path)) continue;
-    const status = state.statusOf(path, frame);
-    if (status === ASKED && isBlank(state, path, frame)) own.add(address);
+  const isOptional = cutShort(record);
+  for (const [address, path, frame, spec] of everything(record)) {
+    if (!spec.mandatory || isOptional(path)) continue;
+    const status = statusAt(record, path, frame);
+    if (status === ASKED && isBlank(record, path, frame)) own.add(address);
     if (status !== PENDING) continue;
-    for (const end of endsOf(state, path, frame).values()) {
-      if (end.kind !== "question" || end.state !== "blank") continue;
-      waited.set(end.name, [...(waited.get(end.name) ?? []), address]);
+    for (const [kind, name, state] of endsOf(record, path, frame).values()) {
+      if (kind === "question" && state === "blank") waited.set(name, [...(waited.get(name) ?? []), address]);
     }
   }
   const others = [...waited].filter(([question]) => !own.has(question));
@@ -46,87 +41,84 @@ export function missingNow(state) {
 }
 
 /** The pathways that cut the record short now (rule S5). */
-export function shortPathways({ program, root }) {
-  return program.content.pathways.filter(({ short }) => short && program.holds(short.tree, root, true));
+export function shortPathways(record) {
+  return record.content.pathways.filter(({ short }) => short && holds(record, short.tree, true));
 }
 
 /** A test of paths: whether a short pathway that holds makes the question optional (rule S5). */
-function cutShort(state) {
-  const { program } = state;
-  const pathways = shortPathways(state);
-  const whole = pathways.some(({ questions, sections }) => !questions.length && !sections.length);
-  const paths = new Set(
-    pathways.flatMap(({ questions, sections }) => [
-      ...questions,
-      ...sections.flatMap((id) => program.sections.get(id).questions),
-    ]),
-  );
+function cutShort(record) {
+  const { specs, sections } = record;
+  const named = shortPathways(record).map((pathway) => [
+    ...pathway.questions,
+    ...pathway.sections.flatMap((id) => sections.get(id).questions),
+  ]);
+  // A pathway that names nothing makes everything optional.
+  const whole = named.some((paths) => !paths.length);
+  const paths = new Set(named.flat());
   return (path) => {
-    const steps = path.split(".");
-    const around = steps.map((_, depth) => steps.slice(0, depth + 1).join("."));
-    const specs = around.map((each) => program.questions.get(each));
-    if (specs.some((spec) => spec.essential || spec.statutory)) return false;
+    const around = path.split(".").map((_, depth, steps) => steps.slice(0, depth + 1).join("."));
+    if (around.some((each) => specs.get(each).essential || specs.get(each).statutory)) return false;
     return whole || around.some((each) => paths.has(each));
   };
 }
 
 /** Whether an asked question counts as blank: nothing said here, and nothing fresh on record (rule A5). */
-export function isBlank(state, path, frame) {
-  const { program } = state;
-  if (frame[program.cell(path) + STATE] !== "blank") return false;
-  const { fact, type } = program.questions.get(path);
+export function isBlank(record, path, frame) {
+  if (stateAt(record, "question", path, frame) !== "blank") return false;
+  const { fact, type } = record.specs.get(path);
   // What is on record of a list is laid out as the group's rows already.
-  return fact === undefined || type === "group" || state.root[program.factCell(fact) + STATE] === "blank";
+  return fact === undefined || type === "group" || stateAt(record, "fact", fact, record.root) === "blank";
 }
 
-/** What a pending question waits for at the ends of the chain, by name: what could change its status if filled. */
-function endsOf(state, startPath, startFrame) {
-  const { program, root } = state;
+/**
+ * What a pending question waits for at the ends of the chain, by name: [kind, name, state] of what could change its status
+ * if filled.
+ */
+function endsOf(record, startPath, startFrame) {
+  const { root, bound } = record;
   const found = new Map();
-  const end = (kind, name, stands) => {
-    const key = `${kind} ${name}`;
-    if (!found.has(key)) found.set(key, { kind, name, state: stands });
+  const end = (...told) => {
+    const key = told.slice(0, 2).join(" ");
+    if (!found.has(key)) found.set(key, told);
   };
-  const seen = new Map();
+  const seen = new Set();
   const stack = [[startPath, startFrame]];
   while (stack.length) {
     const [path, here] = stack.pop();
-    const paths = seen.get(here) ?? seen.set(here, new Set()).get(here);
-    if (paths.has(path)) continue;
-    paths.add(path);
-    const waits = [...waitsOf(state, path, here)];
+    const address = addressOf(path, here);
+    if (seen.has(address)) continue;
+    seen.add(address);
+    const waits = [...waitsOf(record, path, here)];
     // Unknown though every source is known: a working day beyond the calendar (rule C5).
     if (!waits.length) end("calendar", "bank holidays", "beyond the calendar");
     for (const [[kind, source], standing] of waits.reverse()) {
-      let [name, at] = [source, standing];
+      let [name, frame] = [source, standing];
       if (kind === "fact") {
-        const bound = program.bound.get(source);
-        const factState = root[program.factCell(source) + STATE];
-        const status = bound === undefined ? null : state.statusOf(bound, root);
-        const said =
-          status === ASKED && (root[program.cell(bound) + STATE] !== "blank" || isBlank(state, bound, root));
+        [name, frame] = [bound.get(source), root];
+        const status = name === undefined ? null : statusAt(record, name, root);
+        const stands = stateAt(record, "fact", source, root);
+        // Told by its question, or waiting as that does; else it is the fact itself that is wanted.
+        const said = status === ASKED && (stateAt(record, "question", name, root) !== "blank" || isBlank(record, name, root));
         if (!said && status !== PENDING) {
-          end("fact", source, factState);
+          end("fact", source, stands);
           continue;
         }
-        [name, at] = [bound, root];
       }
-      if (state.statusOf(name, at) === PENDING) stack.push([name, at]);
-      else end("question", addressOf(name, rowsAround(at)), at[program.cell(name) + STATE]);
+      if (statusAt(record, name, frame) === PENDING) stack.push([name, frame]);
+      else end("question", addressOf(name, frame), stateAt(record, "question", name, frame));
     }
   }
   return found;
 }
 
 /** The unknown sources that the status of a pending question, or of what contains it, directly waits on. */
-function* waitsOf(state, path, start) {
-  const { program } = state;
-  let [node, frame] = [program.nodes.get(`q:${path}`), start];
+function* waitsOf(record, path, start) {
+  const { nodes } = record;
+  let [node, frame] = [nodes.get(`q:${path}`), start];
   while (node && frame[node.cell + STATUS] === PENDING) {
-    for (const rule of [...node.skips, ...(node.ask ? [node.ask] : [])]) {
-      yield* unknownRefs(program.compiler, rule.spec.tree, node.scope, frame);
-    }
-    if (node.scope) [node, frame] = [program.nodes.get(`q:${node.scope}`), frame[OUTER]];
-    else node = node.isSection ? null : program.nodes.get(`s:${program.questions.get(node.path).section}`);
+    const { skips, ask, scope, section } = node;
+    for (const { spec } of ask ? [...skips, ask] : skips) yield* unknownRefs(record, spec.tree, scope, frame);
+    if (scope) [node, frame] = [nodes.get(`q:${scope}`), frame[OUTER]];
+    else node = section && nodes.get(`s:${section}`);
   }
 }

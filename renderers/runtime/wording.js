@@ -3,7 +3,8 @@
 import { ageWords, dateWords, parseDate } from "./dates.js";
 import { plain } from "./decimals.js";
 import { outward } from "./operands.js";
-import { ASKED, PENDING } from "./program.js";
+import { ASKED, PENDING, placeOf } from "./program.js";
+import { draftAt, heldOf, isStale, operandOf, saidAt, statusAt } from "./standing.js";
 
 /** A wording of a page has one text: the one that speaks to its reader. */
 export function textOf(wording) {
@@ -14,49 +15,47 @@ export function textOf(wording) {
  * A text of the artifact as it reads in a frame of `scope`: {text, empty}. An empty slot says what its fact is called
  * when not known, or an ellipsis.
  */
-export function fillText(state, text, frame, scope) {
+export function fillText(record, text, frame, scope) {
   if (typeof text === "string") return { text, empty: [] };
   const empty = [];
   const parts = text.map((part) => {
     if (typeof part === "string") return part;
     const [kind, name] = part.slot;
-    const said = wordsOf(state, part.slot, frame, scope);
+    const said = wordsOf(record, part.slot, frame, scope);
     if (said === null) empty.push(part.slot);
-    return said ?? (kind === "fact" ? state.program.facts.get(name).called : null) ?? "…";
+    return said ?? (kind === "fact" ? record.facts.get(name).called : null) ?? "…";
   });
   return { text: parts.join(""), empty };
 }
 
 /** What a source says in a sentence, or null while it says nothing that counts. */
-export function wordsOf(state, [kind, name], frame, scope) {
-  const { program } = state;
+export function wordsOf(record, [kind, name], frame, scope) {
   if (kind === "fact") {
-    const spec = program.facts.get(name);
-    if (spec.type === "age") return ageSaid(state, spec);
-    if (spec.type === "list") return entriesSaid(state, spec, name);
-    const value = factValue(state, name);
+    const spec = record.facts.get(name);
+    if (spec.type === "age") return ageSaid(record, spec);
+    if (spec.type === "list") return entriesSaid(record, spec, name);
+    const value = factValue(record, name);
     return value === null ? null : valueInWords(spec, value);
   }
-  const spec = program.questions.get(name);
-  const home = outward(frame, program.place(scope, ["question", name])[0]);
-  if (state.statusOf(name, home) !== ASKED) return null;
-  if (spec.type === "group") return rowsSaid(state, name, home);
-  const value = state.said(name, home)?.value ?? null;
+  const spec = record.specs.get(name);
+  const home = outward(frame, placeOf(record, scope, ["question", name])[0]);
+  if (statusAt(record, name, home) !== ASKED) return null;
+  if (spec.type === "group") return rowsSaid(record, name, home);
+  const value = saidAt(record, name, home)?.value ?? null;
   if (value !== null) return valueInWords(spec, value);
-  return spec.fact ? wordsOf(state, ["fact", spec.fact], state.root, "") : null;
+  return spec.fact ? wordsOf(record, ["fact", spec.fact], record.root, "") : null;
 }
 
 /** The value that a fact has on this record (rule C9), in its JSON form, or null. */
-function factValue(state, fact) {
-  const question = state.program.bound.get(fact);
-  const said = question === undefined ? null : state.said(question, state.root);
-  if (said) {
-    const status = state.statusOf(question, state.root);
-    if (status === ASKED) return said.value;
+function factValue(record, fact) {
+  const question = record.bound.get(fact);
+  if (question !== undefined && saidAt(record, question, record.root)) {
+    const status = statusAt(record, question, record.root);
+    if (status === ASKED) return saidAt(record, question, record.root).value;
     if (status === PENDING) return null;
   }
-  const held = state.onRecord(fact);
-  return held === null || state.isStale(fact) ? null : held.value;
+  const held = heldOf(record, fact);
+  return held === null || isStale(record, fact) ? null : held.value;
 }
 
 /** A value in its JSON form as plain words, by the question or fact that it answers. */
@@ -93,28 +92,27 @@ function optionSaid(spec, code) {
   return option.in_sentence ?? (typeof said === "string" ? said : code);
 }
 
-function ageSaid(state, spec) {
-  const { program, root } = state;
-  const operand = (fact) => root[program.factCell(fact)];
-  if (spec.age_unless && operand(spec.age_unless) === "yes") return null;
-  const born = operand(spec.age_from);
-  const on = program.asOf && root[program.place("", program.asOf)[1]];
+function ageSaid(record, spec) {
+  const { as_of: asOf } = record.content;
+  if (spec.age_unless && operandOf(record, ["fact", spec.age_unless]) === "yes") return null;
+  const born = operandOf(record, ["fact", spec.age_from]);
+  const on = asOf && operandOf(record, asOf);
   return Array.isArray(born) && Array.isArray(on) ? ageWords(born, on) : null;
 }
 
 /** The entries of a list: the rows of the group here that is bound to it, or what is on record. */
-function entriesSaid(state, spec, name) {
-  const group = state.program.bound.get(name);
-  if (group !== undefined) return rowsSaid(state, group, state.root);
+function entriesSaid(record, spec, name) {
+  const group = record.bound.get(name);
+  if (group !== undefined) return rowsSaid(record, group, record.root);
   const [first] = spec.parts;
-  const entries = (factValue(state, name) ?? []).filter((entry) => Object.hasOwn(entry, first.id));
+  const entries = (factValue(record, name) ?? []).filter((entry) => Object.hasOwn(entry, first.id));
   return listed(entries.map((entry) => valueInWords(first, entry[first.id]))) || null;
 }
 
-function rowsSaid(state, path, frame) {
-  const draft = state.draft(path, frame);
+function rowsSaid(record, path, frame) {
+  const draft = draftAt(record, path, frame);
   if (!draft?.present.size) return null;
-  const titles = [...draft.present.values()].map((inner) => rowTitle(state, path, inner));
+  const titles = [...draft.present.values()].map((inner) => rowTitle(record, path, inner));
   const said = titles.filter((title) => title);
   if (!said.length) return null;
   const unnamed = titles.length - said.length;
@@ -125,14 +123,14 @@ function rowsSaid(state, path, frame) {
 }
 
 /** How one row is headed: its `row title`, or the first answer that can be said; empty while neither can. */
-export function rowTitle(state, group, frame) {
-  const spec = state.program.questions.get(group);
+export function rowTitle(record, group, frame) {
+  const spec = record.specs.get(group);
   if (spec.row_title !== undefined) {
-    const { text, empty } = fillText(state, spec.row_title, frame, group);
+    const { text, empty } = fillText(record, spec.row_title, frame, group);
     return empty.length ? "" : text;
   }
   for (const path of spec.questions) {
-    const said = wordsOf(state, ["question", path], frame, group);
+    const said = wordsOf(record, ["question", path], frame, group);
     if (said !== null) return said;
   }
   return "";

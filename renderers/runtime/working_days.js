@@ -1,42 +1,41 @@
-// Working days (rule C5): every day but Saturdays, Sundays and bank holidays. The calendar comes with the page;
-// beyond it nothing is known.
+// Working days (rule C5): every day but Saturdays, Sundays and bank holidays. The calendar comes with the page:
+// `first` and `last` are years, `closed` the bank holidays on weekdays, ordinals in order. Beyond it nothing is known.
 
-import { daysBefore } from "./dates.js";
+import { dayOf } from "./dates.js";
 
-export class Calendar {
-  /** `first` and `last` are years; `closed` the bank holidays on weekdays, ordinals in order. */
-  constructor({ first, last, closed }) {
-    this.from = daysBefore(first) + 1;
-    this.to = daysBefore(last + 1);
-    this.closed = closed;
-  }
+/** The nth working day after a day (before it, if `n` is negative); the day itself for 0; null beyond the calendar. */
+export function workingDayAfter(calendar, day, n) {
+  if (!isWithin(calendar, day)) return null;
+  if (n === 0) return day;
+  const [from, to] = ends(calendar);
+  const wanted = n > 0 ? worked(calendar, day) + n : worked(calendar, day - 1) + n + 1;
+  if (wanted > worked(calendar, to) || wanted <= worked(calendar, from - 1)) return null;
+  // The first day by which as many days have been worked.
+  return firstPlace(from, to, (each) => worked(calendar, each) >= wanted);
+}
 
-  /** The nth working day after a day (before it, if `n` is negative); the day itself for 0; null beyond the calendar. */
-  add(day, n) {
-    if (!this.has(day)) return null;
-    if (n === 0) return day;
-    const wanted = n > 0 ? this.until(day) + n : this.until(day - 1) + n + 1;
-    if (wanted > this.until(this.to) || wanted <= this.until(this.from - 1)) return null;
-    // The first day by which as many days have been worked.
-    return firstPlace(this.from, this.to, (each) => this.until(each) >= wanted);
-  }
+/** How many working days come after `start`, up to `end` and with it; negative where `end` comes first. */
+export function workingDaysBetween(calendar, start, end) {
+  if (!isWithin(calendar, start) || !isWithin(calendar, end)) return null;
+  const back = end < start ? 1 : 0;
+  return worked(calendar, end - back) - worked(calendar, start - back);
+}
 
-  /** How many working days come after `start`, up to `end` and with it; negative where `end` comes first. */
-  between(start, end) {
-    if (!this.has(start) || !this.has(end)) return null;
-    return end < start ? this.until(end - 1) - this.until(start - 1) : this.until(end) - this.until(start);
-  }
+function ends({ first, last }) {
+  return [dayOf(first, 1, 1), dayOf(last, 12, 31)];
+}
 
-  has(day) {
-    return day >= this.from && day <= this.to;
-  }
+function isWithin(calendar, day) {
+  if (!calendar) return false;
+  const [from, to] = ends(calendar);
+  return day >= from && day <= to;
+}
 
-  /** Working days from the year 1 to a day and with it, as if there had been no holidays before the calendar. */
-  until(day) {
-    const weeks = Math.floor(day / 7);
-    const holidays = firstPlace(0, this.closed.length, (at) => this.closed[at] > day);
-    return weeks * 5 + Math.min(day - weeks * 7, 5) - holidays;
-  }
+/** Working days from the year 1 to a day and with it, as if there had been no holidays before the calendar. */
+function worked({ closed }, day) {
+  const weeks = Math.floor(day / 7);
+  const holidays = firstPlace(0, closed.length, (at) => closed[at] > day);
+  return weeks * 5 + Math.min(day - weeks * 7, 5) - holidays;
 }
 
 /** The first of some whole numbers that passes a test which all after it pass; the last of them if none does. */

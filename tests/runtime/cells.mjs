@@ -3,8 +3,7 @@
 import { createInterface } from "node:readline";
 
 const at = (file) => import(new URL(file, process.argv[2]));
-const { Compiler } = await at("closures.js");
-const { Calendar } = await at("working_days.js");
+const { compiler } = await at("closures.js");
 const { decimal } = await at("decimals.js");
 const { ABSENT, Rows } = await at("truth.js");
 
@@ -39,11 +38,10 @@ function cell({ tree, ofValues, deciding, sources, written, asOf, calendar, toda
     return [depth - steps.length, 1 + 2 * Object.keys(within).indexOf(name)];
   };
   const named = new Map(Object.entries(define));
-  const context = { place, define: named, asOf, calendar: new Calendar(calendar), today: () => today };
-  const compiler = new Compiler(context);
+  const { half, value } = compiler({ place, define: named, asOf, calendar, today });
   const frame = frameOf(written, null);
-  if (ofValues) return told(compiler.value(tree, "", deciding)(frame));
-  return [0, 1].map((half) => compiler.half(tree, "", deciding, half)(frame));
+  if (ofValues) return told(value(tree, "", deciding)(frame));
+  return [0, 1].map((of) => half(tree, "", deciding, of)(frame));
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -1,0 +1,83 @@
+// Where things stand in a running record, by path and frame.
+
+import { addressOf, parseAddress } from "./address.js";
+import { refuse } from "./fault.js";
+import { DRAFT, OUTER, ROW, STATE, STATUS, cellOf } from "./program.js";
+import { isPast } from "./settling.js";
+
+/** What was said to a question or group in a frame, and what it comes to; or null. */
+export function draftAt(record, path, frame) {
+  return frame[cellOf(record, "question", path) + DRAFT];
+}
+
+/** What was said to a question in a frame, whether or not it counts now; or null. */
+export function saidAt(record, path, frame) {
+  return draftAt(record, path, frame)?.given ?? null;
+}
+
+export function statusAt(record, path, frame) {
+  return frame[cellOf(record, "question", path) + STATUS];
+}
+
+/** The state of a question or fact in the frame that has it. */
+export function stateAt(record, kind, name, frame) {
+  return frame[cellOf(record, kind, name) + STATE];
+}
+
+/** The operand of a question or fact of the root. */
+export function operandOf(record, [kind, name]) {
+  return record.root[cellOf(record, kind, name)];
+}
+
+/** What the data model holds of a fact, or null. */
+export function heldOf(record, fact) {
+  return record.root[cellOf(record, "fact", fact) + DRAFT]?.given ?? null;
+}
+
+/** Whether what is on record of a fact is past its `stale after` (rule A5). */
+export function isStale(record, fact) {
+  return isPast(record, fact, heldOf(record, fact));
+}
+
+/** What is on record of a question of a row, through the list that its group is bound to; or null. */
+export function rowRecordAt(record, path, frame) {
+  const { group } = record.specs.get(path);
+  if (!group) return null;
+  return draftAt(record, group, frame[OUTER])?.onRecord.get(frame[ROW])?.get(path) ?? null;
+}
+
+/** The path, frame and definition of the question at an address. Throws Fault if there is none. */
+export function located(record, question) {
+  const address = typeof question === "string" ? parseAddress(question) : null;
+  const spec = address && record.specs.get(address.path);
+  if (!spec) refuse("PP705");
+  let frame = record.root;
+  const steps = address.path.split(".");
+  address.rows.forEach((row, depth) => {
+    const draft = draftAt(record, steps.slice(0, depth + 1).join("."), frame);
+    frame = draft?.present.get(row) ?? draft?.removed.get(row) ?? refuse("PP705");
+  });
+  return [address.path, frame, spec];
+}
+
+/** The same for a group. */
+export function locatedGroup(record, group) {
+  const found = located(record, group);
+  return found[2].type === "group" ? found : refuse("PP705");
+}
+
+/** Every question of the record as [address, path, frame, definition], rows and all, in the author's order. */
+export function* everything(record) {
+  for (const { questions } of record.content.sections) yield* everythingOf(record, questions, record.root);
+}
+
+export function* everythingOf(record, paths, frame) {
+  for (const path of paths) {
+    const spec = record.specs.get(path);
+    yield [addressOf(path, frame), path, frame, spec];
+    if (spec.type !== "group") continue;
+    for (const inner of draftAt(record, path, frame)?.present.values() ?? []) {
+      yield* everythingOf(record, spec.questions, inner);
+    }
+  }
+}
