@@ -1,11 +1,17 @@
 // Where an answer stands: `drinking`, `siblings[r1].name`, `siblings[r1].schools[r2].name`.
 
+import { isString } from "./data.js";
+
 const STEP = /^([a-z][a-z0-9_]*)(?:\[([A-Za-z0-9][A-Za-z0-9-]{0,63})\])?$/;
 const ROW_ID = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/;
+/** The kinds of source. */
+export const QUESTION = "question";
+export const FACT = "fact";
+
 export const A_ROW_ID = "a row identifier of letters, digits and hyphens, such as r1";
 
 export function isRowId(raw) {
-  return typeof raw === "string" && ROW_ID.test(raw);
+  return isString(raw) && ROW_ID.test(raw);
 }
 
 /** The address of a question, by its template path and the frame that it is asked in. */
@@ -20,20 +26,16 @@ export function addressOf(path, frame) {
   return steps.join(".");
 }
 
-/** Read an address: {path, rows}, or null if it is not one. */
+/** Read an address: its path and the identifiers of its rows, outermost first; or null if it is not one. */
 export function parseAddress(text) {
   const parts = text.split(".").map((part) => STEP.exec(part));
   const last = parts.length - 1;
   if (parts.some((found, at) => !found || (found[2] === undefined) !== (at === last))) return null;
-  return { path: parts.map((found) => found[1]).join("."), rows: parts.slice(0, last).map((found) => found[2]) };
+  return [parts.map((found) => found[1]).join("."), parts.slice(0, last).map((found) => found[2])];
 }
 
 /** A fresh row identifier: a UUID of version 7 (RFC 9562), so that rows sort by when they were added. */
 export function newRowId() {
-  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(10));
-  bytes[0] = (bytes[0] & 0x0f) | 0x70;
-  bytes[2] = (bytes[2] & 0x3f) | 0x80;
-  const hex = (number, digits) => number.toString(16).padStart(digits, "0");
-  const digits = hex(Date.now(), 12) + [...bytes].map((byte) => hex(byte, 2)).join("");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  const time = Date.now().toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
 }

@@ -3,6 +3,7 @@
 // What a form does not show its reader is in the file all the same. It is looked at for its shape, kept apart, and
 // written back as it was (docs/form.md); nothing here shows it.
 
+import { hasKey, isList, isString, keysOf, mappingOf, pairsOf } from "./data.js";
 import { A_ROW_ID, isRowId } from "./address.js";
 import { Fault, placed, refuse } from "./fault.js";
 import { readRemark } from "./remarks.js";
@@ -29,7 +30,7 @@ const HIDDEN = " ";
  */
 export function checkAnswers(program, data, warnings) {
   const { content, page } = program;
-  if (!isMapping(data) || !Object.hasOwn(data, "answers")) {
+  if (!isMapping(data) || !hasKey(data, "answers")) {
     misshapen([], "a mapping that has `penpicture: 1` and `answers:` with the exemplar's name");
   }
   if (data.answers !== content.exemplar) refuse("PP704", ["answers"]);
@@ -40,7 +41,7 @@ export function checkAnswers(program, data, warnings) {
     misshapen(["artifact"], "an artifact's identity: sha256: and 64 digits");
   }
   const version = field(data, "version");
-  if (typeof version !== "string") misshapen(["version"], "the exemplar's version");
+  if (!isString(version)) misshapen(["version"], "the exemplar's version");
   if ((pinned !== null && pinned !== page.artifact) || version !== content.version) {
     warnings.push(new Fault("PP715", [pinned === null ? "version" : "artifact"]));
   }
@@ -86,16 +87,16 @@ function heldValue(program, spec, raw, path) {
 function listEntries(program, parts, raw, path) {
   const known = new Map(parts.map((part) => [part.id, part]));
   const rows = new Set();
-  if (!Array.isArray(raw)) refuse("PP714", path, `${ENTRIES}\`row\` and its parts`);
+  if (!isList(raw)) refuse("PP714", path, `${ENTRIES}\`row\` and its parts`);
   return raw.map((item, at) => {
     const here = [...path, "value", at];
     if (!hasKeys(item, here)) refuse("PP714", here, `${ENTRIES}\`row\` and its parts`);
-    onlyKeys(item, here, ["row", ...known.keys(), ...Object.keys(item).filter((key) => mayBeHidden(program, key))]);
+    onlyKeys(item, here, ["row", ...known.keys(), ...keysOf(item).filter((key) => mayBeHidden(program, key))]);
     const row = field(item, "row");
     if (!isRowId(row) || rows.has(row)) refuse("PP714", here, `${ENTRIES}a \`row\` of its own`);
     rows.add(row);
     const entry = { row };
-    for (const [key, part] of Object.entries(item)) {
+    for (const [key, part] of pairsOf(item)) {
       if (key !== "row") entry[key] = heldValue(program, known.get(key), part, [...here, key]);
     }
     return entry;
@@ -145,7 +146,7 @@ function checkRows(program, spec, entry, path, scope) {
   if (state !== null && !ROWS_STATES.includes(state)) misshapen(at, A_ROWS_STATE);
   if (spec && !offers(spec, state)) refuse("PP712", at);
   const listed = field(entry, "list", []);
-  if (!Array.isArray(listed)) misshapen([...path, "list"], "a list of rows");
+  if (!isList(listed)) misshapen([...path, "list"], "a list of rows");
   const rows = new Map();
   listed.forEach((item, number) => {
     const here = [...path, "list", number];
@@ -191,7 +192,7 @@ function valueAt(spec, raw, code, path, question) {
 
 /** What stands beside a value or a reason, by key. */
 function remarks(entry, keys, path) {
-  return Object.fromEntries(keys.slice(2).map((key) => [key, remark(entry, key, path)]));
+  return mappingOf(keys.slice(2).map((key) => [key, remark(entry, key, path)]));
 }
 
 function remark(data, key, path) {
@@ -208,11 +209,11 @@ function hasKeys(data, path, expected = A_MAPPING) {
 }
 
 function entriesOf(data, path) {
-  return hasKeys(data, path) ? Object.entries(data) : [];
+  return hasKeys(data, path) ? pairsOf(data) : [];
 }
 
 function onlyKeys(data, path, known) {
-  for (const key of Object.keys(data)) if (!known.includes(key)) refuse("PP702", [...path, key]);
+  for (const key of keysOf(data)) if (!known.includes(key)) refuse("PP702", [...path, key]);
 }
 
 /** A text, number or truth as Python spells it in words; nothing of anything else. */
@@ -222,5 +223,5 @@ function wordOf(raw) {
 
 /** What a mapping of a stranger's holds under a key; nothing of a prototype's. */
 function field(data, key, otherwise = null) {
-  return Object.hasOwn(data, key) ? data[key] : otherwise;
+  return hasKey(data, key) ? data[key] : otherwise;
 }

@@ -1,6 +1,7 @@
 // Conditions compiled to closures over frames. A condition has two halves (rule C1); each half is compiled on its own,
 // `not` changing from one to the other, so that the closure of a condition is its holds half.
 
+import { FACT, QUESTION } from "./address.js";
 import { ABSENT, stateHalf } from "./truth.js";
 import { added, comparer, subtracted } from "./intervals.js";
 import { decimal } from "./decimals.js";
@@ -73,7 +74,7 @@ export function compiler({ place, define, asOf, calendar, today }) {
       case "some":
       case "every":
       case "none": {
-        const rows = value(["question", first], scope, deciding);
+        const rows = value([QUESTION, first], scope, deciding);
         const [ofRow, byOneRow] = decisiveRow(kind, of);
         const [decides, other] = [ofRow, 1 - ofRow].map((each) => half(second, first, deciding, each));
         return byOneRow ? someRow(rows, decides) : allRows(rows, other, decides);
@@ -95,8 +96,8 @@ export function compiler({ place, define, asOf, calendar, today }) {
     const [kind, first, second, third, fourth] = tree;
     const both = (left, right, by) => pair(left, right, scope, deciding, by);
     switch (kind) {
-      case "question":
-      case "fact": {
+      case QUESTION:
+      case FACT: {
         const [up, index] = place(scope, tree);
         return climb((frame) => frame[index], up);
       }
@@ -128,7 +129,7 @@ export function compiler({ place, define, asOf, calendar, today }) {
       case "subtract":
         return both(first, second, subtracted);
       default: {
-        const rows = value(["question", first], scope, deciding);
+        const rows = value([QUESTION, first], scope, deciding);
         if (kind === "count") return count(rows, second && half(second, first, deciding, HOLDS));
         const ofRow = value(second, first, deciding);
         return kind === "total" ? total(rows, ofRow) : extreme(kind, rows, ofRow);

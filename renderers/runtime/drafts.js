@@ -1,6 +1,6 @@
 // What is said to one question or group of a running record, whether or not it counts now.
 
-import { ABSENT, NO_ROWS, Rows } from "./truth.js";
+import { ABSENT, ANSWERED, BLANK, NOT_APPLICABLE, NO_ROWS, Rows } from "./truth.js";
 import { readValue } from "./values.js";
 
 /**
@@ -13,8 +13,8 @@ export function draftOf(given, operand, state, fromRecord = false) {
 
 /** What a value, or a reason for no answer, comes to. */
 export function draftSaid(spec, given) {
-  if (given.reason === null) return draftOf(given, readValue(spec, given.value)[1], "answered");
-  return draftOf(given, given.reason === "not_applicable" ? ABSENT : null, given.reason);
+  if (given.reason === null) return draftOf(given, readValue(spec, given.value)[1], ANSWERED);
+  return draftOf(given, given.reason === NOT_APPLICABLE ? ABSENT : null, given.reason);
 }
 
 /**
@@ -32,11 +32,11 @@ export class RowsDraft {
 
   /** What conditions see of the rows (rule C6). "There are others" without one row told is still blank. */
   get #standing() {
-    if (this.present.size) return [new Rows([...this.present.values()], this.said === "others"), "answered"];
-    if (this.said === "none") return [NO_ROWS, "not_applicable"];
+    if (this.present.size) return [new Rows([...this.present.values()], this.said === "others"), ANSWERED];
+    if (this.said === "none") return [NO_ROWS, NOT_APPLICABLE];
     if (this.given?.reason) return [null, this.given.reason];
     if (this.recorded && !this.removed.size) return this.recorded;
-    return [null, "blank"];
+    return [null, BLANK];
   }
 
   get operand() {

@@ -1,11 +1,11 @@
 // Why a question is asked, skipped or pending (rule S6): the rule that decided, its because, and what it read.
 
-import { addressOf } from "./address.js";
+import { FACT, addressOf } from "./address.js";
 import { ASKED, OUTER, PENDING, SKIPPED, STATUS, cellOf } from "./program.js";
 import { readsOf, unknownRefs } from "./reasons.js";
 import { ownStatus } from "./settling.js";
 import { stateAt } from "./standing.js";
-import { Rows } from "./truth.js";
+import { ANSWERED, Rows } from "./truth.js";
 import { fillText, listed } from "./wording.js";
 
 /** Why the question at a path has its status in a frame: {sentence, kind?, by?, owner?, condition?, read?}. */
@@ -72,11 +72,11 @@ function because(sentence, { kind, by, owner }, condition, read) {
 /** What has to be known before a condition is: `drinking` is known, the exact date of `born` is known. */
 function untilKnown(record, tree, frame, scope) {
   const named = new Set();
-  for (const [[kind, name], here] of unknownRefs(record, tree, scope, frame)) {
-    const question = kind === "fact" ? record.bound.get(name) : name;
+  for (const [kind, name, here] of unknownRefs(record, tree, scope, frame)) {
+    const question = kind === FACT ? record.bound.get(name) : name;
     const shown = `\`${question === undefined ? name : addressOf(question, here)}\``;
     const inexact = here[cellOf(record, kind, name)] instanceof Rows ? "every row" : "the exact date";
-    named.add(stateAt(record, kind, name, here) === "answered" ? `${inexact} of ${shown}` : shown);
+    named.add(stateAt(record, kind, name, here) === ANSWERED ? `${inexact} of ${shown}` : shown);
   }
   if (!named.size) return "the calendar of bank holidays reaches that far";
   return `${listed([...named])} ${named.size > 1 ? "are" : "is"} known`;
@@ -84,10 +84,8 @@ function untilKnown(record, tree, frame, scope) {
 
 /** The sources that conditions read, a question by its address, each with the state it was in. */
 function statesRead(record, trees, frame, scope) {
-  const found = new Map();
-  for (const [[kind, name], here] of trees.flatMap((tree) => readsOf(record, tree, scope, frame))) {
-    const shown = kind === "fact" ? name : addressOf(name, here);
-    found.set(`${kind} ${shown}`, { [kind]: shown, state: stateAt(record, kind, name, here) });
-  }
-  return [...found.values()];
+  return readsOf(record, trees, scope, frame).map(([kind, name, here, shown]) => ({
+    [kind]: shown,
+    state: stateAt(record, kind, name, here),
+  }));
 }

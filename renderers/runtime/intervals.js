@@ -1,6 +1,7 @@
 // Numbers and dates that are known only within bounds, and what comparing them can tell (rule C3). An operand is a
 // number, or a range [lo, hi] with both ends in it; null is unknown and ABSENT does not arise (rule C1).
 
+import { isList } from "./data.js";
 import { ABSENT } from "./truth.js";
 import { negated, order, sum } from "./decimals.js";
 
@@ -29,7 +30,7 @@ export function not(truth) {
 }
 
 export function bounds(value) {
-  return Array.isArray(value) ? value : [value, value];
+  return isList(value) ? value : [value, value];
 }
 
 /** What two operands come to: nothing arises without both, and nothing is known without both. */

@@ -1,10 +1,12 @@
 // What a running record keeps: rows, what is on record, and the answers of an earlier sitting.
 
+import { FACT, QUESTION } from "./address.js";
+import { hasKey, isList, keysOf, mappingOf } from "./data.js";
 import { FACT_KEYS, GIVEN_KEYS } from "./answer_checking.js";
 import { RowsDraft, draftOf, draftSaid } from "./drafts.js";
 import { DRAFT, cellOf, newFrame } from "./program.js";
 import { draftAt, heldOf } from "./standing.js";
-import { ABSENT, NO_ROWS } from "./truth.js";
+import { ABSENT, ANSWERED, NOT_APPLICABLE, NO_ROWS } from "./truth.js";
 import { readValue } from "./values.js";
 
 export function setDraft(record, kind, name, frame, draft) {
@@ -13,13 +15,13 @@ export function setDraft(record, kind, name, frame, draft) {
 
 /** The rows of a group in a frame. */
 export function rowsOf(record, path, frame) {
-  return (frame[cellOf(record, "question", path) + DRAFT] ??= new RowsDraft());
+  return (frame[cellOf(record, QUESTION, path) + DRAFT] ??= new RowsDraft());
 }
 
 export function newRow(record, group, outer, row) {
   const made = newFrame(record, group, outer, row);
   for (const [path, draft] of rowsOf(record, group, outer).onRecord.get(row) ?? []) {
-    setDraft(record, "question", path, made, draft);
+    setDraft(record, QUESTION, path, made, draft);
   }
   return made;
 }
@@ -30,9 +32,9 @@ export function holdFact(record, fact, held) {
   const isList = spec.type === "list";
   let draft = null;
   if (held && isList && held.reason === null) {
-    draft = held.value.length ? draftOf(held, null, "answered") : draftOf(held, ABSENT, "not_applicable");
+    draft = held.value.length ? draftOf(held, null, ANSWERED) : draftOf(held, ABSENT, NOT_APPLICABLE);
   } else if (held) draft = draftSaid(spec, held);
-  setDraft(record, "fact", fact, record.root, draft);
+  setDraft(record, FACT, fact, record.root, draft);
   if (isList && record.bound.has(fact)) layOutRows(record, record.bound.get(fact), spec.parts, held);
 }
 
@@ -48,17 +50,17 @@ function layOutRows(record, group, parts, held) {
   // Read as the part's kind: the record may hold a rougher date than the question asks for.
   const recorded = (path, entry) => {
     const part = parts.find(({ id }) => id === specs.get(path).part);
-    if (!Object.hasOwn(entry, part.id)) return [];
+    if (!hasKey(entry, part.id)) return [];
     const [value, operand] = readValue(part, entry[part.id]);
-    return [[path, draftOf(saying({ value, at: held.on }), operand, "answered", true)]];
+    return [[path, draftOf(saying({ value, at: held.on }), operand, ANSWERED, true)]];
   };
   draft.onRecord = new Map(
     entries.map((entry) => [entry.row, new Map(paths.flatMap((path) => recorded(path, entry)))]),
   );
   draft.recorded = null;
   if (held && !entries.length) {
-    const none = held.reason === null || held.reason === "not_applicable";
-    draft.recorded = none ? [NO_ROWS, "not_applicable"] : [null, held.reason];
+    const none = held.reason === null || held.reason === NOT_APPLICABLE;
+    draft.recorded = none ? [NO_ROWS, NOT_APPLICABLE] : [null, held.reason];
   }
   for (const row of draft.onRecord.keys()) {
     if (!draft.present.has(row) && !draft.removed.has(row)) draft.present.set(row, newRow(record, group, root, row));
@@ -67,7 +69,7 @@ function layOutRows(record, group, parts, held) {
     for (const path of paths) {
       const stands = draftAt(record, path, inner);
       if (stands === null || stands.fromRecord) {
-        setDraft(record, "question", path, inner, draft.onRecord.get(row)?.get(path) ?? null);
+        setDraft(record, QUESTION, path, inner, draft.onRecord.get(row)?.get(path) ?? null);
       }
     }
   }
@@ -81,7 +83,7 @@ export function loadFrame(record, scope, frame, { given, rows, hidden }) {
     const path = prefix + name;
     const spec = record.specs.get(path);
     if (spec.type === "group") rowsOf(record, path, frame).given = said;
-    else setDraft(record, "question", path, frame, draftSaid(spec, said));
+    else setDraft(record, QUESTION, path, frame, draftSaid(spec, said));
   }
   for (const [name, { state, list }] of rows) {
     const path = prefix + name;
@@ -140,7 +142,7 @@ function scopeJson(given, rows, hidden) {
   const listed = [...(hidden?.rows ?? [])].map(([name, { state, list }]) => [name, rowsJson(state, list.map(hiddenRow))]);
   return {
     ...unlessEmpty("given", saidByName([...given, ...(hidden?.given ?? [])], GIVEN_KEYS)),
-    ...unlessEmpty("rows", Object.fromEntries([...rows.filter(([, told]) => !isEmpty(told)), ...listed])),
+    ...unlessEmpty("rows", mappingOf([...rows.filter(([, told]) => !isEmpty(told)), ...listed])),
   };
 }
 
@@ -158,7 +160,7 @@ function rowJson(row, removed, said) {
 }
 
 function isEmpty(data) {
-  return !Object.keys(data).length;
+  return !keysOf(data).length;
 }
 
 function unlessEmpty(key, data) {
@@ -166,15 +168,15 @@ function unlessEmpty(key, data) {
 }
 
 function saidByName(held, keys) {
-  return Object.fromEntries(held.map(([name, said]) => [name, spoken(said, keys)]));
+  return mappingOf(held.map(([name, said]) => [name, spoken(said, keys)]));
 }
 
 /** What stands under some keys, where something does. */
 export function spoken(held, keys) {
-  return Object.fromEntries(keys.filter((key) => held[key] !== null).map((key) => [key, held[key]]));
+  return mappingOf(keys.filter((key) => held[key] !== null).map((key) => [key, held[key]]));
 }
 
 /** What was said to one question: every key there, null where nothing stands. */
 export function saying(said) {
-  return Object.fromEntries(GIVEN_KEYS.map((key) => [key, said[key] ?? null]));
+  return mappingOf(GIVEN_KEYS.map((key) => [key, said[key] ?? null]));
 }

@@ -1,5 +1,7 @@
 // The pen picture (rule R5): sentences with slots; one with an empty slot is left out and its gap is listed.
 
+import { NOT_APPLICABLE } from "./truth.js";
+import { FACT } from "./address.js";
 import { holds } from "./program.js";
 import { operandOf, stateAt } from "./standing.js";
 import { fillText, textOf } from "./wording.js";
@@ -26,7 +28,7 @@ export function penPictureOf(record) {
 
 /** Whether an empty slot lacks something: what does not arise, or is none, lacks nothing (rule A1). */
 function isGap(record, [kind, name]) {
-  const unless = kind === "fact" && record.facts.get(name).age_unless;
-  if (unless && operandOf(record, ["fact", unless]) === "yes") return false;
-  return !["not_applicable", "skipped"].includes(stateAt(record, kind, name, record.root));
+  const unless = kind === FACT && record.facts.get(name).age_unless;
+  if (unless && operandOf(record, [FACT, unless]) === "yes") return false;
+  return ![NOT_APPLICABLE, "skipped"].includes(stateAt(record, kind, name, record.root));
 }

@@ -3,6 +3,9 @@
 // Each scope (the root, and each group's row) has a frame: a plain array of the enclosing frame, the row's identifier,
 // and then four cells for each source: operand, state, status and draft.
 
+import { BLANK } from "./truth.js";
+import { FACT, QUESTION } from "./address.js";
+import { pairsOf } from "./data.js";
 import { HOLDS, compiler, depthOf } from "./closures.js";
 
 export const SKIPPED = 0;
@@ -23,14 +26,14 @@ export class Program {
     this.content = content;
     this.today = today;
     // Maps, since a file that is opened may name anything: no name may reach an object's prototype.
-    this.specs = new Map(Object.entries(content.questions));
-    this.facts = new Map(Object.entries(content.facts));
+    this.specs = new Map(pairsOf(content.questions));
+    this.facts = new Map(pairsOf(content.facts));
     this.sections = new Map(content.sections.map((section) => [section.id, section]));
     this.bound = new Map([...this.specs].filter(([, spec]) => spec.fact).map(([path, spec]) => [spec.fact, path]));
     this.cells = new Map();
     this.blank = new Map([["", []]]);
     layOut(this);
-    this.define = new Map(Object.entries(content.define).map(([name, { tree }]) => [name, tree]));
+    this.define = new Map(pairsOf(content.define).map(([name, { tree }]) => [name, tree]));
     const place = (scope, ref) => placeOf(this, scope, ref);
     Object.assign(this, compiler({ place, define: this.define, asOf: content.as_of, calendar, today }));
     this.nodes = new Map(content.order.map((name) => [name, nodeOf(this, name[0], name.slice(2))]));
@@ -49,7 +52,7 @@ export function scopeOf(program, path) {
 
 /** Where a frame of `scope` finds a source: frames to go up, and the index of its operand. */
 export function placeOf(program, scope, [kind, name]) {
-  const home = kind === "fact" ? "" : scopeOf(program, name);
+  const home = kind === FACT ? "" : scopeOf(program, name);
   return [depthOf(scope) - depthOf(home), cellOf(program, kind, name)];
 }
 
@@ -67,12 +70,12 @@ function layOut({ cells, blank, specs, facts, sections }) {
   const add = (scope, kind, name) => {
     const frame = blank.get(scope);
     cells.set(`${kind} ${name}`, 2 + frame.length);
-    frame.push(null, "blank", -1, null);
+    frame.push(null, BLANK, -1, null);
   };
-  for (const name of facts.keys()) add("", "fact", name);
+  for (const name of facts.keys()) add("", FACT, name);
   for (const id of sections.keys()) add("", "section", id);
   for (const [path, { type }] of specs) if (type === "group") blank.set(path, []);
-  for (const [path, { group }] of specs) add(group ?? "", "question", path);
+  for (const [path, { group }] of specs) add(group ?? "", QUESTION, path);
 }
 
 /** One thing that is decided: a section's status, a question's, or a fact's value. */
@@ -89,8 +92,8 @@ function nodeOf(program, kind, path) {
     path,
     scope,
     section,
-    cell: cellOf(program, isSection ? "section" : "question", path),
-    around: group ? cellOf(program, "question", group) : section && cellOf(program, "section", section),
+    cell: cellOf(program, isSection ? "section" : QUESTION, path),
+    around: group ? cellOf(program, QUESTION, group) : section && cellOf(program, "section", section),
     isGroup: type === "group",
     ask,
     skips,

@@ -1,142 +1,124 @@
 // What a condition read, and what an unknown one waits for (rules S3, S6). A source is told with the frame in which it
-// stands, as [ref, frame], so that the row is known too.
+// stands, so that the row is known too: [kind, name, frame, its name or address].
 
+import { FACT, QUESTION, addressOf } from "./address.js";
 import { FAILS, HOLDS, decisiveRow, depthOf } from "./closures.js";
+import { isList } from "./data.js";
 import { outward } from "./operands.js";
 import { placeOf } from "./program.js";
 
 const GROUP_TESTS = ["some", "every", "none"];
 const GROUP_NODES = [...GROUP_TESTS, "count", "total", "latest", "earliest"];
 
-/** Every source that a condition or value read in a frame, each once, in the author's order, definitions opened. */
-export function readsOf(record, tree, scope, frame) {
-  return eachOnce(reads(record, tree, scope, frame));
+/** Every source that some conditions read in a frame, each once, in the author's order, definitions opened. */
+export function readsOf(record, trees, scope, frame) {
+  const { reads, found } = sourcesOf(record);
+  for (const tree of trees) reads(tree, scope, frame);
+  return [...found.values()];
 }
 
 /** The sources that an unknown condition waits for, each once; none if the condition is known. */
 export function unknownRefs(record, tree, scope, frame) {
-  return eachOnce(waits(record, tree, scope, frame, HOLDS));
+  const { waits, found } = sourcesOf(record);
+  waits(tree, scope, frame, HOLDS);
+  return [...found.values()];
 }
 
-function operandIn(record, tree, scope, frame) {
-  return record.value(tree, scope, true)(frame);
-}
+/** Walks over conditions; `found` takes each source once, in the order first met. */
+function sourcesOf(record) {
+  const { half, value, define } = record;
+  const { as_of: asOf } = record.content;
+  const found = new Map();
 
-function* sourceAt(record, ref, scope, frame) {
-  yield [ref, outward(frame, placeOf(record, scope, ref)[0])];
-}
-
-/** What a definition means: its condition, in the root. */
-function opened({ define }, [, name], scope, frame) {
-  return [define.get(name), "", outward(frame, depthOf(scope))];
-}
-
-function* reads(record, tree, scope, frame) {
-  const [kind, first, second] = tree;
-  const asOf = record.content.as_of;
-  if (kind === "question" || kind === "fact") {
-    yield* sourceAt(record, tree, scope, frame);
-  } else if (kind === "as_of") {
-    if (asOf) yield* sourceAt(record, asOf, scope, frame);
-  } else if (kind === "named") {
-    yield* reads(record, ...opened(record, tree, scope, frame));
-  } else if (GROUP_NODES.includes(kind)) {
-    const group = ["question", first];
-    yield* sourceAt(record, group, scope, frame);
-    const rows = second && operandIn(record, group, scope, frame);
-    for (const row of rows?.frames ?? []) yield* reads(record, second, first, row);
-  } else {
-    for (const part of partsOf(tree)) yield* reads(record, part, scope, frame);
+  function tell(ref, scope, frame) {
+    const [kind, name] = ref;
+    const here = outward(frame, placeOf(record, scope, ref)[0]);
+    const shown = kind === FACT ? name : addressOf(name, here);
+    found.set(`${kind} ${shown}`, [kind, name, here, shown]);
   }
-}
 
-/** What an unknown half waits for: under `and` and `or` only the parts that are unknown can change the whole. */
-function* waits(record, tree, scope, frame, half) {
-  const [kind, first] = tree;
-  if (record.half(tree, scope, true, half)(frame) !== null) return;
-  if (kind === "all" || kind === "any") {
-    for (const part of tree.slice(1)) yield* waits(record, part, scope, frame, half);
-  } else if (kind === "not") {
-    yield* waits(record, first, scope, frame, 1 - half);
-  } else if (kind === "named") {
-    yield* waits(record, ...opened(record, tree, scope, frame), half);
-  } else if (GROUP_TESTS.includes(kind)) {
-    yield* rowsWaits(record, tree, scope, frame, half);
-  } else if (kind === "state") {
-    yield* sourceAt(record, first, scope, frame);
-  } else {
-    for (const part of partsOf(tree)) yield* valueWaits(record, part, scope, frame);
+  function operandIn(tree, scope, frame) {
+    return value(tree, scope, true)(frame);
   }
-}
 
-function* rowsWaits(record, [kind, path, test], scope, frame, half) {
-  const rows = yield* groupWaits(record, path, scope, frame);
-  const [ofRow, byOneRow] = decisiveRow(kind, half);
-  const decisive = byOneRow ? ofRow : 1 - ofRow;
-  for (const row of rows?.frames ?? []) {
-    const truths = [HOLDS, FAILS].map((each) => record.half(test, path, true, each)(row));
-    yield* waits(record, test, path, row, decisive);
-    const mayBeLeftOut = !truths.includes(true) && truths.includes(null);
-    if (!byOneRow && mayBeLeftOut) yield* waits(record, test, path, row, 1 - decisive);
+  function reads(tree, scope, frame) {
+    const [kind, first, second] = tree;
+    if (kind === QUESTION || kind === FACT) tell(tree, scope, frame);
+    else if (kind === "as_of" && asOf) tell(asOf, scope, frame);
+    else if (kind === "named") reads(define.get(first), "", outward(frame, depthOf(scope)));
+    else if (GROUP_NODES.includes(kind)) {
+      const group = [QUESTION, first];
+      tell(group, scope, frame);
+      const rows = second && operandIn(group, scope, frame);
+      for (const row of rows?.frames ?? []) reads(second, first, row);
+    } else for (const part of partsOf(tree)) reads(part, scope, frame);
   }
-}
 
-/** The rows of a group; it is waited for itself where they are not all known. */
-function* groupWaits(record, path, scope, frame) {
-  const group = ["question", path];
-  const rows = operandIn(record, group, scope, frame);
-  if (rows === null || rows.others) yield* sourceAt(record, group, scope, frame);
-  return rows;
-}
-
-/** The sources of a value that are not exactly known. */
-function* valueWaits(record, tree, scope, frame) {
-  const [kind, , born, on] = tree;
-  const asOf = record.content.as_of;
-  let parts = partsOf(tree);
-  if (kind === "question" || kind === "fact") {
-    if (!isExact(operandIn(record, tree, scope, frame))) yield* sourceAt(record, tree, scope, frame);
-  } else if (kind === "as_of") parts = asOf ? [asOf] : [];
-  else if (GROUP_NODES.includes(kind)) {
-    yield* overRowsWaits(record, tree, scope, frame);
-    return;
-  } else if (kind === "age" && operandIn(record, born, scope, frame) !== null) {
-    // Who has a date of birth is born: the age waits for the dates alone.
-    parts = [born, on];
+  /** What an unknown half waits for: under `and` and `or` only the parts that are unknown can change the whole. */
+  function waits(tree, scope, frame, its) {
+    const [kind, first] = tree;
+    if (half(tree, scope, true, its)(frame) !== null) return;
+    if (kind === "all" || kind === "any") for (const part of tree.slice(1)) waits(part, scope, frame, its);
+    else if (kind === "not") waits(first, scope, frame, 1 - its);
+    else if (kind === "named") waits(define.get(first), "", outward(frame, depthOf(scope)), its);
+    else if (GROUP_TESTS.includes(kind)) rowsWaits(tree, scope, frame, its);
+    else if (kind === "state") tell(first, scope, frame);
+    else for (const part of partsOf(tree)) valueWaits(part, scope, frame);
   }
-  for (const part of parts) yield* valueWaits(record, part, scope, frame);
-}
 
-function* overRowsWaits(record, [kind, path, inner], scope, frame) {
-  const rows = yield* groupWaits(record, path, scope, frame);
-  if (rows === null || inner === null) return;
-  if (kind === "count") {
-    for (const row of rows.frames) yield* waits(record, inner, path, row, HOLDS);
-    return;
+  /** The rows of a group, which is waited for itself where they are not all known. */
+  function knownRows(path, scope, frame) {
+    const group = [QUESTION, path];
+    const rows = operandIn(group, scope, frame);
+    if (!rows || rows.others) tell(group, scope, frame);
+    return rows?.frames ?? [];
   }
-  // While a row is a gap, nothing about the exact dates of the others can change the whole (rule C6).
-  const gaps = rows.frames.filter((row) => operandIn(record, inner, path, row) === null);
-  for (const row of gaps.length ? gaps : rows.frames) yield* valueWaits(record, inner, path, row);
+
+  function rowsWaits([kind, path, test], scope, frame, its) {
+    const [ofRow, byOneRow] = decisiveRow(kind, its);
+    const decisive = byOneRow ? ofRow : 1 - ofRow;
+    for (const row of knownRows(path, scope, frame)) {
+      const truths = [HOLDS, FAILS].map((each) => half(test, path, true, each)(row));
+      waits(test, path, row, decisive);
+      const mayBeLeftOut = !truths.includes(true) && truths.includes(null);
+      if (!byOneRow && mayBeLeftOut) waits(test, path, row, 1 - decisive);
+    }
+  }
+
+  /** The sources of a value that are not exactly known. */
+  function valueWaits(tree, scope, frame) {
+    const [kind, first, second, third] = tree;
+    if (kind === QUESTION || kind === FACT) {
+      if (!isExact(operandIn(tree, scope, frame))) tell(tree, scope, frame);
+    } else if (GROUP_NODES.includes(kind)) overRowsWaits(kind, first, second, scope, frame);
+    else {
+      let parts = partsOf(tree);
+      // Who has a date of birth is born: the age waits for the dates alone.
+      if (kind === "age" && operandIn(second, scope, frame) !== null) parts = [second, third];
+      if (kind === "as_of" && asOf) parts = [asOf];
+      for (const part of parts) valueWaits(part, scope, frame);
+    }
+  }
+
+  function overRowsWaits(kind, path, inner, scope, frame) {
+    const rows = knownRows(path, scope, frame);
+    if (kind === "count") {
+      if (inner) for (const row of rows) waits(inner, path, row, HOLDS);
+      return;
+    }
+    // While a row is a gap, nothing about the exact dates of the others can change the whole (rule C6).
+    const gaps = rows.filter((row) => operandIn(inner, path, row) === null);
+    for (const row of gaps.length ? gaps : rows) valueWaits(inner, path, row);
+  }
+
+  return { reads, waits, found };
 }
 
 /** The sources and values within a leaf or value; a list of option codes is none of them. */
 function partsOf(tree) {
-  return tree.slice(1, tree[0] === "one_of" ? 2 : undefined).filter(Array.isArray);
+  return tree.slice(1, tree[0] === "one_of" ? 2 : undefined).filter(isList);
 }
 
 function isExact(operand) {
-  return operand !== null && !(Array.isArray(operand) && operand[0] !== operand[1]);
-}
-
-/** Each source of each frame once, in the order first met. */
-function eachOnce(standings) {
-  const seen = new Map();
-  const found = [];
-  for (const [ref, frame] of standings) {
-    const names = seen.get(frame) ?? seen.set(frame, new Set()).get(frame);
-    const name = ref.join(" ");
-    if (!names.has(name)) found.push([ref, frame]);
-    names.add(name);
-  }
-  return found;
+  return operand !== null && !(isList(operand) && operand[0] !== operand[1]);
 }

@@ -1,5 +1,6 @@
 // What stands beside an answer: notes, who, when, where else. One rule for files and for sessions.
 
+import { isString } from "./data.js";
 import { parseDate } from "./dates.js";
 import { malformed } from "./fault.js";
 import { isText, wholeText } from "./values.js";
@@ -16,6 +17,6 @@ export function readRemark(key, raw) {
   if (!["on", "at", "until"].includes(key)) {
     return isText(raw, MAX_REMARK) ? wholeText(raw) : malformed("some text of at most 100,000 characters");
   }
-  const found = typeof raw === "string" && MOMENT.exec(raw);
+  const found = isString(raw) && MOMENT.exec(raw);
   return found && parseDate(found[1]) ? raw : malformed("a date, as 2026-04-01");
 }

@@ -1,5 +1,8 @@
 // A running record as a page meets it: open, answer, ask what stands. Names in what it returns are those of Python's.
 
+import { ANSWERED, BLANK } from "./truth.js";
+import { QUESTION } from "./address.js";
+import { hasKey, isString, keysOf, mappingOf } from "./data.js";
 import { parseDate } from "./dates.js";
 import { RowsDraft, saysSomething } from "./drafts.js";
 import { why } from "./explain.js";
@@ -21,7 +24,7 @@ import { fillText, rowTitle, textOf, valueInWords, wordsOf } from "./wording.js"
  */
 export function open(page, { answers = null, facts = null, today = null } = {}) {
   const session = new Session(page, parseDate(today ?? localDay(new Date()))[0]);
-  session.load(typeof answers === "string" ? (readJson(answers) ?? []) : answers, facts);
+  session.load(isString(answers) ? (readJson(answers) ?? []) : answers, facts);
   return session;
 }
 
@@ -62,7 +65,7 @@ class Session extends State {
   /** What is on record or was said to a question, in words, whether or not it counts now; null where nothing was. */
   describe(address) {
     const [path, frame, spec] = located(this, address);
-    if (spec.type === "group") return wordsOf(this, ["question", path], frame, scopeOf(this, path));
+    if (spec.type === "group") return wordsOf(this, [QUESTION, path], frame, scopeOf(this, path));
     const { value } = viewOf(this, address, path, frame, spec);
     return value === null ? null : valueInWords(spec, value);
   }
@@ -141,7 +144,7 @@ class Session extends State {
     const short = this.short();
     return {
       artifact: this.page.artifact,
-      questions: Object.fromEntries([...this.questions()].map(([address, view]) => [address, viewJson(view)])),
+      questions: mappingOf([...this.questions()].map(([address, view]) => [address, viewJson(view)])),
       missing: this.missing(),
       waiting: this.waiting(),
       set_aside: this.setAside(),
@@ -157,11 +160,11 @@ function viewOf(record, id, path, frame, spec) {
   const draft = draftAt(record, path, frame);
   const status = statusAt(record, path, frame);
   const given = saidAt(record, path, frame);
-  let [state, value] = [draft?.state ?? "blank", given?.value ?? null];
+  let [state, value] = [draft?.state ?? BLANK, given?.value ?? null];
   const [provenance, stale] = status === ASKED ? provenanceOf(record, path, frame, spec, value, state) : [null, false];
   if (provenance === "on record" && spec.fact && !given) {
     const held = heldOf(record, spec.fact);
-    [state, value] = [held.reason ?? "answered", held.value];
+    [state, value] = [held.reason ?? ANSWERED, held.value];
   }
   return {
     id,
@@ -189,8 +192,8 @@ function provenanceOf(record, path, frame, spec, value, state) {
   const row = rowRecordAt(record, path, frame);
   const held = row ? row.given : spec.fact ? heldOf(record, spec.fact) : null;
   if (!held) return [null, false];
-  if (!row && state === "blank") return isStale(record, spec.fact) ? ["left", true] : ["on record", false];
-  const isKept = isSame(held.value, value) && (row || (held.reason ?? "answered") === state);
+  if (!row && state === BLANK) return isStale(record, spec.fact) ? ["left", true] : ["on record", false];
+  const isKept = isSame(held.value, value) && (row || (held.reason ?? ANSWERED) === state);
   return [isKept ? "confirmed" : "corrected", false];
 }
 
@@ -202,16 +205,16 @@ function viewJson(view) {
     because: because.sentence,
     state,
     ...spoken(view, ["value", "note", "provenance"]),
-    ...Object.fromEntries(marks),
+    ...mappingOf(marks),
   };
 }
 
 /** Whether two pieces of plain data say the same, in whatever order their keys stand. */
 function isSame(one, other) {
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return one === other;
-  const keys = Object.keys(one);
+  const keys = keysOf(one);
   return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+    keys.length === keysOf(other).length &&
+    keys.every((key) => hasKey(other, key) && isSame(one[key], other[key]))
   );
 }

@@ -1,11 +1,17 @@
 // How statuses settle: a pure function of answers and facts (rule S1). After each change everything is decided again, in
 // the artifact's own order: that is quicker than to keep account of what hangs on what.
 
-import { ABSENT, NO_ROWS } from "./truth.js";
+import { FACT, QUESTION } from "./address.js";
+import { isList } from "./data.js";
+import { ABSENT, BLANK, NO_ROWS } from "./truth.js";
 import { parseDate } from "./dates.js";
 import { later } from "./operands.js";
 import { saysSomething } from "./drafts.js";
 import { ASKED, DRAFT, OUTER, PENDING, SKIPPED, STATE, STATUS, cellOf, scopeOf } from "./program.js";
+
+const WAITING = { operand: null, state: "pending" };
+const NO_ANSWER = { operand: ABSENT, state: "skipped" };
+const NO_GROUP = { operand: NO_ROWS, state: "skipped" };
 
 /** Decide the status of every question in every frame of a record, and the value of every fact. */
 export function settle(record) {
@@ -20,7 +26,7 @@ export function settle(record) {
 /** Every frame of a scope, removed rows too: what was said in them is shown, and they may come back. */
 function framesOf(record, known, scope) {
   if (!known.has(scope)) {
-    const cell = cellOf(record, "question", scope) + DRAFT;
+    const cell = cellOf(record, QUESTION, scope) + DRAFT;
     const drafts = framesOf(record, known, scopeOf(record, scope)).map((frame) => frame[cell]);
     known.set(scope, drafts.flatMap((rows) => (rows ? [...rows.present.values(), ...rows.removed.values()] : [])));
   }
@@ -39,34 +45,32 @@ function decide(node, frame) {
   const { cell, around } = node;
   let [status] = ownStatus(node, frame);
   if (around) status = Math.min(status, (node.scope ? frame[OUTER] : frame)[around + STATUS]);
-  const draft = frame[cell + DRAFT];
-  if (status === PENDING) put(frame, cell, null, "pending");
-  else if (status === SKIPPED) put(frame, cell, node.isGroup ? NO_ROWS : ABSENT, "skipped");
-  else putDraft(frame, cell, draft);
+  let draft = frame[cell + DRAFT];
+  if (status === PENDING) draft = WAITING;
+  if (status === SKIPPED) draft = node.isGroup ? NO_GROUP : NO_ANSWER;
+  put(frame, cell, draft);
   frame[cell + STATUS] = status;
 }
 
 /** The value of a fact (rule C9): what its question was told, else what is on record. */
 function settleFact(record, fact) {
   const { root } = record;
-  const cell = cellOf(record, "fact", fact);
-  const source = record.bound.has(fact) ? cellOf(record, "question", record.bound.get(fact)) : cell;
+  const cell = cellOf(record, FACT, fact);
+  const source = record.bound.has(fact) ? cellOf(record, QUESTION, record.bound.get(fact)) : cell;
   const status = source !== cell && saysSomething(root[source + DRAFT]) ? root[source + STATUS] : SKIPPED;
   if (status === ASKED) {
-    put(root, cell, root[source], root[source + STATE]);
+    put(root, cell, { operand: root[source], state: root[source + STATE] });
   } else if (status === PENDING) {
-    put(root, cell, null, "pending");
+    put(root, cell, WAITING);
   } else {
     const held = root[cell + DRAFT];
-    putDraft(root, cell, isPast(record, fact, held?.given) ? null : held);
+    put(root, cell, isPast(record, fact, held?.given) ? null : held);
   }
 }
 
-function putDraft(frame, cell, draft) {
-  put(frame, cell, draft ? draft.operand : null, draft ? draft.state : "blank");
-}
-
-function put(frame, cell, operand, state) {
+/** What a draft comes to; nothing, where there is none. */
+function put(frame, cell, draft) {
+  const { operand, state } = draft ?? { operand: null, state: BLANK };
   frame[cell] = operand;
   frame[cell + STATE] = state;
 }
@@ -80,7 +84,7 @@ export function isPast({ facts, content, page, root, cells }, fact, held) {
   const asOf = content.as_of?.join(" ");
   if (!held?.on || !lasting || !asOf || asOf === `fact ${fact}`) return false;
   const on = root[cells.get(asOf)];
-  if (!Array.isArray(on)) return true;
+  if (!isList(on)) return true;
   const [told] = parseDate(held.on.slice(0, 10));
   const goodUntil = later(told, ...lasting, page.calendar);
   return goodUntil !== null && goodUntil < on[1];

@@ -1,13 +1,14 @@
 // Where things stand in a running record, by path and frame.
 
-import { addressOf, parseAddress } from "./address.js";
+import { isString } from "./data.js";
+import { FACT, QUESTION, addressOf, parseAddress } from "./address.js";
 import { refuse } from "./fault.js";
 import { DRAFT, OUTER, ROW, STATE, STATUS, cellOf } from "./program.js";
 import { isPast } from "./settling.js";
 
 /** What was said to a question or group in a frame, and what it comes to; or null. */
 export function draftAt(record, path, frame) {
-  return frame[cellOf(record, "question", path) + DRAFT];
+  return frame[cellOf(record, QUESTION, path) + DRAFT];
 }
 
 /** What was said to a question in a frame, whether or not it counts now; or null. */
@@ -16,7 +17,7 @@ export function saidAt(record, path, frame) {
 }
 
 export function statusAt(record, path, frame) {
-  return frame[cellOf(record, "question", path) + STATUS];
+  return frame[cellOf(record, QUESTION, path) + STATUS];
 }
 
 /** The state of a question or fact in the frame that has it. */
@@ -31,7 +32,7 @@ export function operandOf(record, [kind, name]) {
 
 /** What the data model holds of a fact, or null. */
 export function heldOf(record, fact) {
-  return record.root[cellOf(record, "fact", fact) + DRAFT]?.given ?? null;
+  return record.root[cellOf(record, FACT, fact) + DRAFT]?.given ?? null;
 }
 
 /** Whether what is on record of a fact is past its `stale after` (rule A5). */
@@ -48,16 +49,15 @@ export function rowRecordAt(record, path, frame) {
 
 /** The path, frame and definition of the question at an address. Throws Fault if there is none. */
 export function located(record, question) {
-  const address = typeof question === "string" ? parseAddress(question) : null;
-  const spec = address && record.specs.get(address.path);
-  if (!spec) refuse("PP705");
+  const [path, rows] = (isString(question) && parseAddress(question)) || [];
+  const spec = record.specs.get(path) ?? refuse("PP705");
   let frame = record.root;
-  const steps = address.path.split(".");
-  address.rows.forEach((row, depth) => {
+  const steps = path.split(".");
+  rows.forEach((row, depth) => {
     const draft = draftAt(record, steps.slice(0, depth + 1).join("."), frame);
     frame = draft?.present.get(row) ?? draft?.removed.get(row) ?? refuse("PP705");
   });
-  return [address.path, frame, spec];
+  return [path, frame, spec];
 }
 
 /** The same for a group. */

@@ -1,6 +1,6 @@
 // The state of a running record: what is said, taken back, added and removed, and where things stand.
 
-import { A_ROW_ID, isRowId, newRowId } from "./address.js";
+import { A_ROW_ID, QUESTION, isRowId, newRowId } from "./address.js";
 import { A_ROWS_STATE, ROWS_STATES, checkAnswers, checkFacts, offers } from "./answer_checking.js";
 import { draftSaid } from "./drafts.js";
 import { placed, refuse } from "./fault.js";
@@ -156,7 +156,7 @@ function givenOf(question, spec, said, remarks, keys) {
 }
 
 function settled(record, path, frame, draft) {
-  setDraft(record, "question", path, frame, draft);
+  setDraft(record, QUESTION, path, frame, draft);
   settle(record);
 }
 

@@ -1,5 +1,6 @@
 // The clock of a record (rule R4): from a date, to a date, within a time. It asks why, and never blocks.
 
+import { isList } from "./data.js";
 import { isoDay } from "./dates.js";
 import { later } from "./operands.js";
 import { operandOf } from "./standing.js";
@@ -11,7 +12,7 @@ export function latenessOf(record) {
   if (!spec) return null;
   const date = (ref) => {
     const found = operandOf(record, ref);
-    return Array.isArray(found) ? found : null;
+    return isList(found) ? found : null;
   };
   const [start, end] = [date(spec.from), date(spec.to)];
   if (!start) return { stage: "not started", late: false };

@@ -11,19 +11,24 @@ export class Rows {
   }
 }
 
+/** States that are spoken of everywhere. */
+export const NOT_APPLICABLE = "not_applicable";
+export const ANSWERED = "answered";
+export const BLANK = "blank";
+
 /** "There are none", or a skipped group. */
 export const NO_ROWS = new Rows([], false);
 
-export const REASONS = ["not_applicable", "not_known", "not_yet_known", "declined", "not_asked", "recorded_elsewhere"];
+export const REASONS = [NOT_APPLICABLE, "not_known", "not_yet_known", "declined", "not_asked", "recorded_elsewhere"];
 
 /** Every state that is a gap (rule A1). `not_applicable` is a fact. */
-const GAPS = ["blank", ...REASONS.slice(1)];
+const GAPS = [BLANK, ...REASONS.slice(1)];
 
 /** The states that pass a test, where they are not the one that it names. */
 const STATE_TESTS = {
   not_known: GAPS,
-  known: ["answered", "not_applicable"],
-  asked: [...GAPS, "answered", "not_applicable"],
+  known: [ANSWERED, NOT_APPLICABLE],
+  asked: [...GAPS, ANSWERED, NOT_APPLICABLE],
 };
 
 /**
@@ -33,7 +38,7 @@ const STATE_TESTS = {
 export function stateHalf(test, state, deciding, half) {
   if (deciding && test !== "pending") {
     if (state === "pending") return null;
-    if (["answered", "not_applicable", "known"].includes(test) && GAPS.includes(state)) return half ? true : null;
+    if ([ANSWERED, NOT_APPLICABLE, "known"].includes(test) && GAPS.includes(state)) return half ? true : null;
   }
   return (STATE_TESTS[test] ?? [test.replace("reason:", "")]).includes(state) === !half;
 }

@@ -1,6 +1,7 @@
 // Answers' values: read strictly by question type, never quoted in a fault. A reader takes the question or fact of the
 // artifact and a raw value, and gives the value in its JSON form and its operand, the form in which conditions compare it.
 
+import { hasKey, isList, isString, mappingOf, pairsOf } from "./data.js";
 import { decimal, numeral, order } from "./decimals.js";
 import { parseDate } from "./dates.js";
 import { malformed } from "./fault.js";
@@ -49,7 +50,7 @@ export function trimmed(text) {
 
 /** Whether it is a text of at most so many characters. */
 export function isText(raw, most) {
-  return typeof raw === "string" && (raw.length <= most || [...raw].length <= most);
+  return isString(raw) && (raw.length <= most || [...raw].length <= most);
 }
 
 /** The same text, if it can be written down: half a character cannot. Throws Fault without a code. */
@@ -58,21 +59,21 @@ export function wholeText(raw) {
 }
 
 export function isMapping(raw) {
-  return typeof raw === "object" && raw !== null && !Array.isArray(raw) && !(raw instanceof Written);
+  return typeof raw === "object" && raw !== null && !isList(raw) && !(raw instanceof Written);
 }
 
 /** A value of a question or fact that is not shown here, as it is: of one of the shapes that values have. */
 export function readKept(raw, depth = 0) {
   if (typeof raw === "boolean") return raw;
-  if (typeof raw === "string") return wholeText(raw);
+  if (isString(raw)) return wholeText(raw);
   if (typeof raw === "number" || raw instanceof Written) return readNumber({}, raw)[0];
   if (typeof raw !== "object" || raw === null || depth > 2) malformed("a value");
-  if (Array.isArray(raw)) return raw.map((each) => readKept(each, depth + 1));
-  return Object.fromEntries(Object.entries(raw).map(([key, each]) => [key, readKept(each, depth + 1)]));
+  if (isList(raw)) return raw.map((each) => readKept(each, depth + 1));
+  return mappingOf(pairsOf(raw).map(([key, each]) => [key, readKept(each, depth + 1)]));
 }
 
 function readText({ format }, raw) {
-  if (typeof raw !== "string" || !trimmed(raw)) malformed("some text");
+  if (!isString(raw) || !trimmed(raw)) malformed("some text");
   if (!isText(raw, MAX_TEXT)) malformed("at most 1,000,000 characters of text");
   wholeText(raw);
   if (!format) return [raw, true];
@@ -89,8 +90,8 @@ function readChoice(codes, raw) {
 
 function readChoices(spec, raw) {
   const options = codesOf(spec, () => true);
-  const codes = typeof raw === "string" ? raw.split(",").map(trimmed) : raw;
-  if (!Array.isArray(codes) || !codes.length || !codes.every((code) => options.includes(code))) {
+  const codes = isString(raw) ? raw.split(",").map(trimmed) : raw;
+  if (!isList(codes) || !codes.length || !codes.every((code) => options.includes(code))) {
     malformed(`a list of ${oneOf(options)}`);
   }
   const operand = new Set(codes);
@@ -115,16 +116,16 @@ function readNumber(spec, raw) {
 
 function readDate(raw, expected) {
   const value = Number.isInteger(raw) ? String(raw) : raw;
-  return [value, (typeof value === "string" ? parseDate(value) : null) ?? malformed(expected)];
+  return [value, (isString(value) ? parseDate(value) : null) ?? malformed(expected)];
 }
 
 function readMapping(raw, keys, expected) {
   const [needed] = keys;
-  const given = typeof raw === "string" ? { [needed]: raw } : raw;
-  const sound = isMapping(given) && Object.entries(given).every(([key, text]) => keys.includes(key) && isText(text, MAX_TEXT));
-  if (!sound || !Object.hasOwn(given, needed) || !trimmed(given[needed])) malformed(expected);
-  const told = keys.filter((key) => Object.hasOwn(given, key));
-  return [Object.fromEntries(told.map((key) => [key, wholeText(given[key])])), true];
+  const given = isString(raw) ? { [needed]: raw } : raw;
+  const sound = isMapping(given) && pairsOf(given).every(([key, text]) => keys.includes(key) && isText(text, MAX_TEXT));
+  if (!sound || !hasKey(given, needed) || !trimmed(given[needed])) malformed(expected);
+  const told = keys.filter((key) => hasKey(given, key));
+  return [mappingOf(told.map((key) => [key, wholeText(given[key])])), true];
 }
 
 function readFile({ type }, raw) {
@@ -153,7 +154,7 @@ const READERS = {
   choice: (spec, raw) => readChoice(codesOf(spec, () => true), raw),
   choices: readChoices,
   number: readNumber,
-  date: (spec, raw) => readDate(typeof raw === "string" && /^\d{4}-\d\d-\d\d$/.test(raw) ? raw : null, A_DATE),
+  date: (spec, raw) => readDate(isString(raw) && /^\d{4}-\d\d-\d\d$/.test(raw) ? raw : null, A_DATE),
   "partial date": (spec, raw) => readDate(raw, `${A_DATE}, 2026-04 or 2026`),
   person: (spec, raw) =>
     readMapping(

@@ -1,6 +1,7 @@
 // What waits and for what (rule S3), and what is missing for sign-off (rules A2, A5, S3, S5).
 
-import { addressOf } from "./address.js";
+import { BLANK } from "./truth.js";
+import { FACT, QUESTION, addressOf } from "./address.js";
 import { ASKED, OUTER, PENDING, STATUS, holds } from "./program.js";
 import { unknownRefs } from "./reasons.js";
 import { everything, stateAt, statusAt } from "./standing.js";
@@ -11,7 +12,7 @@ export function waitingFor(record) {
   for (const [address, path, frame] of everything(record)) {
     if (statusAt(record, path, frame) !== PENDING) continue;
     for (const [key, [kind, name, state]] of endsOf(record, path, frame)) {
-      const named = kind !== "question" || state !== "blank";
+      const named = kind !== QUESTION || state !== BLANK;
       if (!held.has(key)) held.set(key, { for: { [kind]: name }, state, named, questions: [] });
       held.get(key).questions.push(address);
     }
@@ -30,7 +31,7 @@ export function missingNow(record) {
     if (status === ASKED && isBlank(record, path, frame)) own.add(address);
     if (status !== PENDING) continue;
     for (const [kind, name, state] of endsOf(record, path, frame).values()) {
-      if (kind === "question" && state === "blank") waited.set(name, [...(waited.get(name) ?? []), address]);
+      if (kind === QUESTION && state === BLANK) waited.set(name, [...(waited.get(name) ?? []), address]);
     }
   }
   const others = [...waited].filter(([question]) => !own.has(question));
@@ -48,26 +49,26 @@ export function shortPathways(record) {
 /** A test of paths: whether a short pathway that holds makes the question optional (rule S5). */
 function cutShort(record) {
   const { specs, sections } = record;
-  const named = shortPathways(record).map((pathway) => [
+  const pathways = shortPathways(record);
+  // A pathway that names nothing makes everything optional.
+  const whole = pathways.some((pathway) => !pathway.questions.length && !pathway.sections.length);
+  const paths = pathways.flatMap((pathway) => [
     ...pathway.questions,
     ...pathway.sections.flatMap((id) => sections.get(id).questions),
   ]);
-  // A pathway that names nothing makes everything optional.
-  const whole = named.some((paths) => !paths.length);
-  const paths = new Set(named.flat());
   return (path) => {
     const around = path.split(".").map((_, depth, steps) => steps.slice(0, depth + 1).join("."));
     if (around.some((each) => specs.get(each).essential || specs.get(each).statutory)) return false;
-    return whole || around.some((each) => paths.has(each));
+    return whole || around.some((each) => paths.includes(each));
   };
 }
 
 /** Whether an asked question counts as blank: nothing said here, and nothing fresh on record (rule A5). */
 export function isBlank(record, path, frame) {
-  if (stateAt(record, "question", path, frame) !== "blank") return false;
+  if (stateAt(record, QUESTION, path, frame) !== BLANK) return false;
   const { fact, type } = record.specs.get(path);
   // What is on record of a list is laid out as the group's rows already.
-  return fact === undefined || type === "group" || stateAt(record, "fact", fact, record.root) === "blank";
+  return fact === undefined || type === "group" || stateAt(record, FACT, fact, record.root) === BLANK;
 }
 
 /**
@@ -91,21 +92,21 @@ function endsOf(record, startPath, startFrame) {
     const waits = [...waitsOf(record, path, here)];
     // Unknown though every source is known: a working day beyond the calendar (rule C5).
     if (!waits.length) end("calendar", "bank holidays", "beyond the calendar");
-    for (const [[kind, source], standing] of waits.reverse()) {
+    for (const [kind, source, standing] of waits.reverse()) {
       let [name, frame] = [source, standing];
-      if (kind === "fact") {
+      if (kind === FACT) {
         [name, frame] = [bound.get(source), root];
         const status = name === undefined ? null : statusAt(record, name, root);
-        const stands = stateAt(record, "fact", source, root);
+        const stands = stateAt(record, FACT, source, root);
         // Told by its question, or waiting as that does; else it is the fact itself that is wanted.
-        const said = status === ASKED && (stateAt(record, "question", name, root) !== "blank" || isBlank(record, name, root));
+        const said = status === ASKED && (stateAt(record, QUESTION, name, root) !== BLANK || isBlank(record, name, root));
         if (!said && status !== PENDING) {
-          end("fact", source, stands);
+          end(FACT, source, stands);
           continue;
         }
       }
       if (statusAt(record, name, frame) === PENDING) stack.push([name, frame]);
-      else end("question", addressOf(name, frame), stateAt(record, "question", name, frame));
+      else end(QUESTION, addressOf(name, frame), stateAt(record, QUESTION, name, frame));
     }
   }
   return found;

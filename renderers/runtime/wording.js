@@ -1,5 +1,7 @@
 // Texts with their slots filled: what a wording says on this record, and which of its slots are empty.
 
+import { FACT, QUESTION } from "./address.js";
+import { hasKey, isList, isString } from "./data.js";
 import { ageWords, dateWords, parseDate } from "./dates.js";
 import { plain } from "./decimals.js";
 import { outward } from "./operands.js";
@@ -16,21 +18,21 @@ export function textOf(wording) {
  * when not known, or an ellipsis.
  */
 export function fillText(record, text, frame, scope) {
-  if (typeof text === "string") return { text, empty: [] };
+  if (isString(text)) return { text, empty: [] };
   const empty = [];
   const parts = text.map((part) => {
-    if (typeof part === "string") return part;
+    if (isString(part)) return part;
     const [kind, name] = part.slot;
     const said = wordsOf(record, part.slot, frame, scope);
     if (said === null) empty.push(part.slot);
-    return said ?? (kind === "fact" ? record.facts.get(name).called : null) ?? "…";
+    return said ?? (kind === FACT ? record.facts.get(name).called : null) ?? "…";
   });
   return { text: parts.join(""), empty };
 }
 
 /** What a source says in a sentence, or null while it says nothing that counts. */
 export function wordsOf(record, [kind, name], frame, scope) {
-  if (kind === "fact") {
+  if (kind === FACT) {
     const spec = record.facts.get(name);
     if (spec.type === "age") return ageSaid(record, spec);
     if (spec.type === "list") return entriesSaid(record, spec, name);
@@ -38,12 +40,12 @@ export function wordsOf(record, [kind, name], frame, scope) {
     return value === null ? null : valueInWords(spec, value);
   }
   const spec = record.specs.get(name);
-  const home = outward(frame, placeOf(record, scope, ["question", name])[0]);
+  const home = outward(frame, placeOf(record, scope, [QUESTION, name])[0]);
   if (statusAt(record, name, home) !== ASKED) return null;
   if (spec.type === "group") return rowsSaid(record, name, home);
   const value = saidAt(record, name, home)?.value ?? null;
   if (value !== null) return valueInWords(spec, value);
-  return spec.fact ? wordsOf(record, ["fact", spec.fact], record.root, "") : null;
+  return spec.fact ? wordsOf(record, [FACT, spec.fact], record.root, "") : null;
 }
 
 /** The value that a fact has on this record (rule C9), in its JSON form, or null. */
@@ -89,15 +91,15 @@ function optionSaid(spec, code) {
   const option = spec.options?.find((each) => each.code === code);
   if (!option) return code;
   const said = textOf(option.say);
-  return option.in_sentence ?? (typeof said === "string" ? said : code);
+  return option.in_sentence ?? (isString(said) ? said : code);
 }
 
 function ageSaid(record, spec) {
   const { as_of: asOf } = record.content;
-  if (spec.age_unless && operandOf(record, ["fact", spec.age_unless]) === "yes") return null;
-  const born = operandOf(record, ["fact", spec.age_from]);
+  if (spec.age_unless && operandOf(record, [FACT, spec.age_unless]) === "yes") return null;
+  const born = operandOf(record, [FACT, spec.age_from]);
   const on = asOf && operandOf(record, asOf);
-  return Array.isArray(born) && Array.isArray(on) ? ageWords(born, on) : null;
+  return isList(born) && isList(on) ? ageWords(born, on) : null;
 }
 
 /** The entries of a list: the rows of the group here that is bound to it, or what is on record. */
@@ -105,7 +107,7 @@ function entriesSaid(record, spec, name) {
   const group = record.bound.get(name);
   if (group !== undefined) return rowsSaid(record, group, record.root);
   const [first] = spec.parts;
-  const entries = (factValue(record, name) ?? []).filter((entry) => Object.hasOwn(entry, first.id));
+  const entries = (factValue(record, name) ?? []).filter((entry) => hasKey(entry, first.id));
   return listed(entries.map((entry) => valueInWords(first, entry[first.id]))) || null;
 }
 
@@ -130,7 +132,7 @@ export function rowTitle(record, group, frame) {
     return empty.length ? "" : text;
   }
   for (const path of spec.questions) {
-    const said = wordsOf(record, ["question", path], frame, group);
+    const said = wordsOf(record, [QUESTION, path], frame, group);
     if (said !== null) return said;
   }
   return "";

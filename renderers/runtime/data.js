@@ -1,0 +1,8 @@
+// The few questions that are asked of plain data everywhere, under short names.
+
+export const { entries: pairsOf, fromEntries: mappingOf, hasOwn: hasKey, keys: keysOf } = Object;
+export const { isArray: isList } = Array;
+
+export function isString(raw) {
+  return typeof raw === "string";
+}
