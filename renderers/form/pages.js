@@ -1,21 +1,21 @@
-// The pages inside the page: the list of sections, one section, everything at once, one question, check your answers.
+// The pages inside the page: the list of sections, one section, everything at once, one question.
 
-import { all, byId, form, pick, specOf } from "./form.js";
-import { fillIn, say, tell, word } from "./words.js";
+import { all, form, pick, specOf } from "./form.js";
+import { fillIn, say, tell } from "./words.js";
 import { button, copy, folded, inset, link, make, wordsIn, textIn } from "./patterns.js";
-import { whyStands, called, faultWords, tellFault } from "./question.js";
-import { dateInWords, inWords } from "./inputs.js";
+import { whyStands, faultWords, tellFault } from "./question.js";
+import { dateInWords } from "./inputs.js";
 import { boxFor } from "./rows.js";
 
-const heading = (level, text, size = "l") => textIn("h" + level, `govuk-heading-${size}`, text);
-const sayHeading = (level, key, size = "m") => wordsIn("h" + level, `govuk-heading-${size}`, key);
-const titleOf = section => fillIn(section.title.practitioner);
+export const heading = (level, text, size = "l") => textIn("h" + level, `govuk-heading-${size}`, text);
+export const sayHeading = (level, key, size = "m") => wordsIn("h" + level, `govuk-heading-${size}`, key);
+export const titleOf = section => fillIn(section.title.practitioner);
 
 // A title without what anybody said: the browser keeps titles in its history.
 export const unfilled = text => [text].flat().map(part => part.slot ? (form.content.facts[part.slot[1]]?.called ?? "…") : part).join("");
 
 // Questions as they stand, by section, without those of rows.
-const viewsBySection = () => {
+export const viewsBySection = () => {
   const views = form.session.questions();
   const found = new Map(form.content.sections.map(section => [section.id, []]));
   for (const [address, view] of views) found.get(specOf(address).section).push([address, view]);
@@ -30,7 +30,7 @@ const counted = views => {
 
 export const firstOf = section => (form.page.easy ? `#/q/${section.questions[0]}` : `#/s/${section.id}`);
 
-function lateness() {
+export function lateness() {
   const late = form.session.late();
   if (!late) return [];
   const told = [];
@@ -44,9 +44,9 @@ function lateness() {
   return told.length ? [inset(...told)] : [];
 }
 
-const shortened = () => form.session.short().map(({ because: why }) => inset(wordsIn("p", "govuk-body", "short"), textIn("p", "govuk-body", why)));
+export const shortened = () => form.session.short().map(({ because: why }) => inset(wordsIn("p", "govuk-body", "short"), textIn("p", "govuk-body", why)));
 
-const withheld = id => {
+export const withheld = id => {
   const count = form.page.withheld[id];
   return count ? [wordsIn("p", "govuk-hint", "withheld" + (count === 1 ? ".one" : ""), { count })] : [];
 };
@@ -84,7 +84,7 @@ export function listPage() {
     make("p", "govuk-body pp-ways", ...(form.page.easy ? [] : [say(link("", "#/all"), "one_page"), " "]), say(link("", "#/check"), "check_title"))];
 }
 
-function notAsked(views) {
+export function notAsked(views) {
   const left = views.filter(([address, view]) => view.status === "skipped" && !view.set_aside && !address.includes("["));
   if (!left.length) return [];
   const list = make("ul", "govuk-list", ...left.map(([address, view]) =>
@@ -126,62 +126,12 @@ export function questionPage(address) {
     boxFor(address), make("div", "govuk-button-group", button("onward", "go", after ? `#/q/${after}` : "#/check", "button"), say(link("", "#/"), "back_to_list"))];
 }
 
-const linkTo = address => {
+export const linkTo = address => {
   const top = address.split("[")[0];
   const made = link(form.session.question(address).text, form.page.easy ? `#/q/${top}` : `#/s/${specOf(address).section}`);
   made.dataset.to = address;
   return made;
 };
-
-function standing(address, view) {
-  const spec = specOf(address);
-  const { path, frame } = form.session.locate(address);
-  if (spec.type === "group" && form.session.draft(path, frame)?.said === "none") return fillIn(spec.there_are_none, address);
-  if (spec.type === "group") return word(view.state === "answered" ? "rows_below" : view.state === "blank" ? "blank" : view.state);
-  return view.state === "answered" ? inWords(address, spec, view.value) : word(view.state);
-}
-
-function checkList(views) {
-  const list = copy("list");
-  const pattern = list.firstElementChild;
-  list.replaceChildren(...views.filter(([, view]) => view.status === "asked").map(([address, view]) => {
-    const row = pattern.cloneNode(true);
-    const [key, value, actions] = row.children;
-    tell(key, view.text);
-    if (address.includes("[")) row.classList.add("pp-in-row");
-    const said = textIn("span", view.state === "answered" ? "pp-answer" : "pp-none", standing(address, view));
-    value.replaceChildren(said);
-    if (view.note) value.append(textIn("p", "govuk-hint", view.note));
-    if (view.provenance === "on record") value.append(wordsIn("p", "govuk-hint", view.stale ? "stale" : "still_on_record"));
-    const to = linkTo(address);
-    to.replaceChildren(make("span", "", word("change")), textIn("span", "govuk-visually-hidden", ` ${view.text}`));
-    actions.replaceChildren(to);
-    return row;
-  }));
-  return list;
-}
-
-export function checkPage() {
-  const { session, content } = form;
-  const back = say(copy("back"), "back_to_list");
-  back.href = "#/";
-  const open = session.missing().map(({ question }) => make("li", "", linkTo(question)));
-  const waits = session.waiting().filter(({ named }) => named).map(wait => {
-    const source = wait.for.question ?? wait.for.fact;
-    return make("li", "", source ? textIn("span", "", called(source)) : "", " ", wordsIn("span", "", "holds_up", { count: wait.questions.length }),
-      make("ul", "govuk-list govuk-list--bullet", ...wait.questions.map(name => textIn("li", "", session.question(name).text))));
-  });
-  const kept = session.setAside().map(({ question, because: why }) =>
-    make("li", "", textIn("span", "", specOf(question) && !question.endsWith("]") ? called(question) : word("removed_row")), textIn("span", "govuk-hint", why.includes("`") || form.page.audience !== "practitioner" ? "" : why)));
-  const roles = content.signatures.map(({ role }) => textIn("li", "", role));
-  const next = session.next().map(step => make("li", "", textIn("span", "", step.exemplar.replaceAll("-", " ")), ...(step.because ? [": ", textIn("span", "", step.because)] : [])));
-  const listed = (key, items) => (items.length ? [sayHeading(2, key), make("ul", "govuk-list govuk-list--bullet", ...items)] : []);
-  const views = viewsBySection();
-  return [back, make("div", "pp-problem"), sayHeading(1, "check_title", "l"), ...lateness(), ...shortened(),
-    ...listed("still_open", open), ...listed("waiting", waits),
-    ...content.sections.flatMap(section => [heading(2, titleOf(section), "m"), checkList(views.get(section.id)), ...notAsked(views.get(section.id)), ...withheld(section.id)]),
-    ...listed("kept_aside", kept), ...listed("next_steps", next), ...listed("signatures", roles)];
-}
 
 // "There is a problem": only what cannot be read as an answer, each with a way to its box.
 export function tellProblems(within) {

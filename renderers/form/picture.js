@@ -1,20 +1,39 @@
-// The pen picture, always in sight: beside the questions where there is room, else above them, folded.
+// The pen picture and the key facts, always in sight: beside the questions where there is room, else above them, folded.
 
-import { byId, form } from "./form.js";
-import { word } from "./words.js";
-import { announce, wordsIn, textIn } from "./patterns.js";
+import { byId, form, pick } from "./form.js";
+import { tell, word } from "./words.js";
+import { announce, copy, wordsIn, textIn } from "./patterns.js";
 
 let shown = "";
 let announced = "";
 
 export function drawPicture() {
   const { sentences } = form.session.penPicture();
-  const now = sentences.join(" ") + form.tongue;
+  const lines = form.session.caseSummary();
+  const now = JSON.stringify([sentences, lines, form.tongue]);
   if (now === shown) return;
   shown = now;
   byId("sentences").replaceChildren(
     ...(sentences.length ? sentences.map(text => textIn("p", "govuk-body", text)) : [wordsIn("p", "govuk-hint", "picture_empty")]));
   byId("first").textContent = sentences[0] ?? "";
+  byId("brief").replaceChildren(...brief("h3", "s"));
+}
+
+// The case summary: each line with what is known of it.
+export function brief(tag, size) {
+  const lines = form.session.caseSummary();
+  if (!lines.length) return [];
+  const list = copy("list");
+  const pattern = list.firstElementChild;
+  pick(".govuk-summary-list__actions", pattern).remove();
+  list.replaceChildren(...lines.map(({ label, said }) => {
+    const row = pattern.cloneNode(true);
+    const [key, value] = row.children;
+    tell(key, label);
+    value.replaceChildren(said === null ? wordsIn("span", "pp-none", "unknown_yet") : textIn("span", "pp-answer", said));
+    return row;
+  }));
+  return [wordsIn(tag, `govuk-heading-${size}`, "brief"), list];
 }
 
 // Tell those who listen what the pen picture says now: when an answer is done, and not at each key.

@@ -8,7 +8,8 @@ import { announceWord, make, wordsIn } from "./patterns.js";
 import { whyStands, handOn, tellFault } from "./question.js";
 import { refreshAny, statusOf } from "./rows.js";
 import { announcePicture, drawPicture, keepPictureOpen } from "./picture.js";
-import { checkPage, everythingPage, listPage, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
+import { everythingPage, listPage, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
+import { checkPage } from "./check.js";
 
 const main = byId("main");
 let shownSection = null;
@@ -36,6 +37,7 @@ function show(focus = true) {
   main.replaceChildren(...parts);
   hideWays(main);
   main.classList.toggle("pp-long", kind === "all");
+  byId("brief").hidden = kind === "check"; // it stands at the head of the check itself
   afterChange();
   tellWaits();
   const title = pick("h1", main);

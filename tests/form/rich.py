@@ -18,6 +18,11 @@ timescale:
 pen picture:
   - <child.known_as> says <story>
   - "Brothers and sisters: <siblings>."
+case summary:
+  - show: how_long
+    label: How long
+  - show: siblings
+    label: Brothers and sisters
 signatures:
   - id: worker
     role: Social worker

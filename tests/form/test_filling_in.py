@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,39 @@ def test_people_dates_and_pictures_go_into_the_answer_file_as_it_has_them(
     assert given["adult"]["value"] == {"name": "Sheila", "relationship": "gran"}
     assert given["moved_in"]["value"] == "2024-04/2025"
     assert given["drawing"]["value"] == {"file": "river.png"}
+
+
+@pytest.mark.parametrize("width", [1100, 360])
+def test_the_case_summary_stands_with_the_pen_picture_and_at_the_head_of_the_check(
+    fill_in: Opened, tmp_path: Path, width: int
+) -> None:
+    page = fill_in(form(exemplar()), width=width)
+    put_in(page, answers(), tmp_path)
+    if width < 900:
+        page.get_by_text("Pen picture").click()
+    beside = page.locator("#picture #brief")
+    expect(beside).to_have_text(
+        re.compile(r"In brief\s+How long\s+Not known yet\s+Brothers and sisters\s+Not known yet")
+    )
+    at_section(page, "How it began").get_by_label("For how many weeks?").fill("6")
+    expect(beside).to_contain_text(re.compile(r"How long\s+6 weeks\s+Brothers and sisters\s+Not known yet"))
+    expect(beside).to_be_visible()
+    page.get_by_role("link", name="Back to all sections").first.click()
+    page.get_by_role("link", name="Check your answers").click()
+    expect(page.locator("main h1 + h2")).to_have_text("In brief")
+    expect(page.locator("main h2 + dl").first).to_contain_text(re.compile(r"How long\s+6 weeks"))
+    expect(beside).to_be_hidden()
+
+
+def test_the_pen_picture_and_the_case_summary_are_printed_folded_or_not(
+    fill_in: Opened, tmp_path: Path
+) -> None:
+    page = fill_in(form(exemplar()), width=700)
+    put_in(page, answers(story="The rent rose.", how_long=6), tmp_path)
+    expect(page.locator("#brief")).to_be_hidden()
+    page.emulate_media(media="print")
+    for words in ("Robin says The rent rose.", "6 weeks"):
+        assert words in page.locator("#picture").inner_text()
 
 
 def test_the_check_says_what_is_open_what_is_late_what_waits_and_what_comes_next(

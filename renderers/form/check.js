@@ -1,0 +1,60 @@
+// Check your answers: what stands, what is still to be answered before anybody signs, and what else a signer should know.
+
+import { form, specOf } from "./form.js";
+import { fillIn, say, tell, word } from "./words.js";
+import { copy, make, textIn, wordsIn } from "./patterns.js";
+import { called, whyStands } from "./question.js";
+import { inWords } from "./inputs.js";
+import { brief } from "./picture.js";
+import { heading, lateness, linkTo, notAsked, sayHeading, shortened, titleOf, viewsBySection, withheld } from "./pages.js";
+
+function standing(address, view) {
+  const spec = specOf(address);
+  const { path, frame } = form.session.locate(address);
+  if (spec.type === "group" && form.session.draft(path, frame)?.said === "none") return fillIn(spec.there_are_none, address);
+  if (spec.type === "group") return word(view.state === "answered" ? "rows_below" : view.state === "blank" ? "blank" : view.state);
+  return view.state === "answered" ? inWords(address, spec, view.value) : word(view.state);
+}
+
+function checkList(views) {
+  const list = copy("list");
+  const pattern = list.firstElementChild;
+  list.replaceChildren(...views.filter(([, view]) => view.status === "asked").map(([address, view]) => {
+    const row = pattern.cloneNode(true);
+    const [key, value, actions] = row.children;
+    tell(key, view.text);
+    if (address.includes("[")) row.classList.add("pp-in-row");
+    const said = textIn("span", view.state === "answered" ? "pp-answer" : "pp-none", standing(address, view));
+    value.replaceChildren(said);
+    if (view.note) value.append(textIn("p", "govuk-hint", view.note));
+    if (view.provenance === "on record") value.append(wordsIn("p", "govuk-hint", view.stale ? "stale" : "still_on_record"));
+    const to = linkTo(address);
+    to.replaceChildren(make("span", "", word("change")), textIn("span", "govuk-visually-hidden", ` ${view.text}`));
+    actions.replaceChildren(to);
+    return row;
+  }));
+  return list;
+}
+
+export function checkPage() {
+  const { session, content } = form;
+  const back = say(copy("back"), "back_to_list");
+  back.href = "#/";
+  const open = session.missing().map(({ question }) => make("li", "", linkTo(question)));
+  const waits = session.waiting().filter(({ named }) => named).map(wait => {
+    const source = wait.for.question ?? wait.for.fact;
+    return make("li", "", source ? textIn("span", "", called(source)) : "", " ", wordsIn("span", "", "holds_up", { count: wait.questions.length }),
+      make("ul", "govuk-list govuk-list--bullet", ...wait.questions.map(name => textIn("li", "", session.question(name).text))));
+  });
+  const kept = session.setAside().map(({ question, because: why }) =>
+    make("li", "", textIn("span", "", specOf(question) && !question.endsWith("]") ? called(question) : word("removed_row")), textIn("span", "govuk-hint", why.includes("`") || form.page.audience !== "practitioner" ? "" : why)));
+  const roles = content.signatures.map(({ role }) => textIn("li", "", role));
+  const next = session.next().map(step => make("li", "", textIn("span", "", step.exemplar.replaceAll("-", " ")), ...(step.because ? [": ", textIn("span", "", step.because)] : [])));
+  const listed = (key, items) => (items.length ? [sayHeading(2, key), make("ul", "govuk-list govuk-list--bullet", ...items)] : []);
+  const views = viewsBySection();
+  return [back, make("div", "pp-problem"), sayHeading(1, "check_title", "l"), ...brief("h2", "m"), ...lateness(), ...shortened(),
+    ...listed("still_open", open), ...listed("waiting", waits),
+    ...content.sections.flatMap(section => [heading(2, titleOf(section), "m"), checkList(views.get(section.id)), ...notAsked(views.get(section.id)), ...withheld(section.id)]),
+    ...listed("kept_aside", kept), ...listed("next_steps", next), ...listed("signatures", roles)];
+}
+
