@@ -12,10 +12,11 @@ from ..engine.return_fields import RETURN_FIELDS
 from .csv_text import csv_text
 from .dictionary import fact_of
 from .edition import STANDARD, Edition
+from .features import FEATURES, OF_TYPES
 from .markdown_table import markdown_table
 from .plain_words import Say, saying
 from .record_markdown import escaped
-from .target import Emitted
+from .target import DEVELOPERS, Emitted, Target
 
 HEAD = ("stands", "question", "wording", "fact", "return", "field", "codes")
 
@@ -105,3 +106,23 @@ def _codes(spec: Mapping[str, Any], say: Say) -> str:
         f"{option.get('written_as', option['code'])}: {say(option['say'])}"
         for option in spec.get("options", ())
     )
+
+
+_CARRIES = OF_TYPES | {
+    "facts",
+    "`returned as`",
+    "options",
+    "rows",
+    "rows within rows",
+    "slots",
+}
+
+COVERAGE = Target(
+    "coverage",
+    "what feeds which fact and which return, as a list",
+    "artifact",
+    coverage,
+    carries=_CARRIES,
+    beyond=frozenset(FEATURES) - _CARRIES,
+    editions=DEVELOPERS,
+)

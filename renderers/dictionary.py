@@ -12,11 +12,12 @@ from ..engine.cleared import cleared
 from ..engine.language import AUDIENCES, DIMENSIONS, RETURNS
 from .csv_text import csv_text
 from .edition import STANDARD, Edition
+from .features import FEATURES, OF_DATA, OF_VALUES
 from .markdown_table import markdown_table
 from .plain_words import Say, saying
 from .reasons import REASONS
 from .record_markdown import escaped
-from .target import Emitted
+from .target import DEVELOPERS, Emitted, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +143,35 @@ def _duty(duty: Mapping[str, Any] | None) -> str:
     whom = f", for {duty['for']['text']}" if "for" in duty else ""
     spans = "".join(f", {end} {duty[end]}" for end in ("from", "to") if end in duty)
     return f"{duty['source']} ({duty['nation']}){whom}{spans}"
+
+
+_CARRIES = (
+    OF_VALUES
+    | OF_DATA
+    | {
+        "conditions",
+        "essential questions",
+        "exclusive options",
+        "explanations",
+        "formats",
+        "framework dimensions",
+        "hints",
+        "mandatory questions",
+        "retired options",
+        "risk questions",
+        "sensitivity",
+        "titles of sections",
+        "who may see",
+        "whose words",
+    }
+)
+
+DICTIONARY = Target(
+    "dictionary",
+    "the data dictionary, as a list",
+    "artifact",
+    dictionary,
+    carries=_CARRIES,
+    beyond=frozenset(FEATURES) - _CARRIES,
+    editions=DEVELOPERS,
+)

@@ -303,3 +303,28 @@ OF_ASKING = frozenset(
 
 OF_DATA = frozenset({"facts", "`returned as`", "statutory sources"})
 """What programs and those who answer for an exemplar need: no matter of a reader's."""
+
+OF_OWNERS = OF_DATA | {"essential questions", "risk questions", "framework dimensions"}
+"""What those who answer for an exemplar need besides: no matter of whoever fills it in."""
+
+OF_TYPES = frozenset(name for name in FEATURES if name.startswith("questions of type"))
+"""The types of questions, but for groups of rows."""
+
+OF_VALUES = (
+    OF_TYPES
+    | frozenset(name for name in FEATURES if name.startswith("the reason"))
+    | {
+        "rows",
+        "rows within rows",
+        "options",
+        "units",
+        "limits of numbers",
+        "slots",
+        "facts",
+        "retired questions",
+    }
+)
+"""What programs need to know of an answer to keep it."""
+
+IN_RECORDS = frozenset(FEATURES) - OF_ASKING - OF_DATA
+"""What is the matter of a record, for whoever reads it."""

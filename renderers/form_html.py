@@ -18,14 +18,23 @@ from markupsafe import Markup
 
 from ..engine.artifact import Artifact
 from .edition import STANDARD, Edition
+from .features import FEATURES, OF_OWNERS, OF_RECORDS
 from .page import page
 from .page_data import page_data
 from .page_words import LANGUAGES, page_words
 from .patterns import exit_this_page, password, patterns
 from .script import joined
-from .target import Emitted
+from .target import Editions, Emitted, Target
 
 _HERE = Path(__file__).parent
+_REASON_SYMBOLS = {
+    "not_applicable": "no",
+    "not_known": "dont_know",
+    "not_yet_known": "waiting",
+    "declined": "rather_not_say",
+    "not_asked": "talking",
+    "recorded_elsewhere": "paper",
+}
 _CLOSELY_KEPT = ("sensitive", "restricted")
 
 
@@ -122,14 +131,17 @@ def _is_closely_kept(content: dict[str, Any]) -> bool:
 
 
 def _symbols(content: dict[str, Any], edition: Edition) -> dict[str, str]:
-    """The pictures of an easy-read edition by name, as data."""
+    """The pictures of an easy-read edition by name, as data; those of the reasons for no answer by `!` and the reason."""
     if not edition.easy_read:
         return {}
     asked = content["questions"].values()
     names = {spec["symbol"] for spec in asked if "symbol" in spec}
     names |= {o["symbol"] for spec in asked for o in spec.get("options", ()) if "symbol" in o}
+    pictures = {name: name for name in names}
+    reasons = {reason for spec in asked for reason in spec.get("reasons", ())}
+    pictures |= {f"!{reason}": _REASON_SYMBOLS[reason] for reason in reasons}
     folder = files(__name__.rpartition(".")[0]) / "symbols"
     return {
-        name: "data:image/svg+xml;base64," + base64.b64encode((folder / f"{name}.svg").read_bytes()).decode()
-        for name in sorted(names)
+        name: "data:image/svg+xml;base64," + base64.b64encode((folder / f"{symbol}.svg").read_bytes()).decode()
+        for name, symbol in sorted(pictures.items())
     }

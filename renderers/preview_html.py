@@ -12,10 +12,11 @@ from typing import Any
 from ..engine.artifact import Artifact
 from ..engine.cleared import cleared
 from .edition import STANDARD, Edition
+from .features import FEATURES, OF_RECORDS
 from .page import page
 from .preview_text import Piece, pieces, slot_name
 from .reasons import REASONS
-from .target import Emitted
+from .target import Emitted, Target
 
 _READERS = {"practitioner": "practitioners", "family": "the family", "child": "the child"}
 _BOX = {"text": "line", "number": "short", "date": "short", "partial date": "short", "person": "line",
@@ -182,3 +183,31 @@ def _duty(statutory: dict[str, Any] | None) -> str:
     if statutory is None:
         return ""
     return f"{statutory['source']} ({statutory['nation']})"
+
+
+_ELSEWHERE = frozenset(
+    {
+        "`returned as`",
+        "easy-read words",
+        "exclusive options",
+        "framework dimensions",
+        "row titles",
+        "signatures",
+        "symbols",
+        "the case summary",
+        "the pen picture",
+        "the timescale",
+        "whose words",
+    }
+)
+"""What the preview has no room for."""
+
+PREVIEW_HTML = Target(
+    "preview-html",
+    "the exemplar, to look at with its conditions",
+    "artifact",
+    preview_html,
+    carries=frozenset(FEATURES) - OF_RECORDS - _ELSEWHERE,
+    beyond=OF_RECORDS,
+    usual=False,
+)

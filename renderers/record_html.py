@@ -15,13 +15,14 @@ from markupsafe import Markup
 
 from ..engine.session import Session
 from .edition import STANDARD, Edition
+from .features import FEATURES, IN_RECORDS
 from .font_files import font_face
 from .legible import in_another_script, right_to_left
 from .page import page
 from .record import read_record
 from .record_model import Record
 from .symbols import svg
-from .target import Emitted
+from .target import Editions, Emitted, Target
 
 LARGEST = 400_000
 """Bytes of a page that still brings its font along; a longer one is set in the reader's own."""
@@ -69,3 +70,14 @@ def _style(weights: int) -> tuple[str, str]:
     sheet = files(__name__.rpartition(".")[0]).joinpath("templates", "record.css").read_text(encoding="utf-8")
     text = font_face(weights) + sheet
     return text, f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+RECORD_HTML = Target(
+    "record-html",
+    "the record, as a page",
+    "session",
+    record_html,
+    carries=IN_RECORDS,
+    beyond=frozenset(FEATURES) - IN_RECORDS,
+    editions=Editions(easy_read=True, large_print=True, framework=True),
+)

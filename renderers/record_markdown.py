@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from ..engine.session import Session
 from .edition import STANDARD, Edition
+from .features import FEATURES, IN_RECORDS
 from .record import read_record
 from .record_model import Entry, Line, Notice, Part, Record, Said, Table
-from .target import Emitted
+from .target import Editions, Emitted, Target
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<>|~$@]|&(?=#?\w+;)|#(?=\w)|:(?=//)|(?<=\bwww)\.|:(?=[\w+-]+:)")
 _AT_THE_START = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
@@ -124,3 +125,15 @@ def _notice(notice: Notice) -> Iterator[str]:
         yield _lines(notice.lead)
     if notice.lines:
         yield "\n".join(f"- {_flat(line)}" for line in notice.lines)
+
+
+RECORD_MARKDOWN = Target(
+    "record-markdown",
+    "the record, as Markdown",
+    "session",
+    record_markdown,
+    carries=IN_RECORDS - {"symbols"},
+    beyond=frozenset(FEATURES) - IN_RECORDS,
+    editions=Editions(easy_read=True, framework=True),
+    usual=False,
+)

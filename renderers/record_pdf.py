@@ -23,13 +23,14 @@ from ..engine.artifact import Artifact
 from ..engine.session import Session
 from . import record_codes as codes
 from .edition import STANDARD, Edition
+from .features import FEATURES, IN_RECORDS
 from .font_files import FAMILIES, covered, font_path
 from .legible import MARK, in_another_script, right_to_left, script
 from .losses import place_of
 from .record import read_record
 from .record_model import Entry, Record
 from .symbols import svg
-from .target import Emitted
+from .target import Editions, Emitted, Target
 
 _ONE_AT_A_TIME = Lock()
 _LONG, _LONG_AT_18_POINTS = re.compile(r"\S{40,}"), re.compile(r"\S{24,}")
@@ -165,3 +166,14 @@ def _compile(record: str) -> bytes:
         )
     assert isinstance(pdf, bytes)
     return pdf
+
+
+RECORD_PDF = Target(
+    "record-pdf",
+    "the record, on paper",
+    "session",
+    record_pdf,
+    carries=IN_RECORDS,
+    beyond=frozenset(FEATURES) - IN_RECORDS,
+    editions=Editions(easy_read=True, large_print=True, framework=True),
+)

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from ..engine.session import Session
 from .edition import STANDARD, Edition
+from .features import FEATURES, IN_RECORDS
 from .legible import unisolated
 from .record import read_record
 from .record_model import Entry, Line, Notice, Part, Record, Table
-from .target import Emitted
+from .target import Editions, Emitted, Target
 
 WIDTH = 72
 """Columns of a line at most."""
@@ -178,3 +179,15 @@ def _column(letter: str) -> int:
     if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+RECORD_PLAIN = Target(
+    "record-plain",
+    "the record, as text for an e-mail",
+    "session",
+    record_plain,
+    carries=IN_RECORDS - {"symbols"},
+    beyond=frozenset(FEATURES) - IN_RECORDS,
+    editions=Editions(easy_read=True, framework=True),
+    usual=False,
+)

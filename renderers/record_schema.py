@@ -15,10 +15,11 @@ from ..engine.canonical import canonical
 from ..engine.cleared import Cleared, cleared
 from ..engine.language import REASONS
 from .edition import STANDARD, Edition
+from .features import FEATURES, OF_VALUES
 from .plain_words import saying
 from .schema_head import schema_head
 from .state_schema import state_schema
-from .target import Emitted
+from .target import DEVELOPERS, Emitted, Target
 from .value_schema import MOMENT, REMARK, ROW_ID, reasons_schema, value_schema
 
 Json = dict[str, Any]
@@ -211,3 +212,24 @@ class _Record:
                 "properties": {"row": {"$ref": "#/$defs/row"}, **parts},
             },
         }
+
+
+_CARRIES = OF_VALUES | {
+    "`there are none`",
+    "`there are others`",
+    "exclusive options",
+    "formats",
+    "hints",
+    "hints on options",
+    "retired options",
+}
+
+RECORD_SCHEMA = Target(
+    "record-schema",
+    "JSON Schema of the record and of its state",
+    "artifact",
+    record_schema,
+    carries=_CARRIES,
+    beyond=frozenset(FEATURES) - _CARRIES,
+    editions=DEVELOPERS,
+)

@@ -34,10 +34,11 @@ from ..engine.absence import ABSENT_REASONS
 from ..engine.artifact import Artifact
 from ..engine.cleared import Cleared, cleared
 from .edition import STANDARD, Edition
+from .features import FEATURES, OF_VALUES
 from .plain_words import saying
 from .reasons import REASONS
 from .table_layout import Column, Layout, Table, layout
-from .target import Emitted
+from .target import DEVELOPERS, Emitted, Target
 
 Row = dict[str, Any]
 Any_ = SqlColumn[Any]
@@ -320,3 +321,16 @@ def _inserts(table: SqlTable, rows: Iterable[Row], dialect: Dialect) -> Iterator
         said = (row[column.name] for column in table.columns)
         values = ", ".join("NULL" if words is None else quoted(words) for words in said)
         yield f"INSERT INTO {names.format_table(table)} ({columns}) VALUES ({values})"
+
+
+_CARRIES = (OF_VALUES - {"options"}) | {"`there are none`", "`there are others`"}
+
+TABLES = Target(
+    "tables",
+    "tables for PostgreSQL and SQLite",
+    "artifact",
+    tables,
+    carries=_CARRIES,
+    beyond=frozenset(FEATURES) - _CARRIES,
+    editions=DEVELOPERS,
+)
