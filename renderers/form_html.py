@@ -145,3 +145,14 @@ def _symbols(content: dict[str, Any], edition: Edition) -> dict[str, str]:
         name: "data:image/svg+xml;base64," + base64.b64encode((folder / f"{symbol}.svg").read_bytes()).decode()
         for name, symbol in sorted(pictures.items())
     }
+
+
+FORM_HTML = Target(
+    "form-html",
+    "the form, one page that works from a disk",
+    "artifact",
+    form_html,
+    carries=frozenset(FEATURES) - OF_RECORDS - OF_OWNERS,
+    beyond=OF_RECORDS | OF_OWNERS,
+    editions=Editions(easy_read=True),
+)
