@@ -109,8 +109,8 @@ def _codes(spec: Mapping[str, Any], say: Say) -> str:
 
 
 _CARRIES = OF_TYPES | {
-    "facts",
-    "`returned as`",
+    "which facts questions feed",
+    "fields of returns",
     "options",
     "rows",
     "rows within rows",

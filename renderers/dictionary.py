@@ -150,19 +150,19 @@ _CARRIES = (
     | OF_DATA
     | {
         "conditions",
-        "essential questions",
-        "exclusive options",
-        "explanations",
-        "formats",
+        "which questions are essential",
+        "which options stand alone",
+        "explanations of conditions",
+        "formats of texts",
         "framework dimensions",
         "hints",
-        "mandatory questions",
-        "retired options",
-        "risk questions",
-        "sensitivity",
+        "which questions are mandatory",
+        "that an option is retired",
+        "which questions are about risk",
+        "how sensitive answers are",
         "titles of sections",
-        "who may see",
-        "whose words",
+        "who may see what",
+        "whose words they are",
     }
 )
 

@@ -227,39 +227,39 @@ def _features() -> Iterator[Feature]:
     yield exemplar("rows", _type("group"))
     yield exemplar("rows within rows", _rows_in_rows)
     yield exemplar("row titles", _question("row_title"))
-    yield exemplar("`there are none`", _question("there_are_none"))
-    yield exemplar("`there are others`", _question("there_are_others"))
+    yield exemplar("the answer `there are none`", _question("there_are_none"))
+    yield exemplar("the answer `there are others`", _question("there_are_others"))
     yield exemplar("options", _option("say"))
     yield exemplar("hints on options", _option("hint"))
-    yield exemplar("exclusive options", _option("exclusive"))
-    yield exemplar("retired options", _option("retired"))
+    yield exemplar("which options stand alone", _option("exclusive"))
+    yield exemplar("that an option is retired", _option("retired"))
     yield exemplar("hints", _question("hint"))
     yield exemplar("hints on sections", _sections("hint"))
     yield exemplar("titles of sections", _sections("title"))
     yield exemplar("units", _question("unit"))
     yield exemplar("limits of numbers", _question("at_least", "at_most"))
-    yield exemplar("formats", _question("format"))
+    yield exemplar("formats of texts", _question("format"))
     for reason in REASONS:
         yield exemplar(f"the reason `{reason}`", _reason(reason))
-    yield exemplar("`more to say`", _question("more_to_say"))
-    yield exemplar("mandatory questions", _question("mandatory"))
-    yield exemplar("essential questions", _question("essential"))
-    yield exemplar("risk questions", _question("risk"))
-    yield exemplar("retired questions", _question("retired"))
+    yield exemplar("room for `more to say`", _question("more_to_say"))
+    yield exemplar("which questions are mandatory", _question("mandatory"))
+    yield exemplar("which questions are essential", _question("essential"))
+    yield exemplar("which questions are about risk", _question("risk"))
+    yield exemplar("that a question is retired", _question("retired"))
     yield exemplar("statutory sources", _question("statutory"))
     yield exemplar("framework dimensions", _question("dimensions"))
-    yield exemplar("sensitivity", _question("sensitivity"))
-    yield exemplar("who may see", _question("who_may_see"))
-    yield exemplar("facts", _question("fact", "part"))
-    yield exemplar("`returned as`", _question("returned_as"))
-    yield exemplar("whose words", _question("whose_words"))
+    yield exemplar("how sensitive answers are", _question("sensitivity"))
+    yield exemplar("who may see what", _question("who_may_see"))
+    yield exemplar("which facts questions feed", _question("fact", "part"))
+    yield exemplar("fields of returns", _question("returned_as"))
+    yield exemplar("whose words they are", _question("whose_words"))
     yield exemplar("symbols", _symbols)
     yield exemplar("words for families", _voice("family"))
     yield exemplar("words for children", _voice("child"))
     yield exemplar("easy-read words", _voice("easy_read"))
     yield exemplar("slots", _slots)
     yield exemplar("conditions", _rules)
-    yield exemplar("explanations", _explanations)
+    yield exemplar("explanations of conditions", _explanations)
     yield exemplar("short versions", _short)
     yield exemplar("the pen picture", _whole("pen_picture"))
     yield exemplar("the case summary", _whole("case_summary"))
@@ -288,23 +288,23 @@ OF_ASKING = frozenset(
         "hints",
         "hints on options",
         "hints on sections",
-        "exclusive options",
-        "retired options",
+        "which options stand alone",
+        "that an option is retired",
         "limits of numbers",
-        "formats",
-        "`more to say`",
-        "mandatory questions",
-        "essential questions",
-        "risk questions",
+        "formats of texts",
+        "room for `more to say`",
+        "which questions are mandatory",
+        "which questions are essential",
+        "which questions are about risk",
         "short versions",
     }
 )
 """What helps or holds whoever fills a form in, and is over when the answer is there: no matter of a record's."""
 
-OF_DATA = frozenset({"facts", "`returned as`", "statutory sources"})
+OF_DATA = frozenset({"which facts questions feed", "fields of returns", "statutory sources"})
 """What programs and those who answer for an exemplar need: no matter of a reader's."""
 
-OF_OWNERS = OF_DATA | {"essential questions", "risk questions", "framework dimensions"}
+OF_OWNERS = OF_DATA | {"which questions are essential", "which questions are about risk", "framework dimensions"}
 """What those who answer for an exemplar need besides: no matter of whoever fills it in."""
 
 OF_TYPES = frozenset(name for name in FEATURES if name.startswith("questions of type"))
@@ -320,8 +320,8 @@ OF_VALUES = (
         "units",
         "limits of numbers",
         "slots",
-        "facts",
-        "retired questions",
+        "which facts questions feed",
+        "that a question is retired",
     }
 )
 """What programs need to know of an answer to keep it."""

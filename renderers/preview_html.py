@@ -187,9 +187,9 @@ def _duty(statutory: dict[str, Any] | None) -> str:
 
 _ELSEWHERE = frozenset(
     {
-        "`returned as`",
+        "fields of returns",
         "easy-read words",
-        "exclusive options",
+        "which options stand alone",
         "framework dimensions",
         "row titles",
         "signatures",
@@ -197,7 +197,7 @@ _ELSEWHERE = frozenset(
         "the case summary",
         "the pen picture",
         "the timescale",
-        "whose words",
+        "whose words they are",
     }
 )
 """What the preview has no room for."""

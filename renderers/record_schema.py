@@ -215,13 +215,13 @@ class _Record:
 
 
 _CARRIES = OF_VALUES | {
-    "`there are none`",
-    "`there are others`",
-    "exclusive options",
-    "formats",
+    "the answer `there are none`",
+    "the answer `there are others`",
+    "which options stand alone",
+    "formats of texts",
     "hints",
     "hints on options",
-    "retired options",
+    "that an option is retired",
 }
 
 RECORD_SCHEMA = Target(

@@ -239,6 +239,9 @@ class _Making:
             _column("since", Text(), comment="Since when, by ISO 8601"),
             _column("record", Text(), comment="From which record"),
             _column("said_by", Text(), comment="Who said so"),
+            _column(
+                "others", Boolean(), nullable=False, comment="Of a list: there are more than these entries"
+            ),
             ForeignKeyConstraint(["record_id"], [f"{record}.record_id"], ondelete="CASCADE"),
         )
         self.companion(
@@ -323,7 +326,7 @@ def _inserts(table: SqlTable, rows: Iterable[Row], dialect: Dialect) -> Iterator
         yield f"INSERT INTO {names.format_table(table)} ({columns}) VALUES ({values})"
 
 
-_CARRIES = (OF_VALUES - {"options"}) | {"`there are none`", "`there are others`"}
+_CARRIES = (OF_VALUES - {"options"}) | {"the answer `there are none`", "the answer `there are others`"}
 
 TABLES = Target(
     "tables",

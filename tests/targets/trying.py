@@ -18,8 +18,8 @@ _TELLING = {
     "words for children": Edition("child"),
     "easy-read words": _EASY,
     "symbols": _EASY,
-    "sensitivity": Edition("family"),
-    "who may see": Edition("family"),
+    "how sensitive answers are": Edition("family"),
+    "who may see what": Edition("family"),
     "framework dimensions": Edition(order="framework"),
 }
 """Features that tell in another edition than the practitioner's."""
@@ -80,7 +80,9 @@ class Trying:
         if gone:
             full = probe.record(built, gone, reason=reason)
         if self.target.reads == "artifact":
-            said = self.reader.shown(self.target(built, edition).files, full.answers().as_json())
+            # Blank as well as filled in: what is missing is said while nothing is there.
+            files = self.target(built, edition).files
+            said = self.reader.shown(files, full.answers().as_json()) + self.reader.shown(files)
         else:
             said = self.reader.shown(self.target(full, edition).files)
         if not out:
