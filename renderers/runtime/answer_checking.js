@@ -6,9 +6,10 @@
 import { hasKey, isList, isString, keysOf, mappingOf, pairsOf } from "./data.js";
 import { A_ROW_ID, isRowId } from "./address.js";
 import { Fault, placed, refuse } from "./fault.js";
+import { isGroup, specAt } from "./program.js";
 import { readRemark } from "./remarks.js";
 import { REASONS } from "./truth.js";
-import { isMapping, readKept, readValue } from "./values.js";
+import { isMapping, quoted, readKept, readValue } from "./values.js";
 
 const TOP = ["penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness"];
 export const GIVEN_KEYS = ["value", "reason", "note", "at", "by", "until", "pointer", "shown"];
@@ -43,7 +44,7 @@ export function checkAnswers(program, data, warnings) {
   const version = field(data, "version");
   if (!isString(version)) misshapen(["version"], "the exemplar's version");
   if ((pinned !== null && pinned !== page.artifact) || version !== content.version) {
-    warnings.push(new Fault("PP715", [pinned === null ? "version" : "artifact"]));
+    warnings.push(new Fault("PP715", [pinned ? "artifact" : "version"]));
   }
   return {
     ...checkFacts(program, field(data, "facts", {}), warnings),
@@ -68,8 +69,7 @@ export function checkFacts(program, data, warnings) {
     const reason = field(entry, "reason");
     let value = field(entry, "value");
     if (reason !== null && (!REASONS.includes(reason) || value !== null)) {
-      const reasons = REASONS.map((each) => `\`${each}\``).join(", ");
-      refuse("PP714", path, `a value, or one of the reasons ${reasons}`);
+      refuse("PP714", path, `a value, or one of the reasons ${quoted(REASONS)}`);
     }
     if (reason === null) value = heldValue(program, spec, value, path);
     (spec ? facts : hiddenFacts).set(name, { value, reason, ...remarks(entry, FACT_KEYS, path) });
@@ -106,23 +106,17 @@ function listEntries(program, parts, raw, path) {
 /** What is said in one scope: answers, rows, and what is hidden from this reader. */
 function checkScope(program, data, path, scope) {
   const said = { given: new Map(), rows: new Map(), hidden: { given: new Map(), rows: new Map() } };
-  const at = [...path, "given"];
-  for (const [name, entry] of entriesOf(field(data, "given", {}), at)) {
-    const here = [...at, name];
-    const spec = questionOf(program, name, here, scope);
-    if (!hasKeys(entry, here, "`value:` or `reason:` on a line of its own beneath it")) continue;
-    onlyKeys(entry, here, GIVEN_KEYS);
-    (spec ? said : said.hidden).given.set(name, checkGiven(name, spec, entry, here));
-  }
-  const inRows = [...path, "rows"];
-  if (inRows.length > DEEPEST) misshapen(inRows, A_MAPPING);
-  for (const [name, entry] of entriesOf(field(data, "rows", {}), inRows)) {
-    const here = [...inRows, name];
-    const spec = questionOf(program, name, here, scope);
-    if (spec && spec.type !== "group") misshapen(here, "under `given`: it has no rows");
-    if (!hasKeys(entry, here)) continue;
-    onlyKeys(entry, here, ["state", "list"]);
-    (spec ? said : said.hidden).rows.set(name, checkRows(program, spec, entry, here, inner(scope, name)));
+  for (const [key, expected, known, check] of SAID) {
+    const at = [...path, key];
+    if (key === "rows" && at.length > DEEPEST) misshapen(at, A_MAPPING);
+    for (const [name, entry] of entriesOf(field(data, key, {}), at)) {
+      const here = [...at, name];
+      const spec = questionOf(program, name, here, scope);
+      if (key === "rows" && spec && !isGroup(spec)) misshapen(here, "under `given`: it has no rows");
+      if (!hasKeys(entry, here, expected)) continue;
+      onlyKeys(entry, here, known);
+      (spec ? said : said.hidden)[key].set(name, check(name, spec, entry, here, program, scope));
+    }
   }
   return said;
 }
@@ -134,13 +128,13 @@ function checkGiven(name, spec, entry, path) {
   if (value === null) {
     if (!(spec ? (spec.reasons ?? []) : REASONS).includes(reason)) refuse("PP707", [...path, "reason"], null, name);
   } else {
-    if (spec?.type === "group") refuse("PP716", path, null, name);
+    if (isGroup(spec)) refuse("PP716", path, null, name);
     value = valueAt(spec, value, "PP706", [...path, "value"], spec ? name : null);
   }
   return { value, reason, ...remarks(entry, GIVEN_KEYS, path) };
 }
 
-function checkRows(program, spec, entry, path, scope) {
+function checkRows(name, spec, entry, path, program, scope) {
   const state = field(entry, "state");
   const at = [...path, "state"];
   if (state !== null && !ROWS_STATES.includes(state)) misshapen(at, A_ROWS_STATE);
@@ -157,12 +151,18 @@ function checkRows(program, spec, entry, path, scope) {
     if (rows.has(row)) refuse("PP710", [...here, "row"]);
     const removed = field(REMOVED, wordOf(field(item, "removed", "no")));
     if (removed === null) misshapen([...here, "removed"], "yes or no");
-    rows.set(row, { row, removed, ...checkScope(program, item, here, spec ? scope : HIDDEN) });
+    rows.set(row, { row, removed, ...checkScope(program, item, here, spec ? inner(scope, name) : HIDDEN) });
   });
   const list = [...rows.values()];
   if (state === "none" && list.some((row) => !row.removed)) refuse("PP711", at);
   return { state, list };
 }
+
+/** What stands in a scope: its key, what is beneath each name, in words and by keys, and how that is looked at. */
+const SAID = [
+  ["given", "`value:` or `reason:` on a line of its own beneath it", GIVEN_KEYS, checkGiven],
+  ["rows", A_MAPPING, ["state", "list"], checkRows],
+];
 
 /** Whether a group lets it be said that its rows are so: that they are complete can always be said. */
 export function offers(spec, state) {
@@ -171,7 +171,7 @@ export function offers(spec, state) {
 
 /** The question of a name in a scope; null for one that this reader may not see. */
 function questionOf(program, name, path, scope) {
-  const spec = name.includes(".") ? undefined : program.specs.get(inner(scope, name));
+  const spec = name.includes(".") ? undefined : specAt(program, inner(scope, name));
   if (spec && scope !== HIDDEN) return spec;
   return !name.includes(".") && mayBeHidden(program, name) ? null : refuse("PP705", path);
 }

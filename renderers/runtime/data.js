@@ -6,3 +6,7 @@ export const { isArray: isList } = Array;
 export function isString(raw) {
   return typeof raw === "string";
 }
+
+export function isNumber(raw) {
+  return typeof raw === "number";
+}

@@ -39,7 +39,7 @@ export function isoDay(day) {
 export function parseDate(text) {
   const parts = text.split("/").map(parseOne);
   const [start, end] = [parts[0], parts.at(-1)];
-  return parts.length > 2 || start === null || end === null || start[0] > end[1] ? null : [start[0], end[1]];
+  return parts.length > 2 || !start || !end || start[0] > end[1] ? null : [start[0], end[1]];
 }
 
 function parseOne(text) {
@@ -105,7 +105,7 @@ export function ageWords(born, on) {
   if (months === null) return null;
   const [lo, hi] = bounds(months);
   const unit = hi < 1 ? "weeks" : lo >= 1 && hi < 24 ? "months" : lo >= 24 ? "years" : null;
-  if (lo < 0 || unit === null) return null;
+  if (lo < 0 || !unit) return null;
   const [least, most] = bounds(counted(unit));
   if (least === most) return `${least} ${least === 1 ? unit.slice(0, -1) : unit}`;
   if (!Number.isFinite(most)) return null;

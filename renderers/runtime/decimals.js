@@ -1,6 +1,8 @@
 // Exact decimals: nobody's half pound is rounded. A number is a JavaScript one where it is a whole number that fits,
 // and otherwise {n, s}: n times ten to the power of minus s. Plus and minus Infinity are open ends.
 
+import { isNumber } from "./data.js";
+
 const NUMERAL = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,4}))?$/;
 
 /** As many digits as Python's sums of decimals keep. */
@@ -31,10 +33,10 @@ function simplest(n, s) {
 
 /** Two numbers as whole ones of one scale, and that scale. Beside an open end, any number will do. */
 function aligned(a, b) {
-  if (typeof a === "number" && typeof b === "number") return [a, b, 0];
+  if (isNumber(a) && isNumber(b)) return [a, b, 0];
   if (Math.abs(a) === Infinity) return [a, 0, 0];
   if (Math.abs(b) === Infinity) return [0, b, 0];
-  const [x, y] = [a, b].map((each) => (typeof each === "number" ? { n: BigInt(each), s: 0 } : each));
+  const [x, y] = [a, b].map((each) => (isNumber(each) ? { n: BigInt(each), s: 0 } : each));
   const s = Math.max(x.s, y.s);
   return [x.n * 10n ** BigInt(s - x.s), y.n * 10n ** BigInt(s - y.s), s];
 }
@@ -68,13 +70,13 @@ function rounded(n, s) {
 }
 
 export function negated(a) {
-  return typeof a === "number" ? -a : { n: -a.n, s: a.s };
+  return isNumber(a) ? -a : { n: -a.n, s: a.s };
 }
 
 /** A number as people write it, without a power of ten. */
 export function plain(number) {
   const found = decimal(String(number));
-  if (typeof found === "number") return String(found);
+  if (isNumber(found)) return String(found);
   const digits = String(found.n).replace("-", "").padStart(found.s + 1, "0");
   return `${found.n < 0n ? "-" : ""}${digits.slice(0, -found.s)}.${digits.slice(-found.s)}`;
 }

@@ -50,7 +50,7 @@ export class RowsDraft {
 
 /** Whether a draft holds anything that was said here: what is only on record was not. */
 export function saysSomething(draft) {
-  if (!(draft instanceof RowsDraft)) return draft !== null && !draft.fromRecord;
+  if (!(draft instanceof RowsDraft)) return Boolean(draft) && !draft.fromRecord;
   if (draft.said || draft.given || draft.removed.size) return true;
   // From the first draft on, each source's draft stands four cells after the one before.
   const says = (frame) => frame.some((draftHere, at) => at > 4 && at % 4 === 1 && saysSomething(draftHere));

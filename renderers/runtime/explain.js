@@ -1,7 +1,7 @@
 // Why a question is asked, skipped or pending (rule S6): the rule that decided, its because, and what it read.
 
 import { FACT, addressOf } from "./address.js";
-import { ASKED, OUTER, PENDING, SKIPPED, STATUS, cellOf } from "./program.js";
+import { ASKED, OUTER, PENDING, SKIPPED, STATUS, cellOf, specAt } from "./program.js";
 import { readsOf, unknownRefs } from "./reasons.js";
 import { ownStatus } from "./settling.js";
 import { stateAt } from "./standing.js";
@@ -16,7 +16,7 @@ export function why(record, path, frame) {
   if (decided === status && (rule || node.skips.length)) return told(record, node, frame, status, rule);
   const [around, outside] = whyAround(record, node, frame);
   if (!around && decided === status && status === ASKED) {
-    const said = record.specs.get(path).because;
+    const said = specAt(record, path).because;
     const words = said === undefined ? "" : `: ${fillText(record, said, frame, node.scope).text}`;
     return { sentence: `always asked${words}` };
   }
@@ -41,7 +41,7 @@ function whyAround(record, node, frame) {
 /** What the rules of a node say of its status: `rule` decided it, or no skip rule held. */
 function told(record, node, frame, status, rule) {
   if (!rule) return notSkipped(record, node, frame);
-  const { spec } = rule;
+  const spec = rule.rule;
   const { scope } = node;
   const said = spec.because === undefined ? null : fillText(record, spec.because, frame, scope).text;
   let sentence;
@@ -59,7 +59,7 @@ function told(record, node, frame, status, rule) {
 
 /** A question that would be skipped, were one of its skip rules to hold. */
 function notSkipped(record, node, frame) {
-  const specs = node.skips.map((skip) => skip.spec);
+  const specs = node.skips.map((skip) => skip.rule);
   const condition = specs.map(({ text }) => (specs.length > 1 ? `(${text})` : text)).join(" or ");
   const read = statesRead(record, specs.map((spec) => spec.tree), frame, node.scope);
   return because(`asked, since it is skipped only when ${condition}`, specs[0], condition, read);

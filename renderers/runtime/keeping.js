@@ -1,10 +1,10 @@
 // What a running record keeps: rows, what is on record, and the answers of an earlier sitting.
 
 import { FACT, QUESTION } from "./address.js";
-import { hasKey, isList, keysOf, mappingOf } from "./data.js";
+import { hasKey, keysOf, mappingOf } from "./data.js";
 import { FACT_KEYS, GIVEN_KEYS } from "./answer_checking.js";
 import { RowsDraft, draftOf, draftSaid } from "./drafts.js";
-import { DRAFT, cellOf, newFrame } from "./program.js";
+import { DRAFT, cellOf, isGroup, newFrame, specAt } from "./program.js";
 import { draftAt, heldOf } from "./standing.js";
 import { ABSENT, ANSWERED, NOT_APPLICABLE, NO_ROWS } from "./truth.js";
 import { readValue } from "./values.js";
@@ -29,13 +29,13 @@ export function newRow(record, group, outer, row) {
 /** Take in what the data model holds of a fact, or null for nothing. */
 export function holdFact(record, fact, held) {
   const spec = record.facts.get(fact);
-  const isList = spec.type === "list";
+  const hasEntries = spec.type === "list";
   let draft = null;
-  if (held && isList && held.reason === null) {
+  if (held && hasEntries && held.reason === null) {
     draft = held.value.length ? draftOf(held, null, ANSWERED) : draftOf(held, ABSENT, NOT_APPLICABLE);
   } else if (held) draft = draftSaid(spec, held);
   setDraft(record, FACT, fact, record.root, draft);
-  if (isList && record.bound.has(fact)) layOutRows(record, record.bound.get(fact), spec.parts, held);
+  if (hasEntries && record.bound.has(fact)) layOutRows(record, record.bound.get(fact), spec.parts, held);
 }
 
 /**
@@ -59,8 +59,8 @@ function layOutRows(record, group, parts, held) {
   );
   draft.recorded = null;
   if (held && !entries.length) {
-    const none = held.reason === null || held.reason === NOT_APPLICABLE;
-    draft.recorded = none ? [NO_ROWS, NOT_APPLICABLE] : [null, held.reason];
+    const reason = held.reason ?? NOT_APPLICABLE;
+    draft.recorded = [reason === NOT_APPLICABLE ? NO_ROWS : null, reason];
   }
   for (const row of draft.onRecord.keys()) {
     if (!draft.present.has(row) && !draft.removed.has(row)) draft.present.set(row, newRow(record, group, root, row));
@@ -68,7 +68,7 @@ function layOutRows(record, group, parts, held) {
   for (const [row, inner] of draft.present) {
     for (const path of paths) {
       const stands = draftAt(record, path, inner);
-      if (stands === null || stands.fromRecord) {
+      if (!stands || stands.fromRecord) {
         setDraft(record, QUESTION, path, inner, draft.onRecord.get(row)?.get(path) ?? null);
       }
     }
@@ -81,8 +81,8 @@ export function loadFrame(record, scope, frame, { given, rows, hidden }) {
   record.hidden.set(frame, hidden);
   for (const [name, said] of given) {
     const path = prefix + name;
-    const spec = record.specs.get(path);
-    if (spec.type === "group") rowsOf(record, path, frame).given = said;
+    const spec = specAt(record, path);
+    if (isGroup(spec)) rowsOf(record, path, frame).given = said;
     else setDraft(record, QUESTION, path, frame, draftSaid(spec, said));
   }
   for (const [name, { state, list }] of rows) {
@@ -102,6 +102,7 @@ export function loadFrame(record, scope, frame, { given, rows, hidden }) {
 /** The record so far, as the answer file has it. */
 export function answersJson(record) {
   const { content, page, root, facts, hiddenFacts } = record;
+  const lateness = record.lateness ?? record.hiddenLateness;
   const known = [...[...facts.keys()].map((name) => [name, heldOf(record, name)]), ...hiddenFacts];
   return {
     penpicture: 1,
@@ -111,7 +112,7 @@ export function answersJson(record) {
     ...unlessEmpty("facts", saidByName(known.filter(([, held]) => held), FACT_KEYS)),
     given: {},
     ...gathered(record, content.sections.flatMap(({ questions }) => questions), root),
-    ...spoken({ lateness: record.lateness ?? record.hiddenLateness }, ["lateness"]),
+    ...(lateness !== null && { lateness }),
   };
 }
 
@@ -121,11 +122,11 @@ function gathered(record, paths, frame) {
   const rows = [];
   for (const path of paths) {
     const draft = draftAt(record, path, frame);
-    if (draft === null || draft.fromRecord) continue;
+    if (!draft || draft.fromRecord) continue;
     const name = path.split(".").pop();
     if (draft.given) given.push([name, draft.given]);
     if (!(draft instanceof RowsDraft)) continue;
-    const { questions } = record.specs.get(path);
+    const { questions } = specAt(record, path);
     const told = (some, removed) =>
       [...some].map(([row, inner]) => rowJson(row, removed, gathered(record, questions, inner)));
     // A row that is only on record is the data model's to tell.
@@ -152,7 +153,7 @@ function hiddenRow({ row, removed, hidden }) {
 }
 
 function rowsJson(state, list) {
-  return { ...spoken({ state }, ["state"]), ...unlessEmpty("list", list) };
+  return { ...(state && { state }), ...unlessEmpty("list", list) };
 }
 
 function rowJson(row, removed, said) {

@@ -18,7 +18,7 @@ export function climb(closure, up) {
 /** Completed units between two date operands (rule C3; `working days` by rule C5). */
 export function elapsed(unit, calendar, start, end) {
   if (start === ABSENT || end === ABSENT) return ABSENT;
-  if (start === null || end === null) return null;
+  if (!start || !end) return null;
   const counted = (a, b) =>
     unit === "working days" ? workingDaysBetween(calendar, a, b) : completed(unit, a, b);
   return countedBetween(counted, start, end);
@@ -31,7 +31,7 @@ export function later(day, n, unit, calendar) {
 
 /** A date operand moved by `n` units; an open end stays open. */
 export function shifted(n, unit, calendar, value) {
-  if (value === null || value === ABSENT) return value;
+  if (!value || value === ABSENT) return value;
   const ends = value.map((end) => (Number.isFinite(end) ? later(end, n, unit, calendar) : end));
   return ends.includes(null) ? null : ends;
 }

@@ -40,14 +40,23 @@ export class Program {
   }
 }
 
+export function isGroup(spec) {
+  return spec?.type === "group";
+}
+
 /** Where the frames of its scope keep a question, fact or section. */
 export function cellOf(program, kind, name) {
   return program.cells.get(`${kind} ${name}`);
 }
 
 
+/** The definition of a question. */
+export function specAt({ specs }, path) {
+  return specs.get(path);
+}
+
 export function scopeOf(program, path) {
-  return program.specs.get(path).group ?? "";
+  return specAt(program, path).group ?? "";
 }
 
 /** Where a frame of `scope` finds a source: frames to go up, and the index of its operand. */
@@ -74,7 +83,7 @@ function layOut({ cells, blank, specs, facts, sections }) {
   };
   for (const name of facts.keys()) add("", FACT, name);
   for (const id of sections.keys()) add("", "section", id);
-  for (const [path, { type }] of specs) if (type === "group") blank.set(path, []);
+  for (const [path, spec] of specs) if (isGroup(spec)) blank.set(path, []);
   for (const [path, { group }] of specs) add(group ?? "", QUESTION, path);
 }
 
@@ -82,28 +91,29 @@ function layOut({ cells, blank, specs, facts, sections }) {
 function nodeOf(program, kind, path) {
   if (kind === "f") return { fact: path, scope: "" };
   const isSection = kind === "s";
-  const { group, section, rules = [], retired, type } = isSection ? program.sections.get(path) : program.specs.get(path);
+  const spec = (isSection ? program.sections : program.specs).get(path);
+  const { group, section, rules = [], retired } = spec;
   const scope = group ?? "";
-  const compiled = rules.map((spec) => ({ spec, holds: program.half(spec.tree, scope, true, HOLDS) }));
-  const skips = compiled.filter(({ spec }) => spec.kind === "skip");
+  const compiled = rules.map((rule) => ({ rule, holds: program.half(rule.tree, scope, true, HOLDS) }));
+  const skips = compiled.filter(({ rule }) => rule.kind === "skip");
   if (retired) skips.unshift(retirement(path, retired));
-  const ask = compiled.findLast(({ spec }) => spec.kind !== "skip");
+  const ask = compiled.findLast(({ rule }) => rule.kind !== "skip");
   return {
     path,
     scope,
     section,
     cell: cellOf(program, isSection ? "section" : QUESTION, path),
     around: group ? cellOf(program, QUESTION, group) : section && cellOf(program, "section", section),
-    isGroup: type === "group",
+    isGroup: isGroup(spec),
     ask,
     skips,
-    unknown: ask?.spec.if_not_known === "ask" ? ASKED : PENDING,
+    unknown: ask?.rule.if_not_known === "ask" ? ASKED : PENDING,
   };
 }
 
 /** What skips a retired question for good; its old answers are set aside and stay readable. */
 function retirement(path, since) {
   const because = `No longer asked since ${since}`;
-  const spec = { kind: "skip", by: "question", owner: path, tree: ["all"], text: "it is retired", because };
-  return { spec, holds: () => true };
+  const rule = { kind: "skip", by: "question", owner: path, tree: ["all"], text: "it is retired", because };
+  return { rule, holds: () => true };
 }

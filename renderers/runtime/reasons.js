@@ -94,7 +94,7 @@ function sourcesOf(record) {
     else {
       let parts = partsOf(tree);
       // Who has a date of birth is born: the age waits for the dates alone.
-      if (kind === "age" && operandIn(second, scope, frame) !== null) parts = [second, third];
+      if (kind === "age" && operandIn(second, scope, frame)) parts = [second, third];
       if (kind === "as_of" && asOf) parts = [asOf];
       for (const part of parts) valueWaits(part, scope, frame);
     }

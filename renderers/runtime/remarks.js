@@ -3,7 +3,7 @@
 import { isString } from "./data.js";
 import { parseDate } from "./dates.js";
 import { malformed } from "./fault.js";
-import { isText, wholeText } from "./values.js";
+import { A_DATE, isText, wholeText } from "./values.js";
 
 const MAX_REMARK = 100_000;
 const MOMENT = /^(\d{4}-\d\d-\d\d)(?:[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?)?$/;
@@ -13,10 +13,10 @@ const MOMENT = /^(\d{4}-\d\d-\d\d)(?:[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1
  * for nothing. Throws Fault without a code.
  */
 export function readRemark(key, raw) {
-  if (raw === undefined || raw === null) return null;
+  if ((raw ?? null) === null) return null;
   if (!["on", "at", "until"].includes(key)) {
     return isText(raw, MAX_REMARK) ? wholeText(raw) : malformed("some text of at most 100,000 characters");
   }
   const found = isString(raw) && MOMENT.exec(raw);
-  return found && parseDate(found[1]) ? raw : malformed("a date, as 2026-04-01");
+  return found && parseDate(found[1]) ? raw : malformed(A_DATE);
 }

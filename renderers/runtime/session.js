@@ -9,7 +9,7 @@ import { why } from "./explain.js";
 import { readJson } from "./json.js";
 import { answersJson, spoken } from "./keeping.js";
 import { penPictureOf } from "./pen_picture.js";
-import { ASKED, STATUS_NAMES, holds, scopeOf } from "./program.js";
+import { ASKED, STATUS_NAMES, holds, isGroup, scopeOf } from "./program.js";
 import { progressOf } from "./progress.js";
 import { draftAt, everything, heldOf, isStale, located, locatedGroup, rowRecordAt, saidAt, statusAt } from "./standing.js";
 import { State } from "./state.js";
@@ -23,13 +23,14 @@ import { fillText, rowTitle, textOf, valueInWords, wordsOf } from "./wording.js"
  * date as 2026-06-01. Throws Fault on the first thing that is wrong with either.
  */
 export function open(page, { answers = null, facts = null, today = null } = {}) {
-  const session = new Session(page, parseDate(today ?? localDay(new Date()))[0]);
+  const session = new Session(page, parseDate(today ?? localDay())[0]);
   session.load(isString(answers) ? (readJson(answers) ?? []) : answers, facts);
   return session;
 }
 
-function localDay(now) {
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+function localDay() {
+  const now = new Date();
+  return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 class Session extends State {
@@ -65,15 +66,16 @@ class Session extends State {
   /** What is on record or was said to a question, in words, whether or not it counts now; null where nothing was. */
   describe(address) {
     const [path, frame, spec] = located(this, address);
-    if (spec.type === "group") return wordsOf(this, [QUESTION, path], frame, scopeOf(this, path));
+    if (isGroup(spec)) return wordsOf(this, [QUESTION, path], frame, scopeOf(this, path));
     const { value } = viewOf(this, address, path, frame, spec);
-    return value === null ? null : valueInWords(spec, value);
+    return valueInWords(spec, value);
   }
 
   /** A text of the artifact as it reads now; one of a row's question, or a row title, at the row's address. */
-  fill(text, address = null) {
-    const [path, frame] = address === null ? [null, this.root] : located(this, address);
-    return fillText(this, text, frame, path === null ? "" : scopeOf(this, path)).text;
+  fill(text, address) {
+    if (!address) return fillText(this, text, this.root, "").text;
+    const [path, frame] = located(this, address);
+    return fillText(this, text, frame, scopeOf(this, path)).text;
   }
 
   missing() {
@@ -187,7 +189,7 @@ function viewOf(record, id, path, frame, spec) {
 
 /** Rule A5: what became of the fact on record of an asked question, and whether the record is stale. */
 function provenanceOf(record, path, frame, spec, value, state) {
-  if (spec.type === "group") return [null, false];
+  if (isGroup(spec)) return [null, false];
   if (draftAt(record, path, frame)?.fromRecord) return ["on record", false];
   const row = rowRecordAt(record, path, frame);
   const held = row ? row.given : spec.fact ? heldOf(record, spec.fact) : null;
@@ -211,7 +213,7 @@ function viewJson(view) {
 
 /** Whether two pieces of plain data say the same, in whatever order their keys stand. */
 function isSame(one, other) {
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return one === other;
+  if (typeof one !== "object" || typeof other !== "object" || !one || !other) return one === other;
   const keys = keysOf(one);
   return (
     keys.length === keysOf(other).length &&

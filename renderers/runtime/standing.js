@@ -3,7 +3,7 @@
 import { isString } from "./data.js";
 import { FACT, QUESTION, addressOf, parseAddress } from "./address.js";
 import { refuse } from "./fault.js";
-import { DRAFT, OUTER, ROW, STATE, STATUS, cellOf } from "./program.js";
+import { DRAFT, OUTER, ROW, STATE, STATUS, cellOf, isGroup, specAt } from "./program.js";
 import { isPast } from "./settling.js";
 
 /** What was said to a question or group in a frame, and what it comes to; or null. */
@@ -42,7 +42,7 @@ export function isStale(record, fact) {
 
 /** What is on record of a question of a row, through the list that its group is bound to; or null. */
 export function rowRecordAt(record, path, frame) {
-  const { group } = record.specs.get(path);
+  const { group } = specAt(record, path);
   if (!group) return null;
   return draftAt(record, group, frame[OUTER])?.onRecord.get(frame[ROW])?.get(path) ?? null;
 }
@@ -50,7 +50,7 @@ export function rowRecordAt(record, path, frame) {
 /** The path, frame and definition of the question at an address. Throws Fault if there is none. */
 export function located(record, question) {
   const [path, rows] = (isString(question) && parseAddress(question)) || [];
-  const spec = record.specs.get(path) ?? refuse("PP705");
+  const spec = specAt(record, path) ?? refuse("PP705");
   let frame = record.root;
   const steps = path.split(".");
   rows.forEach((row, depth) => {
@@ -63,7 +63,7 @@ export function located(record, question) {
 /** The same for a group. */
 export function locatedGroup(record, group) {
   const found = located(record, group);
-  return found[2].type === "group" ? found : refuse("PP705");
+  return isGroup(found[2]) ? found : refuse("PP705");
 }
 
 /** Every question of the record as [address, path, frame, definition], rows and all, in the author's order. */
@@ -73,9 +73,9 @@ export function* everything(record) {
 
 export function* everythingOf(record, paths, frame) {
   for (const path of paths) {
-    const spec = record.specs.get(path);
+    const spec = specAt(record, path);
     yield [addressOf(path, frame), path, frame, spec];
-    if (spec.type !== "group") continue;
+    if (!isGroup(spec)) continue;
     for (const inner of draftAt(record, path, frame)?.present.values() ?? []) {
       yield* everythingOf(record, spec.questions, inner);
     }

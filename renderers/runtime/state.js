@@ -5,7 +5,7 @@ import { A_ROWS_STATE, ROWS_STATES, checkAnswers, checkFacts, offers } from "./a
 import { draftSaid } from "./drafts.js";
 import { placed, refuse } from "./fault.js";
 import { holdFact, loadFrame, newRow, rowsOf, saying, setDraft } from "./keeping.js";
-import { Program, newFrame } from "./program.js";
+import { Program, isGroup, newFrame } from "./program.js";
 import { readRemark } from "./remarks.js";
 import { settle } from "./settling.js";
 import { draftAt, heldOf, located, locatedGroup, rowRecordAt, saidAt, statusAt } from "./standing.js";
@@ -26,7 +26,7 @@ export class State extends Program {
   load(answers, facts) {
     const told = answers === null ? null : checkAnswers(this, answers, this.warnings);
     let current = told?.facts ?? new Map();
-    if (facts !== null) {
+    if (facts) {
       this.seen = told && current;
       current = checkFacts(this, facts, []).facts;
     }
@@ -44,7 +44,7 @@ export class State extends Program {
   /** Answer a question. Throws Fault if the value is malformed, the only thing that blocks while writing. */
   answer(question, value, remarks) {
     const [path, frame, spec] = located(this, question);
-    if (spec.type === "group") refuse("PP716", [question], null, question);
+    if (isGroup(spec)) refuse("PP716", [question], null, question);
     const read = placed("PP706", [question], question, () => {
       const [kept] = readValue(spec, value);
       refuseRetired(spec, kept);
@@ -58,14 +58,14 @@ export class State extends Program {
     const [path, frame, spec] = located(this, question);
     if (!(spec.reasons ?? []).includes(reason)) refuse("PP707", [question], null, question);
     const given = givenOf(question, spec, { reason }, remarks, [...BESIDE, "until", "pointer"]);
-    if (spec.type === "group") sayOfRows(this, path, frame, null, given);
+    if (isGroup(spec)) sayOfRows(this, path, frame, null, given);
     else settled(this, path, frame, draftSaid(spec, given));
   }
 
   /** Take back an answer or a reason; of a group, what was said about it (its rows stay). */
   clear(question) {
     const [path, frame, spec] = located(this, question);
-    if (spec.type === "group") sayOfRows(this, path, frame, null, null);
+    if (isGroup(spec)) sayOfRows(this, path, frame, null, null);
     else settled(this, path, frame, rowRecordAt(this, path, frame));
   }
 

@@ -1,13 +1,13 @@
 // Answers' values: read strictly by question type, never quoted in a fault. A reader takes the question or fact of the
 // artifact and a raw value, and gives the value in its JSON form and its operand, the form in which conditions compare it.
 
-import { hasKey, isList, isString, mappingOf, pairsOf } from "./data.js";
+import { hasKey, isList, isNumber, isString, mappingOf, pairsOf } from "./data.js";
 import { decimal, numeral, order } from "./decimals.js";
 import { parseDate } from "./dates.js";
 import { malformed } from "./fault.js";
 
 const MAX_TEXT = 1_000_000;
-const A_DATE = "a date, as 2026-04-01";
+export const A_DATE = "a date, as 2026-04-01";
 
 // What Python calls space: JavaScript leaves out the separators of files and records, and counts the byte order mark.
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
@@ -66,7 +66,7 @@ export function isMapping(raw) {
 export function readKept(raw, depth = 0) {
   if (typeof raw === "boolean") return raw;
   if (isString(raw)) return wholeText(raw);
-  if (typeof raw === "number" || raw instanceof Written) return readNumber({}, raw)[0];
+  if (isNumber(raw) || raw instanceof Written) return readNumber({}, raw)[0];
   if (typeof raw !== "object" || raw === null || depth > 2) malformed("a value");
   if (isList(raw)) return raw.map((each) => readKept(each, depth + 1));
   return mappingOf(pairsOf(raw).map(([key, each]) => [key, readKept(each, depth + 1)]));
@@ -101,8 +101,7 @@ function readChoices(spec, raw) {
 }
 
 function readNumber(spec, raw) {
-  const isNumber = ["string", "number"].includes(typeof raw) || raw instanceof Written;
-  const text = trimmed(isNumber ? String(raw) : "");
+  const text = trimmed(isString(raw) || isNumber(raw) || raw instanceof Written ? String(raw) : "");
   const { digits, power } = numeral(text) ?? malformed("a number");
   if (digits.length > 15 || digits.length + power > 15 || power < -15) malformed("a number of at most 15 digits");
   const operand = decimal(text);
@@ -111,7 +110,7 @@ function readNumber(spec, raw) {
     const above = order(operand, decimal(String(bound)));
     if (words === "least" ? above < 0 : above > 0) malformed(`a number of at ${words} ${bound}`);
   }
-  return [typeof operand === "number" ? operand : Number(text), operand];
+  return [isNumber(operand) ? operand : Number(text), operand];
 }
 
 function readDate(raw, expected) {
@@ -142,9 +141,13 @@ function codesOf({ options = [] }, which) {
   return options.filter(which).map((option) => option.code);
 }
 
+/** Names in a sentence about what is expected. */
+export function quoted(names) {
+  return names.map((name) => `\`${name}\``).join(", ");
+}
+
 function oneOf(options) {
-  const shown = options.slice(0, 8).map((code) => `\`${code}\``);
-  return `one of ${shown.join(", ")}${options.length > 8 ? ", ..." : ""}`;
+  return `one of ${quoted(options.slice(0, 8))}${options.length > 8 ? ", ..." : ""}`;
 }
 
 const READERS = {

@@ -2,7 +2,7 @@
 
 import { BLANK } from "./truth.js";
 import { FACT, QUESTION, addressOf } from "./address.js";
-import { ASKED, OUTER, PENDING, STATUS, holds } from "./program.js";
+import { ASKED, OUTER, PENDING, STATUS, holds, isGroup, specAt } from "./program.js";
 import { unknownRefs } from "./reasons.js";
 import { everything, stateAt, statusAt } from "./standing.js";
 
@@ -66,9 +66,10 @@ function cutShort(record) {
 /** Whether an asked question counts as blank: nothing said here, and nothing fresh on record (rule A5). */
 export function isBlank(record, path, frame) {
   if (stateAt(record, QUESTION, path, frame) !== BLANK) return false;
-  const { fact, type } = record.specs.get(path);
+  const spec = specAt(record, path);
+  const { fact } = spec;
   // What is on record of a list is laid out as the group's rows already.
-  return fact === undefined || type === "group" || stateAt(record, FACT, fact, record.root) === BLANK;
+  return fact === undefined || isGroup(spec) || stateAt(record, FACT, fact, record.root) === BLANK;
 }
 
 /**
@@ -76,7 +77,6 @@ export function isBlank(record, path, frame) {
  * if filled.
  */
 function endsOf(record, startPath, startFrame) {
-  const { root, bound } = record;
   const found = new Map();
   const end = (...told) => {
     const key = told.slice(0, 2).join(" ");
@@ -92,21 +92,15 @@ function endsOf(record, startPath, startFrame) {
     const waits = [...waitsOf(record, path, here)];
     // Unknown though every source is known: a working day beyond the calendar (rule C5).
     if (!waits.length) end("calendar", "bank holidays", "beyond the calendar");
-    for (const [kind, source, standing] of waits.reverse()) {
-      let [name, frame] = [source, standing];
-      if (kind === FACT) {
-        [name, frame] = [bound.get(source), root];
-        const status = name === undefined ? null : statusAt(record, name, root);
-        const stands = stateAt(record, FACT, source, root);
-        // Told by its question, or waiting as that does; else it is the fact itself that is wanted.
-        const said = status === ASKED && (stateAt(record, QUESTION, name, root) !== BLANK || isBlank(record, name, root));
-        if (!said && status !== PENDING) {
-          end(FACT, source, stands);
-          continue;
-        }
-      }
-      if (statusAt(record, name, frame) === PENDING) stack.push([name, frame]);
-      else end(QUESTION, addressOf(name, frame), stateAt(record, QUESTION, name, frame));
+    for (const [kind, source, frame] of waits.reverse()) {
+      const name = kind === FACT ? record.bound.get(source) : source;
+      const status = name === undefined ? null : statusAt(record, name, frame);
+      const state = name === undefined ? null : stateAt(record, QUESTION, name, frame);
+      // A fact is wanted itself where its question neither waits nor can tell it.
+      const isTold = kind !== FACT || (status === ASKED && (state !== BLANK || isBlank(record, name, frame)));
+      if (status === PENDING) stack.push([name, frame]);
+      else if (isTold) end(QUESTION, addressOf(name, frame), state);
+      else end(FACT, source, stateAt(record, FACT, source, frame));
     }
   }
   return found;
@@ -118,7 +112,7 @@ function* waitsOf(record, path, start) {
   let [node, frame] = [nodes.get(`q:${path}`), start];
   while (node && frame[node.cell + STATUS] === PENDING) {
     const { skips, ask, scope, section } = node;
-    for (const { spec } of ask ? [...skips, ask] : skips) yield* unknownRefs(record, spec.tree, scope, frame);
+    for (const { rule } of ask ? [...skips, ask] : skips) yield* unknownRefs(record, rule.tree, scope, frame);
     if (scope) [node, frame] = [nodes.get(`q:${scope}`), frame[OUTER]];
     else node = section && nodes.get(`s:${section}`);
   }

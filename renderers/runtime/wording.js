@@ -5,7 +5,7 @@ import { hasKey, isList, isString } from "./data.js";
 import { ageWords, dateWords, parseDate } from "./dates.js";
 import { plain } from "./decimals.js";
 import { outward } from "./operands.js";
-import { ASKED, PENDING, placeOf } from "./program.js";
+import { ASKED, PENDING, isGroup, placeOf, specAt } from "./program.js";
 import { draftAt, heldOf, isStale, operandOf, saidAt, statusAt } from "./standing.js";
 
 /** A wording of a page has one text: the one that speaks to its reader. */
@@ -36,16 +36,14 @@ export function wordsOf(record, [kind, name], frame, scope) {
     const spec = record.facts.get(name);
     if (spec.type === "age") return ageSaid(record, spec);
     if (spec.type === "list") return entriesSaid(record, spec, name);
-    const value = factValue(record, name);
-    return value === null ? null : valueInWords(spec, value);
+    return valueInWords(spec, factValue(record, name));
   }
-  const spec = record.specs.get(name);
+  const spec = specAt(record, name);
   const home = outward(frame, placeOf(record, scope, [QUESTION, name])[0]);
   if (statusAt(record, name, home) !== ASKED) return null;
-  if (spec.type === "group") return rowsSaid(record, name, home);
-  const value = saidAt(record, name, home)?.value ?? null;
-  if (value !== null) return valueInWords(spec, value);
-  return spec.fact ? wordsOf(record, [FACT, spec.fact], record.root, "") : null;
+  if (isGroup(spec)) return rowsSaid(record, name, home);
+  const said = valueInWords(spec, saidAt(record, name, home)?.value ?? null);
+  return said ?? (spec.fact ? wordsOf(record, [FACT, spec.fact], record.root, "") : null);
 }
 
 /** The value that a fact has on this record (rule C9), in its JSON form, or null. */
@@ -57,11 +55,12 @@ function factValue(record, fact) {
     if (status === PENDING) return null;
   }
   const held = heldOf(record, fact);
-  return held === null || isStale(record, fact) ? null : held.value;
+  return held && !isStale(record, fact) ? held.value : null;
 }
 
-/** A value in its JSON form as plain words, by the question or fact that it answers. */
+/** A value in its JSON form as plain words, by the question or fact that it answers; null for none. */
 export function valueInWords(spec, value) {
+  if (value === null) return null;
   switch (spec.type) {
     case "choice":
       return optionSaid(spec, value);
@@ -126,7 +125,7 @@ function rowsSaid(record, path, frame) {
 
 /** How one row is headed: its `row title`, or the first answer that can be said; empty while neither can. */
 export function rowTitle(record, group, frame) {
-  const spec = record.specs.get(group);
+  const spec = specAt(record, group);
   if (spec.row_title !== undefined) {
     const { text, empty } = fillText(record, spec.row_title, frame, group);
     return empty.length ? "" : text;

@@ -97,6 +97,7 @@ HOSTILE: dict[str, Any] = {
     "an identity that is none": {**HEAD, "artifact": "sha256:xyz"},
     "another identity": {**HEAD, "artifact": "sha256:" + "0" * 64},
     "an identity of another type": {**HEAD, "artifact": 5},
+    "an identity that is empty": {**HEAD, "artifact": ""},
     "given as a list": {**HEAD, "given": []},
     "given as an empty text": {**HEAD, "given": ""},
     "given as nothing": {**HEAD, "given": None},
@@ -216,6 +217,10 @@ TEXTS = {
     "a key twice by an escape": '{"given": {"seen": 1, "\\u0073een": 2}}',
     "brackets without end": "[" * 100_000,
     "a bare word": "yes",
+    "a number alone": "0",
+    "a truth alone": "false",
+    "an empty text alone": '""',
+    "an empty list": "[]",
 }
 
 
