@@ -10,9 +10,7 @@ export const FACT = "fact";
 
 export const A_ROW_ID = "a row identifier of letters, digits and hyphens, such as r1";
 
-export function isRowId(raw) {
-  return isString(raw) && ROW_ID.test(raw);
-}
+export const isRowId = (raw) => isString(raw) && ROW_ID.test(raw);
 
 /** The address of a question, by its template path and the frame that it is asked in. */
 export function addressOf(path, frame) {

@@ -165,9 +165,7 @@ const SAID = [
 ];
 
 /** Whether a group lets it be said that its rows are so: that they are complete can always be said. */
-export function offers(spec, state) {
-  return !["others", "none"].includes(state) || spec[`there_are_${state}`] !== undefined;
-}
+export const offers = (spec, state) => !["others", "none"].includes(state) || spec[`there_are_${state}`] !== undefined;
 
 /** The question of a name in a scope; null for one that this reader may not see. */
 function questionOf(program, name, path, scope) {
@@ -176,52 +174,35 @@ function questionOf(program, name, path, scope) {
   return !name.includes(".") && mayBeHidden(program, name) ? null : refuse("PP705", path);
 }
 
-function inner(scope, name) {
-  return scope ? `${scope}.${name}` : name;
-}
+const inner = (scope, name) => (scope ? `${scope}.${name}` : name);
 
 /** Whether a name that the exemplar does not have here may be one that it does not show to this reader. */
-function mayBeHidden({ page }, name) {
-  return !page.whole && NAME.test(name);
-}
+const mayBeHidden = ({ page }, name) => !page.whole && NAME.test(name);
 
 /** A value in its JSON form. What is not shown here has one of the shapes that values have, and is left alone. */
-function valueAt(spec, raw, code, path, question) {
-  return placed(code, path, question, () => (spec ? readValue(spec, raw)[0] : readKept(raw)));
-}
+const valueAt = (spec, raw, code, path, question) =>
+  placed(code, path, question, () => (spec ? readValue(spec, raw)[0] : readKept(raw)));
 
 /** What stands beside a value or a reason, by key. */
-function remarks(entry, keys, path) {
-  return mappingOf(keys.slice(2).map((key) => [key, remark(entry, key, path)]));
-}
+const remarks = (entry, keys, path) => mappingOf(keys.slice(2).map((key) => [key, remark(entry, key, path)]));
 
-function remark(data, key, path) {
-  return placed("PP703", [...path, key], null, () => readRemark(key, field(data, key)));
-}
+const remark = (data, key, path) => placed("PP703", [...path, key], null, () => readRemark(key, field(data, key)));
 
 function misshapen(path, expected) {
   refuse("PP703", path, expected);
 }
 
 /** Whether data is a mapping; a key with nothing under it is passed over. */
-function hasKeys(data, path, expected = A_MAPPING) {
-  return isMapping(data) || (data !== "" && misshapen(path, expected));
-}
+const hasKeys = (data, path, expected = A_MAPPING) => isMapping(data) || (data !== "" && misshapen(path, expected));
 
-function entriesOf(data, path) {
-  return hasKeys(data, path) ? pairsOf(data) : [];
-}
+const entriesOf = (data, path) => (hasKeys(data, path) ? pairsOf(data) : []);
 
 function onlyKeys(data, path, known) {
   for (const key of keysOf(data)) if (!known.includes(key)) refuse("PP702", [...path, key]);
 }
 
 /** A text, number or truth as Python spells it in words; nothing of anything else. */
-function wordOf(raw) {
-  return typeof raw === "object" ? "" : String(raw);
-}
+const wordOf = (raw) => (typeof raw === "object" ? "" : String(raw));
 
 /** What a mapping of a stranger's holds under a key; nothing of a prototype's. */
-function field(data, key, otherwise = null) {
-  return hasKey(data, key) ? data[key] : otherwise;
-}
+const field = (data, key, otherwise = null) => (hasKey(data, key) ? data[key] : otherwise);

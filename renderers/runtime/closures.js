@@ -14,17 +14,14 @@ export const HOLDS = 0;
 export const FAILS = 1;
 
 /** How many frames up from a row of a group the root is. */
-export function depthOf(scope) {
-  return scope ? scope.split(".").length : 0;
-}
+export const depthOf = (scope) => (scope ? scope.split(".").length : 0);
 
 /**
  * The half of a row's test that decides a test of rows, and whether one row can decide this half of it: `every` fails by
  * a row that fails; `any` holds by one that holds, and `no` fails by it.
  */
-export function decisiveRow(kind, half) {
-  return [kind === "every" ? FAILS : HOLDS, half === (kind === "some" ? HOLDS : FAILS)];
-}
+export const decisiveRow = (kind, half) =>
+  [kind === "every" ? FAILS : HOLDS, half === (kind === "some" ? HOLDS : FAILS)];
 
 /**
  * Compiles the conditions of one exemplar, each part of each once: explanations ask about the parts. `half` gives one
@@ -38,13 +35,10 @@ export function compiler({ place, define, asOf, calendar, today }) {
     return made.get(key) ?? made.set(key, make()).get(key);
   }
 
-  function half(tree, scope, deciding, of) {
-    return once(tree, `${of}${deciding}${scope}`, () => condition(tree, scope, deciding, of));
-  }
+  const half = (tree, scope, deciding, of) =>
+    once(tree, `${of}${deciding}${scope}`, () => condition(tree, scope, deciding, of));
 
-  function value(tree, scope, deciding) {
-    return once(tree, `v${deciding}${scope}`, () => operand(tree, scope, deciding));
-  }
+  const value = (tree, scope, deciding) => once(tree, `v${deciding}${scope}`, () => operand(tree, scope, deciding));
 
   function condition(tree, scope, deciding, of) {
     const [kind, first, second, third] = tree;

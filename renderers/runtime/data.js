@@ -3,10 +3,6 @@
 export const { entries: pairsOf, fromEntries: mappingOf, hasOwn: hasKey, keys: keysOf } = Object;
 export const { isArray: isList } = Array;
 
-export function isString(raw) {
-  return typeof raw === "string";
-}
+export const isString = (raw) => typeof raw === "string";
 
-export function isNumber(raw) {
-  return typeof raw === "number";
-}
+export const isNumber = (raw) => typeof raw === "number";

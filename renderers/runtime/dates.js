@@ -11,18 +11,12 @@ const MONTHS = [
 ];
 const PARTIAL = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 
-function isDay(day) {
-  return day >= 1 && day <= LAST_DAY;
-}
+const isDay = (day) => day >= 1 && day <= LAST_DAY;
 
 /** The ordinal of a day. A month or day that the calendar does not have runs on into the next, or back from the first. */
-export function dayOf(year, month, dom) {
-  return new Date(0).setUTCFullYear(year, month - 1, dom) / MILLISECONDS + EPOCH;
-}
+export const dayOf = (year, month, dom) => new Date(0).setUTCFullYear(year, month - 1, dom) / MILLISECONDS + EPOCH;
 
-function dateOf(day) {
-  return new Date((day - EPOCH) * MILLISECONDS);
-}
+const dateOf = (day) => new Date((day - EPOCH) * MILLISECONDS);
 
 /** Year, month and day of the month of an ordinal. */
 function civil(day) {
@@ -31,9 +25,7 @@ function civil(day) {
 }
 
 /** A day as it is written in answers. */
-export function isoDay(day) {
-  return dateOf(day).toISOString().slice(0, 10);
-}
+export const isoDay = (day) => dateOf(day).toISOString().slice(0, 10);
 
 /** The range of days that a date means: `2024`, `2024-05`, `2024-05-12`, or two of them as `FIRST/LAST`; or null. */
 export function parseDate(text) {

@@ -69,9 +69,7 @@ function rounded(n, s) {
   return extra > s ? simplest(whole * 10n ** BigInt(extra - s), 0) : simplest(whole, s - extra);
 }
 
-export function negated(a) {
-  return isNumber(a) ? -a : { n: -a.n, s: a.s };
-}
+export const negated = (a) => (isNumber(a) ? -a : { n: -a.n, s: a.s });
 
 /** A number as people write it, without a power of ten. */
 export function plain(number) {

@@ -6,9 +6,8 @@ import { added, bounds, exactOrRange, not } from "./intervals.js";
 import { kleene } from "./leaves.js";
 
 /** Whether the half is true of any row. */
-export function someRow(rows, half) {
-  return ofRows(rows, (group) => kleene(true, group.frames, half, group.others ? null : false));
-}
+export const someRow = (rows, half) =>
+  ofRows(rows, (group) => kleene(true, group.frames, half, group.others ? null : false));
 
 /** Whether the half is true of every row in which the test arises; `other` is the other half. */
 export function allRows(rows, half, other) {

@@ -5,9 +5,7 @@ import { isList } from "./data.js";
 import { ABSENT } from "./truth.js";
 import { negated, order, sum } from "./decimals.js";
 
-function less([a, b], [c, d]) {
-  return order(b, c) < 0 ? true : order(a, d) >= 0 ? false : null;
-}
+const less = ([a, b], [c, d]) => (order(b, c) < 0 ? true : order(a, d) >= 0 ? false : null);
 
 function same([a, b], [c, d]) {
   if (order(b, c) < 0 || order(d, a) < 0) return false;
@@ -25,13 +23,9 @@ const COMPARE = {
 };
 
 /** The opposite of a truth; what is unknown stays so. */
-export function not(truth) {
-  return truth === null ? null : !truth;
-}
+export const not = (truth) => (truth === null ? null : !truth);
 
-export function bounds(value) {
-  return isList(value) ? value : [value, value];
-}
+export const bounds = (value) => (isList(value) ? value : [value, value]);
 
 /** What two operands come to: nothing arises without both, and nothing is known without both. */
 function ofBoth(left, right, absent, by) {
@@ -52,14 +46,10 @@ export function comparer(op, fails) {
     });
 }
 
-export function added(left, right) {
-  return ofBoth(left, right, ABSENT, ([a, b], [c, d]) => exactOrRange(sum(a, c), sum(b, d)));
-}
+export const added = (left, right) =>
+  ofBoth(left, right, ABSENT, ([a, b], [c, d]) => exactOrRange(sum(a, c), sum(b, d)));
 
-export function subtracted(left, right) {
-  return ofBoth(left, right, ABSENT, (one, [c, d]) => added(one, [negated(d), negated(c)]));
-}
+export const subtracted = (left, right) =>
+  ofBoth(left, right, ABSENT, (one, [c, d]) => added(one, [negated(d), negated(c)]));
 
-export function exactOrRange(lo, hi) {
-  return order(lo, hi) === 0 ? lo : [lo, hi];
-}
+export const exactOrRange = (lo, hi) => (order(lo, hi) === 0 ? lo : [lo, hi]);

@@ -38,6 +38,4 @@ export function readJson(text) {
   return value(0);
 }
 
-function number(token) {
-  return String(Number(token)) === token ? Number(token) : new Written(token);
-}
+const number = (token) => (String(Number(token)) === token ? Number(token) : new Written(token));

@@ -14,9 +14,7 @@ export function setDraft(record, kind, name, frame, draft) {
 }
 
 /** The rows of a group in a frame. */
-export function rowsOf(record, path, frame) {
-  return (frame[cellOf(record, QUESTION, path) + DRAFT] ??= new RowsDraft());
-}
+export const rowsOf = (record, path, frame) => (frame[cellOf(record, QUESTION, path) + DRAFT] ??= new RowsDraft());
 
 export function newRow(record, group, outer, row) {
   const made = newFrame(record, group, outer, row);
@@ -148,9 +146,7 @@ function scopeJson(given, rows, hidden) {
 }
 
 /** A row of a group that is not shown, as it was. */
-function hiddenRow({ row, removed, hidden }) {
-  return rowJson(row, removed, scopeJson([], [], hidden));
-}
+const hiddenRow = ({ row, removed, hidden }) => rowJson(row, removed, scopeJson([], [], hidden));
 
 function rowsJson(state, list) {
   return { ...(state && { state }), ...unlessEmpty("list", list) };
@@ -160,24 +156,15 @@ function rowJson(row, removed, said) {
   return { row, ...said, ...(removed && { removed }) };
 }
 
-function isEmpty(data) {
-  return !keysOf(data).length;
-}
+const isEmpty = (data) => !keysOf(data).length;
 
-function unlessEmpty(key, data) {
-  return isEmpty(data) ? {} : { [key]: data };
-}
+const unlessEmpty = (key, data) => (isEmpty(data) ? {} : { [key]: data });
 
-function saidByName(held, keys) {
-  return mappingOf(held.map(([name, said]) => [name, spoken(said, keys)]));
-}
+const saidByName = (held, keys) => mappingOf(held.map(([name, said]) => [name, spoken(said, keys)]));
 
 /** What stands under some keys, where something does. */
-export function spoken(held, keys) {
-  return mappingOf(keys.filter((key) => held[key] !== null).map((key) => [key, held[key]]));
-}
+export const spoken = (held, keys) =>
+  mappingOf(keys.filter((key) => held[key] !== null).map((key) => [key, held[key]]));
 
 /** What was said to one question: every key there, null where nothing stands. */
-export function saying(said) {
-  return mappingOf(GIVEN_KEYS.map((key) => [key, said[key] ?? null]));
-}
+export const saying = (said) => mappingOf(GIVEN_KEYS.map((key) => [key, said[key] ?? null]));

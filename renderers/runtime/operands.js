@@ -11,9 +11,7 @@ export function outward(frame, up) {
 }
 
 /** The closure, read `up` frames further out. */
-export function climb(closure, up) {
-  return up === 0 ? closure : (frame) => closure(outward(frame, up));
-}
+export const climb = (closure, up) => (up === 0 ? closure : (frame) => closure(outward(frame, up)));
 
 /** Completed units between two date operands (rule C3; `working days` by rule C5). */
 export function elapsed(unit, calendar, start, end) {
@@ -25,9 +23,8 @@ export function elapsed(unit, calendar, start, end) {
 }
 
 /** The day so many units after a day; null where it cannot be told. */
-export function later(day, n, unit, calendar) {
-  return unit === "working days" ? workingDayAfter(calendar, day, n) : shiftDay(day, n, unit);
-}
+export const later = (day, n, unit, calendar) =>
+  unit === "working days" ? workingDayAfter(calendar, day, n) : shiftDay(day, n, unit);
 
 /** A date operand moved by `n` units; an open end stays open. */
 export function shifted(n, unit, calendar, value) {

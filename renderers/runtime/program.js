@@ -40,24 +40,16 @@ export class Program {
   }
 }
 
-export function isGroup(spec) {
-  return spec?.type === "group";
-}
+export const isGroup = (spec) => spec?.type === "group";
 
 /** Where the frames of its scope keep a question, fact or section. */
-export function cellOf(program, kind, name) {
-  return program.cells.get(`${kind} ${name}`);
-}
+export const cellOf = (program, kind, name) => program.cells.get(`${kind} ${name}`);
 
 
 /** The definition of a question. */
-export function specAt({ specs }, path) {
-  return specs.get(path);
-}
+export const specAt = ({ specs }, path) => specs.get(path);
 
-export function scopeOf(program, path) {
-  return specAt(program, path).group ?? "";
-}
+export const scopeOf = (program, path) => specAt(program, path).group ?? "";
 
 /** Where a frame of `scope` finds a source: frames to go up, and the index of its operand. */
 export function placeOf(program, scope, [kind, name]) {
@@ -66,14 +58,10 @@ export function placeOf(program, scope, [kind, name]) {
 }
 
 /** A frame with every source blank and undecided. */
-export function newFrame(program, scope, outer, row) {
-  return [outer, row, ...program.blank.get(scope)];
-}
+export const newFrame = (program, scope, outer, row) => [outer, row, ...program.blank.get(scope)];
 
 /** Whether a condition of the root holds for certain: one that decides, or one that only reads. */
-export function holds(record, tree, deciding) {
-  return record.half(tree, "", deciding, HOLDS)(record.root) === true;
-}
+export const holds = (record, tree, deciding) => record.half(tree, "", deciding, HOLDS)(record.root) === true;
 
 function layOut({ cells, blank, specs, facts, sections }) {
   const add = (scope, kind, name) => {

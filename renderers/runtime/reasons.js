@@ -37,9 +37,7 @@ function sourcesOf(record) {
     found.set(`${kind} ${shown}`, [kind, name, here, shown]);
   }
 
-  function operandIn(tree, scope, frame) {
-    return value(tree, scope, true)(frame);
-  }
+  const operandIn = (tree, scope, frame) => value(tree, scope, true)(frame);
 
   function reads(tree, scope, frame) {
     const [kind, first, second] = tree;
@@ -115,10 +113,6 @@ function sourcesOf(record) {
 }
 
 /** The sources and values within a leaf or value; a list of option codes is none of them. */
-function partsOf(tree) {
-  return tree.slice(1, tree[0] === "one_of" ? 2 : undefined).filter(isList);
-}
+const partsOf = (tree) => tree.slice(1, tree[0] === "one_of" ? 2 : undefined).filter(isList);
 
-function isExact(operand) {
-  return operand !== null && !(isList(operand) && operand[0] !== operand[1]);
-}
+const isExact = (operand) => operand !== null && !(isList(operand) && operand[0] !== operand[1]);

@@ -7,38 +7,24 @@ import { DRAFT, OUTER, ROW, STATE, STATUS, cellOf, isGroup, specAt } from "./pro
 import { isPast } from "./settling.js";
 
 /** What was said to a question or group in a frame, and what it comes to; or null. */
-export function draftAt(record, path, frame) {
-  return frame[cellOf(record, QUESTION, path) + DRAFT];
-}
+export const draftAt = (record, path, frame) => frame[cellOf(record, QUESTION, path) + DRAFT];
 
 /** What was said to a question in a frame, whether or not it counts now; or null. */
-export function saidAt(record, path, frame) {
-  return draftAt(record, path, frame)?.given ?? null;
-}
+export const saidAt = (record, path, frame) => draftAt(record, path, frame)?.given ?? null;
 
-export function statusAt(record, path, frame) {
-  return frame[cellOf(record, QUESTION, path) + STATUS];
-}
+export const statusAt = (record, path, frame) => frame[cellOf(record, QUESTION, path) + STATUS];
 
 /** The state of a question or fact in the frame that has it. */
-export function stateAt(record, kind, name, frame) {
-  return frame[cellOf(record, kind, name) + STATE];
-}
+export const stateAt = (record, kind, name, frame) => frame[cellOf(record, kind, name) + STATE];
 
 /** The operand of a question or fact of the root. */
-export function operandOf(record, [kind, name]) {
-  return record.root[cellOf(record, kind, name)];
-}
+export const operandOf = (record, [kind, name]) => record.root[cellOf(record, kind, name)];
 
 /** What the data model holds of a fact, or null. */
-export function heldOf(record, fact) {
-  return record.root[cellOf(record, FACT, fact) + DRAFT]?.given ?? null;
-}
+export const heldOf = (record, fact) => record.root[cellOf(record, FACT, fact) + DRAFT]?.given ?? null;
 
 /** Whether what is on record of a fact is past its `stale after` (rule A5). */
-export function isStale(record, fact) {
-  return isPast(record, fact, heldOf(record, fact));
-}
+export const isStale = (record, fact) => isPast(record, fact, heldOf(record, fact));
 
 /** What is on record of a question of a row, through the list that its group is bound to; or null. */
 export function rowRecordAt(record, path, frame) {

@@ -34,9 +34,7 @@ export class Written {
 }
 
 /** The JSON form and the operand of a raw value, for a question or fact. Throws Fault without a code. */
-export function readValue(spec, raw) {
-  return READERS[spec.type](spec, raw);
-}
+export const readValue = (spec, raw) => READERS[spec.type](spec, raw);
 
 /** A new answer has no retired option. Throws Fault without a code. */
 export function refuseRetired(spec, value) {
@@ -44,23 +42,15 @@ export function refuseRetired(spec, value) {
   if (spec.options && [value].flat().some((code) => !current.includes(code))) malformed(oneOf(current));
 }
 
-export function trimmed(text) {
-  return text.replace(AROUND, "");
-}
+export const trimmed = (text) => text.replace(AROUND, "");
 
 /** Whether it is a text of at most so many characters. */
-export function isText(raw, most) {
-  return isString(raw) && (raw.length <= most || [...raw].length <= most);
-}
+export const isText = (raw, most) => isString(raw) && (raw.length <= most || [...raw].length <= most);
 
 /** The same text, if it can be written down: half a character cannot. Throws Fault without a code. */
-export function wholeText(raw) {
-  return /\p{Cs}/u.test(raw) ? malformed("text in whole Unicode characters") : raw;
-}
+export const wholeText = (raw) => (/\p{Cs}/u.test(raw) ? malformed("text in whole Unicode characters") : raw);
 
-export function isMapping(raw) {
-  return typeof raw === "object" && raw !== null && !isList(raw) && !(raw instanceof Written);
-}
+export const isMapping = (raw) => typeof raw === "object" && raw !== null && !isList(raw) && !(raw instanceof Written);
 
 /** A value of a question or fact that is not shown here, as it is: of one of the shapes that values have. */
 export function readKept(raw, depth = 0) {
@@ -137,18 +127,12 @@ function readFile({ type }, raw) {
   return found;
 }
 
-function codesOf({ options = [] }, which) {
-  return options.filter(which).map((option) => option.code);
-}
+const codesOf = ({ options = [] }, which) => options.filter(which).map((option) => option.code);
 
 /** Names in a sentence about what is expected. */
-export function quoted(names) {
-  return names.map((name) => `\`${name}\``).join(", ");
-}
+export const quoted = (names) => names.map((name) => `\`${name}\``).join(", ");
 
-function oneOf(options) {
-  return `one of ${quoted(options.slice(0, 8))}${options.length > 8 ? ", ..." : ""}`;
-}
+const oneOf = (options) => `one of ${quoted(options.slice(0, 8))}${options.length > 8 ? ", ..." : ""}`;
 
 const READERS = {
   text: readText,

@@ -42,9 +42,8 @@ export function missingNow(record) {
 }
 
 /** The pathways that cut the record short now (rule S5). */
-export function shortPathways(record) {
-  return record.content.pathways.filter(({ short }) => short && holds(record, short.tree, true));
-}
+export const shortPathways = (record) =>
+  record.content.pathways.filter(({ short }) => short && holds(record, short.tree, true));
 
 /** A test of paths: whether a short pathway that holds makes the question optional (rule S5). */
 function cutShort(record) {

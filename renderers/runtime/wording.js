@@ -9,9 +9,7 @@ import { ASKED, PENDING, isGroup, placeOf, specAt } from "./program.js";
 import { draftAt, heldOf, isStale, operandOf, saidAt, statusAt } from "./standing.js";
 
 /** A wording of a page has one text: the one that speaks to its reader. */
-export function textOf(wording) {
-  return wording.practitioner;
-}
+export const textOf = (wording) => wording.practitioner;
 
 /**
  * A text of the artifact as it reads in a frame of `scope`: {text, empty}. An empty slot says what its fact is called
@@ -82,9 +80,8 @@ export function valueInWords(spec, value) {
 }
 
 /** A list in a sentence: `a`, `a and b`, `a, b and c`. */
-export function listed(words) {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
+export const listed = (words) =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 function optionSaid(spec, code) {
   const option = spec.options?.find((each) => each.code === code);

@@ -21,9 +21,7 @@ export function workingDaysBetween(calendar, start, end) {
   return worked(calendar, end - back) - worked(calendar, start - back);
 }
 
-function ends({ first, last }) {
-  return [dayOf(first, 1, 1), dayOf(last, 12, 31)];
-}
+const ends = ({ first, last }) => [dayOf(first, 1, 1), dayOf(last, 12, 31)];
 
 function isWithin(calendar, day) {
   if (!calendar) return false;
