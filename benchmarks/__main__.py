@@ -205,7 +205,7 @@ def _written(bench: Bench) -> list[Figure]:
 
     return [
         Figure("page of 300 questions built", "ms", of(page, "warm_s"), 150, of(by_hand, "warm_s"), hand),
-        Figure("the first page of a process, its patterns read", "ms", of(page, "cold_s"), None, of(by_hand, "cold_s"), hand),
+        Figure("the first page of a process", "ms", of(page, "cold_s"), 150, of(by_hand, "cold_s"), hand),
         Figure("PDF of a record of 20 pages, the first of a process", "ms", of(paper, "cold_s"), 400, of(printed, "cold_s"),
                print_),
         Figure("PDF of a record of 20 pages", "ms", of(paper, "warm_s"), 60, of(printed, "warm_s"), print_),
