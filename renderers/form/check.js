@@ -27,7 +27,9 @@ function checkList(views) {
     const said = textIn("span", view.state === "answered" ? "pp-answer" : "pp-none", standing(address, view));
     value.replaceChildren(said);
     if (view.note) value.append(textIn("p", "govuk-hint", view.note));
-    if (view.provenance === "on record") value.append(wordsIn("p", "govuk-hint", view.stale ? "stale" : "still_on_record"));
+    if (view.provenance === "on record") value.append(wordsIn("p", "govuk-hint", "still_on_record"));
+    if (view.stale) value.append(wordsIn("p", "govuk-hint", "stale"));
+    if (view.check) value.append(wordsIn("p", "govuk-hint", "reworded"));
     const to = linkTo(address);
     to.replaceChildren(make("span", "", word("change")), textIn("span", "govuk-visually-hidden", ` ${view.text}`));
     actions.replaceChildren(to);
@@ -36,11 +38,41 @@ function checkList(views) {
   return list;
 }
 
+// What sign-off waits for, and what in its turn waits for that. It is told here and counted in the list of sections, and
+// nowhere while somebody writes.
+function stillOpen() {
+  const { session, content } = form;
+  const open = session.missing();
+  if (!open.length) {
+    const wanted = Object.values(content.questions).some(spec => spec.mandatory);
+    return wanted ? [wordsIn("p", "govuk-body", "nothing_open")] : [];
+  }
+  return headed("still_open", open.map(({ question, needed_by: by = [] }) =>
+    make("li", "", linkTo(question), ...by.map(name => wordsIn("p", "govuk-hint", "needed_by", { question: session.question(name).text })))));
+}
+
+// Facts that are not what these answers saw, for the signer to look at (rule R2). Nothing is changed by them unseen.
+function recordChanged() {
+  const { session, content } = form;
+  const told = (name, held) => {
+    const spec = content.facts[name];
+    if (!held) return word("not_on_record");
+    if (held.reason) return word(held.reason);
+    const parts = new Map(spec.parts?.map(part => [part.id, part]));
+    const entry = row => inWords(null, ...Object.entries(row).filter(([id]) => parts.has(id)).map(([id, value]) => [parts.get(id), value])[0]);
+    return spec.type === "list" ? held.value.map(entry).join(", ") : inWords(null, spec, held.value);
+  };
+  return session.changedFacts().map(name => wordsIn("li", "", "was_and_is", {
+    name: content.facts[name].title ?? name, before: told(name, session.seen.get(name)), now: told(name, session.onRecord(name)),
+  }));
+}
+
+const headed = (key, items) => (items.length ? [sayHeading(2, key), make("ul", "govuk-list govuk-list--bullet", ...items)] : []);
+
 export function checkPage() {
   const { session, content } = form;
   const back = say(copy("back"), "back_to_list");
   back.href = "#/";
-  const open = session.missing().map(({ question }) => make("li", "", linkTo(question)));
   const waits = session.waiting().filter(({ named }) => named).map(wait => {
     const source = wait.for.question ?? wait.for.fact;
     return make("li", "", source ? textIn("span", "", called(source)) : "", " ", wordsIn("span", "", "holds_up", { count: wait.questions.length }),
@@ -50,11 +82,10 @@ export function checkPage() {
     make("li", "", textIn("span", "", specOf(question) && !question.endsWith("]") ? called(question) : word("removed_row")), textIn("span", "govuk-hint", why.includes("`") || form.page.audience !== "practitioner" ? "" : why)));
   const roles = content.signatures.map(({ role }) => textIn("li", "", role));
   const next = session.next().map(step => make("li", "", textIn("span", "", step.exemplar.replaceAll("-", " ")), ...(step.because ? [": ", textIn("span", "", step.because)] : [])));
-  const listed = (key, items) => (items.length ? [sayHeading(2, key), make("ul", "govuk-list govuk-list--bullet", ...items)] : []);
   const views = viewsBySection();
   return [back, make("div", "pp-problem"), sayHeading(1, "check_title", "l"), ...brief("h2", "m"), ...lateness(), ...shortened(),
-    ...listed("still_open", open), ...listed("waiting", waits),
+    ...stillOpen(), ...headed("record_changed", recordChanged()), ...headed("waiting", waits),
     ...content.sections.flatMap(section => [heading(2, titleOf(section), "m"), checkList(views.get(section.id)), ...notAsked(views.get(section.id)), ...withheld(section.id)]),
-    ...listed("kept_aside", kept), ...listed("next_steps", next), ...listed("signatures", roles)];
+    ...headed("kept_aside", kept), ...headed("next_steps", next), ...headed("signatures", roles)];
 }
 

@@ -2,7 +2,7 @@
 
 import { all, form, pick, specOf } from "./form.js";
 import { fillIn, say, tell } from "./words.js";
-import { button, copy, folded, inset, link, make, wordsIn, textIn } from "./patterns.js";
+import { button, copy, describe, folded, inset, link, make, wordsIn, textIn } from "./patterns.js";
 import { whyStands, faultWords, tellFault } from "./question.js";
 import { dateInWords } from "./inputs.js";
 import { boxFor } from "./rows.js";
@@ -55,6 +55,7 @@ export function listPage() {
   const views = viewsBySection();
   const list = copy("tasks");
   const pattern = list.firstElementChild;
+  const open = form.session.missing().map(({ question }) => specOf(question).section);
   list.replaceChildren(...form.content.sections.map((section, n) => {
     const item = pattern.cloneNode(true);
     const { done, count } = counted(views.get(section.id));
@@ -65,7 +66,12 @@ export function listPage() {
     const tag = pick(".govuk-tag", item);
     tag.parentNode.id = `status-${n}`;
     to.setAttribute("aria-describedby", `status-${n}`);
-    pick(".govuk-task-list__hint", item).remove();
+    const hint = pick(".govuk-task-list__hint", item);
+    const toGo = open.filter(id => id === section.id).length;
+    hint.id = `to-go-${n}`;
+    if (toGo) say(hint, "to_go", { count: toGo });
+    else hint.remove();
+    describe(to, hint.id, toGo);
     const state = !asked ? "not_asked_here" : !done ? "not_begun" : done === count ? "all_said" : "begun";
     tag.className = `govuk-tag govuk-tag--${{ not_asked_here: "grey", not_begun: "blue", all_said: "green", begun: "yellow" }[state]}`;
     say(tag, state, { done, count });

@@ -150,7 +150,7 @@ function drawOptions(control, spec, view, address) {
   options.filter(option => !option.exclusive).forEach(put);
   if (alone.length || spec.reasons) control.append(say(make("div", name), "or"));
   alone.forEach(put);
-  for (const reason of spec.reasons ?? []) add("!" + reason, true, label => say(label, reason));
+  for (const reason of spec.reasons ?? []) add("!" + reason, true, label => say(label, reason), null, "!" + reason);
 }
 
 function drawReasons(spec, address) {
@@ -164,7 +164,7 @@ function drawReasons(spec, address) {
     const [input, label] = item.children;
     input.id = label.htmlFor = `${address}!${n}`;
     input.value = "!" + reason;
-    say(label, reason);
+    say(label, reason).prepend(symbol("!" + reason));
     return item;
   }));
   return made;
@@ -173,6 +173,22 @@ function drawReasons(spec, address) {
 const reasonInputs = box => all("input", box).filter(input => input.value.startsWith("!") && /radio|checkbox/.test(input.type));
 const chosenReason = box => reasonInputs(box).find(input => input.checked)?.value.slice(1);
 const markReason = (box, reason) => reasonInputs(box).forEach(input => (input.checked = input.value === "!" + reason));
+
+// Say that it is still right: what was answered, or else what is on record, whether that is a value or a reason.
+export function confirm(box) {
+  const address = box.dataset.q;
+  const view = form.session.question(address);
+  const held = view.state === "blank" ? recordOf(address) : { value: view.value, reason: view.state };
+  const { note, until, pointer } = saidTo(address) ?? {};
+  const remarks = { note: note ?? undefined, by: form.by || undefined, at: today() };
+  try {
+    if (held.value !== null) form.session.answer(address, held.value, remarks);
+    else form.session.giveReason(address, held.reason, { ...remarks, until: until ?? undefined, pointer: pointer ?? undefined });
+  } catch (fault) {
+    if (!fault.expected) throw fault;
+    tellFault(box, fault); // the record may hold less than is asked for, as a year alone
+  }
+}
 
 // On record, to confirm or correct; older than it should be; or given to words that have changed since.
 function tellRecord(box, spec, view) {

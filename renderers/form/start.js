@@ -5,7 +5,7 @@ import { openKeeping } from "./keeping.js";
 import { all, byId, form, pick, specOf, today } from "./form.js";
 import { say, sayAll, word } from "./words.js";
 import { announceWord, make, wordsIn } from "./patterns.js";
-import { whyStands, handOn, tellFault } from "./question.js";
+import { confirm, whyStands, handOn, tellFault } from "./question.js";
 import { refreshAny, statusOf } from "./rows.js";
 import { announcePicture, drawPicture, keepPictureOpen } from "./picture.js";
 import { everythingPage, listPage, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
@@ -89,13 +89,13 @@ function tellWaits() {
 
 function changed(answered) {
   const fresh = afterChange(answered);
-  form.keeping?.changed(() => form.session.answers());
+  keep();
   tellState();
   return fresh;
 }
 
 function take(answers) {
-  form.session = open(form.page, { answers, today: today() });
+  form.session = open(form.page, { answers, facts: form.page.facts, today: today() });
   form.unread.clear();
   show(false);
 }
@@ -125,8 +125,7 @@ const doing = {
     else hideWays(main);
   },
   confirm: address => {
-    const { value } = form.session.question(address);
-    form.session.answer(address, value, { by: form.by || undefined, at: today() });
+    confirm(boxOf(address));
     changed(boxOf(address));
     refocus(address);
   },
@@ -187,7 +186,7 @@ const doing = {
   openfile: () => (form.keeping.canChooseFiles ? inDialog("open", () => form.keeping.openFile(null, take)) : byId("chosen").click()),
   clearall: () => inDialog("clear", async () => {
     await form.keeping.clear();
-    form.session = open(form.page, { today: today() });
+    form.session = open(form.page, { facts: form.page.facts, today: today() });
     form.unread.clear();
     form.by = "";
     show(false);
@@ -206,8 +205,12 @@ const refocus = address => pick("input,textarea,button", boxOf(address))?.focus(
 
 let toldState = "";
 
+// Something may be typed before what keeps it is there.
+let isEarly = false;
+const keep = () => (form.keeping ? form.keeping.changed(() => form.session.answers()) : (isEarly = true));
+
 function tellState() {
-  const { state = "empty", why } = form.keeping ?? {};
+  const { state, why } = form.keeping ?? { state: isEarly ? "unsaved" : "empty" };
   const now = [state, why, form.tongue, form.unread.size].join();
   if (toldState === now) return;
   toldState = now;
@@ -290,13 +293,14 @@ addEventListener("beforeunload", event => form.unread.size && event.preventDefau
 addEventListener("hashchange", () => /^(#\d*|#\/.*)?$/.test(location.hash) && show());
 
 document.body.classList.add("govuk-frontend-supported");
-form.session = open(form.page, { today: today() });
+form.session = open(form.page, { facts: form.page.facts, today: today() });
 sayAll(document);
 fitPicture = keepPictureOpen();
 show(false);
 announcePicture();
 form.keeping = await openKeeping(form.page);
 form.keeping.onState(tellState);
+if (isEarly) keep();
 const exit = pick(".govuk-exit-this-page");
 if (exit) {
   class Exit extends GOVUK.ExitThisPage {

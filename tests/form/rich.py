@@ -11,6 +11,7 @@ from tests.engine.written import artifact
 BODY = """\
 for family: Our talk
 for child: About me
+as of: referral.decided_on
 timescale:
   from: referral.decided_on
   to: assessment.signed_on
@@ -23,6 +24,10 @@ case summary:
     label: How long
   - show: siblings
     label: Brothers and sisters
+pathways:
+  - id: brief
+    short when: agrees is yes
+    because: The family agrees
 signatures:
   - id: worker
     role: Social worker
@@ -57,6 +62,7 @@ sections:
       - id: effect
         ask: What is it like for the children?
         type: long text
+        mandatory: yes
         ask when: drinking is now
         because: Only where somebody drinks
       - id: helps

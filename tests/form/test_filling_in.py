@@ -14,6 +14,8 @@ from tests.form.filled import form, library, put_in, taken_out
 from tests.form.rich import answers, exemplar
 from tests.renderers.hostile import HOSTILE, with_words
 
+OPEN = "Still to answer before this can be signed"
+
 
 def at_section(page: Page, name: str) -> Page:
     page.get_by_role("link", name=name).first.click()
@@ -203,7 +205,7 @@ def test_the_check_says_what_is_open_what_is_late_what_waits_and_what_comes_next
     page = fill_in(form(exemplar()))
     put_in(page, answers(drinking={"reason": "not_known"}), tmp_path)
     page.get_by_role("link", name="Check your answers").click()
-    expect(page.get_by_role("heading", name="Still open")).to_be_visible()
+    expect(page.get_by_role("heading", name=OPEN)).to_be_visible()
     main = page.get_by_role("main")
     expect(main).to_contain_text("This was to be finished by 16 March 2026")
     expect(main).to_contain_text(
@@ -215,9 +217,11 @@ def test_the_check_says_what_is_open_what_is_late_what_waits_and_what_comes_next
     expect(page.get_by_label("What happened?")).to_be_focused()
     page.get_by_label("What happened?").fill("The rent rose.")
     page.get_by_label("Yes, at present").check()
+    page.get_by_label("What is it like for the children?").fill("They hide.")
     page.get_by_role("link", name="Back to all sections").first.click()
     page.get_by_role("link", name="Check your answers").click()
-    expect(page.get_by_role("heading", name="Still open")).to_have_count(0)
+    expect(page.get_by_role("heading", name=OPEN)).to_have_count(0)
+    expect(main).to_contain_text("Everything that is needed before this can be signed is answered.")
     expect(main).to_contain_text("Somebody drinks now")
     assert taken_out(page)["lateness"] == "Gran was ill."
 

@@ -106,7 +106,7 @@ def test_every_word_of_the_page_is_in_both_languages_and_is_used() -> None:
     assert words["en"].keys() == words["cy"].keys()
     said = set(
         re.findall(
-            r'(?:say|sayHeading|wordsIn|word|button|folded|listed)\([^"()]*(?:\([^()]*\))?[^"()]*"([a-z_]+)"',
+            r'(?:say|sayHeading|wordsIn|word|button|folded|headed)\([^"()]*(?:\([^()]*\))?[^"()]*"([a-z_]+)"',
             source,
         )
     )
