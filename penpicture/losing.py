@@ -79,12 +79,15 @@ def _read(loss: Diagnostic, near: Path) -> Diagnostic:
 
 @cache
 def _at_hand(name: str, near: Path) -> Any:
-    """The source of that name in the folder or authority of `near`; None where it is elsewhere."""
-    from .engine.library import Workspace
+    """The source of that name in the folder or authority of `near`, or in the shipped library; None where it is
+    elsewhere."""
+    from .engine.library import SHIPPED, SHIPPED_NAME, Workspace
 
     folder = near if near.is_dir() else near.parent
-    for root in filter(None, (Workspace.of(near).root, folder)):
-        file = root / name
+    places = [root / name for root in (Workspace.of(near).root, folder) if root is not None]
+    if name.startswith(f"{SHIPPED_NAME}/"):
+        places = [SHIPPED / name.removeprefix(f"{SHIPPED_NAME}/")]
+    for file in places:
         if file.is_file():
             return load(file, name)[0]
     return None
