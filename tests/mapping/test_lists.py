@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from penpicture.engine.artifact import Artifact
@@ -78,6 +78,14 @@ def test_any_list_comes_back_as_it_was(rows: list[list[str]]) -> None:
 def test_no_cell_begins_as_a_formula_does(first: str, rest: str) -> None:
     """OWASP, CSV injection."""
     assert guarded(first + rest).startswith("'") and unguarded(guarded(first + rest)) == first + rest
+
+
+@given(st.lists(st.lists(st.text("a=+@;\"' ,"), min_size=2, max_size=2), min_size=1))
+@example([["plain", "here;=1+1;there"], ["plain", 'x;"=1+1";x']])
+def test_a_spreadsheet_that_parts_cells_at_semicolons_finds_no_formula(rows: list[list[str]]) -> None:
+    made = csv_text(("a", "b"), rows).decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(made, newline=""), delimiter=";"):
+        assert not any(cell.startswith(("=", "+", "@")) for cell in row)
 
 
 def test_what_an_author_writes_is_a_cell_and_nothing_more() -> None:
