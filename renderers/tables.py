@@ -303,6 +303,9 @@ def _script(made: Cleared, metadata: MetaData, name: str) -> bytes:
     laid: Layout = metadata.info["layout"]
     about = f"-- Tables for records of {made.artifact.name} ({made.identity})"
     parts = [" ".join(about.split()), "BEGIN"]
+    if name == "postgresql":
+        # A backslash in a text is then a backslash, whatever the database was set to.
+        parts.append("SET LOCAL standard_conforming_strings = on")
     for table in metadata.tables.values():
         parts.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         if name == "postgresql":

@@ -318,6 +318,13 @@ sections:
     assert "No longer asked since 2026-01-01" in sql and '"fax" TEXT' in sql
 
 
+def test_a_backslash_is_a_backslash_whatever_the_database_was_set_to() -> None:
+    files = tables(exemplar()).files
+    begun = files["tables.postgresql.sql"].decode().splitlines()
+    assert begun[1:3] == ["BEGIN;", "SET LOCAL standard_conforming_strings = on;"]
+    assert b"standard_conforming" not in files["tables.sqlite.sql"]
+
+
 def test_a_character_that_no_database_keeps_is_shown_in_its_place(
     database: Callable[[Artifact], Engine],
 ) -> None:
