@@ -62,9 +62,9 @@ def command(
     if form == "json":
         tell_json(session.as_json())
     else:
-        from ..renderers.record_text import record_text
+        from ..renderers.record_terminal import record_terminal
 
-        click.echo(record_text(session), nl=False)
+        click.echo(record_terminal(session), nl=False)
     lost = False
     if out is not None:
         from ..building import write_record

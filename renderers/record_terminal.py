@@ -16,7 +16,7 @@ WIDTH = 100
 NAMES = 26
 
 
-def record_text(session: Session) -> str:
+def record_terminal(session: Session) -> str:
     """The record as it stands, in lines of text of at most 100 columns, ending in a line end."""
     content = session.program.content
     lines = [f"{_words(session, content['title'])} ({session.program.artifact.name})", ""]
