@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,7 @@ def gallery(args: list[str], path: Path, out: Path) -> Written:
             answered = _answered(args, case, workspace, done.found)
             if answered is not None:
                 shown[case.name] = answered
+    folders = _folders(cases)
     rooms: list[Room] = []
     for name, artifact in sorted(shown.items()):
         files, shelves = _exemplar(artifact)
@@ -65,15 +67,26 @@ def gallery(args: list[str], path: Path, out: Path) -> Written:
                 opened = open_record(args, artifact, case.path)
                 done.found.extend(opened.diagnostics)
                 if opened.session is not None:
-                    more, shelf = _case(opened.session, case.path.stem)
-                    files |= {f"cases/{case.path.stem}/{file}": data for file, data in more.items()}
-                    shelves.append(_under(shelf, f"{name}/cases/{case.path.stem}"))
+                    folder = folders[case.path]
+                    more, shelf = _case(opened.session, folder)
+                    files |= {f"cases/{folder}/{file}": data for file, data in more.items()}
+                    shelves.append(_under(shelf, f"{name}/cases/{folder}"))
         rooms.append(Room(name, _title(artifact), _about(artifact), tuple(shelves)))
         if not write(args, out, out / name, files, done):
             return done
     if rooms:
         write(args, out, out, {"index.html": gallery_html(tuple(rooms))}, done)
     return done
+
+
+def _folders(cases: Iterable[Head]) -> dict[Path, str]:
+    """The folder of each case by its file: its name without the ending, or with it where two would meet. Upper and
+    lower case are one to some disks."""
+    there = [case.path for case in cases]
+    stems = Counter(path.stem.casefold() for path in there)
+    taken = Counter(path.name.casefold() for path in there)
+    alone = {path for path in there if stems[path.stem.casefold()] == 1 and path.stem.casefold() not in taken}
+    return {path: path.stem if path in alone else path.name for path in there}
 
 
 def _cases(args: list[str], path: Path, found: Diagnostics) -> Iterator[Head]:

@@ -95,6 +95,25 @@ def test_an_answer_file_of_the_page_is_a_case_too_and_shows_the_exemplar_that_it
     assert (desk / "shown/small/cases/from-the-page/record.family.en.html").is_file()
 
 
+def test_two_cases_of_one_name_are_two_records(say: Say, desk: Path) -> None:
+    kept = '{"penpicture": 1, "answers": "small", "version": "1.0.0", "given": {"seen": {"value": "%s"}}}'
+    typed = "penpicture: 1\nanswers: small\nversion: 1.0.0\ngiven:\n  seen: {value: %s}\n"
+    (desk / "cases").mkdir()
+    for name, seen in (("jo.json", "Maya"), ("jo.yaml", "Robin"), ("sam.json", "Ari")):
+        words = (kept if name.endswith("json") else typed) % seen
+        (desk / "cases" / name).write_text(words, encoding="utf-8")
+    (desk / "small.yaml").write_text(HEAD + QUESTION, encoding="utf-8")
+    (desk / "authority.yaml").write_text(
+        "penpicture: 1\nauthority: x\ntitle: X\nnation: England\n", encoding="utf-8"
+    )
+    assert say("gallery", "cases", "--out", "shown").code == 0
+    shelf = desk / "shown/small/cases"
+    assert {folder.name for folder in shelf.iterdir()} == {"jo.json", "jo.yaml", "sam"}
+    for name, seen in (("jo.json", "Maya"), ("jo.yaml", "Robin"), ("sam", "Ari")):
+        told = (shelf / name / "record.practitioner.en.txt").read_text(encoding="utf-8")
+        assert [child for child in ("Maya", "Robin", "Ari") if child in told] == [seen]
+
+
 def test_what_is_no_case_is_told(westmarch: Path, say: Say, desk: Path) -> None:
     assert "PP102" in say("gallery", "nowhere.yaml", "--out", "shown").err
     said = say("gallery", "westmarch/authority.yaml", "--out", "shown")
