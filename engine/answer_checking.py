@@ -19,8 +19,8 @@ from .values import Malformed, kind_of, read_value
 Path = tuple[str | int, ...]
 _TOP = ("penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness")
 _GIVEN = ("value", "reason", "note", "at", "by", "until", "pointer", "shown")
-_FACT = ("value", "reason", "on", "record", "said_by")
-_REMOVED = {"yes": True, "no": False, "true": True, "false": False, "True": True, "False": False}
+_FACT = ("value", "reason", "on", "record", "said_by", "others")
+_YES_OR_NO = {"yes": True, "no": False, "true": True, "false": False, "True": True, "False": False}
 _IDENTITY = re.compile(r"sha256:[0-9a-f]{64}")
 A_ROW_ID = "a row identifier of letters, digits and hyphens, such as r1"
 _A_MAPPING = "a mapping of keys and values"
@@ -199,6 +199,10 @@ class AnswerCheck:
             entry = raw if isinstance(raw, Mapping) else {"value": raw}
             if not self._keys(entry, path, f"the fact `{name}`", _FACT, private=True):
                 continue
+            if known[name]["type"] == "age":
+                other = known[name].get("age_from", "other facts")
+                self.fault(codes.WORKED_OUT, path, name=name, other=other)
+                continue
             value, reason = entry.get("value"), entry.get("reason")
             if reason is not None and (reason not in REASONS or value is not None):
                 expected = "a value, or one of the reasons " + ", ".join(f"`{r}`" for r in REASONS)
@@ -209,12 +213,18 @@ class AnswerCheck:
                 value = self._fact_value(name, spec, value, path)
                 if value is None:
                     continue
+            others = _YES_OR_NO.get(str(entry.get("others", "no")))
+            if others is None or (others and (known[name]["type"] != "list" or not value)):
+                expected = "a list of at least one entry, where there are `others: yes`"
+                self._malformed_fact(name, expected, (*path, "others"))
+                continue
             found[name] = OnRecord(
                 value,
                 reason,
                 self._moment(entry, "on", path, name),
                 self._text(entry, "record", path, f"`record` of `{name}`"),
                 self._text(entry, "said_by", path, f"`said_by` of `{name}`"),
+                others,
             )
         return found
 
@@ -392,7 +402,7 @@ class AnswerCheck:
             if row in rows:
                 self.fault(codes.ROW_TWICE, (*here, "row"), group=name, row=row)
                 continue
-            removed = _REMOVED.get(str(item.get("removed", "no")))
+            removed = _YES_OR_NO.get(str(item.get("removed", "no")))
             if removed is None:
                 self.fault(codes.WRONG_SHAPE, (*here, "removed"), place="`removed`", expected="yes or no")
                 continue

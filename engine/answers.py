@@ -43,18 +43,20 @@ _GIVEN = ("value", "reason", "note", "at", "by", "until", "pointer", "shown")
 @dataclass(frozen=True, slots=True)
 class OnRecord:
     """What the data model holds of one fact: a `value` or a `reason`, since when (`on`, an ISO date), from which
-    `record`, and who said so (rule A5)."""
+    `record`, and who said so (rule A5). `others` says of a list that there are more than its entries (rule C6)."""
 
     value: Any = None
     reason: str | None = None
     on: str | None = None
     record: str | None = None
     said_by: str | None = None
+    others: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The entry of the answer file."""
         names = ("value", "reason", "on", "record", "said_by")
-        return {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        found = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        return {**found, "others": True} if self.others else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ class RowsDraft:
 
     `said` is `complete`, `others` or `none`; `reason` a reason for no answer. `on_record` has, by row and question,
     what the data model holds of a group bound to a list (rules A5, R1); `recorded` what it says of the whole, where
-    it has no entries: that there are none, or a reason.
+    it has no entries: that there are none, or a reason; `others_on_record` whether it says that there are others.
     """
 
-    __slots__ = ("on_record", "present", "reason", "recorded", "removed", "said")
+    __slots__ = ("on_record", "others_on_record", "present", "reason", "recorded", "removed", "said")
 
     def __init__(self) -> None:
         """No rows, and nothing said."""
@@ -36,18 +36,29 @@ class RowsDraft:
         self.removed: dict[str, Frame] = {}
         self.on_record: dict[str, dict[str, OnRecordDraft]] = {}
         self.recorded: tuple[Any, str] | None = None
+        self.others_on_record = False
         self.said: str | None = None
         self.reason: Given | None = None
+
+    @property
+    def others(self) -> bool:
+        """Whether there are others: said here, or on record and not said otherwise here."""
+        return self.said == "others" or (self.said is None and self.others_on_record)
+
+    def put_in_order(self) -> None:
+        """Order the rows: first those on record, as the record has them, then those told here, as they were told."""
+        first = {row: self.present[row] for row in self.on_record if row in self.present}
+        self.present = first | self.present
 
     def operand_and_state(self) -> tuple[Any, str]:
         """What conditions see of the rows (rule C6). "There are others" without one row told is still blank."""
         if self.present:
-            return Rows(tuple(self.present.values()), self.said == "others"), "answered"
+            return Rows(tuple(self.present.values()), self.others), "answered"
         if self.said == "none":
             return NO_ROWS, "not_applicable"
         if self.reason is not None and self.reason.reason is not None:
             return None, self.reason.reason
-        if self.recorded is not None and not self.removed:
+        if self.recorded is not None and not self.removed and self.said != "others":
             return self.recorded
         return None, "blank"
 

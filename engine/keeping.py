@@ -17,7 +17,8 @@ from .values import ValueKind, kind_of, read_value
 
 class Keeping(Settling):
     """The drafts of one record, and what the data model holds beside them. `seen` are the facts as an earlier
-    sitting saw them, None for a new record (rule R2); `lateness` is what was said of being late (rule R4)."""
+    sitting saw them, None for a new record (rule R2); `lateness` is what was said of being late (rule R4); `identity` is
+    the artifact's that records go by: of a session for one reader, the whole one's."""
 
     def __init__(self, program: Program, today: date) -> None:
         """A blank record of a program."""
@@ -25,6 +26,7 @@ class Keeping(Settling):
         self.today = today
         self.lateness: str | None = None
         self.seen: dict[str, OnRecord] | None = None
+        self.identity = program.artifact.content_hash
 
     def load(self, answers: Answers | None, facts: Mapping[str, Any] | None) -> None:
         """Take in an earlier sitting's answers, and what the data model holds now (see `Session.open`)."""
@@ -44,8 +46,9 @@ class Keeping(Settling):
         content = self.program.content
         given, rows = self._gather("", self.root)
         facts = {name: held for name in self.program.facts if (held := self.on_record(name)) is not None}
-        identity = self.program.artifact.content_hash
-        return Answers(content["exemplar"], content["version"], identity, facts, given, rows, self.lateness)
+        return Answers(
+            content["exemplar"], content["version"], self.identity, facts, given, rows, self.lateness
+        )
 
     def on_record(self, fact: str) -> OnRecord | None:
         """What the data model holds of a fact."""
@@ -89,7 +92,8 @@ class Keeping(Settling):
     def _read_facts(self, facts: Mapping[str, Any]) -> Mapping[str, OnRecord]:
         content = self.program.content
         head = {"penpicture": 1, "answers": content["exemplar"], "version": content["version"]}
-        return answers_from({**head, "facts": facts}, content, self.program.artifact.content_hash).facts
+        plain = {name: held.as_json() if isinstance(held, OnRecord) else held for name, held in facts.items()}
+        return answers_from({**head, "facts": plain}, content, self.program.artifact.content_hash).facts
 
     def _hold(self, fact: str, held: OnRecord | None) -> None:
         is_list = self.program.facts[fact]["type"] == "list"
@@ -123,6 +127,7 @@ class Keeping(Settling):
             }
             for entry in entries
         }
+        draft.others_on_record = held is not None and held.others
         draft.recorded = None
         if held is not None and not entries:
             none = held.reason in (None, "not_applicable")
@@ -130,6 +135,7 @@ class Keeping(Settling):
         for row in draft.on_record:
             if row not in draft.present and row not in draft.removed:
                 draft.present[row] = self._new_row(group, self.root, row)
+        draft.put_in_order()
         for row, inner in draft.present.items():
             for path in parts.values():
                 cell = self.cell(path) + DRAFT

@@ -4,7 +4,7 @@ child and family when it is done (rules A5, C6, C9, R1 and R2)."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -52,7 +52,8 @@ class Published:
     `at sign-off` (rule R2), `about` whom it is kept for, once for each (rule R1), None where the data model does not
     say. `provenance` is `new`, `confirmed` or `corrected`, against `before`, which is on record now. `changed` says that the record changed since
     these answers saw it: for the signer to look at, never to be merged unseen (rule R2); `seen` is what they saw.
-    `unsaid` has, of a list, the reasons given for parts of rows: what is on record of them stays.
+    `unsaid` has, of a list, the reasons given for parts of rows: what is on record of them stays. `others` says that there
+    are more than its rows (rule C6).
     """
 
     fact: str
@@ -69,11 +70,12 @@ class Published:
     changed: bool = False
     seen: OnRecord | None = None
     unsaid: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    others: bool = False
 
     @property
     def held(self) -> OnRecord:
         """What the data model would hold."""
-        return OnRecord(self.value, self.reason, self.on, self.record, self.said_by)
+        return OnRecord(self.value, self.reason, self.on, self.record, self.said_by, self.others)
 
     @property
     def data_absent_reason(self) -> str | None:
@@ -84,14 +86,19 @@ class Published:
 @dataclass(frozen=True, slots=True)
 class Unpublished:
     """One fact that a record leaves as it is, and `why`: its question is `skipped` or `pending`, the answer is still
-    `blank`, what is `on record` was not touched, or it was `left` though out of date (rule A5). `set_aside` says that
-    there is an answer that does not count (rule S4)."""
+    `blank`, what is `on record` was not touched, or it was `left` though out of date (rule A5).
+
+    Of a list with rows on record it may also be that this record `says none`, that it has `only removed` rows, or that
+    it has given `only reasons`: none of these says a row again, and whether the family's list changes is for the signer
+    to say (rules C6, R2). `unsaid` has the reasons given for parts of rows. `set_aside` says that there is an answer, or
+    a removed row, that does not count (rule S4)."""
 
     fact: str
     question: str
     why: str
     held: OnRecord | None = None
     set_aside: bool = False
+    unsaid: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +114,9 @@ class Extract:
 
 
 def prefill(artifact: Artifact, facts: Mapping[str, Any], *, today: date | None = None) -> Prefill:
-    """What a new record opens with, from all that the data model holds: values by name, or mappings with value or
-    reason, on, record and said_by. Raises AnswerFault for a fact that its type does not take."""
+    """What a new record opens with, from all that the data model holds, by name, as `Session.open` takes it. Raises AnswerFault for a fact that its type does not take."""
     known = artifact.content["facts"]
-    used = {name: _plain(held) for name, held in facts.items() if name in known}
+    used = {name: held for name, held in facts.items() if name in known}
     session = Session.open(artifact, facts=used, today=today)
     held = session.answers().facts
     questions = tuple(_filled(session))
@@ -133,10 +139,6 @@ def extract(session: Session, *, record: str | None = None, on: str | None = Non
         else:
             unpublished.append(found)
     return Extract(tuple(published), tuple(unpublished))
-
-
-def _plain(held: Any) -> Any:
-    return held.as_json() if isinstance(held, OnRecord) else held
 
 
 def _filled(session: Session) -> Iterator[Prefilled]:
@@ -192,26 +194,49 @@ class _Extracting:
         entries: dict[str, dict[str, Any]] = {}
         for entry in (before.value or ()) if before is not None else ():
             entries[entry["row"]] = dict(entry)
-        said: list[Given] = [] if draft.reason is None else [draft.reason]
+        known = frozenset(entries)
+        values: list[Given] = []
+        reasons: list[Given] = [] if draft.reason is None else [draft.reason]
         unsaid: dict[str, dict[str, str]] = {}
         for row, frame in draft.present.items():
             entry = entries.setdefault(row, {"row": row})
             for part, given in self.parts(question, frame):
-                said.append(given)
                 if given.reason is None:
+                    values.append(given)
                     entry[part] = given.value
                 else:
+                    reasons.append(given)
                     unsaid.setdefault(row, {})[part] = given.reason
         if not entries:
             stated = None if draft.reason is None else draft.reason.reason
             reason = "not_applicable" if draft.said == "none" else stated
             if reason is None:
                 return Unpublished(fact, question, "blank", before, bool(draft.removed))
-            return self.published(fact, question, None, reason, said, before)
+            return self.published(fact, question, None, reason, reasons, before)
         value = list(entries.values())
-        if before is not None and before.value == value and not said and draft.said is None:
-            return Unpublished(fact, question, "on record", before, bool(draft.removed))
-        return self.published(fact, question, value, None, said, before, unsaid)
+        if not known:
+            return self.published(
+                fact, question, value, None, values or reasons, before, unsaid, draft.others
+            )
+        assert before is not None
+        others = before.others if draft.said is None else draft.others
+        if values or (draft.said == "complete" and not draft.removed):
+            return self.published(fact, question, value, None, values, before, unsaid, others)
+        if entries.keys() != known or (draft.present and others and not before.others):
+            # More is known of the list, and none of what was on record is said again: it is no younger than it was.
+            return replace(
+                self.published(fact, question, value, None, [], before, unsaid, others),
+                on=before.on,
+                said_by=before.said_by,
+            )
+        why = "on record"
+        if draft.said == "none":
+            why = "says none"
+        elif draft.removed:
+            why = "only removed"
+        elif reasons:
+            why = "only reasons"
+        return Unpublished(fact, question, why, before, bool(draft.removed), unsaid)
 
     def parts(self, group: str, frame: Frame) -> Iterator[tuple[str, Given]]:
         """What was said here of the parts of one row, where it counts (rule C9)."""
@@ -233,12 +258,14 @@ class _Extracting:
         said: list[Given],
         before: OnRecord | None,
         unsaid: Mapping[str, Mapping[str, str]] | None = None,
+        others: bool = False,
     ) -> Published:
         session = self.session
         spec = session.program.facts[fact]
         provenance = "new"
         if before is not None:
-            provenance = "confirmed" if (before.value, before.reason) == (value, reason) else "corrected"
+            same = _stated(before) == (value, reason) and before.others == others
+            provenance = "confirmed" if same else "corrected"
         people = {given.by for given in said}
         return Published(
             fact,
@@ -255,4 +282,10 @@ class _Extracting:
             fact in self.changed,
             None if session.seen is None else session.seen.get(fact),
             unsaid or {},
+            others,
         )
+
+
+def _stated(held: OnRecord) -> tuple[Any, str | None]:
+    """What is on record, said as a record says it: a list of no entries is a stated none (rule C6)."""
+    return (None, "not_applicable") if held.value == [] else (held.value, held.reason)

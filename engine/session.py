@@ -126,7 +126,7 @@ class Session(State):
     ) -> Session:
         """Open a record: blank, or with the answers of an earlier sitting.
 
-        `facts` is what the data model holds now, by name: values, or mappings with value, on, record, said_by
+        `facts` is what the data model holds now, by name: values, `OnRecord`s, or mappings of an `OnRecord`'s names
         (rule A5). Without it the facts that the answers saw are used. Raises AnswerFault on the first thing that
         is wrong with either; no answer's value is ever told. Raises ArtifactError for an artifact whose order has
         something decided before what it reads.
@@ -158,7 +158,9 @@ class Session(State):
             seen = cleared_facts({name: held.as_json() for name, held in self.seen.items()}, made.content)
         plain = cleared_answers(plain, made.content, audience)
         plain |= {"artifact": made.content_hash, "facts": seen}
-        return Session.open(made, facts=None if self.seen is None else now, answers=plain, today=self.today)
+        view = Session.open(made, facts=None if self.seen is None else now, answers=plain, today=self.today)
+        view.identity = self.identity
+        return view
 
     def question(self, question: str, audience: str = "practitioner") -> QuestionView:
         """One question as it stands, to an audience of `language.AUDIENCES`. Raises AnswerFault if there is none of
@@ -244,7 +246,7 @@ class Session(State):
         """The record as `run --format json` prints it."""
         late = self.late()
         told: dict[str, Any] = {
-            "artifact": self.program.artifact.content_hash,
+            "artifact": self.identity,
             "questions": {name: view.as_json() for name, view in self.questions().items()},
             "missing": [m.as_json() for m in self.missing()],
             "waiting": [w.as_json() for w in self.waiting()],

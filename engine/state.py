@@ -103,6 +103,7 @@ class State(Keeping):
             raise AnswerFault(codes.ROW_TWICE, (group,), {"group": group, "row": name})
         kept = draft.removed.pop(name) if name in draft.removed else None
         draft.present[name] = kept or self._new_row(path, frame, name)
+        draft.put_in_order()
         self._mark_below(path, draft.present[name])
         self._say_of_rows(path, frame, None if draft.said == "none" else draft.said, None)
         return name
@@ -135,7 +136,7 @@ class State(Keeping):
         self._say_of_rows(path, frame, state, None)
 
     def hold(self, fact: str, value: Any) -> None:
-        """Say what the data model holds of a fact now: a value, a mapping as in `open`, or None for nothing.
+        """Say what the data model holds of a fact now: as in `open`, or None for nothing.
         Raises AnswerFault."""
         if not _is_text(fact) or fact not in self.program.facts:
             hint = "name a fact that the exemplar uses"

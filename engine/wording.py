@@ -34,12 +34,12 @@ def wording_for(wording: Mapping[str, Any], audience: str) -> Any:
 
 def fill(text: Any, state: State, frame: Frame, scope: str = "", audience: str = "practitioner") -> Filled:
     """Fill a TEXT of the artifact, read in a frame of `scope`. An empty slot says what its fact is called when
-    not known, or an ellipsis."""
+    not known, with a capital where a sentence begins, or an ellipsis."""
     if isinstance(text, str):
         return Filled(text)
     parts: list[str] = []
     empty: list[Ref] = []
-    for part in text:
+    for n, part in enumerate(text):
         if isinstance(part, str):
             parts.append(part)
             continue
@@ -48,8 +48,16 @@ def fill(text: Any, state: State, frame: Frame, scope: str = "", audience: str =
         if said is None:
             empty.append(ref)
             said = state.program.facts[ref[1]].get("called", "…") if ref[0] == "fact" else "…"
+            said = in_sentence(said, text[n - 1] if n else None)
         parts.append(said)
     return Filled("".join(parts), tuple(empty))
+
+
+def in_sentence(words: str, before: Any) -> str:
+    """Words that stand for what is not known, with a capital where they begin a sentence: `before` is the part of the
+    TEXT in front of them, None at its beginning."""
+    begins = before is None or (isinstance(before, str) and before.endswith((". ", "? ", "! ")))
+    return words[:1].upper() + words[1:] if begins else words
 
 
 def words_of(
@@ -167,7 +175,7 @@ def _rows(state: State, spec: Mapping[str, Any], path: str, frame: Frame, audien
     unnamed = len(titles) - len(said)
     # A list that leaves somebody out without a word would say that there is nobody else.
     said += [f"{'one' if unnamed == 1 else unnamed} not yet named"] if unnamed else []
-    return listed([*said, "others"] if draft.said == "others" else said)
+    return listed([*said, "others"] if draft.others else said)
 
 
 def row_title(state: State, group: str, frame: Frame, audience: str = "practitioner") -> str:

@@ -171,7 +171,7 @@ class Entries:
         if given is not None and given.pointer:
             yield f"See {given.pointer.rstrip('.')}."
         draft = frame[self.session.cell(address.path) + DRAFT]
-        if isinstance(draft, RowsDraft) and draft.said == "others" and "there_are_others" in spec:
+        if isinstance(draft, RowsDraft) and draft.others and "there_are_others" in spec:
             yield fill(spec["there_are_others"], self.session, self.session.root).text + "."
         if view.check and self.tell.manner != "calm":
             yield "The question has been reworded since: check."

@@ -170,7 +170,11 @@ class _Record:
     # --- facts ------------------------------------------------------------------------------------------------------
 
     def facts(self) -> Json:
-        facts = {name: self.fact(spec) for name, spec in self.content["facts"].items()}
+        # An age is worked out, and never held.
+        facts = {
+            name: False if spec["type"] == "age" else self.fact(spec)
+            for name, spec in self.content["facts"].items()
+        }
         return {
             "description": "What was on record when the record was written (rule A5). Others are passed over.",
             "type": "object",
@@ -188,11 +192,14 @@ class _Record:
                 "said_by": {"$ref": "#/$defs/remark", "description": "Who said so."},
             },
         }
-        if spec["type"] == "age":  # worked out, never held: only why it cannot be
-            return {"title": spec["title"], "required": ["reason"], **held}
         value = self.fact_value(spec)
         held["properties"]["value"] = value
         held["oneOf"] = [{"required": ["value"]}, {"required": ["reason"]}]
+        if spec["type"] == "list":
+            said = "There are more than these entries (rule C6)."
+            held["properties"]["others"] = {"type": "boolean", "description": said}
+            held["if"] = {"properties": {"others": {"const": True}}, "required": ["others"]}
+            held["then"] = {"properties": {"value": {"minItems": 1}}, "required": ["value"]}
         if value.get("type") == "object":
             return {"title": spec["title"], **held}
         return {"title": spec["title"], "anyOf": [held, value]}

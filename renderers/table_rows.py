@@ -179,6 +179,7 @@ class _Writing:
             "since": held.on,
             "record": held.record,
             "said_by": held.said_by,
+            "others": held.others,
         }
         return _plain(row)
 
@@ -287,4 +288,5 @@ class _Reading:
 def _fact(row: Row) -> OnRecord:
     answered = row["state"] == "answered"
     value = json.loads(row["value"]) if answered else None
-    return OnRecord(value, None if answered else row["state"], row["since"], row["record"], row["said_by"])
+    reason = None if answered else row["state"]
+    return OnRecord(value, reason, row["since"], row["record"], row["said_by"], bool(row["others"]))

@@ -14,9 +14,11 @@ import { isMapping, quoted, readKept, readValue } from "./values.js";
 const TOP = ["penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness"];
 export const GIVEN_KEYS = ["value", "reason", "note", "at", "by", "until", "pointer", "shown"];
 export const FACT_KEYS = ["value", "reason", "on", "record", "said_by"];
-export const ROWS_STATES = ["complete", "others", "none"];
+/** What stands beside a list that is not the whole of it. */
+export const OTHERS = "others";
+export const ROWS_STATES = ["complete", OTHERS, "none"];
 export const A_ROWS_STATE = "complete, others or none";
-const REMOVED = { yes: true, no: false, true: true, false: false, True: true, False: false };
+const YES_OR_NO = { yes: true, no: false, true: true, false: false, True: true, False: false };
 const NAME = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/;
 /** Steps to the innermost rows: more than any exemplar has. */
 const DEEPEST = 40;
@@ -65,14 +67,20 @@ export function checkFacts(program, data, warnings) {
       continue;
     }
     const entry = isMapping(raw) ? raw : { value: raw };
-    onlyKeys(entry, path, FACT_KEYS);
+    onlyKeys(entry, path, [...FACT_KEYS, OTHERS]);
+    if (spec?.type === "age") refuse("PP718", path);
     const reason = field(entry, "reason");
     let value = field(entry, "value");
     if (reason !== null && (!REASONS.includes(reason) || value !== null)) {
       refuse("PP714", path, `a value, or one of the reasons ${quoted(REASONS)}`);
     }
     if (reason === null) value = heldValue(program, spec, value, path);
-    (spec ? facts : hiddenFacts).set(name, { value, reason, ...remarks(entry, FACT_KEYS, path) });
+    const others = yesOrNo(entry, OTHERS);
+    if (others === null || (others && !((spec?.type ?? "list") === "list" && isList(value) && value.length))) {
+      refuse("PP714", [...path, OTHERS], "a list of at least one entry, where there are `others: yes`");
+    }
+    const told = { value, reason, ...remarks(entry, FACT_KEYS, path), others: others || null };
+    (spec ? facts : hiddenFacts).set(name, told);
   }
   return { facts, hiddenFacts };
 }
@@ -149,7 +157,7 @@ function checkRows(name, spec, entry, path, program, scope) {
     const row = field(item, "row");
     if (!isRowId(row)) misshapen([...here, "row"], A_ROW_ID);
     if (rows.has(row)) refuse("PP710", [...here, "row"]);
-    const removed = field(REMOVED, wordOf(field(item, "removed", "no")));
+    const removed = yesOrNo(item, "removed");
     if (removed === null) misshapen([...here, "removed"], "yes or no");
     rows.set(row, { row, removed, ...checkScope(program, item, here, spec ? inner(scope, name) : HIDDEN) });
   });
@@ -199,6 +207,11 @@ const entriesOf = (data, path) => (hasKeys(data, path) ? pairsOf(data) : []);
 
 function onlyKeys(data, path, known) {
   for (const key of keysOf(data)) if (!known.includes(key)) refuse("PP702", [...path, key]);
+}
+
+/** Whether it says yes under a key, which it need not have; null for what is neither yes nor no. */
+function yesOrNo(data, key) {
+  return field(YES_OR_NO, wordOf(field(data, key, "no")));
 }
 
 /** A text, number or truth as Python spells it in words; nothing of anything else. */

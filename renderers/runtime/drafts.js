@@ -20,22 +20,34 @@ export function draftSaid(spec, given) {
 /**
  * The rows of one group in one frame: those present and those set aside, in the order added. `said` is complete, others
  * or none; `given` a reason for no answer. `onRecord` has, by row and question, what the data model holds of a list;
- * `recorded` what it says of the whole, where it has no entries.
+ * `recorded` what it says of the whole, where it has no entries; `othersOnRecord` whether it says that there are others.
  */
 export class RowsDraft {
   present = new Map();
   removed = new Map();
   onRecord = new Map();
   recorded = null;
+  othersOnRecord = false;
   said = null;
   given = null;
 
+  /** Whether there are others: said here, or on record and not said otherwise here. */
+  get others() {
+    return this.said === "others" || (!this.said && this.othersOnRecord);
+  }
+
+  /** Order the rows: first those on record, as the record has them, then those told here, as they were told. */
+  putInOrder() {
+    const first = [...this.onRecord.keys()].filter((row) => this.present.has(row));
+    this.present = new Map([...first.map((row) => [row, this.present.get(row)]), ...this.present]);
+  }
+
   /** What conditions see of the rows (rule C6). "There are others" without one row told is still blank. */
   get #standing() {
-    if (this.present.size) return [new Rows([...this.present.values()], this.said === "others"), ANSWERED];
+    if (this.present.size) return [new Rows([...this.present.values()], this.others), ANSWERED];
     if (this.said === "none") return [NO_ROWS, NOT_APPLICABLE];
     if (this.given?.reason) return [null, this.given.reason];
-    if (this.recorded && !this.removed.size) return this.recorded;
+    if (this.recorded && !this.removed.size && this.said !== "others") return this.recorded;
     return [null, BLANK];
   }
 

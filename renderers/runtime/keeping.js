@@ -2,7 +2,7 @@
 
 import { FACT, QUESTION } from "./address.js";
 import { hasKey, keysOf, mappingOf } from "./data.js";
-import { FACT_KEYS, GIVEN_KEYS } from "./answer_checking.js";
+import { FACT_KEYS, GIVEN_KEYS, OTHERS } from "./answer_checking.js";
 import { RowsDraft, draftOf, draftSaid } from "./drafts.js";
 import { DRAFT, cellOf, isGroup, newFrame, specAt } from "./program.js";
 import { draftAt, heldOf } from "./standing.js";
@@ -55,6 +55,7 @@ function layOutRows(record, group, parts, held) {
   draft.onRecord = new Map(
     entries.map((entry) => [entry.row, new Map(paths.flatMap((path) => recorded(path, entry)))]),
   );
+  draft.othersOnRecord = Boolean(held?.others);
   draft.recorded = null;
   if (held && !entries.length) {
     const reason = held.reason ?? NOT_APPLICABLE;
@@ -63,6 +64,7 @@ function layOutRows(record, group, parts, held) {
   for (const row of draft.onRecord.keys()) {
     if (!draft.present.has(row) && !draft.removed.has(row)) draft.present.set(row, newRow(record, group, root, row));
   }
+  draft.putInOrder();
   for (const [row, inner] of draft.present) {
     for (const path of paths) {
       const stands = draftAt(record, path, inner);
@@ -107,7 +109,7 @@ export function answersJson(record) {
     answers: content.exemplar,
     version: content.version,
     artifact: page.artifact,
-    ...unlessEmpty("facts", saidByName(known.filter(([, held]) => held), FACT_KEYS)),
+    ...unlessEmpty("facts", saidByName(known.filter(([, held]) => held), [...FACT_KEYS, OTHERS])),
     given: {},
     ...gathered(record, content.sections.flatMap(({ questions }) => questions), root),
     ...(lateness !== null && { lateness }),

@@ -77,6 +77,7 @@ export class State extends Program {
     if (draft.present.has(row)) refuse("PP710", [group]);
     draft.present.set(row, draft.removed.get(row) ?? newRow(this, path, frame, row));
     draft.removed.delete(row);
+    draft.putInOrder();
     sayOfRows(this, path, frame, draft.said === "none" ? null : draft.said, null);
     return row;
   }

@@ -13,19 +13,25 @@ export const textOf = (wording) => wording.practitioner;
 
 /**
  * A text of the artifact as it reads in a frame of `scope`: {text, empty}. An empty slot says what its fact is called
- * when not known, or an ellipsis.
+ * when not known, with a capital where a sentence begins, or an ellipsis.
  */
 export function fillText(record, text, frame, scope) {
   if (isString(text)) return { text, empty: [] };
   const empty = [];
-  const parts = text.map((part) => {
+  const parts = text.map((part, at) => {
     if (isString(part)) return part;
     const [kind, name] = part.slot;
     const said = wordsOf(record, part.slot, frame, scope);
     if (said === null) empty.push(part.slot);
-    return said ?? (kind === FACT ? record.facts.get(name).called : null) ?? "…";
+    return said ?? inSentence((kind === FACT ? record.facts.get(name).called : null) ?? "…", text[at - 1]);
   });
   return { text: parts.join(""), empty };
+}
+
+/** Words for what is not known, with a capital where they begin a sentence: `before` is the part in front of them. */
+export function inSentence(words, before) {
+  const begins = before === undefined || (isString(before) && /[.?!] $/.test(before));
+  return begins ? words.replace(/^./u, (letter) => letter.toUpperCase()) : words;
 }
 
 /** What a source says in a sentence, or null while it says nothing that counts. */
@@ -116,7 +122,7 @@ function rowsSaid(record, path, frame) {
   const unnamed = titles.length - said.length;
   // A list that leaves somebody out without a word would say that there is nobody else.
   if (unnamed) said.push(`${unnamed === 1 ? "one" : unnamed} not yet named`);
-  if (draft.said === "others") said.push("others");
+  if (draft.others) said.push("others");
   return listed(said);
 }
 

@@ -6,12 +6,15 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from penpicture.dsl.printing import text
 from penpicture.dsl.source import Source
 from penpicture.engine.absence import ABSENT_REASONS, absent_reason
+from penpicture.engine.answer_checking import AnswerFault
+from penpicture.engine.answers import OnRecord
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.language import REASONS
@@ -65,9 +68,26 @@ sections:
 """
 
 
-@cache
+COUNTED = """\
+      - id: many
+        ask: How do so many manage in one home?
+        type: text
+        ask when: count of siblings > 2
+"""
+
+
 def built() -> Artifact:
-    compiled = compile_exemplar(Source("small.yaml", BODY))
+    return made_of(BODY)
+
+
+def counting() -> Artifact:
+    """One that counts them, and does not offer to say that there are others."""
+    return made_of(BODY.replace("        there are others: More than these\n", "") + COUNTED)
+
+
+@cache
+def made_of(body: str) -> Artifact:
+    compiled = compile_exemplar(Source("small.yaml", body))
     assert compiled.artifact is not None, text(compiled.diagnostics)
     return compiled.artifact
 
@@ -239,8 +259,117 @@ def test_a_brother_taken_off_here_is_not_taken_from_the_family() -> None:
 def test_a_reason_in_a_row_leaves_what_is_on_record_and_is_told() -> None:
     session = opened({"child.siblings": on_record(BROTHERS)})
     session.give_reason("siblings[a].born_on", "not_known")
+    (found,) = (u for u in extract(session).unpublished if u.fact == "child.siblings")
+    assert (found.why, found.unsaid) == ("only reasons", {"a": {"born_on": "not_known"}})
+    session.answer("siblings[b].name", "Leigh")
+    assert listed(session).unsaid == {"a": {"born_on": "not_known"}}
+
+
+def left(session: Session) -> str:
+    """Why a record leaves the list as it is on record."""
+    found = extract(session)
+    assert "child.siblings" not in {p.fact for p in found.published}
+    return next(u.why for u in found.unpublished if u.fact == "child.siblings")
+
+
+def test_a_list_is_confirmed_only_by_saying_something_of_it_again() -> None:
+    """Rules A5, C6 and R2: what takes rows off, or declines, says nothing of the family's list again."""
+    facts = {"child.siblings": on_record(BROTHERS)}
+    session = opened(facts)
+    session.remove_row("siblings", "a")
+    assert left(session) == "only removed"
+    session.remove_row("siblings", "b")
+    session.say_rows("siblings", "none")
+    assert left(session) == "says none"
+    session = opened(facts)
+    session.give_reason("siblings", "not_known", at="2026-05-30")
+    assert left(session) == "only reasons"
+    session.give_reason("siblings[a].name", "not_known", at="2026-05-30")
+    assert left(session) == "only reasons"
+    session.answer("siblings[a].name", "Sam", by="A. Worker", at="2026-05-29")
+    assert (listed(session).provenance, listed(session).on) == ("confirmed", "2026-05-29")
+
+
+def test_that_the_rows_are_all_there_are_confirms_them() -> None:
+    session = opened({"child.siblings": on_record(BROTHERS)})
+    session.say_rows("siblings", "complete")
+    assert (listed(session).provenance, listed(session).on) == ("confirmed", "2026-06-01")
+
+
+def test_none_said_again_confirms_that_there_are_none() -> None:
+    session = opened({"child.siblings": on_record([])})
+    session.say_rows("siblings", "none")
+    assert (listed(session).reason, listed(session).provenance) == ("not_applicable", "confirmed")
+
+
+def test_that_there_are_others_is_kept_for_the_next_record() -> None:
+    """Rules C6 and S2: a list that is not known to be whole never opens as a whole one."""
+    session = opened()
+    session.answer(f"siblings[{session.add_row('siblings', 'a')}].name", "Sam")
+    session.say_rows("siblings", "others")
     found = listed(session)
-    assert found.value == BROTHERS and found.unsaid == {"a": {"born_on": "not_known"}}
+    assert found.others and found.held.as_json()["others"] is True
+    facts = {"child.siblings": found.held}
+    next_one = Session.open(counting(), facts=facts, today=date(2026, 6, 2))
+    assert next_one.status("many") == "pending"
+    assert next_one.seen_by("family").status("many") == "pending"
+    again = Session.open(counting(), answers=next_one.answers().as_json())
+    assert again.status("many") == "pending"
+    next_one.say_rows("siblings", "complete")
+    assert next_one.status("many") == "skipped"
+    assert not listed(next_one).others and listed(next_one).provenance == "corrected"
+    next_one.clear("siblings")
+    assert next_one.status("many") == "pending"
+    next_one.hold("child.siblings", on_record(BROTHERS[:1]))
+    assert next_one.status("many") == "skipped"
+
+
+def test_others_of_a_list_on_record_are_told_and_make_it_no_younger() -> None:
+    session = opened({"child.siblings": on_record(BROTHERS)})
+    session.say_rows("siblings", "others")
+    found = listed(session)
+    assert (found.value, found.others, found.provenance) == (BROTHERS, True, "corrected")
+    assert (found.on, found.said_by) == ("2025-01-10", "Mother")
+
+
+def test_others_than_none_on_record_are_a_gap() -> None:
+    """Rule C6: "there are others" without one row told is blank, and never a stated none."""
+    session = opened({"child.siblings": on_record([])})
+    session.say_rows("siblings", "others")
+    assert (session.question("siblings").state, left(session)) == ("blank", "blank")
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("child.siblings", {"value": [], "others": True}),
+        ("child.siblings", {"reason": "not_known", "others": True}),
+        ("child.siblings", {"value": BROTHERS, "others": "some"}),
+        ("child.first_language", {"value": "Welsh", "others": True}),
+    ],
+)
+def test_others_are_of_a_list_with_entries(name: str, held: dict[str, Any]) -> None:
+    with pytest.raises(AnswerFault, match="PP714"):
+        Session.open(built(), facts={name: held})
+
+
+def test_the_rows_on_record_come_first_and_in_its_order_however_a_record_is_opened() -> None:
+    session = opened({"child.siblings": on_record(BROTHERS)})
+    session.answer(f"siblings[{session.add_row('siblings', 'c')}].name", "Kit")
+    session.remove_row("siblings", "a")
+    session.add_row("siblings", "a")
+    rows = [name for name in session.questions() if name.endswith(".name")]
+    assert rows == ["siblings[a].name", "siblings[b].name", "siblings[c].name"]
+    again = Session.open(built(), answers=session.answers().as_json(), today=session.today)
+    assert list(again.questions()) == list(session.questions())
+
+
+def test_what_prefill_gives_back_opens_a_record_as_it_is() -> None:
+    opening = prefill(built(), {"child.first_language": OnRecord("Welsh", on="2025-01-10")})
+    session = Session.open(built(), facts=opening.facts)
+    assert session.on_record("child.first_language") == opening.facts["child.first_language"]
+    session.hold("child.first_language", OnRecord("Somali"))
+    assert session.question("language").value == "Somali"
 
 
 def test_having_no_brothers_is_a_fact() -> None:
@@ -281,6 +410,8 @@ def test_what_any_record_says_opens_the_next_one(data: st.DataObject) -> None:
         facts["child.first_language"] = on_record("Welsh")
     if data.draw(st.booleans()):
         facts["child.siblings"] = on_record(data.draw(st.sampled_from([BROTHERS, BROTHERS[:1], []])))
+        if facts["child.siblings"]["value"] and data.draw(st.booleans()):
+            facts["child.siblings"]["others"] = True
     session = opened(facts)
     for row in data.draw(st.lists(st.sampled_from("abcd"), max_size=4, unique=True)):
         if f"siblings[{row}].name" not in session.questions():
@@ -296,6 +427,9 @@ def test_what_any_record_says_opens_the_next_one(data: st.DataObject) -> None:
     for question, value in (("language", "Somali"), ("told", "yes"), ("told", "no"), ("contact", "Text")):
         if data.draw(st.booleans()):
             session.answer(question, value)
+    said = data.draw(st.sampled_from(["complete", "others", None]))
+    if said is not None:
+        session.say_rows("siblings", said)
     if data.draw(st.booleans()):
         session.give_reason(data.draw(st.sampled_from(["language", "contact", "siblings"])), "not_known")
     comes_round(built(), session)

@@ -250,13 +250,19 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {
     ),
     "child.people": st.sampled_from(
         [[], [{"row": "a", "r": "a"}], [{"row": "a", "n": 3}, {"row": "b", "r": "b", "n": "1.5"}],
-         {"reason": "not_known"}, {"reason": "not_applicable"}, {"value": [{"row": "z"}], "on": "2024-05-05"}]
+         {"reason": "not_known"}, {"reason": "not_applicable"}, {"value": [{"row": "z"}], "on": "2024-05-05"},
+         {"value": [{"row": "b", "n": 2}, {"row": "a"}], "others": True}, {"value": [{"row": "a"}], "others": "yes"}]
     ),
 }  # fmt: skip
 ODD_FACTS: tuple[Any, ...] = (
     "purple",
     {"value": 5, "x": 1},
     {"reason": "tired"},
+    {"reason": "not_known"},
+    {"value": [], "others": True},
+    {"value": [{"row": "a"}], "others": "some"},
+    {"value": "a", "others": True},
+    {"value": [{"row": "a"}], "others": None},
     [{"row": "a"}, {"row": "a"}],
     5,
 )
@@ -303,7 +309,7 @@ def calls(draw: st.DrawFn) -> Call:
     if kind < 18:
         return ("sayRows", group, draw(st.sampled_from(["complete", "others", "none", "some"])))
     if kind < 19:
-        fact = draw(st.sampled_from([*FACTS, "child.shoe", "constructor"]))
+        fact = draw(st.sampled_from([*FACTS, "child.age", "child.shoe", "constructor"]))
         held = draw(st.none() | FACTS.get(fact, st.just("x")) | st.sampled_from(ODD_FACTS))
         return ("hold", fact, held)
     return ("explainLateness", draw(st.sampled_from(["The school was shut", None, 5, "\ud800"])))
