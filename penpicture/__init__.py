@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from .engine.session import NextExemplar, QuestionView, Session, SetAside, Short, SummaryLine
     from .engine.timescale import Lateness
     from .engine.waiting import Missing, Waiting
+    from .renderers.edition import Edition
+    from .renderers.registry import EXEMPLAR_TARGETS, RECORD_TARGETS
     from .renderers.table_rows import record_answers, record_rows
+    from .renderers.target import Emitted, Target
 
 __version__ = "0.1.0"
 
@@ -38,7 +41,10 @@ __all__ = [
     "Compiled",
     "Diagnostic",
     "Diagnostics",
+    "EXEMPLAR_TARGETS",
     "Edit",
+    "Edition",
+    "Emitted",
     "Extract",
     "Lateness",
     "Missing",
@@ -49,6 +55,7 @@ __all__ = [
     "Prefilled",
     "Published",
     "QuestionView",
+    "RECORD_TARGETS",
     "Related",
     "Session",
     "SetAside",
@@ -57,6 +64,7 @@ __all__ = [
     "Source",
     "Span",
     "SummaryLine",
+    "Target",
     "Unpublished",
     "Waiting",
     "Workspace",
@@ -93,6 +101,9 @@ _ROOMS = {
     "engine.session": ("NextExemplar", "QuestionView", "Session", "SetAside", "Short", "SummaryLine"),
     "engine.timescale": ("Lateness",),
     "engine.waiting": ("Missing", "Waiting"),
+    "renderers.edition": ("Edition",),
+    "renderers.registry": ("EXEMPLAR_TARGETS", "RECORD_TARGETS"),
+    "renderers.target": ("Emitted", "Target"),
     "renderers.table_rows": ("record_answers", "record_rows"),
 }
 # Looked up when first used: a program that only opens sessions never loads YAML or the grammar, and

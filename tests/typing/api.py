@@ -11,6 +11,8 @@ from typing import assert_type
 
 import penpicture
 from penpicture import (
+    EXEMPLAR_TARGETS,
+    RECORD_TARGETS,
     Answers,
     Artifact,
     Because,
@@ -18,6 +20,8 @@ from penpicture import (
     Compiled,
     Diagnostic,
     Diagnostics,
+    Edition,
+    Emitted,
     Lateness,
     Missing,
     NextExemplar,
@@ -27,6 +31,7 @@ from penpicture import (
     SetAside,
     Severity,
     Source,
+    Target,
     Waiting,
     Workspace,
 )
@@ -76,6 +81,17 @@ def look_at(session: Session) -> None:
     print(view.status, view.because.sentence, session.pen_picture().text)
 
 
+def write(session: Session, folder: Path) -> None:
+    form = EXEMPLAR_TARGETS["form-html"]
+    assert_type(form, Target[Artifact])
+    record = RECORD_TARGETS["record-plain"](session, Edition("family"))
+    assert_type(record, Emitted)
+    for name, data in {**form(session.program.artifact).files, **record.files}.items():
+        (folder / name).write_bytes(data)
+    for loss in record.losses:
+        assert_type(loss, Diagnostic)
+
+
 def reopen(artifact: Artifact, saved: str) -> Session | None:
     answers, found = penpicture.read_answers(
         Source("visit.json", saved), artifact.content, artifact.content_hash
@@ -89,5 +105,6 @@ def main(path: Path) -> None:
     artifact = build(path)
     session = fill_in(artifact)
     look_at(session)
+    write(session, path.parent)
     again = reopen(artifact, session.answers().dumps())
     assert again is not None and again.questions() == session.questions()

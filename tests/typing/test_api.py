@@ -19,6 +19,7 @@ def test_the_sample_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     path.write_text(exemplar("home-visit"), encoding="utf-8")
     api.main(path)
     assert "asked" in capsys.readouterr().out
+    assert {"form.practitioner.en.html", "record.family.en.txt"} <= {file.name for file in tmp_path.iterdir()}
     assert api.faults(tmp_path) == 0
 
 
