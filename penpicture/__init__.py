@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "EXEMPLAR_TARGETS",
+    "RECORD_TARGETS",
     "AnswerFault",
     "Answers",
     "Artifact",
@@ -41,7 +43,6 @@ __all__ = [
     "Compiled",
     "Diagnostic",
     "Diagnostics",
-    "EXEMPLAR_TARGETS",
     "Edit",
     "Edition",
     "Emitted",
@@ -55,7 +56,6 @@ __all__ = [
     "Prefilled",
     "Published",
     "QuestionView",
-    "RECORD_TARGETS",
     "Related",
     "Session",
     "SetAside",
