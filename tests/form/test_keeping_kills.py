@@ -1,4 +1,4 @@
-"""A browser that ends at any moment loses nothing that was called *Saved* (issue 3, requirement 2c).
+"""A browser that ends at any moment loses nothing that was called *Saved* (docs/form.md, "Trying it to breaking").
 
 A few kills, for the sake of time; `make kills` does 500 (docs/form.md).
 """

@@ -1,5 +1,5 @@
 """Nothing that is written in a form is to be found in clear: not in the browser's profile, nor by another page
-(issue 3, requirement 2c; docs/threat-model.md)."""
+(docs/threat-model.md)."""
 
 from __future__ import annotations
 

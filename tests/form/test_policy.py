@@ -1,4 +1,5 @@
-"""No text becomes markup or code in the form, and nothing in the form can send anything anywhere (issue 3, 2c and 8)."""
+"""No text becomes markup or code in the form, and nothing in the form can send anything anywhere
+(docs/threat-model.md)."""
 
 from __future__ import annotations
 
