@@ -10,6 +10,7 @@ from typing import Any
 
 from .clearance import Clearance
 from .language import VOICES
+from .wording import in_sentence
 
 Json = dict[str, Any]
 
@@ -84,11 +85,17 @@ class Cut:
         """A text with each slot that the reader may not see standing as it does while nothing is known."""
         if isinstance(text, str) or self._sees_text(text):
             return text
-        return [p if isinstance(p, str) or self._sees(p["slot"]) else self._unsaid(p["slot"]) for p in text]
+        return [
+            p
+            if isinstance(p, str) or self._sees(p["slot"])
+            else self._unsaid(p["slot"], text[n - 1] if n else None)
+            for n, p in enumerate(text)
+        ]
 
-    def _unsaid(self, ref: list[str]) -> str:
+    def _unsaid(self, ref: list[str], before: Any) -> str:
         kind, name = ref
-        return str(self._whole["facts"][name].get("called", "…")) if kind == "fact" else "…"
+        called = str(self._whole["facts"][name].get("called", "…")) if kind == "fact" else "…"
+        return in_sentence(called, before)
 
     def _section(self, section: Mapping[str, Any]) -> Json:
         found = {**section, "title": self._wording(section["title"])}

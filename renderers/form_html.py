@@ -23,6 +23,7 @@ from .page import page
 from .page_data import page_data
 from .page_words import LANGUAGES, page_words
 from .patterns import exit_this_page, password, patterns
+from .preview_text import pieces
 from .script import joined
 from .target import Editions, Emitted, Target
 
@@ -115,13 +116,11 @@ def _as_data(data: dict[str, Any]) -> str:
 
 def _plain(text: Any, content: dict[str, Any]) -> str:
     """A title while nothing is known."""
-    if isinstance(text, str):
-        return text
-    called = (
-        part if isinstance(part, str) else content["facts"].get(part["slot"][1], {}).get("called", "…")
-        for part in text
-    )
-    return "".join(called)
+
+    def called(slot: list[str]) -> str:
+        return str(content["facts"].get(slot[1], {}).get("called", "…"))
+
+    return "".join(words for _, words in pieces(text, called))
 
 
 def _is_closely_kept(content: dict[str, Any]) -> bool:
@@ -142,7 +141,8 @@ def _symbols(content: dict[str, Any], edition: Edition) -> dict[str, str]:
     pictures |= {f"!{reason}": _REASON_SYMBOLS[reason] for reason in reasons}
     folder = files(__name__.rpartition(".")[0]) / "symbols"
     return {
-        name: "data:image/svg+xml;base64," + base64.b64encode((folder / f"{symbol}.svg").read_bytes()).decode()
+        name: "data:image/svg+xml;base64,"
+        + base64.b64encode((folder / f"{symbol}.svg").read_bytes()).decode()
         for name, symbol in sorted(pictures.items())
     }
 

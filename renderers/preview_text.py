@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ..engine.wording import in_sentence
+
 Piece = tuple[str, str]
 """A stretch of a text: `("text", words)`, or `("slot", words)` where a value belongs."""
 
@@ -13,7 +15,12 @@ def pieces(text: Any, name: Callable[[list[str]], str]) -> tuple[Piece, ...]:
     """A TEXT of the artifact cut into pieces; `name` gives the words that stand in a slot for a source."""
     if isinstance(text, str):
         return (("text", text),) if text else ()
-    return tuple(("text", part) if isinstance(part, str) else ("slot", name(part["slot"])) for part in text)
+    return tuple(
+        ("text", part)
+        if isinstance(part, str)
+        else ("slot", in_sentence(name(part["slot"]), text[n - 1] if n else None))
+        for n, part in enumerate(text)
+    )
 
 
 def slot_name(content: dict[str, Any]) -> Callable[[list[str]], str]:

@@ -1,5 +1,6 @@
 // The pages inside the page: the list of sections, one section, everything at once, one question.
 
+import { inSentence } from "../runtime/wording.js";
 import { all, form, pick, specOf } from "./form.js";
 import { fillIn, say, tell } from "./words.js";
 import { button, copy, describe, folded, inset, link, make, wordsIn, textIn } from "./patterns.js";
@@ -12,7 +13,8 @@ export const sayHeading = (level, key, size = "m") => wordsIn("h" + level, `govu
 export const titleOf = section => fillIn(section.title.practitioner);
 
 // A title without what anybody said: the browser keeps titles in its history.
-export const unfilled = text => [text].flat().map(part => part.slot ? (form.content.facts[part.slot[1]]?.called ?? "…") : part).join("");
+export const unfilled = text => [text].flat().map((part, n, parts) =>
+  part.slot ? inSentence(form.content.facts[part.slot[1]]?.called ?? "…", parts[n - 1]) : part).join("");
 
 // Questions as they stand, by section, without those of rows.
 export const viewsBySection = () => {

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
+import pytest
+
+from penpicture.engine.cutting import Cut
 from penpicture.engine.session import Session
-from tests.engine.written import artifact
+from tests.engine.written import artifact, asking, visit
 
 STORY = """\
 as of: assessment.started_on
@@ -142,3 +146,32 @@ def test_a_list_in_a_sentence_leaves_nobody_out_without_a_word() -> None:
     assert "There are Ffion and one not yet named too." in record.pen_picture().text
     record.say_rows("siblings", "others")
     assert "There are Ffion, one not yet named and others too." in record.pen_picture().text
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("<child.known_as>'s story", "The child's story"),
+        ("What does <child.known_as> say?", "What does the child say?"),
+        ("Think back. <child.known_as> was small.", "Think back. The child was small."),
+        ("Who? <child.known_as>! <child.known_as>", "Who? The child! The child"),
+        ("About: <child.known_as>", "About: the child"),
+        ("<q>: <child.known_as>", "…: the child"),
+        ("<child.known_as><child.known_as>", "The childthe child"),
+    ],
+)
+def test_what_is_not_known_has_a_capital_where_it_begins_a_sentence(text: str, reads: str) -> None:
+    asks = f'- id: q\n  ask: What?\n  type: text\n- id: r\n  ask: "{text}"\n  type: text\n'
+    assert visit(asks).question("r").text == reads
+    assert visit(asks, facts={"child.known_as": "robin"}).question("r").text.count(
+        "robin"
+    ) == reads.lower().count("the child")
+
+
+def test_what_a_reader_may_not_see_has_a_capital_where_it_begins_a_sentence() -> None:
+    content = deepcopy(
+        asking('- id: q\n  ask: "<child.known_as>: well. <child.known_as>"\n  type: text\n').content
+    )
+    content["facts"]["child.known_as"]["who_may_see"] = ["practitioner"]
+    cut = Cut(content, "family", "family").content()
+    assert "".join(cut["questions"]["q"]["ask"]["practitioner"]) == "The child: well. The child"
