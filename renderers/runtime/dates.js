@@ -84,7 +84,7 @@ export function completed(unit, start, end) {
 
 /** Units between two ranges of days by a way of counting them: a number, a range, or null. An open end stays open. */
 export function countedBetween(count, start, end) {
-  const bound = (from, to, open) => (Number.isFinite(from) && Number.isFinite(to) ? count(from, to) : open);
+  const bound = (from, to, open) => (isFinite(from) && isFinite(to) ? count(from, to) : open);
   const least = bound(start[1], end[0], -Infinity);
   const most = bound(start[0], end[1], Infinity);
   return least === null || most === null ? null : exactOrRange(least, most);
@@ -100,6 +100,6 @@ export function ageWords(born, on) {
   if (lo < 0 || !unit) return null;
   const [least, most] = bounds(counted(unit));
   if (least === most) return `${least} ${least === 1 ? unit.slice(0, -1) : unit}`;
-  if (!Number.isFinite(most)) return null;
+  if (!isFinite(most)) return null;
   return `${least} ${most === least + 1 ? "or" : "to"} ${most} ${unit}`;
 }

@@ -5,6 +5,8 @@ import { isNumber } from "./data.js";
 
 const NUMERAL = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,4}))?$/;
 
+const ten = (power) => 10n ** BigInt(power);
+
 /** As many digits as Python's sums of decimals keep. */
 const KEPT = 28;
 
@@ -20,7 +22,7 @@ export function numeral(text) {
 export function decimal(text) {
   const { sign, digits, power } = numeral(text);
   const n = BigInt(sign + digits);
-  return power > 0 ? simplest(n * 10n ** BigInt(power), 0) : simplest(n, -power);
+  return power > 0 ? simplest(n * ten(power), 0) : simplest(n, -power);
 }
 
 function simplest(n, s) {
@@ -38,7 +40,7 @@ function aligned(a, b) {
   if (Math.abs(b) === Infinity) return [0, b, 0];
   const [x, y] = [a, b].map((each) => (isNumber(each) ? { n: BigInt(each), s: 0 } : each));
   const s = Math.max(x.s, y.s);
-  return [x.n * 10n ** BigInt(s - x.s), y.n * 10n ** BigInt(s - y.s), s];
+  return [x.n * ten(s - x.s), y.n * ten(s - y.s), s];
 }
 
 /** Below zero, zero or above it, as the first number is less than the second, the same, or more. */
@@ -61,12 +63,12 @@ export function sum(a, b) {
 function rounded(n, s) {
   const extra = String(n).replace("-", "").length - KEPT;
   if (extra <= 0) return simplest(n, s);
-  const unit = 10n ** BigInt(extra);
+  const unit = ten(extra);
   let whole = n / unit;
   const rest = (n % unit) * 2n;
   const size = rest < 0n ? -rest : rest;
   if (size > unit || (size === unit && whole % 2n !== 0n)) whole += n < 0n ? -1n : 1n;
-  return extra > s ? simplest(whole * 10n ** BigInt(extra - s), 0) : simplest(whole, s - extra);
+  return extra > s ? simplest(whole * ten(extra - s), 0) : simplest(whole, s - extra);
 }
 
 export const negated = (a) => (isNumber(a) ? -a : { n: -a.n, s: a.s });

@@ -1,7 +1,7 @@
 // Why a question is asked, skipped or pending (rule S6): the rule that decided, its because, and what it read.
 
 import { FACT, addressOf } from "./address.js";
-import { ASKED, OUTER, PENDING, SKIPPED, STATUS, cellOf, specAt } from "./program.js";
+import { ASKED, OUTER, PENDING, STATUS, cellOf, specAt } from "./program.js";
 import { readsOf, unknownRefs } from "./reasons.js";
 import { ownStatus } from "./settling.js";
 import { stateAt } from "./standing.js";
@@ -17,11 +17,11 @@ export function why(record, path, frame) {
   const [around, outside] = whyAround(record, node, frame);
   if (!around && decided === status && status === ASKED) {
     const said = specAt(record, path).because;
-    const words = said === undefined ? "" : `: ${fillText(record, said, frame, node.scope).text}`;
+    const words = said ? `: ${fillText(record, said, frame, node.scope).text}` : "";
     return { sentence: `always asked${words}` };
   }
   if (!around) return told(record, node, frame, status, rule);
-  const verb = { [SKIPPED]: "is skipped", [PENDING]: "waits", [ASKED]: "is asked" }[status];
+  const verb = ["is skipped", "waits", "is asked"][status];
   return { ...around, sentence: `${outside} ${verb}: ${around.sentence}` };
 }
 
@@ -29,7 +29,7 @@ export function why(record, path, frame) {
 function whyAround(record, node, frame) {
   if (node.scope) {
     const outer = why(record, node.scope, frame[OUTER]);
-    return [outer.kind === undefined ? null : outer, `the group \`${node.scope}\``];
+    return [outer.kind ? outer : null, `the group \`${node.scope}\``];
   }
   const { section } = node;
   const holder = record.nodes.get(`s:${section}`);
@@ -43,7 +43,7 @@ function told(record, node, frame, status, rule) {
   if (!rule) return notSkipped(record, node, frame);
   const spec = rule.rule;
   const { scope } = node;
-  const said = spec.because === undefined ? null : fillText(record, spec.because, frame, scope).text;
+  const said = spec.because ? fillText(record, spec.because, frame, scope).text : null;
   let sentence;
   if (status === PENDING) {
     sentence = `waiting until ${untilKnown(record, spec.tree, frame, scope)}, since it is asked when ${spec.text}`;
@@ -74,7 +74,7 @@ function untilKnown(record, tree, frame, scope) {
   const named = new Set();
   for (const [kind, name, here] of unknownRefs(record, tree, scope, frame)) {
     const question = kind === FACT ? record.bound.get(name) : name;
-    const shown = `\`${question === undefined ? name : addressOf(question, here)}\``;
+    const shown = `\`${question ? addressOf(question, here) : name}\``;
     const inexact = here[cellOf(record, kind, name)] instanceof Rows ? "every row" : "the exact date";
     named.add(stateAt(record, kind, name, here) === ANSWERED ? `${inexact} of ${shown}` : shown);
   }

@@ -28,7 +28,7 @@ export const not = (truth) => (truth === null ? null : !truth);
 export const bounds = (value) => (isList(value) ? value : [value, value]);
 
 /** What two operands come to: nothing arises without both, and nothing is known without both. */
-function ofBoth(left, right, absent, by) {
+export function ofBoth(left, right, absent, by) {
   if (left === ABSENT || right === ABSENT) return absent;
   return left === null || right === null ? null : by(bounds(left), bounds(right));
 }

@@ -6,7 +6,7 @@ import { refuse } from "./fault.js";
 import { Written } from "./values.js";
 
 const DEEPEST_JSON = 500;
-const TOKEN = /"(?:\\.|[^"\\])*"|[[\]{}:,]|[^\s[\]{}:,"]+/g;
+const TOKEN = /"(?:[^"\\]+|\\.)*"|[[\]{}:,]|[^\s[\]{}:,"]+/g;
 
 /** Plain data of a JSON text. Throws Fault: PP701 if it is no JSON, PP717 if a key stands twice. */
 export function readJson(text) {
@@ -16,7 +16,7 @@ export function readJson(text) {
     refuse("PP701");
   }
   // From here on it is JSON: its tokens are read once more, for what JSON.parse is silent on.
-  const tokens = text.match(TOKEN);
+  const tokens = tokensOf(text);
   let at = 0;
 
   function value(depth) {
@@ -36,6 +36,15 @@ export function readJson(text) {
   }
 
   return value(0);
+}
+
+/** A text that is longer than the browser's own search for tokens can bear is none that was written here. */
+function tokensOf(text) {
+  try {
+    return text.match(TOKEN);
+  } catch {
+    return refuse("PP701");
+  }
 }
 
 const number = (token) => (String(Number(token)) === token ? Number(token) : new Written(token));

@@ -2,6 +2,7 @@
 
 import { ABSENT } from "./truth.js";
 import { completed, countedBetween, shiftDay } from "./dates.js";
+import { ofBoth } from "./intervals.js";
 import { workingDayAfter, workingDaysBetween } from "./working_days.js";
 
 /** The frame `up` levels out. */
@@ -15,11 +16,8 @@ export const climb = (closure, up) => (up === 0 ? closure : (frame) => closure(o
 
 /** Completed units between two date operands (rule C3; `working days` by rule C5). */
 export function elapsed(unit, calendar, start, end) {
-  if (start === ABSENT || end === ABSENT) return ABSENT;
-  if (!start || !end) return null;
-  const counted = (a, b) =>
-    unit === "working days" ? workingDaysBetween(calendar, a, b) : completed(unit, a, b);
-  return countedBetween(counted, start, end);
+  const counted = (a, b) => (unit === "working days" ? workingDaysBetween(calendar, a, b) : completed(unit, a, b));
+  return ofBoth(start, end, ABSENT, (one, other) => countedBetween(counted, one, other));
 }
 
 /** The day so many units after a day; null where it cannot be told. */
@@ -29,6 +27,6 @@ export const later = (day, n, unit, calendar) =>
 /** A date operand moved by `n` units; an open end stays open. */
 export function shifted(n, unit, calendar, value) {
   if (!value || value === ABSENT) return value;
-  const ends = value.map((end) => (Number.isFinite(end) ? later(end, n, unit, calendar) : end));
+  const ends = value.map((end) => (isFinite(end) ? later(end, n, unit, calendar) : end));
   return ends.includes(null) ? null : ends;
 }

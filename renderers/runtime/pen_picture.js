@@ -15,7 +15,7 @@ export function penPictureOf(record) {
     if (spec.when && !holds(record, spec.when.tree, false)) continue;
     let filled = fillText(record, textOf(spec.say), root, "");
     const lacking = [...filled.empty];
-    if (filled.empty.length && spec.otherwise !== undefined) {
+    if (filled.empty.length && spec.otherwise) {
       filled = fillText(record, spec.otherwise, root, "");
       lacking.push(...filled.empty);
     }

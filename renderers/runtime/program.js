@@ -22,9 +22,7 @@ export const DRAFT = 3;
 export class Program {
   constructor(page, today) {
     const { content, calendar } = page;
-    this.page = page;
-    this.content = content;
-    this.today = today;
+    Object.assign(this, { page, content, today });
     // Maps, since a file that is opened may name anything: no name may reach an object's prototype.
     this.specs = new Map(pairsOf(content.questions));
     this.facts = new Map(pairsOf(content.facts));

@@ -4,7 +4,7 @@ import { ANSWERED, BLANK } from "./truth.js";
 import { QUESTION } from "./address.js";
 import { hasKey, isString, keysOf, mappingOf } from "./data.js";
 import { parseDate } from "./dates.js";
-import { RowsDraft, saysSomething } from "./drafts.js";
+import { saysSomething } from "./drafts.js";
 import { why } from "./explain.js";
 import { readJson } from "./json.js";
 import { answersJson, spoken } from "./keeping.js";
@@ -106,7 +106,7 @@ class Session extends State {
       if (statusAt(this, path, frame) !== ASKED && saysSomething(draft)) {
         found.push({ question: address, because: why(this, path, frame).sentence });
       }
-      for (const row of (draft instanceof RowsDraft && draft.removed.keys()) || []) {
+      for (const row of draft?.removed?.keys() ?? []) {
         found.push({ question: `${address}[${row}]`, because: "the row was removed here" });
       }
     }
@@ -163,7 +163,7 @@ function viewOf(record, id, path, frame, spec) {
   const status = statusAt(record, path, frame);
   const given = saidAt(record, path, frame);
   let [state, value] = [draft?.state ?? BLANK, given?.value ?? null];
-  const [provenance, stale] = status === ASKED ? provenanceOf(record, path, frame, spec, value, state) : [null, false];
+  const provenance = status === ASKED ? provenanceOf(record, path, frame, spec, value, state) : null;
   if (provenance === "on record" && spec.fact && !given) {
     const held = heldOf(record, spec.fact);
     [state, value] = [held.reason ?? ANSWERED, held.value];
@@ -181,22 +181,22 @@ function viewOf(record, id, path, frame, spec) {
     value,
     note: given?.note ?? null,
     provenance,
-    stale,
+    stale: provenance === "left",
     set_aside: status !== ASKED && saysSomething(draft),
     check: Boolean(given?.shown) && given.shown !== spec.shown,
   };
 }
 
-/** Rule A5: what became of the fact on record of an asked question, and whether the record is stale. */
+/** Rule A5: what became of the fact on record of an asked question; it is left where the record is stale. */
 function provenanceOf(record, path, frame, spec, value, state) {
-  if (isGroup(spec)) return [null, false];
-  if (draftAt(record, path, frame)?.fromRecord) return ["on record", false];
+  if (isGroup(spec)) return null;
+  if (draftAt(record, path, frame)?.fromRecord) return "on record";
   const row = rowRecordAt(record, path, frame);
   const held = row ? row.given : spec.fact ? heldOf(record, spec.fact) : null;
-  if (!held) return [null, false];
-  if (!row && state === BLANK) return isStale(record, spec.fact) ? ["left", true] : ["on record", false];
+  if (!held) return null;
+  if (!row && state === BLANK) return isStale(record, spec.fact) ? "left" : "on record";
   const isKept = isSame(held.value, value) && (row || (held.reason ?? ANSWERED) === state);
-  return [isKept ? "confirmed" : "corrected", false];
+  return isKept ? "confirmed" : "corrected";
 }
 
 function viewJson(view) {

@@ -9,6 +9,7 @@ import { later } from "./operands.js";
 import { saysSomething } from "./drafts.js";
 import { ASKED, DRAFT, OUTER, PENDING, SKIPPED, STATE, STATUS, cellOf, scopeOf } from "./program.js";
 
+const UNSAID = { operand: null, state: BLANK };
 const WAITING = { operand: null, state: "pending" };
 const NO_ANSWER = { operand: ABSENT, state: "skipped" };
 const NO_GROUP = { operand: NO_ROWS, state: "skipped" };
@@ -70,7 +71,7 @@ function settleFact(record, fact) {
 
 /** What a draft comes to; nothing, where there is none. */
 function put(frame, cell, draft) {
-  const { operand, state } = draft ?? { operand: null, state: BLANK };
+  const { operand, state } = draft ?? UNSAID;
   frame[cell] = operand;
   frame[cell + STATE] = state;
 }

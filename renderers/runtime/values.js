@@ -79,7 +79,7 @@ function readChoice(codes, raw) {
 }
 
 function readChoices(spec, raw) {
-  const options = codesOf(spec, () => true);
+  const options = codesOf(spec);
   const codes = isString(raw) ? raw.split(",").map(trimmed) : raw;
   if (!isList(codes) || !codes.length || !codes.every((code) => options.includes(code))) {
     malformed(`a list of ${oneOf(options)}`);
@@ -127,7 +127,7 @@ function readFile({ type }, raw) {
   return found;
 }
 
-const codesOf = ({ options = [] }, which) => options.filter(which).map((option) => option.code);
+const codesOf = ({ options = [] }, which = Boolean) => options.filter(which).map((option) => option.code);
 
 /** Names in a sentence about what is expected. */
 export const quoted = (names) => names.map((name) => `\`${name}\``).join(", ");
@@ -138,7 +138,7 @@ const READERS = {
   text: readText,
   "long text": readText,
   "yes/no": (spec, raw) => readChoice(["yes", "no"], typeof raw === "boolean" ? (raw ? "yes" : "no") : raw),
-  choice: (spec, raw) => readChoice(codesOf(spec, () => true), raw),
+  choice: (spec, raw) => readChoice(codesOf(spec), raw),
   choices: readChoices,
   number: readNumber,
   date: (spec, raw) => readDate(isString(raw) && /^\d{4}-\d\d-\d\d$/.test(raw) ? raw : null, A_DATE),

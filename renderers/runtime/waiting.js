@@ -68,7 +68,7 @@ export function isBlank(record, path, frame) {
   const spec = specAt(record, path);
   const { fact } = spec;
   // What is on record of a list is laid out as the group's rows already.
-  return fact === undefined || isGroup(spec) || stateAt(record, FACT, fact, record.root) === BLANK;
+  return !fact || isGroup(spec) || stateAt(record, FACT, fact, record.root) === BLANK;
 }
 
 /**
@@ -93,8 +93,8 @@ function endsOf(record, startPath, startFrame) {
     if (!waits.length) end("calendar", "bank holidays", "beyond the calendar");
     for (const [kind, source, frame] of waits.reverse()) {
       const name = kind === FACT ? record.bound.get(source) : source;
-      const status = name === undefined ? null : statusAt(record, name, frame);
-      const state = name === undefined ? null : stateAt(record, QUESTION, name, frame);
+      const status = name && statusAt(record, name, frame);
+      const state = name && stateAt(record, QUESTION, name, frame);
       // A fact is wanted itself where its question neither waits nor can tell it.
       const isTold = kind !== FACT || (status === ASKED && (state !== BLANK || isBlank(record, name, frame)));
       if (status === PENDING) stack.push([name, frame]);
