@@ -45,6 +45,10 @@ def said_readers(who_may_see: Iterable[str], sensitivity: str | None) -> Readers
 LATENESS: Readers = _CLEARED["sensitive"]
 """Who may read why the work is late. Nobody can say how closely that text is kept, so it is kept as sensitive."""
 
+SOURCES: Readers = _CLEARED["restricted"]
+"""Who may read from whom and from which record a fact came. It may name who rang the office, and nobody can say so of
+one fact, so it is kept as closely as can be: not even a court is owed that name (D v NSPCC [1978] AC 171)."""
+
 
 def parts_of(fact: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The parts of a fact that is a list; none of any other."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .clearance import LATENESS
+from .clearance import LATENESS, SOURCES
 
 Json = dict[str, Any]
 
 
-def cleared_facts(facts: Mapping[str, Any], content: Mapping[str, Any]) -> Json:
-    """Of facts in their JSON form, by name, those that a cleared content has; of a list's entries, its parts."""
+_SOURCE = ("record", "said_by")
+
+
+def cleared_facts(facts: Mapping[str, Any], content: Mapping[str, Any], audience: str) -> Json:
+    """Of facts in their JSON form, by name, those that a cleared content has; of a list's entries, its parts. Since
+    when something has been known is told with it; from whom, to those of `clearance.SOURCES` alone."""
     found: Json = {}
     for name, held in facts.items():
         spec = content["facts"].get(name)
@@ -21,6 +25,8 @@ def cleared_facts(facts: Mapping[str, Any], content: Mapping[str, Any]) -> Json:
             kept = {"row", *(part["id"] for part in spec["parts"])}
             entries = [{key: entry[key] for key in entry if key in kept} for entry in held["value"]]
             held = {**held, "value": entries}
+        if audience not in SOURCES:
+            held = {key: said for key, said in held.items() if key not in _SOURCE}
         found[name] = held
     return found
 

@@ -153,9 +153,10 @@ class Session(State):
         """
         made = cleared(self.program.artifact, audience, voice).artifact
         plain = self.answers().as_json()
-        now = seen = cleared_facts(plain.get("facts", {}), made.content)
+        now = seen = cleared_facts(plain.get("facts", {}), made.content, audience)
         if self.seen is not None:
-            seen = cleared_facts({name: held.as_json() for name, held in self.seen.items()}, made.content)
+            before = {name: held.as_json() for name, held in self.seen.items()}
+            seen = cleared_facts(before, made.content, audience)
         plain = cleared_answers(plain, made.content, audience)
         plain |= {"artifact": made.content_hash, "facts": seen}
         view = Session.open(made, facts=None if self.seen is None else now, answers=plain, today=self.today)

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..dsl import working_days
 from ..engine.artifact import Artifact
-from ..engine.clearance import LATENESS
+from ..engine.clearance import LATENESS, SOURCES
 from ..engine.cleared import cleared
 from ..engine.session import Session
 from .edition import STANDARD, Edition
@@ -21,7 +21,7 @@ def page_data(artifact: Artifact, edition: Edition = STANDARD) -> dict[str, Any]
     """The exemplar of an edition as plain JSON data, all that a page needs to run it but the words of its own.
 
     `content` is cut down to what the reader may see; `whole` says that nothing was cut, `lateness` that
-    the reader may see why the work is late. Raises ArtifactError for an
+    the reader may see why the work is late, `sources` from whom a fact came. Raises ArtifactError for an
     artifact whose order has something decided before what it reads: a page settles in that order.
     """
     Session.open(artifact)
@@ -38,6 +38,7 @@ def page_data(artifact: Artifact, edition: Edition = STANDARD) -> dict[str, Any]
         "withheld": dict(made.withheld),
         "whole": _names(content) == _names(whole),
         "lateness": edition.audience in LATENESS,
+        "sources": edition.audience in SOURCES,
     }
 
 

@@ -235,6 +235,13 @@ class _Making:
         """The mark in the id of the latest question whose id begins so."""
         return next(id for id in reversed(self.given) if id.startswith(prefix)).removeprefix(prefix)
 
+    def source(self, name: str) -> Json:
+        """From whom and from which record a fact came: for practitioners, whoever may see the fact."""
+        mine = frozenset({"practitioner"})
+        return {
+            key: self.marks.new(mine, f"{key} of a {name} fact on record") for key in ("record", "said_by")
+        }
+
     def people(self, name: str, guard: str, readers: frozenset[str]) -> None:
         """Groups, lists of the data model and facts."""
 
@@ -246,7 +253,7 @@ class _Making:
 
         inside: list[str] = []
         fact = f"{name}.told"
-        held = {"value": new("fact"), "on": "2026-01-01", "record": new("record"), "said_by": new("said by")}
+        held = {"value": new("fact"), "on": "2026-01-01", **self.source(name)}
         self.model.append(
             f"  - id: {fact}\n    title: Fact {new('title')}\n    type: text\n    when not known say: {all_may('called')}\n"
             + indent(guard, "    ")
@@ -256,7 +263,7 @@ class _Making:
         self.model.append(
             f"  - id: {bound}\n    title: Fact {new('title')}\n    type: text\n" + indent(guard, "    ")
         )
-        self.facts[bound] = {**held, "value": new("fact"), "said_by": new("said by")}
+        self.facts[bound] = {**held, "value": new("fact"), **self.source(name)}
         self.question(inside, f"bound_{new('id')}", "text", f"fact: {bound}", new)
         self.question(inside, f"slot_{all_may('id')}", "text", "", lambda p: f"{all_may(p)} <{fact}>")
         listed = f"{name}.people"
@@ -267,7 +274,7 @@ class _Making:
             f"      - id: secret\n        title: Secret {new('part')}\n        type: text\n{part}"
         )
         entries = [{"row": f"r{n}", "name": all_may("entry"), "secret": new("entry")} for n in (1, 2, 3)]
-        self.facts[listed] = {"value": entries, "said_by": all_may("said by")}
+        self.facts[listed] = {"value": entries, **self.source(name)}
         group = f"list_{all_may('id')}"
         inner = (
             f"fact: {listed}\nrow title: <name> and <secret>\nquestions:\n"

@@ -22,6 +22,9 @@ DANGER = """\
 """
 
 
+HEAD = {"penpicture": 1, "answers": "small", "version": "1.0.0"}
+
+
 def left(built: Any, audience: str = "family") -> list[str]:
     """The questions that an audience may see."""
     return list(cleared(built, audience).artifact.content["questions"])
@@ -197,3 +200,22 @@ def test_a_question_is_kept_by_its_own_sensitivity_whoever_may_see_its_fact() ->
         "- id: language\n  ask: Which language?\n  type: text\n  fact: child.first_language\n  sensitivity: restricted\n"
     )
     assert left(built, "practitioner") == ["language"] and left(built) == []
+
+
+def test_from_whom_a_fact_came_is_for_practitioners_whoever_may_see_the_fact() -> None:
+    """The neighbour who rang may be named there, and nobody can say so of one fact."""
+    built = asking("- id: language\n  ask: Which language?\n  type: text\n  fact: child.first_language\n")
+    held = {"value": "Welsh", "on": "2026-01-02", "record": "referral-7", "said_by": "Mrs Evans"}
+    for session in (
+        Session.open(built, facts={"child.first_language": held}),
+        Session.open(built, answers={**HEAD, "facts": {"child.first_language": held}}),
+        Session.open(
+            built,
+            facts={"child.first_language": held},
+            answers={**HEAD, "facts": {"child.first_language": held}},
+        ),
+    ):
+        for audience in AUDIENCES:
+            (told,) = session.seen_by(audience).answers().as_json()["facts"].values()
+            kept = {} if audience == "practitioner" else {"record", "said_by"}
+            assert told == {key: said for key, said in held.items() if key not in kept}
