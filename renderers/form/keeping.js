@@ -2,8 +2,8 @@
 // browser, or in a file that the user chose, and "saved" is said only of what a crash cannot take away any more.
 
 import { KeepingFault } from "./keeping_fault.js";
-import { LEAST_PASSPHRASE, freshBytes, keyFrom, sealed, unsealed } from "./keeping_seal.js";
-import { clearKept, copiesKept, holdRecord, keepCopy, recordsKept } from "./keeping_store.js";
+import { LEAST_LETTERS, LEAST_PASSPHRASE, freshBytes, keyFrom, sealed, unsealed } from "./keeping_seal.js";
+import { NOTHING_KEPT, clearKept, copiesKept, holdRecord, keepCopy, recordsKept } from "./keeping_store.js";
 import { answerText, canChooseFiles, fileName, fileToOpen, fileToSave, handOver, fileRead, writeFile } from "./keeping_file.js";
 import { leavePage, stayHere } from "./keeping_leaving.js";
 
@@ -75,12 +75,13 @@ class Keeper {
   async seal(passphrase, again = passphrase) {
     if (passphrase !== again) throw new KeepingFault("passphrases-differ");
     if ([...passphrase].length < LEAST_PASSPHRASE) throw new KeepingFault("passphrase-short");
+    if (new Set(passphrase.normalize("NFKC")).size < LEAST_LETTERS) throw new KeepingFault("passphrase-plain");
     if (!globalThis.crypto?.subtle) throw new KeepingFault("refused");
     const id = crypto.randomUUID();
     const salt = freshBytes(16);
     const key = await keyFrom(passphrase, salt);
     await recordsKept();
-    this.#keepAt(sealedPlace(id, key, salt, await holdRecord(id), 0, 0));
+    this.#keepAt(sealedPlace(id, key, salt, await holdRecord(id), 0, 0, NOTHING_KEPT));
     // Asks the browser not to clear the record when the disk is full. Where it says no, files are the surer way.
     navigator.storage?.persist?.().catch(() => {});
     await this.flush();
@@ -92,7 +93,7 @@ class Keeper {
     const letGo = await holdRecord(id);
     if (!letGo) throw new KeepingFault("open-elsewhere");
     try {
-      const copies = await copiesKept(id);
+      const { copies = [], seen } = await copiesKept(id);
       if (!copies.length) throw new KeepingFault("gone");
       const keys = new Map();
       for (const copy of copies) {
@@ -102,7 +103,7 @@ class Keeper {
         const answers = await unsealed(key, id, copy).catch(() => null);
         if (answers === null) continue;
         const taken = await this.#take(answers, take);
-        const place = sealedPlace(id, key, copy.salt, letGo, copies[0].count, 1 - copy.place);
+        const place = sealedPlace(id, key, copy.salt, letGo, copy.count, 1 - copy.place, seen);
         this.#keepAt(place, answers, copy === copies[0] ? null : "older");
         return taken;
       }
@@ -223,13 +224,14 @@ class Keeper {
   }
 }
 
-// A place keeps answers. Each save of a sealed record goes to the other of two places than the last that is good.
-function sealedPlace(id, key, salt, letGo, count, next) {
+// A place keeps answers. Each save of a sealed record goes to the other of two places than the last that is good, and
+// counts on from that one: what else stands in the store may be anybody's. `seen` is what stood there last.
+function sealedPlace(id, key, salt, letGo, count, next, seen) {
   return {
     letGo: letGo || (() => {}),
     async keep(answers) {
       const copy = await sealed(key, salt, id, count + 1, new Date().toISOString(), answers);
-      await keepCopy(id, next, copy, count);
+      seen = await keepCopy(id, next, copy, seen);
       count += 1;
       next = 1 - next;
     },

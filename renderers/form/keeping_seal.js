@@ -10,6 +10,8 @@ const SEAL_FORMAT = 1;
 // A sealed copy is as long as the next of these doublings, whatever was written: most records are of one length.
 const LEAST_SEALED = 65536;
 export const LEAST_PASSPHRASE = 10;
+// Different ones: ten times the same letter is no secret.
+export const LEAST_LETTERS = 5;
 
 // The key cannot be taken out of the browser's keeping again, not even by this page.
 export async function keyFrom(passphrase, salt) {

@@ -42,19 +42,32 @@ async function withStore(mode, work) {
   }
 }
 
-const isCopy = copy =>
-  copy?.format === 1 && copy.salt?.length === 16 && copy.iv?.length === 12 && Number.isSafeInteger(copy.count) &&
-  typeof copy.saved === "string" && copy.data instanceof ArrayBuffer;
+// Any page of this disk can write here. Nobody saves so often, and a count stays exact far beyond it.
+const MOST_SAVES = 2 ** 48;
 
-const copiesOf = id => IDBKeyRange.bound([id, 0], [id, 1]);
+const isBytes = (bytes, length) => bytes instanceof Uint8Array && bytes.length === length;
+
+const isCopy = copy =>
+  copy?.format === 1 && isBytes(copy.salt, 16) && isBytes(copy.iv, 12) && Number.isSafeInteger(copy.count) &&
+  copy.count < MOST_SAVES && typeof copy.saved === "string" && copy.data instanceof ArrayBuffer;
+
+const PLACES = [0, 1];
 
 const newestFirst = (a, b) => b.count - a.count;
 
-// The sound copies of a record, newest first, each with its place.
+const atPlaces = (store, id) => Promise.all(PLACES.map(place => settledRequest(store.get([id, place]))));
+
+// What stands in the two places, to be known again: which save each says that it is.
+const countsOf = copies => copies.map(copy => (typeof copy?.count === "number" ? copy.count : null)).join();
+
+export const NOTHING_KEPT = countsOf([null, null]);
+
+// The sound copies of a record, newest first, each with its place; and what stands in both places, sound or not.
 export const copiesKept = id =>
   withStore("readonly", async store => {
-    const [places, copies] = await Promise.all([store.getAllKeys(copiesOf(id)), store.getAll(copiesOf(id))].map(settledRequest));
-    return copies.map((copy, n) => ({ ...copy, place: places[n][1] })).filter(isCopy).sort(newestFirst);
+    const there = await atPlaces(store, id);
+    const copies = there.map((copy, place) => ({ ...copy, place })).filter(isCopy).sort(newestFirst);
+    return { copies, seen: countsOf(there) };
   });
 
 // Every record of this laptop: [{id, saved}], newest first. It does not say of which exemplar: that would be told to
@@ -71,15 +84,17 @@ export const recordsKept = () =>
     return found.sort((a, b) => (a.saved < b.saved ? 1 : -1));
   });
 
-// Write a copy to its place, if the record still stands at the save that was last seen (0: not there yet).
+// Write a copy to its place, if what was last seen still stands in both places. Gives what stands there after it. A copy
+// that could not be found again, for its count, is not written at all.
 export const keepCopy = (id, place, copy, lastSeen) =>
   withStore("readwrite", async (store, transaction) => {
-    const there = await settledRequest(store.getAll(copiesOf(id)));
-    if (Math.max(0, ...there.map(each => each.count)) !== lastSeen) {
+    const there = await atPlaces(store, id);
+    if (countsOf(there) !== lastSeen || !isCopy(copy)) {
       transaction.abort();
       throw new KeepingFault("changed-elsewhere");
     }
     store.put(copy, [id, place]);
+    return countsOf(there.map((each, n) => (n === place ? copy : each)));
   });
 
 export const clearKept = async () => {
