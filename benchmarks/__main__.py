@@ -209,7 +209,7 @@ def _written(bench: Bench) -> list[Figure]:
         Figure("PDF of a record of 20 pages, the first of a process", "ms", of(paper, "cold_s"), 400, of(printed, "cold_s"),
                print_),
         Figure("PDF of a record of 20 pages", "ms", of(paper, "warm_s"), 60, of(printed, "warm_s"), print_),
-        Figure("every target of the library, on two cores", "s", of(library, "library_s", 1), 5),
+        Figure("every target of the library in every edition, on two cores", "s", of(library, "library_s", 1), 5),
         Figure("form of 1,000 questions, size of the file", "MiB", of(form, "bytes", 2**-20), 1),
         Figure("form of 1,000 questions, an answer settled and painted", "ms",
                max((v for k, v in form.items() if k.endswith("_painted_ms")), default=None), 16),

@@ -55,6 +55,47 @@ def our_yaml(topology: str, size: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+KINDS = (
+    "text", "long text", "yes/no", "choice", "choices", "number", "date", "partial date", "person", "picture", "file", "group",
+)  # fmt: skip
+"""The types of `every_type_yaml`, in turn; what is asked in the rows of the groups is a text."""
+
+
+def every_type_yaml(size: int) -> str:
+    """A form of so many questions, of every type in turn, each with a hint and reasons for no answer."""
+    lines = [
+        "penpicture: 1",
+        "exemplar: bench-types",
+        "version: 1.0.0",
+        "title: Bench",
+        "about: child",
+        "sections:",
+    ]
+    kinds = [kind for kind in KINDS for _ in range(1 + (kind == "group"))]
+    for i in range(size):
+        kind = kinds[i % len(kinds)]
+        inside = kind == "group" and kinds[i % len(kinds) - 1] == "group"
+        if i % SECTION == 0 and not inside or i == 0:
+            lines += [f"  - id: s{i}", f"    title: Section {i}", "    questions:"]
+        if kind == "group" and (inside or i == size - 1):
+            kind = "text"
+        pad = "          " if inside else "      "
+        lines += [
+            f"{pad}- id: q{i}",
+            f"{pad}  ask: How does question number {i} go at home?",
+            f"{pad}  hint: In their own words, however short.",
+            f"{pad}  type: {kind}",
+        ]
+        if kind in ("choice", "choices"):
+            lines += [f"{pad}  options:"]
+            lines += [f"{pad}    {said}" for said in ("now: Yes, now", "past: In the past", "never: Never")]
+        if kind == "group":
+            lines += [f"{pad}  each: row", f"{pad}  questions:"]
+        else:
+            lines.append(f"{pad}  no answer because: not_known, not_asked, declined")
+    return "\n".join(lines) + "\n"
+
+
 def xlsform(topology: str, size: int) -> dict[str, list[dict[str, str]]]:
     """The form as the sheets of an XLSForm."""
     survey: list[dict[str, str]] = []

@@ -7,10 +7,11 @@ import re
 import pytest
 
 from benchmarks.figures import Figure, table
-from benchmarks.forms import TOPOLOGIES, our_yaml, parents, survey_json, xlsform
+from benchmarks.forms import KINDS, TOPOLOGIES, every_type_yaml, our_yaml, parents, survey_json, xlsform
 from penpicture.dsl.source import Source
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.compile import compile_exemplar
+from penpicture.engine.language import QUESTION_TYPES
 from penpicture.engine.session import Session
 
 SIZE = 60
@@ -66,3 +67,11 @@ def test_the_table_says_how_far_ahead_and_what_was_missed() -> None:
     told = table([Figure("reveal", "ms", 5.0, 25, 100.0, "other"), Figure("idle", "us", 30.0, 20)])
     assert "| reveal | at most 25.0 ms | 5.00 ms | 100 ms (other) | 20.0 | yes |" in told
     assert "| idle | at most 20.0 µs | 30.0 µs |  |  | **no** |" in told
+
+
+def test_the_page_that_is_timed_has_every_type_of_question_each_with_a_hint() -> None:
+    built = compile_exemplar(Source("form.yaml", every_type_yaml(300))).artifact
+    assert built is not None
+    questions = built.content["questions"].values()
+    assert len(questions) == 300 and all("hint" in spec for spec in questions)
+    assert {spec["type"] for spec in questions} == set(QUESTION_TYPES) == set(KINDS)
