@@ -23,6 +23,8 @@ export const depthOf = (scope) => (scope ? scope.split(".").length : 0);
 export const decisiveRow = (kind, half) =>
   [kind === "every" ? FAILS : HOLDS, half === (kind === "some" ? HOLDS : FAILS)];
 
+const always = (operand) => () => operand;
+
 /**
  * Compiles the conditions of one exemplar, each part of each once: explanations ask about the parts. `half` gives one
  * half of a condition, to be asked of a frame of `scope`: true, false or null; `value` a value's operand in a frame.
@@ -95,18 +97,14 @@ export function compiler({ place, define, asOf, calendar, today }) {
         const [up, index] = place(scope, tree);
         return climb((frame) => frame[index], up);
       }
-      case "number": {
-        const number = decimal(String(first));
-        return () => number;
-      }
-      case "date": {
-        const date = parseDate(first);
-        return () => date;
-      }
+      case "number":
+        return always(decimal(String(first)));
+      case "date":
+        return always(parseDate(first));
       case "as_of":
-        return asOf ? value(asOf, scope, deciding) : () => null;
+        return asOf ? value(asOf, scope, deciding) : always(null);
       case "today":
-        return () => [today, today];
+        return always([today, today]);
       case "age": {
         const since = both(second, third, (born, on) => elapsed(first, null, born, on));
         const unborn = fourth && half(["is", fourth, "yes"], scope, deciding, HOLDS);

@@ -22,16 +22,20 @@ export const DRAFT = 3;
 export class Program {
   constructor(page, today) {
     const { content, calendar } = page;
-    Object.assign(this, { page, content, today });
-    // Maps, since a file that is opened may name anything: no name may reach an object's prototype.
-    this.specs = new Map(pairsOf(content.questions));
-    this.facts = new Map(pairsOf(content.facts));
-    this.sections = new Map(content.sections.map((section) => [section.id, section]));
+    Object.assign(this, {
+      page,
+      content,
+      today,
+      // Maps, since a file that is opened may name anything: no name may reach an object's prototype.
+      specs: new Map(pairsOf(content.questions)),
+      facts: new Map(pairsOf(content.facts)),
+      sections: new Map(content.sections.map((section) => [section.id, section])),
+      define: new Map(pairsOf(content.define).map(([name, { tree }]) => [name, tree])),
+      cells: new Map(),
+      blank: new Map([["", []]]),
+    });
     this.bound = new Map([...this.specs].filter(([, spec]) => spec.fact).map(([path, spec]) => [spec.fact, path]));
-    this.cells = new Map();
-    this.blank = new Map([["", []]]);
     layOut(this);
-    this.define = new Map(pairsOf(content.define).map(([name, { tree }]) => [name, tree]));
     const place = (scope, ref) => placeOf(this, scope, ref);
     Object.assign(this, compiler({ place, define: this.define, asOf: content.as_of, calendar, today }));
     this.nodes = new Map(content.order.map((name) => [name, nodeOf(this, name[0], name.slice(2))]));

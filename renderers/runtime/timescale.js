@@ -10,11 +10,8 @@ export function latenessOf(record) {
   const { content, page, today, lateness } = record;
   const spec = content.timescale;
   if (!spec) return null;
-  const date = (ref) => {
-    const found = operandOf(record, ref);
-    return isList(found) ? found : null;
-  };
-  const [start, end] = [date(spec.from), date(spec.to)];
+  const told = [spec.from, spec.to].map((ref) => operandOf(record, ref));
+  const [start, end] = told.map((date) => isList(date) && date);
   if (!start) return { stage: "not started", late: false };
   // A partial date counts from its last day, so that nobody is called late on a guess.
   const due = later(start[1], ...spec.within, page.calendar);

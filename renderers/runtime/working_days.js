@@ -33,7 +33,7 @@ function isWithin(calendar, day) {
 function worked({ closed }, day) {
   const weeks = Math.floor(day / 7);
   const holidays = firstPlace(0, closed.length, (at) => closed[at] > day);
-  return weeks * 5 + Math.min(day - weeks * 7, 5) - holidays;
+  return weeks * 5 + Math.min(day % 7, 5) - holidays;
 }
 
 /** The first of some whole numbers that passes a test which all after it pass; the last of them if none does. */
