@@ -66,13 +66,23 @@ class Trying:
         return self.differs([feature], key)
 
     def differs(self, out: list[Feature], key: tuple[Edition, str]) -> bool:
-        """Whether the files say anything else without these features."""
-        return self.says(out, key) != self.says([], key)
+        """Whether the files say anything else without these features: filled in, or blank, since what is missing
+        is said while nothing is there."""
+        if self.says(out, key) != self.says([], key):
+            return True
+        return self.is_filled_in and self.says(out, key, blank=True) != self.says([], key, blank=True)
 
-    def says(self, out: list[Feature], key: tuple[Edition, str]) -> str:
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether the files of an exemplar are pages that take answers."""
+        return self.target.reads == "artifact" and any(
+            b"<script" in data for data in self.target(probe.exemplar()).files.values()
+        )
+
+    def says(self, out: list[Feature], key: tuple[Edition, str], *, blank: bool = False) -> str:
         """What the files say of the probe without some features."""
-        if not out and key in self.whole:
-            return self.whole[key]
+        if not out and (*key, blank) in self.whole:
+            return self.whole[*key, blank]
         edition, reason = key
         built = probe.without(*(f.name for f in out if f.of == "exemplar"))
         full = probe.record(built, reason=reason)
@@ -80,13 +90,12 @@ class Trying:
         if gone:
             full = probe.record(built, gone, reason=reason)
         if self.target.reads == "artifact":
-            # Blank as well as filled in: what is missing is said while nothing is there.
-            files = self.target(built, edition).files
-            said = self.reader.shown(files, full.answers().as_json()) + self.reader.shown(files)
+            answers = None if blank else full.answers().as_json()
+            said = self.reader.shown(self.target(built, edition).files, answers)
         else:
             said = self.reader.shown(self.target(full, edition).files)
         if not out:
-            self.whole[key] = said
+            self.whole[*key, blank] = said
         return said
 
 
