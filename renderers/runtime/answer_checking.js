@@ -13,9 +13,12 @@ import { isMapping, quoted, readKept, readValue } from "./values.js";
 
 const TOP = ["penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness"];
 export const GIVEN_KEYS = ["value", "reason", "note", "at", "by", "until", "pointer", "shown"];
-export const FACT_KEYS = ["value", "reason", "on", "record", "said_by"];
+const FACT_KEYS = ["value", "reason", "on", "record", "said_by"];
 /** What stands beside a list that is not the whole of it. */
-export const OTHERS = "others";
+const OTHERS = "others";
+/** All that was said of a fact, by what is held of it, where from whom it came is not for this reader. */
+export const wholeOf = new WeakMap();
+export const ALL_OF_A_FACT = [...FACT_KEYS, OTHERS];
 export const ROWS_STATES = ["complete", OTHERS, "none"];
 export const A_ROWS_STATE = "complete, others or none";
 const YES_OR_NO = { yes: true, no: false, true: true, false: false, True: true, False: false };
@@ -38,7 +41,7 @@ export function checkAnswers(program, data, warnings) {
   }
   if (data.answers !== content.exemplar) refuse("PP704", ["answers"]);
   onlyKeys(data, [], TOP);
-  if (wordOf(field(data, "penpicture")) !== "1") misshapen(["penpicture"], "the number 1");
+  if (spelled(field(data, "penpicture")) !== "1") misshapen(["penpicture"], "the number 1");
   const pinned = remark(data, "artifact", []);
   if (pinned !== null && !/^sha256:[0-9a-f]{64}$/.test(pinned)) {
     misshapen(["artifact"], "an artifact's identity: sha256: and 64 digits");
@@ -67,7 +70,7 @@ export function checkFacts(program, data, warnings) {
       continue;
     }
     const entry = isMapping(raw) ? raw : { value: raw };
-    onlyKeys(entry, path, [...FACT_KEYS, OTHERS]);
+    onlyKeys(entry, path, ALL_OF_A_FACT);
     if (spec?.type === "age") refuse("PP718", path);
     const reason = field(entry, "reason");
     let value = field(entry, "value");
@@ -80,6 +83,10 @@ export function checkFacts(program, data, warnings) {
       refuse("PP714", [...path, OTHERS], "a list of at least one entry, where there are `others: yes`");
     }
     const told = { value, reason, ...remarks(entry, FACT_KEYS, path), others: others || null };
+    if (!program.page.sources) {
+      wholeOf.set(told, { ...told });
+      told.record = told.said_by = null;
+    }
     (spec ? facts : hiddenFacts).set(name, told);
   }
   return { facts, hiddenFacts };
@@ -211,11 +218,11 @@ function onlyKeys(data, path, known) {
 
 /** Whether it says yes under a key, which it need not have; null for what is neither yes nor no. */
 function yesOrNo(data, key) {
-  return field(YES_OR_NO, wordOf(field(data, key, "no")));
+  return field(YES_OR_NO, spelled(field(data, key, "no")));
 }
 
 /** A text, number or truth as Python spells it in words; nothing of anything else. */
-const wordOf = (raw) => (typeof raw === "object" ? "" : String(raw));
+const spelled = (raw) => (typeof raw === "object" ? "" : String(raw));
 
 /** What a mapping of a stranger's holds under a key; nothing of a prototype's. */
 const field = (data, key, otherwise = null) => (hasKey(data, key) ? data[key] : otherwise);

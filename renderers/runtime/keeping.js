@@ -2,7 +2,7 @@
 
 import { FACT, QUESTION } from "./address.js";
 import { hasKey, keysOf, mappingOf } from "./data.js";
-import { FACT_KEYS, GIVEN_KEYS, OTHERS } from "./answer_checking.js";
+import { ALL_OF_A_FACT, GIVEN_KEYS, wholeOf } from "./answer_checking.js";
 import { RowsDraft, draftOf, draftSaid } from "./drafts.js";
 import { DRAFT, cellOf, isGroup, newFrame, specAt } from "./program.js";
 import { draftAt, heldOf } from "./standing.js";
@@ -109,7 +109,7 @@ export function answersJson(record) {
     answers: content.exemplar,
     version: content.version,
     artifact: page.artifact,
-    ...unlessEmpty("facts", saidByName(known.filter(([, held]) => held), [...FACT_KEYS, OTHERS])),
+    ...unlessEmpty("facts", saidByName(known.filter(([, held]) => held), ALL_OF_A_FACT)),
     given: {},
     ...gathered(record, content.sections.flatMap(({ questions }) => questions), root),
     ...(lateness !== null && { lateness }),
@@ -143,7 +143,7 @@ function scopeJson(given, rows, hidden) {
   const listed = [...(hidden?.rows ?? [])].map(([name, { state, list }]) => [name, rowsJson(state, list.map(hiddenRow))]);
   return {
     ...unlessEmpty("given", saidByName([...given, ...(hidden?.given ?? [])], GIVEN_KEYS)),
-    ...unlessEmpty("rows", mappingOf([...rows.filter(([, told]) => !isEmpty(told)), ...listed])),
+    ...unlessEmpty("rows", mappingOf([...rows.filter(([, told]) => keysOf(told).length), ...listed])),
   };
 }
 
@@ -158,11 +158,9 @@ function rowJson(row, removed, said) {
   return { row, ...said, ...(removed && { removed }) };
 }
 
-const isEmpty = (data) => !keysOf(data).length;
+const unlessEmpty = (key, data) => (keysOf(data).length ? { [key]: data } : {});
 
-const unlessEmpty = (key, data) => (isEmpty(data) ? {} : { [key]: data });
-
-const saidByName = (held, keys) => mappingOf(held.map(([name, said]) => [name, spoken(said, keys)]));
+const saidByName = (held, keys) => mappingOf(held.map(([name, said]) => [name, spoken(wholeOf.get(said) ?? said, keys)]));
 
 /** What stands under some keys, where something does. */
 export const spoken = (held, keys) =>

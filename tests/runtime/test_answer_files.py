@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import subprocess
 from typing import Any
 
 import pytest
@@ -14,8 +15,8 @@ from penpicture.engine.answer_reading import read_answers
 from penpicture.engine.artifact import Artifact
 from penpicture.renderers.edition import Edition
 from penpicture.renderers.page_data import page_data
-from tests.engine.written import artifact
-from tests.runtime.visits import Node, agree, by_page, fault_told, page_of
+from tests.engine.written import artifact, asking
+from tests.runtime.visits import RUNTIME, Node, agree, by_page, fault_told, page_of
 
 BODY = """\
 sections:
@@ -278,6 +279,29 @@ def test_what_is_not_for_the_reader_is_kept_and_never_shown(in_node: Node, small
         expected["rows"]["siblings"]["list"][0] | {"removed": True},
     ]
     assert answers == expected
+
+
+def test_from_whom_a_fact_came_is_written_back_and_never_shown() -> None:
+    """A file that somebody opens may hold more than its reader's form shows."""
+    built = asking("- id: name\n  ask: Which name?\n  type: text\n  fact: child.known_as\n")
+    held = {"value": "Robin", "on": "2026-01-02", "record": "r-7", "said_by": SECRET}
+    for audience in ("family", "practitioner"):
+        page = page_data(built, Edition(audience))
+        opening = json.dumps({"answers": {**HEAD, "facts": {"child.known_as": held}}, "today": "2026-06-01"})
+        told = subprocess.run(
+            ["node", "--input-type=module"],
+            input=f"import {{ open }} from '{(RUNTIME / 'session.js').as_uri()}';\n"
+            f"const session = open({json.dumps(page)}, {opening});\n"
+            "const shown = session.onRecord('child.known_as');\n"
+            "console.log(JSON.stringify([shown, session.answers().facts['child.known_as']]));",
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        shown, kept = json.loads(told.stdout)
+        assert kept == held and shown["value"] == "Robin" and shown["on"] == "2026-01-02"
+        sources = ("r-7", SECRET) if audience == "practitioner" else (None, None)
+        assert (shown["record"], shown["said_by"]) == sources
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from penpicture.dsl import working_days
 from penpicture.engine.artifact import Artifact, ArtifactError
+from penpicture.engine.language import AUDIENCES
 from penpicture.renderers.edition import Edition
 from penpicture.renderers.page_data import page_data
 from tests.engine.written import asking
@@ -72,3 +73,9 @@ def test_an_exemplar_out_of_order_is_no_page() -> None:
     content["order"].sort(key=lambda node: node != "q:slow")
     with pytest.raises(ArtifactError, match="PP825"):
         page_data(Artifact.of(content, {}))
+
+
+def test_why_the_work_was_late_and_from_whom_a_fact_came_are_not_every_readers() -> None:
+    pages = {audience: page_data(exemplar(), Edition(audience)) for audience in AUDIENCES}
+    assert {name for name, page in pages.items() if not page["lateness"]} == {"school", "health"}
+    assert [name for name, page in pages.items() if page["sources"]] == ["practitioner"]

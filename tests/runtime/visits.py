@@ -73,6 +73,7 @@ def page_of(artifact: Artifact, calendar: Any = None) -> dict[str, Any]:
         "calendar": calendar,
         "whole": True,
         "lateness": True,
+        "sources": True,
     }
 
 
