@@ -9,8 +9,8 @@ from ..engine.artifact import Artifact
 from ..engine.cleared import cleared
 from ..engine.language import RETURNS
 from ..engine.return_fields import RETURN_FIELDS
+from .bound_fact import fact_of
 from .csv_text import csv_text
-from .dictionary import fact_of
 from .edition import STANDARD, Edition
 from .features import FEATURES, OF_TYPES
 from .markdown_table import markdown_table
@@ -23,20 +23,20 @@ HEAD = ("stands", "question", "wording", "fact", "return", "field", "codes")
 Row = tuple[str, str, str, str, str, str, str]
 
 FED = "feeds"
-NO_FACT = "feeds no fact"
+FEEDS_NOTHING = "feeds nothing"
 CONTEXT = "context: comes from elsewhere"
 NO_QUESTION = "no question here feeds it"
 NOT_HERE = "not fed by this exemplar"
 
 
-def coverage(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
-    """`coverage.csv` and `coverage.md`, for an edition's audience."""
-    made = cleared(artifact, edition.audience, edition.voice)
+def coverage(artifact: Artifact, _: Edition = STANDARD) -> Emitted:
+    """`coverage.csv` and `coverage.md`: there is one edition, of all that a practitioner may see."""
+    made = cleared(artifact)
     content = made.artifact.content
     rows = list(coverage_rows(content))
     heads = {
         FED: "Questions that feed a fact or a return",
-        NO_FACT: "Questions that feed neither",
+        FEEDS_NOTHING: "Questions that feed nothing",
         CONTEXT: "Facts that come from elsewhere",
         NO_QUESTION: "Facts that no question here feeds",
         NOT_HERE: "Fields of returns that this exemplar does not feed",
@@ -64,7 +64,7 @@ def coverage_rows(content: Mapping[str, Any]) -> Iterator[Row]:
         fed.add(spec.get("fact", ""))
         returns = {**_returns(fact, facts), **spec.get("returned_as", {})}
         seen |= set(returns.items())
-        stands = FED if fact or returns else NO_FACT
+        stands = FED if fact or returns else FEEDS_NOTHING
         for to, name in returns.items() or (("", ""),):
             wording = say(spec["ask"])
             yield stands, path, wording, fact, RETURNS.get(to, ""), name, _codes(spec, say) if to else ""

@@ -10,9 +10,11 @@ from ..engine.artifact import Artifact
 from ..engine.clearance import Clearance
 from ..engine.cleared import cleared
 from ..engine.language import AUDIENCES, DIMENSIONS, RETURNS
+from .bound_fact import fact_of
 from .csv_text import csv_text
 from .edition import STANDARD, Edition
 from .features import FEATURES, OF_DATA, OF_VALUES
+from .group_answers import group_answers
 from .markdown_table import markdown_table
 from .plain_words import Say, saying
 from .reasons import REASONS
@@ -83,7 +85,7 @@ def entries(artifact: Artifact, edition: Edition = STANDARD) -> Iterator[Entry]:
             wording=say(spec["ask"]),
             hint=say(spec.get("hint")),
             type=spec["type"],
-            options=_lines(_option(option, say) for option in spec.get("options", ())),
+            options=_lines(_options(spec, say)),
             unit=spec.get("unit", ""),
             limits=_limits(spec),
             no_answer_because=", ".join(REASONS[reason] for reason in spec.get("reasons", ())),
@@ -101,13 +103,6 @@ def entries(artifact: Artifact, edition: Edition = STANDARD) -> Iterator[Entry]:
         )
 
 
-def fact_of(spec: Mapping[str, Any], content: Mapping[str, Any]) -> str:
-    """The fact that a question feeds (of a row: the list and its part), or ""."""
-    if "part" in spec:
-        return f"{content['questions'][spec['group']].get('fact', '')}.{spec['part']}"
-    return str(spec.get("fact", ""))
-
-
 def returned_as(spec: Mapping[str, Any], content: Mapping[str, Any]) -> str:
     """The fields of returns that a question or a fact goes into, a line for each."""
     return _lines(f"{RETURNS[to]}: {name}" for to, name in spec.get("returned_as", {}).items())
@@ -115,6 +110,11 @@ def returned_as(spec: Mapping[str, Any], content: Mapping[str, Any]) -> str:
 
 def _lines(words: Iterator[str]) -> str:
     return "\n".join(words)
+
+
+def _options(spec: Mapping[str, Any], say: Say) -> Iterator[str]:
+    yield from (_option(option, say) for option in spec.get("options", ()))
+    yield from (f"{state}: {say(words)}" for state, words in group_answers(spec))
 
 
 def _option(option: Mapping[str, Any], say: Say) -> str:
@@ -149,6 +149,8 @@ _CARRIES = (
     OF_VALUES
     | OF_DATA
     | {
+        "the answer `there are none`",
+        "the answer `there are others`",
         "conditions",
         "which questions are essential",
         "which options stand alone",

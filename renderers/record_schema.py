@@ -16,6 +16,7 @@ from ..engine.cleared import Cleared, cleared
 from ..engine.language import REASONS
 from .edition import STANDARD, Edition
 from .features import FEATURES, OF_VALUES
+from .group_answers import group_answers
 from .plain_words import saying
 from .schema_head import schema_head
 from .state_schema import state_schema
@@ -137,9 +138,7 @@ class _Record:
     def group(self, path: str) -> Json:
         spec = self.questions[path]
         states = [{"const": "complete", "title": "These are all"}]
-        for state, key in (("others", "there_are_others"), ("none", "there_are_none")):
-            if key in spec:
-                states.append({"const": state, "title": self.say(spec[key])})
+        states += [{"const": state, "title": self.say(words)} for state, words in group_answers(spec)]
         inside = spec["questions"]
         row: Json = {
             "type": "object",

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..engine.cleared import Cleared
 from ..engine.language import REASONS
+from .bound_fact import bound_to
 from .plain_words import Say, saying
 from .schema_head import schema_head
 from .value_schema import DAY, reason_schema, value_schema
@@ -82,7 +83,7 @@ def state_schema(made: Cleared) -> Json:
 
 def _view(spec: Mapping[str, Any], content: Json, say: Say) -> Json:
     states, values = list(spec.get("reasons", ())), []
-    bound = _bound(spec, content)
+    bound = bound_to(spec, content)
     if spec["type"] == "group":
         # "There are none" is a fact, whether the group says so here or the record of its list does (rule C6).
         states = [*states, *(r for r in REASONS if r not in states)] if bound else [*states, "not_applicable"]
@@ -120,17 +121,6 @@ def _view(spec: Mapping[str, Any], content: Json, say: Say) -> Json:
         answered = {"properties": {"state": {"const": "answered"}}}
         found |= {"if": answered, "then": {"required": ["value"]}, "else": {"properties": {"value": False}}}
     return found
-
-
-def _bound(spec: Mapping[str, Any], content: Json) -> Json | None:
-    """The fact, or the part of a list, that a question is bound to."""
-    if "fact" in spec:
-        fact: Json | None = content["facts"].get(spec["fact"])
-        return fact
-    if "part" in spec:
-        whole = content["facts"].get(content["questions"][spec["group"]].get("fact"), {})
-        return next((part for part in whole.get("parts", ()) if part["id"] == spec["part"]), None)
-    return None
 
 
 def _pattern(path: str) -> str:

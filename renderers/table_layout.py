@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..engine.language import REASONS
+from .bound_fact import bound_to
+from .group_answers import group_answers
 
 Kind = Literal["text", "number", "day", "whole", "flag"]
 
@@ -25,7 +27,7 @@ PROVENANCES = ("on record", "confirmed", "corrected", "left")
 
 _OF_A_RECORD = ("record_id", "exemplar", "version", "artifact", "lateness")
 _OF_A_ROW = ("row_position", "row_removed")
-_COMPANIONS = ("remarks", "facts", "mapping", "states")
+_COMPANIONS = ("remarks", "facts", "mapping", "states", "codes")
 _BYTES = {"text": 25, "number": 11, "day": 8, "whole": 4, "flag": 1}
 
 _PARTS = {
@@ -77,6 +79,7 @@ class Layout:
     facts: str
     mapping: str
     states: str
+    codes: str
 
 
 def layout(content: Mapping[str, Any]) -> Layout:
@@ -84,9 +87,7 @@ def layout(content: Mapping[str, Any]) -> Layout:
     stem = _table_stem(content["exemplar"])
     record = short(stem)
     top = [path for section in content["sections"] for path in section["questions"]]
-    tables = tuple(
-        _Laying(content["questions"], content["facts"], stem).scope("", top, record, ("record_id",), None)
-    )
+    tables = tuple(_Laying(content, stem).scope("", top, record, ("record_id",), None))
     return Layout(tables, *(short(f"{stem}__{name}") for name in _COMPANIONS))
 
 
@@ -125,9 +126,9 @@ def row_key(group: str) -> str:
 
 
 class _Laying:
-    def __init__(self, questions: Mapping[str, Any], facts: Mapping[str, Any], stem: str) -> None:
-        self.questions = questions
-        self.facts = facts
+    def __init__(self, content: Mapping[str, Any], stem: str) -> None:
+        self.content = content
+        self.questions = content["questions"]
         self.stem = stem
 
     def scope(
@@ -183,28 +184,11 @@ class _Laying:
         yield column("status", codes=STATUSES)
         yield column("state", codes=self.states(path))
         if spec["type"] == "group":
-            offered = [
-                s for s, key in (("others", "there_are_others"), ("none", "there_are_none")) if key in spec
-            ]
-            yield column("rows", codes=("complete", *offered))
+            yield column("rows", codes=("complete", *(state for state, _ in group_answers(spec))))
             if spec.get("reasons"):
                 yield column("reason", codes=tuple(spec["reasons"]))
-        elif self.bound(path) is not None:
+        elif bound_to(spec, self.content) is not None:
             yield column("provenance", codes=PROVENANCES)
-
-    def bound(self, path: str) -> Mapping[str, Any] | None:
-        """The fact, or the part of a list, that a question is bound to."""
-        spec = self.questions[path]
-        found: Mapping[str, Any] = {}
-        if "fact" in spec:
-            found = self.facts.get(spec["fact"], {})
-            return found
-        if "part" in spec:
-            listed = self.facts.get(self.questions[spec["group"]].get("fact"), {})
-            parts = (part for part in listed.get("parts", ()) if part["id"] == spec["part"])
-            found = next(parts, {})
-            return found
-        return None
 
     def codes(self, path: str) -> tuple[str, ...]:
         """The codes that may be a question's value: its own, and those that the record of its fact may have."""
@@ -214,12 +198,12 @@ class _Laying:
         if spec["type"] not in ("choice", "choices"):
             return ()
         own = [option["code"] for option in spec.get("options", ())]
-        kept = [option["code"] for option in (self.bound(path) or {}).get("options", ())]
+        kept = [option["code"] for option in (bound_to(spec, self.content) or {}).get("options", ())]
         return tuple(dict.fromkeys([*own, *kept]))
 
     def states(self, path: str) -> tuple[str, ...]:
         """The states that a question may be in (rule A1); of what is bound to a fact, every one."""
         spec = self.questions[path]
-        reasons = REASONS if self.bound(path) is not None else tuple(spec.get("reasons", ()))
+        reasons = REASONS if bound_to(spec, self.content) is not None else tuple(spec.get("reasons", ()))
         none = ("not_applicable",) if spec["type"] == "group" else ()
         return tuple(dict.fromkeys(("blank", "answered", *none, *reasons)))

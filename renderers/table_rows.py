@@ -16,12 +16,11 @@ from ..engine.artifact import Artifact
 from ..engine.canonical import canonical
 from ..engine.cleared import cleared, cleared_session
 from ..engine.session import QuestionView, Session
-from .edition import STANDARD, Edition
 from .table_layout import Column, Layout, Table, layout, row_key
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
-"""Rows by table, each by column: texts, numbers, days (`datetime.date`), true or false, None."""
+"""Rows by table, each by column: texts, numbers, days (ISO 8601, as both databases take them), true or false, None."""
 
 NO_NUL = "\N{SYMBOL FOR NULL}"
 """What stands in the place of U+0000: a text of PostgreSQL cannot have that character."""
@@ -36,20 +35,19 @@ _REMARKS = {
 }
 
 
-def record_rows(session: Session, record: str, edition: Edition = STANDARD) -> Rows:
-    """The rows of a record, for an edition's audience, under the identifier `record` that the caller gives it. Tables
-    come after those that they refer to. Statuses and states are as the session has them now."""
-    made, shown = cleared_session(session, edition.audience, edition.voice)
+def record_rows(session: Session, record: str) -> Rows:
+    """The rows of a record, of all that a practitioner may see, under the identifier `record` that the caller gives it.
+    Tables come after those that they refer to. Statuses and states are as the session has them now."""
+    made, shown = cleared_session(session)
     laid = layout(made.artifact.content)
     return _Writing(shown, record, laid, made.identity).rows
 
 
-def record_answers(
-    artifact: Artifact, rows: Mapping[str, Iterable[Row]], edition: Edition = STANDARD
-) -> Answers:
+def record_answers(artifact: Artifact, rows: Mapping[str, Iterable[Row]]) -> Answers:
     """The answers that the rows of one record hold, to open a session with. `rows` have, by table, the rows of that
-    record alone, in any order; tables with none may be left out."""
-    made = cleared(artifact, edition.audience, edition.voice)
+    record alone, in any order; tables with none may be left out. Raises ValueError for rows of no record, of more than
+    one, of another exemplar, or without the row that another belongs to."""
+    made = cleared(artifact)
     return _Reading(made.artifact.content, rows).answers()
 
 
@@ -199,7 +197,7 @@ def _part(kind: str, role: str, value: Any) -> Any:
     if kind in ("date", "partial date") and role != "value":
         found = dates.parse(value)
         assert found is not None
-        return date.fromordinal(found[0 if role == "from" else 1])
+        return date.fromordinal(found[0 if role == "from" else 1]).isoformat()
     if isinstance(value, Mapping):
         return value.get(("name" if kind == "person" else "file") if role == "value" else role)
     return value
@@ -211,6 +209,7 @@ def _plain(row: Row) -> Row:
 
 class _Reading:
     def __init__(self, content: Mapping[str, Any], rows: Mapping[str, Iterable[Row]]) -> None:
+        self.exemplar = content["exemplar"]
         self.questions: Mapping[str, Mapping[str, Any]] = content["questions"]
         self.laid = layout(content)
         self.rows = {name: list(some) for name, some in rows.items()}
@@ -226,8 +225,24 @@ class _Reading:
             for row in self.rows.get(table.name, ()):
                 found.setdefault(tuple(row[key] for key in table.keys[1:depth]), []).append(row)
 
+    def names(self) -> set[str]:
+        laid = self.laid
+        beside = {laid.remarks, laid.facts, laid.mapping, laid.states, laid.codes}
+        return beside | {table.name for table in laid.tables}
+
     def answers(self) -> Answers:
-        (head,) = self.by_key[self.laid.tables[0].name][()]
+        others = self.rows.keys() - self.names()
+        if others:
+            raise ValueError(f"records of {self.exemplar} have no table {min(others)}")
+        heads = self.by_key[self.laid.tables[0].name].get((), [])
+        records = {row["record_id"] for some in self.rows.values() for row in some if "record_id" in row}
+        if len(records) > 1 or len(heads) > 1:
+            raise ValueError("the rows are of more than one record: give those of one alone")
+        if not heads:
+            raise ValueError(f"there is no record: no row of the table {self.laid.tables[0].name}")
+        (head,) = heads
+        if head["exemplar"] != self.exemplar:
+            raise ValueError(f"the rows are of another exemplar than {self.exemplar}")
         given, rows = self.scope("", (), head)
         facts = {row["fact"]: _fact(row) for row in self.rows.get(self.laid.facts, ())}
         return Answers(
@@ -241,7 +256,10 @@ class _Reading:
         listed: dict[str, RowsGiven] = {}
         cells: dict[str, Row] = {}
         for table in self.tables[path]:
-            (row,) = (first,) if table.number == 1 else self.by_key[table.name][at]
+            beside = [first] if table.number == 1 else self.by_key[table.name].get(at, [])
+            if len(beside) != 1:
+                raise ValueError(f"the record goes on in the table {table.name}, and its row is not there")
+            (row,) = beside
             for column in table.columns:
                 cells.setdefault(column.question, {})[column.role] = row[column.name]
         for question, of in cells.items():

@@ -6,7 +6,6 @@ Beside each value stand its status and its state in columns of their own (rule A
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
@@ -30,17 +29,21 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateTable, SetColumnComment, SetTableComment
 from sqlalchemy.sql.elements import quoted_name
 
-from ..engine.absence import ABSENT_REASONS
+from ..engine.absence import ABSENT_REASONS, SYSTEM
 from ..engine.artifact import Artifact
 from ..engine.cleared import Cleared, cleared
+from .bound_fact import bound_to, fact_of
 from .edition import STANDARD, Edition
 from .features import FEATURES, OF_VALUES
+from .group_answers import group_answers
+from .number_limit import number_limit
 from .plain_words import saying
 from .reasons import REASONS
 from .table_layout import Column, Layout, Table, layout
 from .target import DEVELOPERS, Emitted, Target
 
 Row = dict[str, Any]
+Json = dict[str, Any]
 Any_ = SqlColumn[Any]
 
 DIALECTS = ("postgresql", "sqlite")
@@ -49,10 +52,10 @@ DIALECTS = ("postgresql", "sqlite")
 _STATES = {"blank": "No answer so far, and no reason for none", "answered": "Answered"} | REASONS
 
 
-def tables(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
-    """`tables.postgresql.sql` and `tables.sqlite.sql`: what an empty database needs for records of an exemplar, for
-    an edition's audience."""
-    made = cleared(artifact, edition.audience, edition.voice)
+def tables(artifact: Artifact, _: Edition = STANDARD) -> Emitted:
+    """`tables.postgresql.sql` and `tables.sqlite.sql`: what an empty database needs for records of an exemplar. There is
+    one edition, of all that a practitioner may see: records are kept once, for everybody."""
+    made = cleared(artifact)
     metadata = metadata_of(made)
     return Emitted({f"tables.{name}.sql": _script(made, metadata, name) for name in DIALECTS})
 
@@ -78,7 +81,7 @@ def mapping_rows(made: Cleared, laid: Layout) -> Iterator[Row]:
                 "type": spec["type"],
                 "unit": spec.get("unit"),
                 "wording": say(spec["ask"]),
-                "fact": _fact_of(spec, content),
+                "fact": fact_of(spec, content) or None,
                 "retired": spec.get("retired"),
             }
 
@@ -87,13 +90,34 @@ def state_rows() -> Iterator[Row]:
     """The states that an answer may be in (rule A1), in words and as HL7 writes them (rule A3). No code is for a
     question that was skipped."""
     for state, words in _STATES.items():
-        yield {"state": state, "meaning": words, "data_absent_reason": ABSENT_REASONS.get(state)}
+        code = ABSENT_REASONS.get(state)
+        yield {
+            "state": state,
+            "meaning": words,
+            "data_absent_reason": code,
+            "code_system": None if code is None else SYSTEM,
+        }
 
 
-def _fact_of(spec: dict[str, Any], content: dict[str, Any]) -> str | None:
-    if "part" in spec:
-        return f"{content['questions'][spec['group']]['fact']}.{spec['part']}"
-    return spec.get("fact")
+def code_rows(content: Json) -> Iterator[Row]:
+    """What stands in the table that says what the codes mean: of the options of each question, of those that the record
+    of its fact may have besides, and of what a group may say of its rows."""
+    say = saying(content)
+    for path, spec in content["questions"].items():
+        kept = (bound_to(spec, content) or {}).get("options", ())
+        options = {option["code"]: option for option in (*kept, *spec.get("options", ()))}
+        for code, option in options.items():
+            yield {
+                "question": path,
+                "code": code,
+                "meaning": say(option["say"]),
+                "written_as": option.get("written_as"),
+                "retired": option.get("retired"),
+                "alone": "yes" if option.get("exclusive") else "no",
+            }
+        for code, words in group_answers(spec):
+            beside = {"written_as": None, "retired": None, "alone": "no"}
+            yield {"question": path, "code": code, "meaning": say(words), **beside}
 
 
 class _Making:
@@ -193,8 +217,8 @@ class _Making:
         if codes:
             yield value.in_(codes)
         spec = self.questions[question]
-        limits = [value >= _bound(spec["at_least"])] if "at_least" in spec else []
-        limits += [value <= _bound(spec["at_most"])] if "at_most" in spec else []
+        limits = [value >= number_limit(spec["at_least"])] if "at_least" in spec else []
+        limits += [value <= number_limit(spec["at_most"])] if "at_most" in spec else []
         if limits:
             # What is on record is kept as the record has it, which is not held to what is asked here.
             known = of.get("provenance")
@@ -261,6 +285,17 @@ class _Making:
             _column("state", Text(), primary_key=True),
             _column("meaning", Text(), nullable=False),
             _column("data_absent_reason", Text()),
+            _column("code_system", Text()),
+        )
+        self.companion(
+            laid.codes,
+            "What the codes of each question mean",
+            _column("question", Text(), primary_key=True),
+            _column("code", Text(), primary_key=True),
+            _column("meaning", Text(), nullable=False),
+            _column("written_as", Text(), comment="How returns write it"),
+            _column("retired", Text(), comment="Since when it is no longer offered"),
+            _column("alone", Text(), nullable=False, comment="yes: it stands with no other; no: it may"),
         )
 
     def companion(self, name: str, comment: str, *parts: Any) -> None:
@@ -292,11 +327,6 @@ def _type(column: Column) -> Any:
     return {"number": Numeric(asdecimal=False), "day": Date()}.get(column.kind, Text())
 
 
-def _bound(limit: Any) -> Any:
-    number = Decimal(str(limit))
-    return int(number) if number == number.to_integral_value() else float(number)
-
-
 def _script(made: Cleared, metadata: MetaData, name: str) -> bytes:
     # `named` leaves % as it is: the text goes to the database as it stands, through no driver.
     dialect: Dialect = (postgresql if name == "postgresql" else sqlite).dialect(paramstyle="named")
@@ -311,7 +341,12 @@ def _script(made: Cleared, metadata: MetaData, name: str) -> bytes:
         if name == "postgresql":
             parts.append(str(SetTableComment(table).compile(dialect=dialect)))
             parts += [str(SetColumnComment(c).compile(dialect=dialect)) for c in table.columns if c.comment]
-    for table_name, rows in ((laid.mapping, mapping_rows(made, laid)), (laid.states, state_rows())):
+    companions = (
+        (laid.mapping, mapping_rows(made, laid)),
+        (laid.states, state_rows()),
+        (laid.codes, code_rows(made.artifact.content)),
+    )
+    for table_name, rows in companions:
         parts += _inserts(metadata.tables[table_name], rows, dialect)
     text = parts[0] + "\n" + "".join(f"{part};\n" for part in (*parts[1:], "COMMIT"))
     return text.replace(", \n", ",\n").encode()
@@ -329,7 +364,12 @@ def _inserts(table: SqlTable, rows: Iterable[Row], dialect: Dialect) -> Iterator
         yield f"INSERT INTO {names.format_table(table)} ({columns}) VALUES ({values})"
 
 
-_CARRIES = (OF_VALUES - {"options"}) | {"the answer `there are none`", "the answer `there are others`"}
+_CARRIES = OF_VALUES | {
+    "the answer `there are none`",
+    "the answer `there are others`",
+    "which options stand alone",
+    "that an option is retired",
+}
 
 TABLES = Target(
     "tables",

@@ -6,12 +6,12 @@ Patterns use what the specification recommends and no more, so that validators o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any
 
-from ..engine.absence import ABSENT_REASONS
+from ..engine.absence import ABSENT_REASONS, SYSTEM
 from ..engine.remarks import MAX_REMARK
 from ..engine.values import FORMAT_PATTERNS, MAX_TEXT
+from .number_limit import number_limit
 from .plain_words import Say
 from .reasons import REASONS
 
@@ -60,7 +60,11 @@ def reasons_schema(reasons: Iterable[str]) -> Json:
 def reason_schema(reason: str) -> Json:
     """One reason for no answer."""
     code = ABSENT_REASONS[reason]
-    return {"const": reason, "title": REASONS[reason], "description": f"HL7 data-absent-reason: {code}"}
+    return {
+        "const": reason,
+        "title": REASONS[reason],
+        "description": f"HL7 data-absent-reason: {code} ({SYSTEM})",
+    }
 
 
 def value_schema(spec: Mapping[str, Any], say: Say) -> Json:
@@ -125,8 +129,7 @@ def _number(spec: Mapping[str, Any]) -> Json:
     found: Json = {"type": "number", "exclusiveMinimum": -(10**15), "exclusiveMaximum": 10**15}
     for key, bound in (("at_least", "minimum"), ("at_most", "maximum")):
         if key in spec:
-            limit = Decimal(str(spec[key]))
-            found[bound] = int(limit) if limit == limit.to_integral_value() else float(limit)
+            found[bound] = number_limit(spec[key])
     if "unit" in spec:
         found["description"] = f"In {spec['unit']}."
     return found

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Engine, MetaData, create_engine, select
+from sqlalchemy import Engine, MetaData, column, create_engine, select, table
 from sqlalchemy.pool import StaticPool
 
 from penpicture.engine.artifact import Artifact
@@ -32,13 +32,12 @@ def tables_of(artifact: Artifact) -> MetaData:
 
 
 def keep(engine: Engine, artifact: Artifact, session: Session, record: str) -> Rows:
-    """Put a record in."""
+    """Put a record in, as a program does that knows nothing of its columns but their names."""
     rows = record_rows(session, record)
-    metadata = tables_of(artifact)
     with engine.begin() as connection:
         for name, some in rows.items():
             if some:
-                connection.execute(metadata.tables[name].insert(), some)
+                connection.execute(table(name, *map(column, some[0])).insert(), some)
     return rows
 
 
@@ -46,9 +45,9 @@ def kept(engine: Engine, artifact: Artifact, record: str) -> Rows:
     """Every row of a record."""
     found: Rows = {}
     with engine.connect() as connection:
-        for name, table in tables_of(artifact).tables.items():
-            if "record_id" in table.c:
-                chosen = select(table).where(table.c.record_id == record)
+        for name, known in tables_of(artifact).tables.items():
+            if "record_id" in known.c:
+                chosen = select(known).where(known.c.record_id == record)
                 found[name] = [dict(row) for row in connection.execute(chosen).mappings()]
     return found
 

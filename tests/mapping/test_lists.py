@@ -44,6 +44,7 @@ def test_a_row_says_all_that_an_auditor_asks_of_a_question() -> None:
     assert rows["story"]["mandatory"] == "mandatory"
     assert rows["story"]["no answer because"] == "Not known, Preferred not to say, Recorded elsewhere"
     assert rows["effect"]["asked when"] == "drinking is now: Only where somebody drinks"
+    assert rows["siblings"]["options"] == "none: No brothers or sisters"
     assert (rows["how_long"]["unit"], rows["how_long"]["limits"]) == ("weeks", "from 1")
     assert rows["worker_note"]["who may see"] == "practitioner"
     assert "family" in rows["story"]["who may see"]

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import DatabaseError
 
+from penpicture.engine.absence import SYSTEM
 from penpicture.engine.answer_checking import AnswerFault
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.session import Session
 from penpicture.renderers.edition import Edition
 from penpicture.renderers.table_layout import LONGEST, column_name, layout
-from penpicture.renderers.table_rows import record_rows
-from penpicture.renderers.tables import tables
+from penpicture.renderers.table_rows import record_answers, record_rows
+from penpicture.renderers.tables import TABLES, tables
 from tests.engine import random_records
 from tests.engine.written import artifact as written
 from tests.mapping.databases import again, keep, kept, sqlite, tables_of
@@ -92,7 +93,7 @@ def test_any_record_of_every_type_comes_back_as_it_was(database: Callable[[Artif
         for question in data.draw(st.lists(st.sampled_from(sorted(VALUES)), unique=True)):
             reason = data.draw(st.sampled_from(["not_known", "not_asked", "not_applicable"]))
             if data.draw(st.booleans()):
-                try_to(session.answer, question, data.draw(VALUES[question]))
+                try_to(session.answer, question, data.draw(VALUES[question].filter(kept_whole)))
             else:
                 try_to(session.give_reason, question, reason, until="2026-07-01", pointer="File 7")
         for state in data.draw(st.lists(st.sampled_from(["complete", "others", "none"]), max_size=1)):
@@ -100,6 +101,11 @@ def test_any_record_of_every_type_comes_back_as_it_was(database: Callable[[Artif
         comes_back(engine, built, session, str(next(numbers)))
 
     law()
+
+
+def kept_whole(value: object) -> bool:
+    """Whether PostgreSQL has every character of it."""
+    return "\\x00" not in repr(value)
 
 
 def try_to(say: Callable[..., object], *words: Any, **more: Any) -> None:
@@ -334,9 +340,73 @@ def test_a_character_that_no_database_keeps_is_shown_in_its_place(
     assert kept(engine, exemplar(), "one")["small"][0]["story"] == "before␀after"
 
 
-def test_a_reader_gets_the_tables_of_what_that_reader_may_see() -> None:
-    family = Edition("family")
-    assert b"worker_note" not in b"".join(tables(exemplar(), family).files.values())
-    session = record(worker_note="between us", story="ours")
-    assert "between us" not in str(record_rows(session, "one", family))
+def test_there_is_one_edition_of_the_tables() -> None:
+    with pytest.raises(ValueError, match="family"):
+        TABLES(exemplar(), Edition("family"))
     assert tables(exemplar()).files == tables(exemplar()).files
+
+
+# --- what the codes mean -----------------------------------------------------------------------------------------
+
+
+def test_the_database_itself_says_what_each_code_means(database: Callable[[Artifact], Engine]) -> None:
+    """Nobody has to look elsewhere for the words of an option, or of what a group says of its rows."""
+    built = artifact("initial-assessment")
+    engine = database(built)
+    codes = tables_of(built).tables[layout(built.content).codes]
+    with engine.connect() as connection:
+        found = {(row["question"], row["code"]): row for row in connection.execute(select(codes)).mappings()}
+    for path, spec in built.content["questions"].items():
+        for option in spec.get("options", ()):
+            row = found[path, option["code"]]
+            assert row["meaning"] and row["written_as"] == option.get("written_as")
+            assert row["retired"] == option.get("retired")
+            assert row["alone"] == ("yes" if option.get("exclusive") else "no")
+        for state in ("none", "others"):
+            assert ((path, state) in found) or f"there_are_{state}" not in spec
+    assert found["who_asked", "family"]["meaning"] == "A family member"
+
+
+def test_the_codes_of_reasons_name_the_system_that_they_are_of(
+    database: Callable[[Artifact], Engine],
+) -> None:
+    """Rule A3."""
+    states = tables_of(exemplar()).tables["small__states"]
+    with database(exemplar()).connect() as connection:
+        found = connection.execute(select(states)).mappings().all()
+    assert {row["code_system"] for row in found if row["data_absent_reason"] is not None} == {SYSTEM}
+    assert {row["code_system"] for row in found if row["data_absent_reason"] is None} == {None}
+
+
+# --- rows that are no record ---------------------------------------------------------------------------------------
+
+
+def test_rows_that_are_not_one_record_are_refused_with_what_is_wrong() -> None:
+    one, two = (record_rows(record(story="Once", sibling="Jo"), name) for name in ("one", "two"))
+    both = {name: [*one[name], *two[name]] for name in one}
+    with pytest.raises(ValueError, match="more than one record"):
+        record_answers(exemplar(), both)
+    with pytest.raises(ValueError, match="more than one record"):
+        record_answers(exemplar(), {**one, "small__siblings": two["small__siblings"]})
+    with pytest.raises(ValueError, match="no row of the table small"):
+        record_answers(exemplar(), {})
+    with pytest.raises(ValueError, match="no table other"):
+        record_answers(exemplar(), {"other": one["small"]})
+    with pytest.raises(ValueError, match="of another exemplar than small"):
+        record_answers(exemplar(), {**one, "small": [{**one["small"][0], "exemplar": "other"}]})
+
+
+def test_a_record_that_lost_the_row_it_goes_on_in_is_refused() -> None:
+    listed = "".join(f"      - id: q{n}\n        ask: What of {n}?\n        type: text\n" for n in range(150))
+    built = written("sections:\n  - id: start\n    title: The start\n    questions:\n" + listed)
+    rows = record_rows(Session.open(built), "one")
+    with pytest.raises(ValueError, match="small__2"):
+        record_answers(built, {**rows, "small__2": []})
+
+
+def test_others_of_a_list_on_record_come_back(database: Callable[[Artifact], Engine]) -> None:
+    """Rules C6 and S2."""
+    built = artifact("initial-assessment")
+    held = {"child.siblings": {"value": [{"row": "a", "name": "Sam"}], "others": True}}
+    session = Session.open(built, facts=held, today=date(2026, 6, 1))
+    comes_back(database(built), built, session, "one")

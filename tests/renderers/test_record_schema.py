@@ -313,13 +313,11 @@ def test_a_status_and_a_state_are_told_apart_from_a_value() -> None:
 
 
 def test_each_schema_has_a_name_of_its_own_and_the_same_bytes_each_time() -> None:
-    families = record_schema(exemplar(), Edition("family")).files
-    names = {
-        json.loads(data)["$id"]
-        for files in (record_schema(exemplar()).files, families)
-        for data in files.values()
-    }
-    assert len(names) == 4 and all(exemplar().content_hash.replace(":", "-") in name for name in names)
+    editions = (Edition(), Edition("family"), Edition("child"), Edition("child", easy_read=True))
+    made = [record_schema(exemplar(), edition).files for edition in editions]
+    names = {json.loads(data)["$id"] for files in made for data in files.values()}
+    assert len(names) == 8 and all(exemplar().content_hash in name for name in names)
+    assert all(name.startswith("urn:penpicture:") for name in names)
     assert record_schema(exemplar()).files == record_schema(exemplar()).files
 
 
