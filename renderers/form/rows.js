@@ -126,7 +126,7 @@ function tellWhole(box, spec, view, present, removed) {
       input.value = value;
       input.dataset.rows = address;
       input.checked = said === value;
-      text ? tell(label, form.session.fill(text, address)) : say(label, value.replace("!", ""));
+      text ? tell(label, form.session.fill(text, address)) : say(label, value.replace("!", "")).prepend(symbol(value));
       return item;
     }));
     parts.push(made);

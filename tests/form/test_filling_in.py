@@ -310,3 +310,23 @@ def test_an_authors_words_and_a_familys_are_never_more_than_words(
         assert (page.locator(place).text_content() or "").split() == words.split()
     assert " ".join(words.split()) in " ".join((page.locator("#sentences").text_content() or "").split())
     assert page.evaluate("document.scripts.length") == 3 and page.evaluate("document.images.length") == 0
+
+
+def test_a_child_is_asked_kindly_why_there_is_no_answer_in_words_and_pictures_of_one_size(
+    fill_in: Opened, tmp_path: Path
+) -> None:
+    page = fill_in(form(exemplar(), Edition("child", easy_read=True)))
+    put_in(page, answers(drinking="now"), tmp_path)
+    page.get_by_role("link", name="How it began").click()
+    story = page.locator('[data-q="story"]')
+    choices = story.get_by_role("group", name="Or choose:").get_by_role("radio")
+    expect(choices).to_have_count(3)
+    shown = "img => img.complete && img.naturalWidth > 0 && img.alt === ''"
+    assert [picture.evaluate(shown) for picture in story.locator("label .pp-symbol").all()] == [True] * 3
+    page.get_by_role("button", name="Continue").click()
+    page.locator('[data-q="drinking"]').wait_for()
+    page.get_by_role("button", name="Continue").click()
+    effect = page.locator('[data-q="effect"]')
+    sizes = "[...document.querySelectorAll('.pp-why summary span, .govuk-textarea')].map(e => getComputedStyle(e).fontSize)"
+    expect(effect.get_by_text("Why is this asked?")).to_be_visible()
+    assert len(set(page.evaluate(sizes))) == 1
