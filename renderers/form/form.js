@@ -6,11 +6,16 @@ export const all = (selector, within = document) => [...within.querySelectorAll(
 
 const page = JSON.parse(byId("exemplar").textContent);
 
-// `unread` holds what stands in the boxes of a question whose value is malformed: by address, {boxes, fault}.
+// `unread` holds what stands in the boxes of a question where the session cannot have it: by address, {boxes, fault}.
 export const form = {
   page, content: page.content, session: null, keeping: null, tongue: page.language, by: "", unread: new Map(),
 };
 
 export const pathOf = address => address.replace(/\[[^\]]*\]/g, "");
-export const specOf = address => form.content.questions[pathOf(address)];
+export const specOf = address => {
+  const path = pathOf(address);
+  return Object.hasOwn(form.content.questions, path) ? form.content.questions[path] : undefined;
+};
+// Under which what was typed as the reason for lateness, and cannot be taken, stands in `unread`. No question is called so.
+export const LATENESS = "!";
 export const today = () => new Date().toLocaleDateString("sv");

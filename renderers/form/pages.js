@@ -1,7 +1,7 @@
 // The pages inside the page: the list of sections, one section, everything at once, one question.
 
 import { inSentence } from "../runtime/wording.js";
-import { all, form, pick, specOf } from "./form.js";
+import { LATENESS, all, form, pick, specOf } from "./form.js";
 import { fillIn, say, tell } from "./words.js";
 import { button, copy, describe, folded, inset, link, make, wordsIn, textIn } from "./patterns.js";
 import { whyStands, faultWords, tellFault } from "./question.js";
@@ -40,7 +40,7 @@ export function lateness() {
   if (late.late) {
     const made = copy("note", "lateness");
     say(pick("label", made), "why_late");
-    pick("textarea", made).value = late.reason ?? "";
+    Object.assign(pick("textarea", made), { value: form.unread.get(LATENESS) ?? late.reason ?? "", maxLength: 100000 });
     told.push(made);
   }
   return told.length ? [inset(...told)] : [];
@@ -87,6 +87,7 @@ export function listPage() {
   say(pick(".govuk-hint", who), "your_name_hint");
   pick("input", who).value = form.by;
   pick("input", who).autocomplete = "off";
+  pick("input", who).maxLength = 1000;
   return [heading(1, fillIn(form.content.title.practitioner)), wordsIn("p", "govuk-body", "progress", { done, count: count + 0 }),
     ...lateness(), ...shortened(), list, who,
     make("p", "govuk-body pp-ways", ...(form.page.easy ? [] : [say(link("", "#/all"), "one_page"), " "]), say(link("", "#/check"), "check_title"))];
@@ -145,7 +146,7 @@ export const linkTo = address => {
 export function tellProblems(within) {
   const place = pick(".pp-problem", within);
   if (!place) return false;
-  const found = [...form.unread].filter(([address]) => pick(`[data-q="${address}"]`, within) || !pick("[data-q]", within));
+  const found = [...form.unread].filter(([address]) => specOf(address) && (pick(`[data-q="${address}"]`, within) || !pick("[data-q]", within)));
   if (!found.length) return place.replaceChildren(), false;
   const made = copy("problem");
   for (const [address, unread] of found) {
@@ -157,7 +158,7 @@ export function tellProblems(within) {
   pick("ul", made).replaceChildren(...found.map(([address, { fault }]) => {
     const box = pick(`[data-q="${address}"] input,[data-q="${address}"] textarea`, within);
     const to = box ? link("", "#" + box.id) : linkTo(address);
-    to.replaceChildren(textIn("span", "", form.session.question(address).text), ": ", faultWords(fault));
+    to.replaceChildren(textIn("span", "", form.session.question(address).text), ": ", faultWords(fault, address));
     return make("li", "", to);
   }));
   place.replaceChildren(made);

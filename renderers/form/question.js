@@ -8,6 +8,9 @@ import { INPUTS, dateInWords, inWords, optionsOf, dateRead, dateWrite } from "./
 const CONTROL = ".govuk-input__wrapper,.govuk-input,.govuk-textarea,.govuk-radios,.govuk-checkboxes,.govuk-date-input,.pp-parts";
 export const HEADING = ".govuk-fieldset__legend,.govuk-label";
 
+// The most characters of what stands beside an answer.
+const MOST_BESIDE = 100000;
+
 // What was said to a question, with what stands beside it; and what is on record of it.
 const saidTo = address => {
   const { path, frame } = form.session.locate(address);
@@ -112,7 +115,7 @@ function drawWithin(box, spec, view) {
   }
   const unread = form.unread.get(address);
   write(made.parentNode, view.provenance === "on record" ? undefined : view.value);
-  if (unread) all("input,textarea", made).forEach((input, n) => (input.value = unread.boxes[n] ?? input.value));
+  restore(made, unread);
   if (view.state !== "answered" && view.state !== "blank") markReason(box, view.state);
   if (unread?.told) tellFault(box, unread.fault);
 }
@@ -179,11 +182,15 @@ export function confirm(box) {
   const address = box.dataset.q;
   const view = form.session.question(address);
   const held = view.state === "blank" ? recordOf(address) : { value: view.value, reason: view.state };
-  const { note, until, pointer } = saidTo(address) ?? {};
-  const remarks = { note: note ?? undefined, by: form.by || undefined, at: today() };
+  const { note, until, pointer, by } = saidTo(address) ?? {};
+  const typed = pick(`[id="${address}:note"]`, box)?.value.trim();
+  // An answer keeps no place to look elsewhere of its own.
+  const words = [typed || note, held.value !== null && pointer].filter(Boolean).join("\n");
+  const remarks = { note: words || undefined, by: form.by || (by ?? undefined), at: today() };
   try {
     if (held.value !== null) form.session.answer(address, held.value, remarks);
     else form.session.giveReason(address, held.reason, { ...remarks, until: until ?? undefined, pointer: pointer ?? undefined });
+    form.unread.delete(address);
   } catch (fault) {
     if (!fault.expected) throw fault;
     tellFault(box, fault); // the record may hold less than is asked for, as a year alone
@@ -206,30 +213,54 @@ function tellRecord(box, spec, view) {
     if (held.said_by) told.push(wordsIn("p", "govuk-hint", "said_by", { name: held.said_by }));
     if (held.on) told.push(wordsIn("p", "govuk-hint", "said_on", { date: dateInWords(held.on) }));
     if (view.stale) told.push(wordsIn("p", "govuk-body", "stale"));
-    if (view.provenance !== "corrected") told.push(button("still_right", "confirm", address));
+    if (view.provenance !== "corrected" && (!held.reason || spec.reasons?.includes(held.reason))) told.push(button("still_right", "confirm", address));
   } else if (held) told.push(wordsIn("p", "govuk-hint", "confirmed"));
   if (view.check) told.push(wordsIn("p", "govuk-body", "reworded"), button("still_right", "confirm", address));
   place.replaceChildren(...(told.length ? [inset(...told)] : []));
 }
 
-// What a reason or an answer asks besides: when to come back, where else it stands, more to say.
+// What stands in the boxes of a question, by their ids; and put back, where the session cannot have it.
+const boxesIn = box => all("input:not([type=radio],[type=checkbox]),textarea", box);
+const typedIn = box => new Map(boxesIn(box).map(input => [input.id, input.value]));
+function restore(within, unread) {
+  for (const input of unread ? boxesIn(within) : []) input.value = unread.boxes.get(input.id) ?? input.value;
+}
+
+// What a reason or an answer asks besides: when to come back, where else it stands, more to say. No box goes away while
+// somebody is in it, or while there are words in it that stand nowhere else.
 function tellMore(box, spec, view) {
   const address = box.dataset.q;
   const place = box.drawn;
   const reason = /^(answered|blank)$/.test(view.state) ? "" : view.state;
-  const wanted = [reason === "not_yet_known" && "until", reason === "recorded_elsewhere" && "pointer",
-    (reason || view.note || [view.value].flat().some(code => spec.more_to_say?.includes(code))) && "note",
-    (reason || (view.state === "answered" && view.provenance !== "on record")) && "clear"].filter(Boolean);
+  const given = saidTo(address) ?? {};
+  const unread = form.unread.get(address);
+  const placed = new Map(all("[data-part]", place).map(element => [element.dataset.part, element]));
+  const holds = part => given[part] || placed.get(part)?.contains(document.activeElement) ||
+    [...(unread?.boxes ?? [])].some(([id, text]) => text && id.startsWith(`${address}:${part}`));
+  const wanted = [(reason === "not_yet_known" || holds("until")) && "until",
+    (reason === "recorded_elsewhere" || holds("pointer")) && "pointer",
+    (reason || holds("note") || [view.value].flat().some(code => spec.more_to_say?.includes(code))) && "note",
+    (reason || unread || (view.state === "answered" && view.provenance !== "on record")) && "clear"].filter(Boolean);
   if (place.wanted === wanted.join()) return;
   place.wanted = wanted.join();
-  const given = saidTo(address) ?? {};
-  for (const part of ["until", "pointer", "note", "clear"]) {
-    const there = all("[data-part]", place).find(element => element.dataset.part === part);
-    if (!wanted.includes(part)) there?.remove();
-    else if (!there) {
-      place.insertBefore(drawPart(part, address, given, reason), place.children[wanted.indexOf(part)] ?? null);
+  let next = null;
+  for (const part of ["clear", "note", "pointer", "until"]) {
+    let there = placed.get(part);
+    if (!wanted.includes(part)) {
+      if (!there) continue;
+      there.hidden = boxesIn(there).some(input => input.value);
+      if (!there.hidden) {
+        there.remove();
+        continue;
+      }
+    } else if (there) there.hidden = false;
+    else {
+      there = drawPart(part, address, given, reason);
+      place.insertBefore(there, next);
       if (part === "until") dateWrite(box, given.until, ":until");
+      restore(there, unread);
     }
+    next = there;
   }
 }
 
@@ -247,14 +278,15 @@ function drawPart(part, address, given, reason) {
     all(".govuk-date-input__label", made).forEach((label, n) => say(label, ["day", "month", "year"][n]));
     const holder = make("div", "", made);
     holder.dataset.part = part;
-    if (part !== "until") pick("input,textarea", made).value = given[part] ?? "";
+    if (part !== "until") Object.assign(pick("input,textarea", made), { value: given[part] ?? "", maxLength: MOST_BESIDE });
     return holder;
   }
   made.dataset.part = part;
   return made;
 }
 
-// Hand on to the engine what stands in the boxes. Only a malformed value is refused: it stays where it is.
+// Hand on to the engine what stands in the boxes. Only what is malformed is refused: it stays where it is, and so does
+// what stands beside a value that cannot be read or is not there yet.
 export function handOn(box, target) {
   const address = box.dataset.q;
   const spec = specOf(address);
@@ -267,35 +299,53 @@ export function handOn(box, target) {
   const beside = target.id?.includes(":");
   if (!isReason && !beside) markReason(box, "");
   const reason = chosenReason(box);
-  let note = pick(`[id="${address}:note"]`, box)?.value.trim();
+  const boxOf = part => pick(`[id="${address}:${part}"]`, box);
+  let note = boxOf("note")?.value.trim();
   if (isReason && /text/.test(spec.type)) {
     const words = INPUTS[spec.type].read(box);
     // What was written so far goes along with the reason.
     if (words) note = [words, note].filter(Boolean).join("\n");
+    if (words && boxOf("note")) boxOf("note").value = note;
     INPUTS[spec.type].write(box, "");
   }
+  const pointer = boxOf("pointer")?.value.trim();
+  const until = dateRead(box, ":until");
   const remarks = { note: note || undefined, by: form.by || undefined, at: today() };
   form.unread.delete(address);
-  const give = until => {
-    const pointer = pick(`[id="${address}:pointer"]`, box)?.value.trim();
-    form.session.giveReason(address, reason, { ...remarks, until: until || undefined, pointer: pointer || undefined });
-  };
-  try {
-    if (reason) give(dateRead(box, ":until"));
-    else {
-      const said = INPUTS[spec.type].read(box, saidTo(address)?.value);
-      if (said) form.session.answer(address, said, remarks);
-      else form.session.clear(address);
+  const hold = fault => form.unread.set(address, { fault, boxes: typedIn(box).set(`${address}:note`, note ?? "") });
+  const before = saidTo(address)?.value;
+  const said = reason ? null : INPUTS[spec.type].read(box, before);
+  // With an answer nobody looks elsewhere any more; where it was to be found is still words of somebody's.
+  if (said && pointer) remarks.note = [note, pointer].filter(Boolean).join("\n");
+  if (reason) Object.assign(remarks, { until: until || undefined, pointer: pointer || undefined });
+  if (!reason && !said) {
+    form.session.clear(address);
+    if (note || pointer || until) hold({ word: "beside_alone" });
+  } else handOnSaid(address, reason, said, remarks, hold);
+  if (form.unread.has(address)) return;
+  tellFault(box, null);
+  if (!said || !pointer) return;
+  boxOf("pointer").value = "";
+  if (boxOf("note")) boxOf("note").value = remarks.note;
+}
+
+// What is refused is held, and the rest handed on without it.
+function handOnSaid(address, reason, said, remarks, hold) {
+  for (;;) {
+    try {
+      return reason ? form.session.giveReason(address, reason, remarks) : form.session.answer(address, said, remarks);
+    } catch (fault) {
+      if (!fault.expected) throw fault;
+      hold(fault);
+      const key = fault.path.at(-1);
+      if (fault.code !== "PP703" || !remarks[key]) return form.session.clear(address);
+      delete remarks[key];
     }
-    tellFault(box, null);
-  } catch (fault) {
-    if (!fault.expected) throw fault;
-    reason ? give() : form.session.clear(address);
-    form.unread.set(address, { fault, boxes: all("input,textarea", box).map(input => input.value) });
   }
 }
 
 const FAULTS = { date: "bad_date", "partial date": "bad_partial" };
+const wordOf = (fault, address) => fault.word ?? FAULTS[specOf(address).type] ?? "bad_value";
 
 // Say beside a question what its value should be, or no more.
 export function tellFault(box, fault) {
@@ -314,9 +364,9 @@ export function tellFault(box, fault) {
   if (!fault) return;
   const told = copy("error", address);
   const text = make("span");
-  say(text, FAULTS[specOf(address).type] ?? "bad_value", { expected: fault.expected });
+  say(text, wordOf(fault, address), { expected: fault.expected });
   told.replaceChildren(wordsIn("span", "govuk-visually-hidden", "error"), " ", text);
   pick(CONTROL, group).before(told);
 }
 
-export const faultWords = fault => (fault.question && FAULTS[specOf(fault.question).type] ? word(FAULTS[specOf(fault.question).type]) : word("bad_value").replace("{expected}", fault.expected));
+export const faultWords = (fault, address) => word(wordOf(fault, address)).replace("{expected}", fault.expected);

@@ -2,7 +2,7 @@
 
 import { open } from "../runtime/session.js";
 import { openKeeping } from "./keeping.js";
-import { all, byId, form, pick, specOf, today } from "./form.js";
+import { LATENESS, all, byId, form, pick, specOf, today } from "./form.js";
 import { say, sayAll, word } from "./words.js";
 import { announceWord, make, wordsIn } from "./patterns.js";
 import { confirm, whyStands, handOn, tellFault } from "./question.js";
@@ -234,15 +234,31 @@ document.addEventListener("click", event => {
 document.addEventListener("input", event => {
   const target = event.target;
   const box = target.closest("[data-q]");
-  if (target.id === "by") form.by = target.value.trim();
-  else if (target.id === "lateness") form.session.explainLateness(target.value.trim() || null), changed();
+  if (target.id === "by") form.by = [...target.value.trim()].slice(0, 1000).join("");
+  else if (target.id === "lateness") explainLateness(target.value);
   else if (target.dataset.rows) sayRows(target.dataset.rows, target.value);
   else if (box) {
-    handOn(box, target);
-    const fresh = changed(box);
+    let fresh = 0;
+    try {
+      handOn(box, target);
+    } finally {
+      fresh = changed(box);
+    }
     if (fresh) announceWord("more_asked", fresh);
   }
 });
+
+function explainLateness(text) {
+  form.unread.delete(LATENESS);
+  try {
+    form.session.explainLateness(text.trim() || null);
+  } catch (fault) {
+    if (!fault.expected) throw fault;
+    form.unread.set(LATENESS, text);
+  } finally {
+    changed();
+  }
+}
 
 function sayRows(address, value) {
   if (value.startsWith("!")) form.session.giveReason(address, value.slice(1), { by: form.by || undefined, at: today() });
