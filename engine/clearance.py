@@ -63,6 +63,8 @@ class Clearance:
         """Of a content; nothing is followed before somebody asks."""
         self._content = content
         self._read_by: dict[Ref, list[Ref]] = {}
+        self._holders: dict[Ref, list[Ref]] = {}
+        self._holds: dict[Ref, int] = {}
         self._unseen: dict[str, dict[Ref, Ref | None]] = {}
 
     def unseen(self, audience: str) -> Mapping[Ref, Ref | None]:
@@ -76,8 +78,15 @@ class Clearance:
             waiting = list(found)
             if waiting and not self._read_by:
                 self._follow()
+            left = dict(self._holds)
             for ref in waiting:  # grows while it is walked: the nearest cause comes first
-                for reader in self._read_by.get(ref, ()):
+                emptied: list[Ref] = []
+                for holder in self._holders.get(ref, ()):
+                    left[holder] -= 1
+                    if not left[holder]:
+                        # All that would be left of it is how many rows there are, for whoever may not see one of them.
+                        emptied.append(holder)
+                for reader in (*self._read_by.get(ref, ()), *emptied):
                     if reader not in found:
                         found[reader] = ref
                         waiting.append(reader)
@@ -147,6 +156,9 @@ class Clearance:
             kept = ("fact", spec["fact"])
         elif "part" in spec:
             kept = ("part", f"{self._content['questions'][spec['group']]['fact']}.{spec['part']}")
+        if "group" in spec:
+            bound = self._content["questions"][spec["group"]].get("fact")
+            self._hold(ref, around, *([("fact", bound)] if bound is not None else []))
         if kept is not None:
             # The answer is the fact, and what is on record is shown for the answer (rule C9): one is as sensitive as
             # the other.
@@ -157,11 +169,19 @@ class Clearance:
         others = (spec.get(key) for key in ("age_from", "age_unless"))
         self._link(ref, (("fact", other) for other in others if isinstance(other, str)))
         for part in parts_of(spec):
-            self._link(("part", f"{ref[1]}.{part['id']}"), (ref,))
+            inner = ("part", f"{ref[1]}.{part['id']}")
+            self._link(inner, (ref,))
+            self._hold(inner, ref)
         as_of = self._content.get("as_of")
         if as_of is not None and ("stale_after" in spec or spec["type"] == "age"):
             # Whether it is stale, and how old somebody is, tells of the day that is reckoned from.
             self._link(ref, ((as_of[0], as_of[1]),))
+
+    def _hold(self, part: Ref, *holders: Ref) -> None:
+        """A group holds its questions, a list its parts and those of the group that is bound to it."""
+        self._holders.setdefault(part, []).extend(holders)
+        for holder in holders:
+            self._holds[holder] = self._holds.get(holder, 0) + 1
 
     def _link(self, reader: Ref, read: Iterable[Ref]) -> None:
         for ref in read:

@@ -83,7 +83,7 @@ class _Reader:
             if ("question", question.path) in self.unseen:
                 if not self.told_around(question):
                     name = question.path.rpartition(".")[2]
-                    words = [question.ask, question.hint]
+                    words = [question.ask, question.hint, *(option.say for option in question.options)]
                     self.never_read(f"`{name}`", ("question", question.path), words)
                 continue
             self.slots(question.ask)
@@ -95,6 +95,8 @@ class _Reader:
             if own is not None and sentence.when is not None:
                 self.hangs_on(sentence.when, own)
             self.slots(sentence.say)
+            if own is not None and sentence.otherwise is not None:
+                self.slots_of(sentence.otherwise)
 
     def told_around(self, question: Question) -> bool:
         """Whether what stands around the question is kept from the reader, and has been told of already."""
@@ -110,17 +112,21 @@ class _Reader:
 
     def slots(self, wording: Wording) -> None:
         for voice in _READERS[self.audience]:
-            for part in wording[voice].parts if voice in wording else ():
-                if isinstance(part, Slot) and part.ref in self.unseen:
-                    self.found.add(
-                        codes.SLOT_NOT_FOR_READER.at(
-                            part.span,
-                            reader=_CALLED[self.audience],
-                            name=part.span.text.strip("<>"),
-                            through=self.through(part.ref),
-                            related=tuple(self.places(part.ref)),
-                        )
+            if voice in wording:
+                self.slots_of(wording[voice])
+
+    def slots_of(self, text: Text) -> None:
+        for part in text.parts:
+            if isinstance(part, Slot) and part.ref in self.unseen:
+                self.found.add(
+                    codes.SLOT_NOT_FOR_READER.at(
+                        part.span,
+                        reader=_CALLED[self.audience],
+                        name=part.span.text.strip("<>"),
+                        through=self.through(part.ref),
+                        related=tuple(self.places(part.ref)),
                     )
+                )
 
     def hangs_on(self, when: Condition, own: Text) -> None:
         ref = self.clearance.unseen_in(self.audience, when.tree)

@@ -155,3 +155,44 @@ def test_the_library_writes_for_nobody_what_they_may_not_see() -> None:
         one for checked in check([SHIPPED]) for one in checked.diagnostics if one.code.startswith("PP62")
     ]
     assert found == []
+
+
+def test_what_is_said_otherwise_is_looked_at_where_the_sentence_speaks_to_the_reader() -> None:
+    def otherwise(words: str) -> list[tuple[str, str]]:
+        before = f"pen picture:\n  - say: They like <likes>.\n    {words}otherwise: We know <danger>.\n"
+        likes = "      - id: likes\n        ask: Likes?\n        type: text\n"
+        return [(one.code, one.span.text) for one in told(likes, before)]
+
+    assert otherwise("for family: You like <likes>.\n    ") == [("PP620", "<danger>")]
+    assert otherwise("") == []
+
+
+def test_an_option_of_a_question_that_is_kept_has_words_that_nobody_reads() -> None:
+    words = """\
+      - id: how
+        ask: How bad is it?
+        type: choice
+        sensitivity: restricted
+        options:
+          bad:
+            say: Bad
+            for family: Hard for you
+          worse: Worse
+"""
+    assert [(one.code, one.span.text) for one in told(words)] == [("PP622", "Hard for you")]
+
+
+def test_rows_of_which_the_family_sees_nothing_need_no_words_for_them() -> None:
+    words = """\
+      - id: people
+        ask: Who comes to the house?
+        for family: Who visits you?
+        type: group
+        questions:
+          - id: incident
+            ask: What happened?
+            type: text
+            sensitivity: restricted
+"""
+    (found,) = told(words)
+    assert found.code == "PP622" and places(found) == ["Who visits you?", "restricted"]
