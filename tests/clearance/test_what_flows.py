@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from textwrap import indent
 from typing import Any
 
 import pytest
 
+from penpicture.dsl.printing import text
 from penpicture.engine.clearance import EVERYBODY, Clearance, own_readers
 from penpicture.engine.cleared import cleared
+from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.language import AUDIENCES
 from penpicture.engine.session import Session
 from tests.engine.written import artifact, asking
@@ -219,3 +222,49 @@ def test_from_whom_a_fact_came_is_for_practitioners_whoever_may_see_the_fact() -
             (told,) = session.seen_by(audience).answers().as_json()["facts"].values()
             kept = {} if audience == "practitioner" else {"record", "said_by"}
             assert told == {key: said for key, said in held.items() if key not in kept}
+
+
+def test_rows_of_which_nothing_may_be_seen_are_not_there_to_be_counted() -> None:
+    built = asking(
+        "- id: homes\n  ask: Which homes?\n  type: group\n  questions:\n"
+        "    - id: people\n      ask: Who?\n      type: group\n      questions:\n"
+        "        - id: incident\n          ask: What happened?\n          type: text\n          sensitivity: restricted\n"
+        "        - id: inner\n          ask: Is it so?\n          type: yes/no\n          who may see: practitioner\n"
+        "        - id: name\n          ask: Name?\n          type: text\n          ask when: inner is yes\n"
+        "- id: plan\n  ask: Plan?\n  type: text\n  ask when: count of homes >= 2\n"
+        "- id: open\n  ask: Open?\n  type: text\n",
+        "pen picture:\n  - say: There are homes.\n    when: count of homes >= 1\ncase summary:\n  - homes\n",
+    )
+    content = cleared(built, "family").artifact.content
+    assert list(content["questions"]) == ["open"]
+    assert content["pen_picture"] == content["case_summary"] == []
+    assert left(built, "practitioner") == list(built.content["questions"])
+
+
+def test_a_list_of_which_nothing_may_be_seen_is_not_there_either(tmp_path: Path) -> None:
+    (tmp_path / "authority.yaml").write_text("penpicture: 1\nauthority: x\ntitle: X\nnation: England\n")
+    (tmp_path / "facts.yaml").write_text(
+        "penpicture: 1\ndata model: small-facts\nversion: 1.0.0\nfacts:\n"
+        "  - id: child.people\n    title: People\n    type: list\n    each: person\n    facts:\n"
+        "      - id: name\n        title: Name\n        type: text\n        sensitivity: restricted\n"
+    )
+    sections = "sections:\n  - id: all\n    title: All\n    questions:\n"
+    body = "      - {id: open, ask: Open?, type: text}\n"
+    group = (
+        "      - id: people\n        ask: Who?\n        type: group\n        fact: child.people\n        questions:\n"
+        "          - {id: name, ask: Name?, type: text, fact: name}\n"
+    )
+    seen = "          - {id: likes, ask: Likes?, type: text}\n"
+    head = "penpicture: 1\nexemplar: small\nversion: 1.0.0\ntitle: Small\nabout: child\ndata model: small-facts@1\n"
+    pen = "pen picture:\n  - say: There are people.\n    when: child.people is answered\n"
+    for questions, still in (
+        (body, []),
+        (body + group, []),
+        (body + group + seen, ["people", "people.likes"]),
+    ):
+        (tmp_path / "small.yaml").write_text(head + pen + sections + questions)
+        compiled = compile_exemplar(tmp_path / "small.yaml")
+        assert compiled.artifact is not None, text(compiled.diagnostics)
+        content = cleared(compiled.artifact, "family").artifact.content
+        assert list(content["questions"]) == ["open", *still]
+        assert bool(content["pen_picture"]) == ("child.people" in content["facts"]) == bool(still)
