@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -40,10 +41,15 @@ _NONSENSE = """() => {
 
 
 class Reader:
-    """Reads the files of any target; `page` is for those that only say something in a browser."""
+    """Reads the files of any target; a page is opened for those that only say something in a browser."""
 
-    def __init__(self, page: Page, room: Path) -> None:
-        self.page, self.room = page, room
+    def __init__(self, open_page: Callable[[], Page], room: Path) -> None:
+        self.open_page, self.room = open_page, room
+
+    @cached_property
+    def page(self) -> Page:
+        """The one page that all are read in."""
+        return self.open_page()
 
     def shown(self, files: Mapping[str, bytes], answers: Any = None) -> str:
         """All that the files say. What depends on the identity of the exemplar alone is evened out. A page with a

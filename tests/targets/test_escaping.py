@@ -10,15 +10,17 @@ import sqlite3
 import subprocess
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from playwright.sync_api import Browser, Dialog
+from playwright.sync_api import BrowserContext, Dialog
 
 from tests.targets import hostile
+from tests.targets.conftest import Context
 from tests.targets.hostile import CORPUS, PLACES
 from tests.targets.trying import TARGETS
 
@@ -36,10 +38,14 @@ def files_of(name: str, *, calm: bool = False) -> Mapping[str, bytes]:
 class Look:
     """Opens pages in a browser and gives their words; anything that runs, asks or pops up is kept in `trouble`."""
 
-    def __init__(self, browser: Browser, room: Path) -> None:
+    def __init__(self, open_context: Context, room: Path) -> None:
         self.room = room
-        self.context = browser.new_context()
+        self.open_context = open_context
         self.trouble: list[str] = []
+
+    @cached_property
+    def context(self) -> BrowserContext:
+        return self.open_context()
 
     def words(self, data: bytes, answers: Any) -> str:
         page = self.context.new_page()
@@ -91,10 +97,8 @@ _REACHING = """() => [...document.querySelectorAll("[href], [src], [action], [sr
 
 
 @pytest.fixture
-def look(browser: Browser, tmp_path: Path) -> Iterator[Look]:
-    look = Look(browser, tmp_path)
-    yield look
-    look.context.close()
+def look(context: Context, tmp_path: Path) -> Look:
+    return Look(context, tmp_path)
 
 
 def read(files: Mapping[str, bytes], look: Look, answers: Any) -> str:
