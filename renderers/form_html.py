@@ -23,9 +23,9 @@ from .page import page
 from .page_data import page_data
 from .page_words import LANGUAGES, page_words
 from .patterns import exit_this_page, password, patterns
-from .preview_text import pieces
 from .script import joined
 from .target import Editions, Emitted, Target
+from .unfilled_text import pieces
 
 _HERE = Path(__file__).parent
 _REASON_SYMBOLS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .preview_text import pieces, slot_name
+from .unfilled_text import pieces, slot_name
 
 Say = Callable[[Any], str]
 

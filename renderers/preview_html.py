@@ -14,9 +14,9 @@ from ..engine.cleared import cleared
 from .edition import STANDARD, Edition
 from .features import FEATURES, OF_RECORDS
 from .page import page
-from .preview_text import Piece, pieces, slot_name
 from .reasons import REASONS
 from .target import Emitted, Target
+from .unfilled_text import Piece, pieces, slot_name
 
 _READERS = {"practitioner": "practitioners", "family": "the family", "child": "the child"}
 _BOX = {"text": "line", "number": "short", "date": "short", "partial date": "short", "person": "line",

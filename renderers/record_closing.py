@@ -11,8 +11,6 @@ from .record_entries import Entries
 from .record_model import Entry, Notice, Row, Said
 from .record_wording import Telling
 
-_GAPS = ("not_known", "not_yet_known", "not_asked")
-
 
 class Closing:
     """Collects what one record leaves for its end."""
