@@ -25,6 +25,8 @@ class Keeper {
   found;
   state = "empty";
   why;
+  // When what was opened was saved, until something is typed or kept: an older save may have been put in its place.
+  savedAt = null;
   canChooseFiles = canChooseFiles();
 
   #page;
@@ -60,6 +62,7 @@ class Keeper {
   changed(answers) {
     this.#read = typeof answers === "function" ? answers : () => answers;
     this.#edits += 1;
+    this.savedAt = null;
     this.#say("unsaved");
     if (this.#place) this.#timer ??= setTimeout(() => this.flush(), SOON);
   }
@@ -90,7 +93,9 @@ class Keeper {
 
   // `take` opens the answers; where it throws, nothing has changed, and the record stays as it was.
   async unseal(id, passphrase, take = answers => answers) {
-    const letGo = await holdRecord(id);
+    // This window may hold the record itself, and go back to what is kept of it.
+    const own = this.#place?.id === id ? this.#place : null;
+    const letGo = own ? own.letGo : await holdRecord(id);
     if (!letGo) throw new KeepingFault("open-elsewhere");
     try {
       const { copies = [], seen } = await copiesKept(id);
@@ -103,15 +108,22 @@ class Keeper {
         const answers = await unsealed(key, id, copy).catch(() => null);
         if (answers === null) continue;
         const taken = await this.#take(answers, take);
+        if (own) this.#place = null;
         const place = sealedPlace(id, key, copy.salt, letGo, copy.count, 1 - copy.place, seen);
-        this.#keepAt(place, answers, copy === copies[0] ? null : "older");
+        this.#keepAt(place, answers, copy === copies[0] ? null : "older", copy.saved);
         return taken;
       }
       throw new KeepingFault("wrong-passphrase");
     } catch (error) {
-      letGo();
+      if (!own) letGo();
       throw error;
     }
+  }
+
+  // Look again for the sealed records of this laptop: there may be more of them now.
+  async look() {
+    this.found = await recordsKept().catch(() => this.found);
+    return this.found;
   }
 
   // Autosave to a file that the user chooses now. Only from a click or a key: the browser insists.
@@ -153,6 +165,7 @@ class Keeper {
     await this.#saving;
     await clearKept();
     this.found = [];
+    this.savedAt = null;
     this.#read = null;
     this.#kept = this.#edits;
     this.#say("empty");
@@ -187,8 +200,9 @@ class Keeper {
     this.#timer = null;
   }
 
-  #keepAt(place, answers, why) {
+  #keepAt(place, answers, why, savedAt = null) {
     this.#letGo();
+    this.savedAt = savedAt;
     this.#place = place;
     if (answers === undefined) {
       if (this.#read) this.#edits += 1;
@@ -228,6 +242,7 @@ class Keeper {
 // counts on from that one: what else stands in the store may be anybody's. `seen` is what stood there last.
 function sealedPlace(id, key, salt, letGo, count, next, seen) {
   return {
+    id,
     letGo: letGo || (() => {}),
     async keep(answers) {
       const copy = await sealed(key, salt, id, count + 1, new Date().toISOString(), answers);

@@ -4,7 +4,7 @@ import { open } from "../runtime/session.js";
 import { openKeeping } from "./keeping.js";
 import { LATENESS, all, byId, form, pick, specOf, today } from "./form.js";
 import { say, sayAll, word } from "./words.js";
-import { announceWord, make, wordsIn } from "./patterns.js";
+import { announceWord, inset, make, wordsIn } from "./patterns.js";
 import { confirm, whyStands, handOn, tellFault } from "./question.js";
 import { refreshAny, statusOf } from "./rows.js";
 import { announcePicture, drawPicture, keepPictureOpen } from "./picture.js";
@@ -94,10 +94,15 @@ function changed(answered) {
   return fresh;
 }
 
+const holdsMore = ({ hidden, hiddenFacts, hiddenLateness }) =>
+  hiddenFacts.size > 0 || !!hiddenLateness || [...hidden.values()].some(({ given, rows }) => given.size || rows.size);
+
 function take(answers) {
   form.session = open(form.page, { answers, facts: form.page.facts, today: today() });
   form.unread.clear();
   show(false);
+  // A file may hold what is not for this reader. Who keeps it should know.
+  if (holdsMore(form.session)) pick("h1", main).after(inset(wordsIn("p", "govuk-body", "holds_more")));
 }
 
 const dialog = name => byId("d-" + name);
@@ -109,9 +114,26 @@ const inDialog = async (name, work) => {
     dialog(name).close();
   } catch (fault) {
     if (!fault.code && !fault.expected) throw fault;
-    if (fault.code !== "cancelled") told.textContent = word("keep_" + fault.code) ?? word("keep_refused");
+    const unknown = /^(PP|$)/.test(fault.code ?? "") ? "keep_unknown" : "keep_refused";
+    if (fault.code !== "cancelled") told.textContent = word("keep_" + fault.code) ?? word(unknown);
   }
 };
+
+// What is opened takes the place of what stands here: what is not saved of that is told of first, and a second press of the
+// same key gives it up.
+async function inPlaceOfThis(does, work) {
+  const key = pick(`[data-do="${does}"]`, dialog("open"));
+  if (await isLosing() && !key.dataset.word.endsWith("_lose")) {
+    say(key, (key.dataset.word += "_lose"));
+    pick("[role=alert]", dialog("open")).textContent = word("keep_unsaved");
+  } else await work();
+}
+async function isLosing() {
+  await form.keeping.flush();
+  return form.unread.size > 0 || !["saved", "empty", "opened"].includes(form.keeping.state);
+}
+const openFile = file => inPlaceOfThis("openfile", () => inDialog("open", () => form.keeping.openFile(file, take)));
+const whenSaved = saved => new Date(saved).toLocaleString(form.tongue === "cy" ? "cy" : "en-GB");
 const valueOf = id => {
   const value = byId(id).value;
   byId(id).value = "";
@@ -166,13 +188,15 @@ const doing = {
     fitPicture();
   },
   save: () => dialog("save").showModal(),
-  open: () => {
-    const { found } = form.keeping;
+  open: async () => {
+    const found = (await form.keeping?.look()) ?? [];
+    pick("[role=alert]", dialog("open")).textContent = "";
+    for (const key of all('[data-word$="_lose"]', dialog("open"))) say(key, (key.dataset.word = key.dataset.word.replace("_lose", "")));
     byId("found").hidden = !found.length;
     byId("records").replaceChildren(...found.map(({ id, saved }, n) => {
       const input = make("input", "govuk-radios__input");
       Object.assign(input, { type: "radio", name: "record", value: id, id: "record-" + n, checked: !n });
-      const label = make("label", "govuk-label govuk-radios__label", new Date(saved).toLocaleString(form.tongue === "cy" ? "cy" : "en-GB"));
+      const label = make("label", "govuk-label govuk-radios__label", whenSaved(saved));
       label.htmlFor = input.id;
       return make("div", "govuk-radios__item", input, label);
     }));
@@ -182,8 +206,9 @@ const doing = {
   cancel: (_, key) => key.closest("dialog").close(),
   seal: () => inDialog("save", () => form.keeping.seal(valueOf("pass"), valueOf("again"))),
   file: () => inDialog("save", async () => (form.keeping.canChooseFiles ? form.keeping.toFile() : form.keeping.download())),
-  unseal: () => inDialog("open", () => form.keeping.unseal(pick("[name=record]:checked").value, valueOf("key"), take)),
-  openfile: () => (form.keeping.canChooseFiles ? inDialog("open", () => form.keeping.openFile(null, take)) : byId("chosen").click()),
+  unseal: () => inPlaceOfThis("unseal",
+    () => inDialog("open", () => form.keeping.unseal(pick("[name=record]:checked").value, valueOf("key"), take))),
+  openfile: () => (form.keeping.canChooseFiles ? openFile(null) : inPlaceOfThis("openfile", () => byId("chosen").click())),
   clearall: () => inDialog("clear", async () => {
     await form.keeping.clear();
     form.session = open(form.page, { facts: form.page.facts, today: today() });
@@ -211,10 +236,12 @@ const keep = () => (form.keeping ? form.keeping.changed(() => form.session.answe
 
 function tellState() {
   const { state, why } = form.keeping ?? { state: isEarly ? "unsaved" : "empty" };
-  const now = [state, why, form.tongue, form.unread.size].join();
+  const savedAt = form.keeping?.savedAt;
+  const now = [state, why, savedAt, form.tongue, form.unread.size].join();
   if (toldState === now) return;
   toldState = now;
-  say(byId("state"), "state_" + state.replace(" ", "_"));
+  if (savedAt && state === "saved") say(byId("state"), "state_as_saved", { time: whenSaved(savedAt) });
+  else say(byId("state"), "state_" + state.replace(" ", "_"));
   // What cannot be read as an answer is in no answer file: it is not called saved.
   if (form.unread.size) say(byId("state"), "unread", { count: form.unread.size });
   const told = why && word("keep_" + why);
@@ -301,7 +328,7 @@ byId("skip").addEventListener("click", event => {
 byId("chosen").addEventListener("change", event => {
   const [file] = event.target.files;
   event.target.value = "";
-  if (file) inDialog("open", () => form.keeping.openFile(file, take));
+  if (file) openFile(file);
 });
 
 addEventListener("beforeunload", event => form.unread.size && event.preventDefault());
