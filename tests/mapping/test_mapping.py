@@ -14,6 +14,7 @@ from penpicture.dsl.printing import text
 from penpicture.dsl.source import Source
 from penpicture.engine.absence import ABSENT_REASONS, absent_reason
 from penpicture.engine.answer_checking import AnswerFault
+from penpicture.engine.answer_reading import read_answers
 from penpicture.engine.answers import OnRecord
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.compile import compile_exemplar
@@ -362,6 +363,23 @@ def test_the_rows_on_record_come_first_and_in_its_order_however_a_record_is_open
     assert rows == ["siblings[a].name", "siblings[b].name", "siblings[c].name"]
     again = Session.open(built(), answers=session.answers().as_json(), today=session.today)
     assert list(again.questions()) == list(session.questions())
+
+
+def test_what_a_reader_writes_down_names_the_artifact_that_everybody_has() -> None:
+    """A family's answer file is read again without a word of another version."""
+    built = made_of(BODY)
+    view = opened(language="Welsh").seen_by("family")
+    answers, found = read_answers(Source("a.json", view.answers().dumps()), built.content, built.content_hash)
+    assert answers is not None and not list(found)
+    assert view.as_json()["artifact"] == view.seen_by("child").answers().artifact == built.content_hash
+
+
+def test_an_age_is_worked_out_and_never_held_not_even_as_a_reason() -> None:
+    story = artifact("initial-assessment")
+    age = next(name for name, spec in story.content["facts"].items() if spec["type"] == "age")
+    for held in ({"reason": "not_known"}, {"value": 5}, 5):
+        with pytest.raises(AnswerFault, match="PP718"):
+            Session.open(story, facts={age: held})
 
 
 def test_what_prefill_gives_back_opens_a_record_as_it_is() -> None:

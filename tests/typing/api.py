@@ -5,6 +5,7 @@ It is run as well, by test_api.py.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import assert_type
@@ -25,6 +26,7 @@ from penpicture import (
     Lateness,
     Missing,
     NextExemplar,
+    OnRecord,
     PenPicture,
     QuestionView,
     Session,
@@ -92,6 +94,17 @@ def write(session: Session, folder: Path) -> None:
         assert_type(loss, Diagnostic)
 
 
+def next_record(session: Session, artifact: Artifact) -> Session:
+    published = {fact.fact: fact.held for fact in penpicture.extract(session).published}
+    assert_type(published, dict[str, OnRecord])
+    opening = penpicture.prefill(artifact, published)
+    assert_type(opening.facts, Mapping[str, OnRecord])
+    made = Session.open(artifact, facts=opening.facts)
+    for name, held in opening.facts.items():
+        made.hold(name, held)
+    return made
+
+
 def reopen(artifact: Artifact, saved: str) -> Session | None:
     answers, found = penpicture.read_answers(
         Source("visit.json", saved), artifact.content, artifact.content_hash
@@ -106,5 +119,6 @@ def main(path: Path) -> None:
     session = fill_in(artifact)
     look_at(session)
     write(session, path.parent)
+    next_record(session, artifact)
     again = reopen(artifact, session.answers().dumps())
     assert again is not None and again.questions() == session.questions()
