@@ -19,7 +19,7 @@ from .markdown_table import markdown_table
 from .plain_words import Say, saying
 from .reasons import REASONS
 from .record_markdown import escaped
-from .target import DEVELOPERS, Emitted, Target
+from .target import Editions, Emitted, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ HEAD = tuple(field.name.replace("_", " ") for field in fields(Entry))
 
 
 def dictionary(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
-    """`dictionary.csv` and `dictionary.md`, for an edition's audience."""
+    """`dictionary.csv` and `dictionary.md`; for another reader than a practitioner `dictionary.family.csv` and so on, of
+    what that reader may see."""
     made = cleared(artifact, edition.audience, edition.voice)
     content = made.artifact.content
     rows = [astuple(entry) for entry in entries(artifact, edition)]
@@ -63,8 +64,8 @@ def dictionary(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
     )
     return Emitted(
         {
-            "dictionary.csv": csv_text(HEAD, rows),
-            "dictionary.md": (text + markdown_table(HEAD, rows)).encode(),
+            f"dictionary{edition.infix}.csv": csv_text(HEAD, rows),
+            f"dictionary{edition.infix}.md": (text + markdown_table(HEAD, rows)).encode(),
         }
     )
 
@@ -165,6 +166,8 @@ _CARRIES = (
         "titles of sections",
         "who may see what",
         "whose words they are",
+        "words for families",
+        "words for children",
     }
 )
 
@@ -175,5 +178,5 @@ DICTIONARY = Target(
     dictionary,
     carries=_CARRIES,
     beyond=frozenset(FEATURES) - _CARRIES,
-    editions=DEVELOPERS,
+    editions=Editions(),
 )

@@ -44,5 +44,10 @@ class Edition:
         parts += ["large-print"] if self.large_print else []
         return ".".join(parts)
 
+    @property
+    def infix(self) -> str:
+        """What stands in the names of files that go without one for practitioners: "" or `.family`."""
+        return "" if self == STANDARD else f".{self.name}"
+
 
 STANDARD = Edition()

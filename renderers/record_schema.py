@@ -20,18 +20,20 @@ from .group_answers import group_answers
 from .plain_words import saying
 from .schema_head import schema_head
 from .state_schema import state_schema
-from .target import DEVELOPERS, Emitted, Target
+from .target import Editions, Emitted, Target
 from .value_schema import MOMENT, REMARK, ROW_ID, reasons_schema, value_schema
 
 Json = dict[str, Any]
 
 
 def record_schema(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
-    """`record.schema.json`, of the answer file, and `state.schema.json`, of what `run --format json` prints, for an
-    edition's audience."""
+    """`record.schema.json`, of the answer file, and `state.schema.json`, of what `run --format json` prints. For another
+    reader than a practitioner they are called `record.family.schema.json` and so on, and are of what that reader
+    may see and write."""
     made = cleared(artifact, edition.audience, edition.voice)
     files = {"record": _Record(made).schema(), "state": state_schema(made)}
-    return Emitted({f"{name}.schema.json": canonical(schema) + b"\n" for name, schema in files.items()})
+    named = edition.infix
+    return Emitted({f"{name}{named}.schema.json": canonical(schema) + b"\n" for name, schema in files.items()})
 
 
 class _Record:
@@ -228,6 +230,10 @@ _CARRIES = OF_VALUES | {
     "hints",
     "hints on options",
     "that an option is retired",
+    "how sensitive answers are",
+    "who may see what",
+    "words for families",
+    "words for children",
 }
 
 RECORD_SCHEMA = Target(
@@ -237,5 +243,5 @@ RECORD_SCHEMA = Target(
     record_schema,
     carries=_CARRIES,
     beyond=frozenset(FEATURES) - _CARRIES,
-    editions=DEVELOPERS,
+    editions=Editions(),
 )

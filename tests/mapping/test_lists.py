@@ -27,7 +27,8 @@ def table(data: bytes) -> list[dict[str, str]]:
 
 
 def listed(built: Artifact, edition: Edition | None = None) -> list[dict[str, str]]:
-    return table(dictionary(built, edition or Edition()).files["dictionary.csv"])
+    files = dictionary(built, edition or Edition()).files
+    return table(next(data for name, data in files.items() if name.endswith(".csv")))
 
 
 # --- the dictionary ----------------------------------------------------------------------------------------------
