@@ -3,7 +3,7 @@
 import { form, specOf } from "./form.js";
 import { fillIn, say, tell, word } from "./words.js";
 import { copy, make, textIn, wordsIn } from "./patterns.js";
-import { called, whyStands } from "./question.js";
+import { called } from "./question.js";
 import { inWords } from "./inputs.js";
 import { brief } from "./picture.js";
 import { heading, lateness, linkTo, notAsked, sayHeading, shortened, titleOf, viewsBySection, withheld } from "./pages.js";

@@ -30,7 +30,7 @@ const counted = views => {
   return { done: done.length, count: asked.length };
 };
 
-export const firstOf = section => (form.page.easy ? `#/q/${section.questions[0]}` : `#/s/${section.id}`);
+const firstOf = section => (form.page.easy ? `#/q/${section.questions[0]}` : `#/s/${section.id}`);
 
 export function lateness() {
   const late = form.session.late();

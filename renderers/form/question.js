@@ -6,7 +6,7 @@ import { button, copy, describe, folded, inset, make, wordsIn, symbol, textIn } 
 import { INPUTS, dateInWords, inWords, optionsOf, dateRead, dateWrite } from "./inputs.js";
 
 const CONTROL = ".govuk-input__wrapper,.govuk-input,.govuk-textarea,.govuk-radios,.govuk-checkboxes,.govuk-date-input,.pp-parts";
-export const HEADING = ".govuk-fieldset__legend,.govuk-label";
+const HEADING = ".govuk-fieldset__legend,.govuk-label";
 
 // The most characters of what stands beside an answer.
 const MOST_BESIDE = 100000;

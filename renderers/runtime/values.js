@@ -42,7 +42,7 @@ export function refuseRetired(spec, value) {
   if (spec.options && [value].flat().some((code) => !current.includes(code))) malformed(oneOf(current));
 }
 
-export const trimmed = (text) => text.replace(AROUND, "");
+const trimmed = (text) => text.replace(AROUND, "");
 
 /** Whether it is a text of at most so many characters. */
 export const isText = (raw, most) => isString(raw) && (raw.length <= most || [...raw].length <= most);
