@@ -259,7 +259,7 @@ def bind(
 
 
 def _kept_as_closely(placed: Placed, fact: Fact, found: Diagnostics) -> None:
-    """A question lets nobody see more than its fact does (PP623)."""
+    """A question lets nobody see more than its fact does (PP623), nor fewer (PP625)."""
     said, span = placed.said, kept(placed.said)
     if span is None:
         return
@@ -276,6 +276,17 @@ def _kept_as_closely(placed: Placed, fact: Fact, found: Diagnostics) -> None:
                 fact=fact.name,
                 key="who may see" if said.who_may_see else "sensitivity",
                 related=(Related(fact.kept or fact.span, "the fact is kept here"),) if fact.span else (),
+            )
+        )
+    elif closer := said_readers(fact.who_may_see, fact.sensitivity) - mine:
+        found.add(
+            clearance_codes.CLOSER_THAN_FACT.at(
+                span,
+                id=placed.id,
+                kept_from=in_words(tuple(reader for reader in AUDIENCES if reader in closer), "and"),
+                fact=fact.name,
+                key="who may see" if said.who_may_see else "sensitivity",
+                related=(Related(fact.kept or fact.span, "the fact is declared here"),) if fact.span else (),
             )
         )
 

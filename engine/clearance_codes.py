@@ -46,3 +46,20 @@ NO_PRACTITIONER = code(
     why="Practitioners keep the record: they check it, correct it, sign it, and act on what a child or a family has"
     " said. An answer that they cannot see would be kept by nobody, and a child might believe that it was read.",
 )
+CLOSER_THAN_FACT = code(
+    "PP625",
+    "A question kept more closely than its fact",
+    message="`{id}` is kept from {kept_from}, and its fact `{fact}` is not",
+    help="say it in the data model, or take `{key}` out here",
+    why="The answer becomes the fact, and any other exemplar that reads the fact shows it to whoever the fact is open to."
+    " What is kept here would be told there. Only the data model holds for every exemplar.",
+)
+TELLS_THROUGH_FACT = code(
+    "PP626",
+    "An open fact of a question that tells of something kept",
+    message="`{id}` is kept from {kept_from}, since it tells of `{source}`, and its fact `{fact}` is not",
+    help="keep the fact as closely in the data model, or let the question hang on something else",
+    why="That the fact is known tells that its question was asked, and so what the question's condition looked at. Here"
+    " the question is kept as closely as that; in another exemplar the fact is shown to whoever it is open to.",
+    severity=Severity.WARNING,
+)

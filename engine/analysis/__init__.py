@@ -8,11 +8,12 @@ from ...dsl.diagnostic import Diagnostics
 from ..model import Model
 from .easy_read import hard_to_read
 from .gaps import no_gap_hides
+from .open_facts import tells_elsewhere
 from .order import in_order
 from .readers import words_for_readers
 from .wording import leaves_out, unused_names
 
-CHECKS = (no_gap_hides, leaves_out, unused_names, words_for_readers, hard_to_read)
+CHECKS = (no_gap_hides, leaves_out, unused_names, words_for_readers, tells_elsewhere, hard_to_read)
 """The checks over a model in order."""
 
 

@@ -22,15 +22,15 @@ def words_for_readers(model: Model) -> Diagnostics:
     """Texts for a reader with slots that they may not see (PP620), sentences for them that hang on such things
     (PP621), and words for them where they are never asked (PP622)."""
     found = Diagnostics()
-    clearance = Clearance(_outline(model))
+    clearance = Clearance(outline(model))
     for audience in _READERS:
         if clearance.unseen(audience):
             _Reader(model, clearance, audience, found).judge()
     return found
 
 
-def _outline(model: Model) -> dict[str, Any]:
-    """What clearance looks at, as the artifact will have it: who reads what, and how closely it is kept."""
+def outline(model: Model) -> dict[str, Any]:
+    """What clearance looks at of a model, as the artifact will have it: who reads what, and how closely it is kept."""
 
     def kept(of: Any, **more: Any) -> dict[str, Any]:
         found = {"sensitivity": of.sensitivity, **{key: value for key, value in more.items() if value}}

@@ -125,12 +125,12 @@ def test_a_section_with_nothing_for_its_reader_needs_no_words_for_them() -> None
     assert places(found) == ["The grown-ups", "restricted"]
 
 
-def test_a_question_may_be_kept_more_closely_than_its_fact_and_not_less() -> None:
+def test_a_question_is_kept_as_closely_as_its_fact_no_less_and_no_more() -> None:
     def bound(said: str) -> list[str]:
         words = f"      - id: told\n        ask: Told?\n        type: text\n        fact: referral.reason\n        {said}\n"
         return [one.code for one in told(words)]
 
-    assert bound("sensitivity: restricted") == bound("who may see: practitioner") == []
+    assert bound("sensitivity: restricted") == bound("who may see: practitioner") == ["PP625"]
     assert bound("sensitivity: sensitive") == []
     source = (
         "      - id: told\n        ask: Told?\n        type: text\n        fact: person.phone\n        {}\n"
@@ -196,3 +196,13 @@ def test_rows_of_which_the_family_sees_nothing_need_no_words_for_them() -> None:
 """
     (found,) = told(words)
     assert found.code == "PP622" and places(found) == ["Who visits you?", "restricted"]
+
+
+def test_a_fact_that_is_open_where_its_question_tells_of_something_kept_is_warned_of() -> None:
+    """Another exemplar would show the fact, and with it that there was danger."""
+    words = "      - id: told\n        ask: Told?\n        type: text\n        fact: referral.reason\n        {}\n"
+    (found,) = told(words.format("ask when: danger is yes"))
+    assert (found.code, found.severity.value) == ("PP626", "warning")
+    assert "`family`" in found.message and "`conference`" not in found.message
+    assert places(found)[0] == "danger is yes" and "data-model" in found.related[0].span.source.name
+    assert told(words.format("because: We need it")) == []
