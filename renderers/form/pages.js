@@ -2,6 +2,7 @@
 
 import { inSentence } from "../runtime/wording.js";
 import { LATENESS, all, form, pick, specOf } from "./form.js";
+import { numberedAddress } from "./numbered.js";
 import { fillIn, say, tell } from "./words.js";
 import { button, copy, describe, folded, inset, link, make, wordsIn, textIn } from "./patterns.js";
 import { whyStands, faultWords, tellFault } from "./question.js";
@@ -138,7 +139,7 @@ export function questionPage(address) {
 export const linkTo = address => {
   const top = address.split("[")[0];
   const made = link(form.session.question(address).text, form.page.easy ? `#/q/${top}` : `#/s/${specOf(address).section}`);
-  made.dataset.to = address;
+  made.dataset.to = numberedAddress(address);
   return made;
 };
 

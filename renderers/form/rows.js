@@ -1,6 +1,7 @@
 // A group: rows that are added, removed and brought back, and what is said of them as a whole.
 
 import { all, form, pick, specOf } from "./form.js";
+import { rowNumber } from "./numbered.js";
 import { say, tell } from "./words.js";
 import { button, copy, describe, make, wordsIn, symbol } from "./patterns.js";
 import { whyStands, questionBox, refresh } from "./question.js";
@@ -79,7 +80,7 @@ function refreshGroup(box) {
 }
 
 function rowsNow(address) {
-  const rows = form.session.rows(address);
+  const rows = form.session.rows(address).map(each => ({ ...each, row: rowNumber(each.row) }));
   return { present: rows.filter(row => !row.removed), removed: rows.filter(row => row.removed) };
 }
 

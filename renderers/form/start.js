@@ -3,6 +3,7 @@
 import { open } from "../runtime/session.js";
 import { openKeeping } from "./keeping.js";
 import { LATENESS, all, byId, form, pick, specOf, today } from "./form.js";
+import { byNumber, numberedAddress, rowNumber } from "./numbered.js";
 import { say, sayAll, word } from "./words.js";
 import { announceWord, inset, make, wordsIn } from "./patterns.js";
 import { confirm, whyStands, handOn, tellFault } from "./question.js";
@@ -75,7 +76,7 @@ let waitingToTell = 0;
 function tellWaits() {
   cancelIdleCallback(waitingToTell);
   waitingToTell = 0;
-  const waits = new Map(form.session.waiting().filter(({ named }) => !named).map(wait => [wait.for.question, wait.questions.length]));
+  const waits = new Map(form.session.waiting().filter(({ named }) => !named).map(wait => [numberedAddress(wait.for.question ?? ""), wait.questions.length]));
   for (const told of all(".pp-waits", main)) if (!waits.has(told.parentNode.dataset.q)) told.remove();
   for (const [address, count] of waits) {
     const box = boxOf(address);
@@ -97,8 +98,10 @@ function changed(answered) {
 const holdsMore = ({ hidden, hiddenFacts, hiddenLateness }) =>
   hiddenFacts.size > 0 || !!hiddenLateness || [...hidden.values()].some(({ given, rows }) => given.size || rows.size);
 
+const begin = given => byNumber(open(form.page, given));
+
 function take(answers) {
-  form.session = open(form.page, { answers, facts: form.page.facts, today: today() });
+  form.session = begin({ answers, facts: form.page.facts, today: today() });
   form.unread.clear();
   show(false);
   // A file may hold what is not for this reader. Who keeps it should know.
@@ -157,7 +160,7 @@ const doing = {
     redraw(address);
   },
   addrow: address => {
-    const row = form.session.addRow(address);
+    const row = rowNumber(form.session.addRow(address));
     changed();
     const box = all("[data-row]", boxOf(address)).find(element => element.dataset.row === row);
     pick("input,textarea,button", box)?.focus();
@@ -211,7 +214,7 @@ const doing = {
   openfile: () => (form.keeping.canChooseFiles ? openFile(null) : inPlaceOfThis("openfile", () => byId("chosen").click())),
   clearall: () => inDialog("clear", async () => {
     await form.keeping.clear();
-    form.session = open(form.page, { facts: form.page.facts, today: today() });
+    form.session = begin({ facts: form.page.facts, today: today() });
     form.unread.clear();
     form.by = "";
     show(false);
@@ -336,7 +339,7 @@ addEventListener("beforeunload", event => form.unread.size && event.preventDefau
 addEventListener("hashchange", () => /^(#\d*|#\/.*)?$/.test(location.hash) && show());
 
 document.body.classList.add("govuk-frontend-supported");
-form.session = open(form.page, { facts: form.page.facts, today: today() });
+form.session = begin({ facts: form.page.facts, today: today() });
 sayAll(document);
 fitPicture = keepPictureOpen();
 show(false);

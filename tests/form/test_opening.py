@@ -134,3 +134,26 @@ def test_a_file_that_holds_more_than_the_form_shows_is_said_to(
     page.reload()
     put_in(page, {"penpicture": 1, "answers": "small", "version": "1.0.0"}, tmp_path)
     expect(page.get_by_text(MORE)).to_have_count(0)
+
+
+def test_a_rows_identifier_stands_nowhere_in_the_page_and_in_the_file_as_it_was(
+    fill_in: Opened, tmp_path: Path
+) -> None:
+    row = {"row": "mrs-evans", "given": {"name": {"value": "Alex"}}}
+    removed = {"row": "old-mr-price", "removed": True, "given": {"name": {"value": "Sam"}}}
+    page = fill_in(form(exemplar()))
+    put_in(page, {**answers(), "rows": {"siblings": {"list": [row, removed]}}}, tmp_path)
+    for name in ("People", "Check your answers"):
+        page.get_by_role("link", name=name).first.click()
+        assert "mrs-evans" not in page.content() and "old-mr-price" not in page.content()
+        page.get_by_role("link", name="Back to all sections").first.click()
+    page.get_by_role("link", name="Check your answers").click()
+    page.get_by_role("link", name="What is their name?").first.click()
+    expect(page.get_by_label("What is their name?")).to_be_focused()
+    page.get_by_label("What is their name?").fill("Alexandra")
+    page.get_by_role("button", name="Bring back About Sam").click()
+    rows = taken_out(page)["rows"]["siblings"]["list"]
+    assert [(each["row"], each["given"]["name"]["value"]) for each in rows] == [
+        ("mrs-evans", "Alexandra"),
+        ("old-mr-price", "Sam"),
+    ]
