@@ -136,3 +136,11 @@ def test_the_lists_are_the_same_each_time() -> None:
     for target in (dictionary, coverage):
         assert target(exemplar()).files == target(exemplar()).files
     assert HEAD[0] == "question"
+
+
+def test_a_question_that_feeds_nothing_is_called_so_in_both_lists() -> None:
+    files = coverage(exemplar()).files
+    assert {
+        row["stands"] for row in table(files["coverage.csv"]) if not row["fact"] and not row["return"]
+    } == {"feeds nothing"}
+    assert "## Questions that feed nothing" in files["coverage.md"].decode()
