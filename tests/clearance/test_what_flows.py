@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import date
 from pathlib import Path
 from textwrap import indent
@@ -10,9 +11,11 @@ from typing import Any
 import pytest
 
 from penpicture.dsl.printing import text
+from penpicture.engine.artifact import Artifact
 from penpicture.engine.clearance import EVERYBODY, Clearance, own_readers
 from penpicture.engine.cleared import cleared
 from penpicture.engine.compile import compile_exemplar
+from penpicture.engine.cutting import Cut
 from penpicture.engine.language import AUDIENCES
 from penpicture.engine.session import Session
 from tests.engine.written import artifact, asking
@@ -31,6 +34,14 @@ HEAD = {"penpicture": 1, "answers": "small", "version": "1.0.0"}
 def left(built: Any, audience: str = "family") -> list[str]:
     """The questions that an audience may see."""
     return list(cleared(built, audience).artifact.content["questions"])
+
+
+def restricted(built: Artifact, *questions: str) -> Artifact:
+    """The same artifact with questions kept more closely than their facts: no author may write so, a program may."""
+    content = copy.deepcopy(built.content)
+    for path in questions:
+        content["questions"][path]["sensitivity"] = "restricted"
+    return Artifact.of(content, {})
 
 
 @pytest.mark.parametrize(
@@ -168,9 +179,9 @@ def test_an_answer_and_its_fact_are_kept_alike() -> None:
     built = asking(
         "- id: language\n  ask: Which language?\n  type: text\n  fact: child.first_language\n"
         "  ask when: child.unborn is no\n"
-        "- id: unborn\n  ask: Born?\n  type: yes/no\n  sensitivity: restricted\n  fact: child.unborn\n"
+        "- id: unborn\n  ask: Born?\n  type: yes/no\n  fact: child.unborn\n"
     )
-    content = cleared(built, "school").artifact.content
+    content = cleared(restricted(built, "unborn"), "school").artifact.content
     assert content["questions"] == {} and content["facts"] == {}
 
 
@@ -199,9 +210,8 @@ def test_lateness_is_for_those_who_may_see_the_clock() -> None:
 
 
 def test_a_question_is_kept_by_its_own_sensitivity_whoever_may_see_its_fact() -> None:
-    built = asking(
-        "- id: language\n  ask: Which language?\n  type: text\n  fact: child.first_language\n  sensitivity: restricted\n"
-    )
+    built = asking("- id: language\n  ask: Which language?\n  type: text\n  fact: child.first_language\n")
+    built = restricted(built, "language")
     assert left(built, "practitioner") == ["language"] and left(built) == []
 
 
@@ -268,3 +278,47 @@ def test_a_list_of_which_nothing_may_be_seen_is_not_there_either(tmp_path: Path)
         content = cleared(compiled.artifact, "family").artifact.content
         assert list(content["questions"]) == ["open", *still]
         assert bool(content["pen_picture"]) == ("child.people" in content["facts"]) == bool(still)
+
+
+def test_an_age_tells_of_what_would_leave_it_unknown() -> None:
+    unborn = "- id: unborn\n  ask: Born?\n  type: yes/no\n  fact: child.unborn\n"
+    by_age = "- id: school\n  ask: School at <child.age>?\n  type: text\n  ask when: child.age >= 5 years\n"
+    built = asking(unborn + by_age, "as of: assessment.started_on\n")
+    assert built.content["facts"]["child.age"]["age_unless"] == "child.unborn"
+    assert left(built) == ["unborn", "school"]
+    assert left(restricted(built, "unborn")) == []
+
+
+def test_whether_a_fact_is_stale_tells_of_the_day_that_it_is_reckoned_on() -> None:
+    started = "- id: started\n  ask: When did it start?\n  type: date\n"
+    bound = "- id: language\n  ask: Which language?\n  type: text\n  fact: child.first_language\n"
+    content = copy.deepcopy(asking(started + bound, "as of: started\n").content)
+    content["questions"]["started"]["sensitivity"] = "restricted"
+    assert left(Artifact.of(content, {})) == ["language"]
+    content["facts"]["child.first_language"]["stale_after"] = [6, "months"]
+    assert Clearance(content).why("family", ("question", "language"))[-1] == ("question", "started")
+
+
+@pytest.mark.parametrize("voice", ["family", "child", "easy_read"])
+def test_an_option_is_said_in_one_voice_and_without_what_is_kept(voice: str) -> None:
+    """Of a question and of a fact, its words and its hint."""
+    built = asking(DANGER + "- id: how\n  ask: How?\n  type: choice\n  options: {a: A, b: B}\n")
+    content = copy.deepcopy(built.content)
+    slot = {"slot": ["question", "danger"]}
+    option = {
+        "code": "a",
+        "say": {"practitioner": ["Theirs ", slot], "family": "F", "child": "C", "easy_read": "E"},
+        "hint": ["Hint ", slot],
+    }
+    content["questions"]["how"]["options"] = [option]
+    fact = {"title": "How", "type": "choice", "options": [option]}
+    content["facts"]["child.how"] = fact
+    audience = "family" if voice == "family" else "child"
+    cut = Cut(content, audience, voice).content()
+    for spec in (cut["questions"]["how"], cut["facts"]["child.how"]):
+        (said,) = spec["options"]
+        assert said["say"] == {"practitioner": {"family": "F", "child": "C", "easy_read": "E"}[voice]}
+        assert said["hint"] == ["Hint ", "…"]
+    content["questions"]["how"]["options"] = [{**option, "say": {"practitioner": ["Theirs ", slot]}}]
+    (said,) = Cut(content, audience, voice).content()["questions"]["how"]["options"]
+    assert said["say"] == {"practitioner": ["Theirs ", "…"]}
