@@ -15,6 +15,7 @@ from penpicture.engine.language import AUDIENCES
 from penpicture.engine.session import Session
 from penpicture.engine.wording import fill, row_title, words_of
 from tests.clearance.random_kept import kept, records
+from tests.clearance.test_what_flows import restricted
 from tests.engine.written import artifact, visit
 
 KEPT = """\
@@ -171,7 +172,6 @@ def test_a_duty_whose_children_a_reader_may_not_know_is_not_said_to_be_owed_to_a
                 ask: Danger?
                 type: yes/no
                 fact: child.unborn
-                sensitivity: restricted
               - id: plan
                 ask: Plan?
                 type: text
@@ -181,6 +181,7 @@ def test_a_duty_whose_children_a_reader_may_not_know_is_not_said_to_be_owed_to_a
                   for: child.unborn is yes
         """
     )
+    built = restricted(built, "danger")
     plan = cleared(built, "family").artifact.content["questions"]["plan"]
     assert "statutory" not in plan and plan["essential"] is True
 
