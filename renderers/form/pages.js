@@ -120,7 +120,7 @@ export function everythingPage() {
   const back = say(copy("back"), "back_to_list");
   back.href = "#/";
   return [back, make("div", "pp-problem"), heading(1, fillIn(form.content.title.practitioner)),
-    ...form.content.sections.flatMap(section => [heading(2, titleOf(section), "m"), ...section.questions.map(boxFor), ...withheld(section.id)]),
+    ...form.content.sections.map(section => make("div", "pp-part", heading(2, titleOf(section), "m"), ...section.questions.map(boxFor), ...withheld(section.id))),
     make("div", "govuk-button-group", button("check_title", "go", "#/check", "button"), say(link("", "#/"), "back_to_list"))];
 }
 
