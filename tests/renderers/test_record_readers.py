@@ -182,12 +182,10 @@ def test_what_one_hand_wrote_on_one_day_is_said_once_for_the_part() -> None:
     assert all(e.written == "" for e in home.entries)
 
 
-def test_a_fact_on_record_says_since_when_from_where_and_who_said_so() -> None:
+def test_a_fact_on_record_says_since_when_and_to_practitioners_from_where_and_who_said_so() -> None:
     told = one(read(), "lives_with").quiet
     assert told == ("On record since 4 May 2026 (referral), said by the health visitor; not confirmed here.",)
-    assert one(read("family"), "lives_with").quiet == (
-        "We have known this since 4 May 2026. The health visitor told us.",
-    )
+    assert one(read("family"), "lives_with").quiet == ("We have known this since 4 May 2026.",)
 
 
 def test_a_fact_is_told_apart_when_it_is_confirmed_and_when_it_is_corrected() -> None:
