@@ -45,7 +45,9 @@ class Choice:
 
     def editions_of(self, target: ExemplarTarget | RecordTarget) -> tuple[Edition, ...]:
         """Those of them that a target writes: in large print and in order where it can."""
-        return tuple(dict.fromkeys(e for e in map(target.editions.nearest, self.editions()) if e is not None))
+        found = dict.fromkeys(e for e in map(target.editions.nearest, self.editions()) if e is not None)
+        asked = self.audiences or self.easy_read
+        return tuple(e for e in found if asked or e.audience in target.usually)
 
     def exemplar_targets(self, args: list[str], found: Diagnostics) -> list[ExemplarTarget]:
         """The targets that read an exemplar. What there is not is reported."""

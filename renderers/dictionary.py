@@ -179,4 +179,5 @@ DICTIONARY = Target(
     carries=_CARRIES,
     beyond=frozenset(FEATURES) - _CARRIES,
     editions=Editions(),
+    usually=("practitioner",),
 )

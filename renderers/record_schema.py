@@ -244,4 +244,5 @@ RECORD_SCHEMA = Target(
     carries=_CARRIES,
     beyond=frozenset(FEATURES) - _CARRIES,
     editions=Editions(),
+    usually=("practitioner",),
 )

@@ -85,8 +85,8 @@ class Target(Generic[T]):
     `name` is what the command line calls it; `title` says in a few words what it writes, for whom; `reads` what it
     is given; `write` does it. `carries` are the names of the features that reach its files, `beyond` those that
     are not its matter at all (a blank form has no answers): the rest is lost. A test finds by trying what really
-    reaches the files, and compares. One that is `usual` is written unless others are named. Raises ValueError for
-    a feature that there is not, or that is in both.
+    reaches the files, and compares. One that is `usual` is written unless others are named, `usually` for these
+    audiences unless others are asked for. Raises ValueError for a feature that there is not, or that is in both.
     """
 
     name: str
@@ -97,6 +97,7 @@ class Target(Generic[T]):
     carries: frozenset[str] = field(default=frozenset(), repr=False)
     beyond: frozenset[str] = field(default=frozenset(), repr=False)
     usual: bool = True
+    usually: tuple[str, ...] = ("practitioner", "family", "child")
 
     def __post_init__(self) -> None:
         """Look at the names of the features."""
