@@ -282,11 +282,12 @@ def test_a_list_of_which_nothing_may_be_seen_is_not_there_either(tmp_path: Path)
 
 def test_an_age_tells_of_what_would_leave_it_unknown() -> None:
     unborn = "- id: unborn\n  ask: Born?\n  type: yes/no\n  fact: child.unborn\n"
-    by_age = "- id: school\n  ask: School at <child.age>?\n  type: text\n  ask when: child.age >= 5 years\n"
+    by_age = "- id: school\n  ask: School at <child.age>?\n  type: text\n"
     built = asking(unborn + by_age, "as of: assessment.started_on\n")
     assert built.content["facts"]["child.age"]["age_unless"] == "child.unborn"
     assert left(built) == ["unborn", "school"]
-    assert left(restricted(built, "unborn")) == []
+    kept = cleared(restricted(built, "unborn"), "family").artifact.content
+    assert list(kept["questions"]) == ["school"] and "child.age" not in kept["facts"]
 
 
 def test_whether_a_fact_is_stale_tells_of_the_day_that_it_is_reckoned_on() -> None:
