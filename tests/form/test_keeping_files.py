@@ -133,10 +133,12 @@ def test_a_malformed_file_is_told_of_and_changes_nothing(
     file = tmp_path / "answers.json"
     file.write_text(text, encoding="utf-8")
     page.get_by_role("button", name="Open", exact=True).click()
+    page.get_by_role("button", name="Open a file").click()
     with page.expect_file_chooser() as choosing:
-        page.get_by_role("button", name="Open a file").click()
+        page.get_by_role("button", name="Open a file, and lose what is not saved").click()
     choosing.value.set_files(file)
     told_of = page.locator("#d-open [role=alert]")
+    expect(told_of).not_to_contain_text("What was typed here is not saved")
     expect(told_of).not_to_be_empty()
     expect(told_of).to_contain_text(says)
     expect(told_of).not_to_contain_text("canary9")
