@@ -43,7 +43,6 @@ class Closing:
     def open(self) -> Iterator[Notice]:
         """What is open, and what did not have to be asked."""
         blank, skipped, pending = (self._left[kind] for kind in ("blank", "skipped", "pending"))
-        easy = self.entries.edition.easy_read
         if blank or pending:
             title, lead = self.tell.still_open
             one, many = self.tell.following
@@ -52,9 +51,10 @@ class Closing:
             yield Notice(title, told, tuple(blank))
         if skipped:
             title, lead = self.tell.not_needed
-            if easy:
+            if self.tell.manner == "calm":
+                # Their words would alarm: somebody who was never missing need not read "to find your child".
                 things = "one thing" if len(skipped) == 1 else f"{len(skipped)} things"
-                yield Notice("What we left out", f"We did not need to ask you about {things}.")
+                yield Notice(title, f"We did not need to ask you about {things}.")
             elif self.tell.manner == "report":
                 yield Notice(title, lead, tuple(f"{ask} ({_why(why)})" for ask, why in skipped.items()))
             else:

@@ -24,11 +24,12 @@ def tells_elsewhere(model: Model) -> Diagnostics:
         causes: dict[str, Ref] = {}
         for audience in AUDIENCES:
             chain = clearance.why(audience, ref)
-            of_itself = (
-                len(chain) < 2 or chain[1] == ("fact", fact.name) or chain[1][1].startswith(f"{path}.")
-            )
+            if len(chain) < 2:
+                continue
+            cause = chain[1]
+            of_itself = cause == ("fact", fact.name) or cause[1].startswith(f"{path}.")
             if not of_itself and audience in said_readers(fact.who_may_see, fact.sensitivity):
-                causes[audience] = chain[1]
+                causes[audience] = cause
         if causes:
             cause = next(iter(causes.values()))
             rule = next((r for r in question.rules if cause in clearance.sources(r.condition.tree)), None)

@@ -126,9 +126,14 @@ class Keeper {
     return this.found;
   }
 
-  // Autosave to a file that the user chooses now. Only from a click or a key: the browser insists.
+  // Autosave to a file that the user chooses now, or a copy there of a record that is sealed: what is sealed stays
+  // so. Only from a click or a key: the browser insists.
   async toFile() {
     const handle = await fileToSave(this.#fileName());
+    if (this.#place?.id && this.#read) {
+      await writeFile(handle, answerText(this.#read()), null);
+      return handle.name;
+    }
     this.#keepAt(filePlace(handle, null));
     await this.flush();
     return handle.name;

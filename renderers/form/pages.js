@@ -124,16 +124,24 @@ export function everythingPage() {
     make("div", "govuk-button-group", button("check_title", "go", "#/check", "button"), say(link("", "#/"), "back_to_list"))];
 }
 
+const askedNow = () => [...form.session.questions()].filter(([name, view]) => view.status === "asked" && !name.includes("[")).map(([name]) => name);
+
+// Where a question leads, once it is answered: its answer may have asked for more.
+export const onwardFrom = address => {
+  const asked = askedNow();
+  const after = asked[asked.indexOf(address) + 1];
+  return after ? `#/q/${after}` : "#/check";
+};
+
 export function questionPage(address) {
-  const views = [...form.session.questions()].filter(([name, view]) => view.status === "asked" && !name.includes("["));
-  const at = views.findIndex(([name]) => name === address);
+  const asked = askedNow();
+  const at = asked.indexOf(address);
   const section = form.content.sections.find(({ id }) => id === specOf(address).section);
-  const before = views[at - 1]?.[0];
-  const after = views[at + 1]?.[0];
+  const before = asked[at - 1];
   const back = say(copy("back"), before ? "back" : "back_to_list");
   back.href = before ? `#/q/${before}` : "#/";
-  return [back, textIn("h1", "govuk-heading-l", titleOf(section)), wordsIn("p", "govuk-hint", "question_of", { at: at + 1, all: views.length }),
-    boxFor(address), make("div", "govuk-button-group", button("onward", "go", after ? `#/q/${after}` : "#/check", "button"), say(link("", "#/"), "back_to_list"))];
+  return [back, textIn("h1", "govuk-heading-l", titleOf(section)), wordsIn("p", "govuk-hint", "question_of", { at: at + 1, all: asked.length }),
+    boxFor(address), make("div", "govuk-button-group", button("onward", "onward", address, "button"), say(link("", "#/"), "back_to_list"))];
 }
 
 export const linkTo = address => {

@@ -8,8 +8,9 @@ import { say, sayAll, word } from "./words.js";
 import { announceWord, inset, make, wordsIn } from "./patterns.js";
 import { confirm, whyStands, handOn, tellFault } from "./question.js";
 import { refreshAny, statusOf } from "./rows.js";
+import { manners } from "./inputs.js";
 import { announcePicture, drawPicture, keepPictureOpen } from "./picture.js";
-import { everythingPage, listPage, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
+import { everythingPage, listPage, onwardFrom, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
 import { checkPage } from "./check.js";
 
 const main = byId("main");
@@ -44,6 +45,7 @@ function show(focus = true) {
   const title = pick("h1", main);
   document.title = `${kind === "check" ? word("check_title") + " – " : ""}${unfilled(form.content.title.practitioner)}`;
   byId("name").textContent = unfilled(form.content.title.practitioner);
+  if (kind === "check") tellProblems(main);
   if (!focus) return;
   const box = goal && boxOf(goal);
   goal = null;
@@ -136,7 +138,7 @@ async function isLosing() {
   return form.unread.size > 0 || !["saved", "empty", "opened"].includes(form.keeping.state);
 }
 const openFile = file => inPlaceOfThis("openfile", () => inDialog("open", () => form.keeping.openFile(file, take)));
-const whenSaved = saved => new Date(saved).toLocaleString(form.tongue === "cy" ? "cy" : "en-GB");
+const whenSaved = saved => new Date(saved).toLocaleString(manners(), { day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" });
 const valueOf = id => {
   const value = byId(id).value;
   byId(id).value = "";
@@ -149,6 +151,7 @@ const doing = {
     if (!tellProblems(main)) location.hash = wayTo(to);
     else hideWays(main);
   },
+  onward: address => doing.go(onwardFrom(address)),
   confirm: address => {
     confirm(boxOf(address));
     changed(boxOf(address));
