@@ -176,10 +176,10 @@ def test_the_case_summary_stands_with_the_pen_picture_and_at_the_head_of_the_che
         page.get_by_text("Pen picture").click()
     beside = page.locator("#picture #brief")
     expect(beside).to_have_text(
-        re.compile(r"In brief\s+How long\s+Not known yet\s+Brothers and sisters\s+Not known yet")
+        re.compile(r"In brief\s+How long\s+Nothing yet\s+Brothers and sisters\s+Nothing yet")
     )
     at_section(page, "How it began").get_by_label("For how many weeks?").fill("6")
-    expect(beside).to_contain_text(re.compile(r"How long\s+6 weeks\s+Brothers and sisters\s+Not known yet"))
+    expect(beside).to_contain_text(re.compile(r"How long\s+6 weeks\s+Brothers and sisters\s+Nothing yet"))
     expect(beside).to_be_visible()
     page.get_by_role("link", name="Back to all sections").first.click()
     page.get_by_role("link", name="Check your answers").click()
