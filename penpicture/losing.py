@@ -69,7 +69,7 @@ def _read(loss: Diagnostic, near: Path) -> Diagnostic:
     """The same at the author's own line, where the file that it names is at hand."""
     if not isinstance(loss.span.source, Unread):
         return loss
-    source = _at_hand(loss.span.file, near)
+    source = _at_hand(loss.span.file, near.absolute())
     if source is None:
         return loss
     return Diagnostic(

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from penpicture.engine.session import Session
-from penpicture.renderers.edition import Edition
+from penpicture.renderers.edition import STANDARD, Edition
 from penpicture.renderers.record_pdf import record_pdf
 from tests.package.rooms import TOP
 from tests.renderers.hostile import HOSTILE
@@ -42,7 +42,7 @@ GREETINGS = {
 
 
 @cache
-def of_the_visit(edition: Edition = Edition()) -> bytes:  # noqa: B008
+def of_the_visit(edition: Edition = STANDARD) -> bytes:
     return paper(visit(), edition)
 
 
