@@ -72,7 +72,7 @@ def test_a_sealed_record_is_offered_at_once_saves_what_is_typed_and_says_when_it
     expect(page.locator("#records input")).to_have_count(1)
     page.locator("#key").fill(PASSPHRASE)
     page.get_by_role("button", name="Open it").click()
-    expect(page.locator("#state")).to_have_text("Opened as it was saved on 01/06/2026, 12:00:00")
+    expect(page.locator("#state")).to_have_text("Opened as it was saved on 1 June 2026 at 12:00")
     expect(page.get_by_label("What happened?")).to_have_value("Typed just before")
     page.get_by_label("What happened?").fill("Typed after")
     expect(page.locator("#state")).to_have_text("Saved")
