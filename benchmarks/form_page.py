@@ -83,7 +83,7 @@ def measure(size: int) -> dict[str, Any]:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(file.as_uri() + "#/all")
-        page.locator("#state:not(:empty)").wait_for(state="attached")
+        page.locator("#pp-state:not(:empty)").wait_for(state="attached")
         opened = "performance.now() - performance.getEntriesByType('navigation')[0].responseEnd"
         found["open_ms"] = round(page.evaluate(opened))
         watch = page.context.new_cdp_session(page)

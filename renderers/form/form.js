@@ -4,7 +4,7 @@ export const byId = id => document.getElementById(id);
 export const pick = (selector, within = document) => within.querySelector(selector);
 export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
-const page = JSON.parse(byId("exemplar").textContent);
+const page = JSON.parse(byId("pp-exemplar").textContent);
 
 // `unread` holds what stands in the boxes of a question where the session cannot have it: by address, {boxes, fault}.
 export const form = {

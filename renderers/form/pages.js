@@ -7,7 +7,7 @@ import { fillIn, say, tell } from "./words.js";
 import { button, copy, describe, folded, inset, link, make, wordsIn, textIn } from "./patterns.js";
 import { whyStands, faultWords, tellFault } from "./question.js";
 import { dateInWords } from "./inputs.js";
-import { boxFor } from "./rows.js";
+import { boxFor, longPart } from "./rows.js";
 
 export const heading = (level, text, size = "l") => textIn("h" + level, `govuk-heading-${size}`, text);
 export const sayHeading = (level, key, size = "m") => wordsIn("h" + level, `govuk-heading-${size}`, key);
@@ -39,7 +39,7 @@ export function lateness() {
   const told = [];
   if (late.due) told.push(wordsIn("p", "govuk-body", late.late ? "late" : "due", { date: dateInWords(late.due) }));
   if (late.late) {
-    const made = copy("note", "lateness");
+    const made = copy("note", "pp-lateness");
     say(pick("label", made), "why_late");
     Object.assign(pick("textarea", made), { value: form.unread.get(LATENESS) ?? late.reason ?? "", maxLength: 100000 });
     told.push(made);
@@ -83,7 +83,7 @@ export function listPage() {
   const whole = [...views.values()].map(counted);
   const done = whole.reduce((sum, each) => sum + each.done, 0);
   const count = whole.reduce((sum, each) => sum + each.count, 0);
-  const who = copy("small", "by");
+  const who = copy("small", "pp-by");
   say(pick("label", who), "your_name");
   say(pick(".govuk-hint", who), "your_name_hint");
   pick("input", who).value = form.by;
@@ -120,7 +120,7 @@ export function everythingPage() {
   const back = say(copy("back"), "back_to_list");
   back.href = "#/";
   return [back, make("div", "pp-problem"), heading(1, fillIn(form.content.title.practitioner)),
-    ...form.content.sections.map(section => make("div", "pp-part", heading(2, titleOf(section), "m"), ...section.questions.map(boxFor), ...withheld(section.id))),
+    ...form.content.sections.map(section => longPart(heading(2, titleOf(section), "m"), ...section.questions.map(boxFor), ...withheld(section.id))),
     make("div", "govuk-button-group", button("check_title", "go", "#/check", "button"), say(link("", "#/"), "back_to_list"))];
 }
 

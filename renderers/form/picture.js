@@ -13,10 +13,10 @@ export function drawPicture() {
   const now = JSON.stringify([sentences, lines, form.tongue]);
   if (now === shown) return;
   shown = now;
-  byId("sentences").replaceChildren(
+  byId("pp-sentences").replaceChildren(
     ...(sentences.length ? sentences.map(text => textIn("p", "govuk-body", text)) : [wordsIn("p", "govuk-hint", "picture_empty")]));
-  byId("first").textContent = sentences[0] ?? "";
-  byId("brief").replaceChildren(...brief("h3", "s"));
+  byId("pp-first").textContent = sentences[0] ?? "";
+  byId("pp-brief").replaceChildren(...brief("h3", "s"));
 }
 
 // The case summary: each line with what is known of it.
@@ -46,7 +46,7 @@ export function announcePicture() {
 
 export function keepPictureOpen() {
   const wide = matchMedia("(min-width: 60em)");
-  const fit = () => (byId("picture").open = wide.matches && !document.documentElement.classList.contains("pp-text-3"));
+  const fit = () => (byId("pp-picture").open = wide.matches && !document.documentElement.classList.contains("pp-text-3"));
   wide.addEventListener("change", fit);
   fit();
   return fit;

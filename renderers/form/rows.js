@@ -7,15 +7,23 @@ import { button, copy, describe, make, wordsIn, symbol } from "./patterns.js";
 import { whyStands, questionBox, refresh } from "./question.js";
 
 // A long page has a thousand questions: those in sight, or coming in sight, are kept up to date, and the others where
-// their status changes.
+// their status changes. Of a part that is out of sight, nothing is told of what stands in it.
 document.addEventListener(
   "contentvisibilityautostatechange",
   ({ target, skipped }) => {
-    if (!target.at) return;
     target.far = skipped;
-    if (!skipped) refreshAny(target);
+    if (!skipped) for (const box of target.at ? [target] : target.children) if (box.at && !isFar(box)) refreshAny(box);
   },
   true);
+
+export const isFar = box => box.far || box.parentNode.far;
+
+// A part of a long page, with its questions, out of sight until it is said to be in sight.
+export function longPart(...inside) {
+  const part = make("div", "pp-part", ...inside);
+  for (const element of [part, ...part.children]) element.far = true;
+  return part;
+}
 
 export function boxFor(address) {
   const box = specOf(address).type === "group" ? groupBox(address) : questionBox(address);

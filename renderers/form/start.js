@@ -7,13 +7,13 @@ import { byNumber, numberedAddress, rowNumber } from "./numbered.js";
 import { say, sayAll, word } from "./words.js";
 import { announceWord, inset, make, wordsIn } from "./patterns.js";
 import { confirm, whyStands, handOn, tellFault } from "./question.js";
-import { refreshAny, statusOf } from "./rows.js";
+import { isFar, refreshAny, statusOf } from "./rows.js";
 import { manners } from "./inputs.js";
 import { announcePicture, drawPicture, keepPictureOpen } from "./picture.js";
 import { everythingPage, listPage, onwardFrom, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
 import { checkPage } from "./check.js";
 
-const main = byId("main");
+const main = byId("pp-main");
 let shownSection = null;
 let goal = null;
 let fitPicture = () => {};
@@ -39,12 +39,12 @@ function show(focus = true) {
   main.replaceChildren(...parts);
   hideWays(main);
   main.classList.toggle("pp-long", kind === "all");
-  byId("brief").hidden = kind === "check"; // it stands at the head of the check itself
+  byId("pp-brief").hidden = kind === "check"; // it stands at the head of the check itself
   afterChange();
   tellWaits();
   const title = pick("h1", main);
   document.title = `${kind === "check" ? word("check_title") + " – " : ""}${unfilled(form.content.title.practitioner)}`;
-  byId("name").textContent = unfilled(form.content.title.practitioner);
+  byId("pp-name").textContent = unfilled(form.content.title.practitioner);
   if (kind === "check") tellProblems(main);
   if (!focus) return;
   const box = goal && boxOf(goal);
@@ -63,7 +63,7 @@ function afterChange(answered) {
   let fresh = 0;
   for (const box of [...boxes]) {
     const status = statusOf(box);
-    if (status === box.status && box.far && box !== answered) continue;
+    if (status === box.status && isFar(box) && box !== answered) continue;
     box.status = status;
     if (box.isConnected && refreshAny(box)) fresh += 1;
   }
@@ -183,7 +183,7 @@ const doing = {
     form.tongue = tongue;
     document.documentElement.lang = tongue;
     for (const key of all('[data-do="speak"]')) key.ariaPressed = key.value === tongue;
-    byId("draft").hidden = tongue === form.page.language;
+    byId("pp-draft").hidden = tongue === form.page.language;
     sayAll(document);
     tellState();
     show(false);
@@ -198,8 +198,8 @@ const doing = {
     const found = (await form.keeping?.look()) ?? [];
     pick("[role=alert]", dialog("open")).textContent = "";
     for (const key of all('[data-word$="_lose"]', dialog("open"))) say(key, (key.dataset.word = key.dataset.word.replace("_lose", "")));
-    byId("found").hidden = !found.length;
-    byId("records").replaceChildren(...found.map(({ id, saved }, n) => {
+    byId("pp-found").hidden = !found.length;
+    byId("pp-records").replaceChildren(...found.map(({ id, saved }, n) => {
       const input = make("input", "govuk-radios__input");
       Object.assign(input, { type: "radio", name: "record", value: id, id: "record-" + n, checked: !n });
       const label = make("label", "govuk-label govuk-radios__label", whenSaved(saved));
@@ -210,11 +210,11 @@ const doing = {
   },
   clear: () => dialog("clear").showModal(),
   cancel: (_, key) => key.closest("dialog").close(),
-  seal: () => inDialog("save", () => form.keeping.seal(valueOf("pass"), valueOf("again"))),
+  seal: () => inDialog("save", () => form.keeping.seal(valueOf("pp-pass"), valueOf("pp-again"))),
   file: () => inDialog("save", async () => (form.keeping.canChooseFiles ? form.keeping.toFile() : form.keeping.download())),
   unseal: () => inPlaceOfThis("unseal",
-    () => inDialog("open", () => form.keeping.unseal(pick("[name=record]:checked").value, valueOf("key"), take))),
-  openfile: () => (form.keeping.canChooseFiles ? openFile(null) : inPlaceOfThis("openfile", () => byId("chosen").click())),
+    () => inDialog("open", () => form.keeping.unseal(pick("[name=record]:checked").value, valueOf("pp-key"), take))),
+  openfile: () => (form.keeping.canChooseFiles ? openFile(null) : inPlaceOfThis("openfile", () => byId("pp-chosen").click())),
   clearall: () => inDialog("clear", async () => {
     await form.keeping.clear();
     form.session = begin({ facts: form.page.facts, today: today() });
@@ -246,12 +246,12 @@ function tellState() {
   const now = [state, why, savedAt, form.tongue, form.unread.size].join();
   if (toldState === now) return;
   toldState = now;
-  if (savedAt && state === "saved") say(byId("state"), "state_as_saved", { time: whenSaved(savedAt) });
-  else say(byId("state"), "state_" + state.replace(" ", "_"));
+  if (savedAt && state === "saved") say(byId("pp-state"), "state_as_saved", { time: whenSaved(savedAt) });
+  else say(byId("pp-state"), "state_" + state.replace(" ", "_"));
   // What cannot be read as an answer is in no answer file: it is not called saved.
-  if (form.unread.size) say(byId("state"), "unread", { count: form.unread.size });
+  if (form.unread.size) say(byId("pp-state"), "unread", { count: form.unread.size });
   const told = why && word("keep_" + why);
-  if (told) byId("state").append(" ", told);
+  if (told) byId("pp-state").append(" ", told);
 }
 
 document.addEventListener("click", event => {
@@ -267,8 +267,8 @@ document.addEventListener("click", event => {
 document.addEventListener("input", event => {
   const target = event.target;
   const box = target.closest("[data-q]");
-  if (target.id === "by") form.by = [...target.value.trim()].slice(0, 1000).join("");
-  else if (target.id === "lateness") explainLateness(target.value);
+  if (target.id === "pp-by") form.by = [...target.value.trim()].slice(0, 1000).join("");
+  else if (target.id === "pp-lateness") explainLateness(target.value);
   else if (target.dataset.rows) sayRows(target.dataset.rows, target.value);
   else if (box) {
     let fresh = 0;
@@ -326,12 +326,12 @@ document.addEventListener("keydown", event => {
   (reasons.find(input => input.checked) ?? reasons[0]).focus();
 });
 
-byId("skip").addEventListener("click", event => {
+byId("pp-skip").addEventListener("click", event => {
   event.preventDefault();
   main.focus();
 });
 
-byId("chosen").addEventListener("change", event => {
+byId("pp-chosen").addEventListener("change", event => {
   const [file] = event.target.files;
   event.target.value = "";
   if (file) openFile(file);

@@ -32,7 +32,7 @@ def fill_in(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         file.write_bytes(content)
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(file.as_uri() + at)
-        page.locator("#state:not(:empty)").wait_for(state="attached")
+        page.locator("#pp-state:not(:empty)").wait_for(state="attached")
         return page
 
     yield opened

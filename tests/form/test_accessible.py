@@ -137,10 +137,10 @@ def test_the_pen_picture_is_announced_when_an_answer_is_done_and_not_at_each_key
     go(page, "How it began for Robin")
     page.get_by_label("What happened?").fill("")
     page.get_by_label("What happened?").press_sequentially("that it rained.")
-    expect(page.locator("#sentences")).to_contain_text("Robin says that it rained.")
-    expect(page.locator("#live")).not_to_contain_text("rained")
+    expect(page.locator("#pp-sentences")).to_contain_text("Robin says that it rained.")
+    expect(page.locator("#pp-live")).not_to_contain_text("rained")
     page.keyboard.press("Tab")
-    expect(page.locator("#live")).to_contain_text("Pen picture: Robin says that it rained.")
+    expect(page.locator("#pp-live")).to_contain_text("Pen picture: Robin says that it rained.")
 
 
 def test_one_key_leads_from_a_question_to_its_reasons_for_no_answer(fill_in: Opened, tmp_path: Path) -> None:
@@ -173,4 +173,4 @@ def test_the_form_stays_usable_in_forced_colours_with_less_motion_and_in_print(
     expect(page.get_by_label("What happened?")).to_have_value("The rent rose.")
     expect(page.get_by_label("Yes, at present")).to_be_visible()
     expect(page.get_by_label("No, never")).to_be_hidden()
-    expect(page.locator("#sentences")).to_contain_text("Robin says The rent rose.")
+    expect(page.locator("#pp-sentences")).to_contain_text("Robin says The rent rose.")

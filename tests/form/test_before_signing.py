@@ -189,7 +189,7 @@ def test_what_is_typed_before_keeping_is_there_is_kept_all_the_same(fill_in: Ope
     page.reload()
     page.get_by_role("link", name=FIRST).click()
     page.get_by_label("What happened?").fill("The rent rose.")
-    expect(page.locator("#state")).to_have_text("Not saved")
+    expect(page.locator("#pp-state")).to_have_text("Not saved")
     page.evaluate("letGo()")
     page.get_by_role("button", name="Open", exact=True).wait_for()
     assert taken_out(page)["given"]["story"]["value"] == "The rent rose."

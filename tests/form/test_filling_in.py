@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from penpicture.renderers.edition import STANDARD, Edition
+from tests.engine.written import artifact
 from tests.form.conftest import Opened
 from tests.form.filled import form, library, put_in, taken_out
 from tests.form.rich import answers, exemplar
@@ -38,7 +40,7 @@ def test_a_malformed_value_stays_in_its_box_and_is_told_when_its_question_is_lef
     expect(page.locator("main .govuk-error-message")).to_have_count(0)
     page.get_by_label("Who lives at home?").focus()
     expect(page.get_by_text("Error: This should be a number")).to_be_visible()
-    expect(page.locator("#state")).to_have_text("1 answer cannot be read yet, and is not saved")
+    expect(page.locator("#pp-state")).to_have_text("1 answer cannot be read yet, and is not saved")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     page.get_by_role("alert").get_by_role("link").click()
@@ -174,7 +176,7 @@ def test_the_case_summary_stands_with_the_pen_picture_and_at_the_head_of_the_che
     put_in(page, answers(), tmp_path)
     if width < 900:
         page.get_by_text("Pen picture").click()
-    beside = page.locator("#picture #brief")
+    beside = page.locator("#pp-picture #pp-brief")
     expect(beside).to_have_text(
         re.compile(r"In brief\s+How long\s+Nothing yet\s+Brothers and sisters\s+Nothing yet")
     )
@@ -193,10 +195,10 @@ def test_the_pen_picture_and_the_case_summary_are_printed_folded_or_not(
 ) -> None:
     page = fill_in(form(exemplar()), width=700)
     put_in(page, answers(story="The rent rose.", how_long=6), tmp_path)
-    expect(page.locator("#brief")).to_be_hidden()
+    expect(page.locator("#pp-brief")).to_be_hidden()
     page.emulate_media(media="print")
     for words in ("Robin says The rent rose.", "6 weeks"):
-        assert words in page.locator("#picture").inner_text()
+        assert words in page.locator("#pp-picture").inner_text()
 
 
 def test_the_check_says_what_is_open_what_is_late_what_waits_and_what_comes_next(
@@ -308,8 +310,42 @@ def test_an_authors_words_and_a_familys_are_never_more_than_words(
     expect(page.locator('[data-q="story"] textarea')).to_have_value(words)
     for place in ('[data-q="story"] label >> nth=0', 'label[for="drinking-1"]'):
         assert (page.locator(place).text_content() or "").split() == words.split()
-    assert " ".join(words.split()) in " ".join((page.locator("#sentences").text_content() or "").split())
+    assert " ".join(words.split()) in " ".join((page.locator("#pp-sentences").text_content() or "").split())
     assert page.evaluate("document.scripts.length") == 3 and page.evaluate("document.images.length") == 0
+
+
+@cache
+def long_form() -> bytes:
+    """A form whose first answer is named in every one of its many questions."""
+    sections = "".join(
+        f"  - id: part{n}\n    title: Part {n}\n    questions:\n"
+        + "".join(
+            f"      - id: q{n}_{m}\n        ask: How is <name> at {n}.{m}?\n        type: text\n"
+            for m in range(20)
+        )
+        for n in range(12)
+    )
+    built = artifact(
+        "sections:\n  - id: who\n    title: Who\n    questions:\n"
+        "      - id: name\n        ask: What is the name?\n        type: text\n" + sections
+    )
+    return form(built)
+
+
+def test_on_one_long_page_every_question_says_what_was_answered_once_it_is_in_sight(fill_in: Opened) -> None:
+    page = fill_in(long_form(), at="#/all")
+
+    def reads(place: str, name: str) -> None:
+        page.locator(f'[data-q="{place}"]').scroll_into_view_if_needed()
+        expect(page.locator(f'[data-q="{place}"] label >> nth=0')).to_have_text(
+            f"How is {name} at {place[1:].replace('_', '.')}?"
+        )
+
+    for name in ("Robin", "Sam"):
+        page.locator("#name").scroll_into_view_if_needed()
+        page.get_by_label("What is the name?").fill(name)
+        for place in ("q0_3", "q11_19", "q5_10", "q0_19"):
+            reads(place, name)
 
 
 def test_a_child_is_asked_kindly_why_there_is_no_answer_in_words_and_pictures_of_one_size(

@@ -144,4 +144,4 @@ def test_a_malformed_file_is_told_of_and_changes_nothing(
     expect(told_of).not_to_contain_text("canary9")
     page.keyboard.press("Escape")
     expect(page.locator("main textarea").first).to_have_value("typed before")
-    expect(page.locator("#state")).to_have_text("Not saved")
+    expect(page.locator("#pp-state")).to_have_text("Not saved")

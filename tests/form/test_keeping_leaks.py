@@ -25,7 +25,7 @@ def mark(number: int) -> str:
 
 def state(page: Page) -> Locator:
     """What the form says of keeping."""
-    return page.locator("#state")
+    return page.locator("#pp-state")
 
 
 def press(page: Page, name: str) -> None:
@@ -80,8 +80,8 @@ def test_no_written_word_stands_in_the_browsers_profile(playwright: Playwright, 
         page = begin(own)
         write_everywhere(page, marks)
         press(page, "Save")
-        page.locator("#pass").fill(PASSPHRASE)
-        page.locator("#again").fill(PASSPHRASE)
+        page.locator("#pp-pass").fill(PASSPHRASE)
+        page.locator("#pp-again").fill(PASSPHRASE)
         press(page, "Keep it sealed here")
         expect(state(page)).to_have_text("Saved")
         page.get_by_role("link", name="Back to all sections").first.click()
@@ -97,7 +97,7 @@ def test_no_written_word_stands_in_the_browsers_profile(playwright: Playwright, 
         assert in_clear(own, secret) == []
         page = own.open()
         press(page, "Open")
-        page.locator("#key").fill(PASSPHRASE)
+        page.locator("#pp-key").fill(PASSPHRASE)
         press(page, "Open it")
         expect(page.locator("dialog[open]")).to_have_count(0)
         page.get_by_role("link", name="Show everything on one page").click()

@@ -66,26 +66,26 @@ def test_a_sealed_record_is_offered_at_once_saves_what_is_typed_and_says_when_it
     page = fill_in(form(exemplar()))
     typed(page, "First")
     seal(page)
-    expect(page.locator("#state")).to_have_text("Saved")
+    expect(page.locator("#pp-state")).to_have_text("Saved")
     page.get_by_label("What happened?").fill("Typed just before")
     open_dialog(page)
-    expect(page.locator("#records input")).to_have_count(1)
-    page.locator("#key").fill(PASSPHRASE)
+    expect(page.locator("#pp-records input")).to_have_count(1)
+    page.locator("#pp-key").fill(PASSPHRASE)
     page.get_by_role("button", name="Open it").click()
-    expect(page.locator("#state")).to_have_text("Opened as it was saved on 1 June 2026 at 12:00")
+    expect(page.locator("#pp-state")).to_have_text("Opened as it was saved on 1 June 2026 at 12:00")
     expect(page.get_by_label("What happened?")).to_have_value("Typed just before")
     page.get_by_label("What happened?").fill("Typed after")
-    expect(page.locator("#state")).to_have_text("Saved")
+    expect(page.locator("#pp-state")).to_have_text("Saved")
 
 
 def test_a_value_that_cannot_be_read_is_asked_about_before_a_record_is_opened(fill_in: Opened) -> None:
     page = fill_in(form(exemplar()))
     typed(page, "First")
     seal(page)
-    expect(page.locator("#state")).to_have_text("Saved")
+    expect(page.locator("#pp-state")).to_have_text("Saved")
     page.get_by_label("For how many weeks?").fill("about six")
     open_dialog(page)
-    page.locator("#key").fill(PASSPHRASE)
+    page.locator("#pp-key").fill(PASSPHRASE)
     page.get_by_role("button", name="Open it").click()
     expect(page.locator("#d-open [role=alert]")).to_contain_text("What was typed here is not saved")
     page.get_by_role("button", name="Open it, and lose what is not saved").click()
@@ -112,7 +112,7 @@ def test_a_file_that_is_refused_is_told_as_a_file(
 ) -> None:
     page = fill_in(form(exemplar()))
     open_dialog(page)
-    page.locator("#chosen").set_input_files(a_file(tmp_path, text))
+    page.locator("#pp-chosen").set_input_files(a_file(tmp_path, text))
     expect(page.locator("#d-open [role=alert]")).to_contain_text(says)
 
 

@@ -123,7 +123,7 @@ def test_even_a_script_that_ran_in_the_form_could_not_send_anything_away(
     (tmp_path / "other.html").write_text("<!doctype html><title>Other</title>", encoding="utf-8")
     page = browser.new_context().new_page()
     page.goto(file.as_uri())
-    page.locator("#state:not(:empty)").wait_for()
+    page.locator("#pp-state:not(:empty)").wait_for()
     for name, way in WAYS_OUT.items():
         to = f"http://127.0.0.1:{listener.port}/{name.replace(' ', '-')}?said"
         page.evaluate(f"to => {{ try {{ (() => {{ {way}; }})(); }} catch {{ }} }}", to)
@@ -150,7 +150,7 @@ def test_a_whole_case_without_a_network_asks_for_nothing(browser: Browser, tmp_p
     page.on("console", lambda message: told.append(message.text))
     page.on("pageerror", lambda error: told.append(str(error)))
     page.goto(file.as_uri())
-    page.locator("#state:not(:empty)").wait_for()
+    page.locator("#pp-state:not(:empty)").wait_for()
     page.get_by_role("link", name="Show everything on one page").click()
     page.locator("main textarea").first.fill("Said")
     for value in page.locator('main input[type=radio]:not([value^="!"]):visible').all()[:3]:
@@ -158,10 +158,10 @@ def test_a_whole_case_without_a_network_asks_for_nothing(browser: Browser, tmp_p
     page.get_by_role("button", name="Cymraeg").click()
     page.get_by_role("button", name="English").click()
     page.get_by_role("button", name="Save", exact=True).click()
-    page.locator("#pass").fill("kettle lantern moss")
-    page.locator("#again").fill("kettle lantern moss")
+    page.locator("#pp-pass").fill("kettle lantern moss")
+    page.locator("#pp-again").fill("kettle lantern moss")
     page.get_by_role("button", name="Keep it sealed here").click()
-    expect(page.locator("#state")).to_have_text("Saved")
+    expect(page.locator("#pp-state")).to_have_text("Saved")
     context.close()
     assert asked == [file.as_uri()]
     assert told == []
@@ -249,7 +249,7 @@ def test_the_data_cannot_end_its_element_and_reads_back_as_it_was() -> None:
     for words, place in zip(MORE, ("What happened?", "The start", "Yes, at present"), strict=False):
         artifact = with_words(artifact, words, place)
     (text,) = (content.decode() for content in form_html(artifact).files.values())
-    _, _, rest = text.partition('id="exemplar">')
+    _, _, rest = text.partition('id="pp-exemplar">')
     data, _, _ = rest.partition("</script>")
     assert "<" not in data
     said = json.dumps(json.loads(data)["content"], ensure_ascii=False)

@@ -73,13 +73,13 @@ class Reader:
         said: list[str] = []
         self.page.goto("about:blank")
         self.page.goto(file.as_uri() + "#/all")
-        if answers is not None and self.page.locator("#chosen").count():
+        if answers is not None and self.page.locator("#pp-chosen").count():
             given = self.room / "answers.json"
             given.write_text(json.dumps(answers), encoding="utf-8")
             before = self.page.evaluate(_SPOKEN)
-            self.page.set_input_files("#chosen", given)
+            self.page.set_input_files("#pp-chosen", given)
             self.page.wait_for_function(f"before => ({_SPOKEN})() !== before", arg=before)
-        sections = json.loads(self.page.locator("#exemplar").text_content() or "")["content"]["sections"]
+        sections = json.loads(self.page.locator("#pp-exemplar").text_content() or "")["content"]["sections"]
         for place in ("#/all", *(f"#/s/{section['id']}" for section in sections), "#/check", "#/"):
             self.page.evaluate("to => { location.hash = to; }", place)
             self.page.evaluate("() => new Promise(done => setTimeout(done))")

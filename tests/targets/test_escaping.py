@@ -57,14 +57,14 @@ class Look:
         page.goto(file.as_uri() + "#/all")
         said: list[str] = []
         places = [""]
-        if page.locator("#exemplar").count():
-            content = json.loads(page.locator("#exemplar").text_content() or "")["content"]
+        if page.locator("#pp-exemplar").count():
+            content = json.loads(page.locator("#pp-exemplar").text_content() or "")["content"]
             places = ["#/all", "#/check", *(f"#/s/{section['id']}" for section in content["sections"])]
             if answers is not None:
                 given = self.room / "answers.json"
                 given.write_text(json.dumps(answers), encoding="utf-8")
                 before = page.inner_text("body")
-                page.set_input_files("#chosen", given)
+                page.set_input_files("#pp-chosen", given)
                 page.wait_for_function("before => document.body.innerText !== before", arg=before)
         for place in places:
             if place:
