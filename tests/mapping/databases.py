@@ -14,7 +14,7 @@ from penpicture.engine.artifact import Artifact
 from penpicture.engine.cleared import cleared
 from penpicture.engine.session import Session
 from penpicture.renderers.table_rows import Rows, record_answers, record_rows
-from penpicture.renderers.tables import metadata_of
+from penpicture.renderers.table_schema import metadata_of
 
 
 def sqlite(script: bytes) -> Engine:
