@@ -1,7 +1,7 @@
 // Check your answers: what stands, what is still to be answered before anybody signs, and what else a signer should know.
 
 import { form, specOf } from "./form.js";
-import { fillIn, say, tell, word } from "./words.js";
+import { fillIn, say, tell } from "./words.js";
 import { copy, make, textIn, wordsIn } from "./patterns.js";
 import { called } from "./question.js";
 import { inWords } from "./inputs.js";
@@ -11,9 +11,9 @@ import { heading, lateness, linkTo, notAsked, sayHeading, shortened, titleOf, vi
 function standing(address, view) {
   const spec = specOf(address);
   const { path, frame } = form.session.locate(address);
-  if (spec.type === "group" && form.session.draft(path, frame)?.said === "none") return fillIn(spec.there_are_none, address);
-  if (spec.type === "group") return word(view.state === "answered" ? "rows_below" : view.state === "blank" ? "blank" : view.state);
-  return view.state === "answered" ? inWords(address, spec, view.value) : word(view.state);
+  if (spec.type === "group" && form.session.draft(path, frame)?.said === "none") return textIn("span", "pp-none", fillIn(spec.there_are_none, address));
+  if (view.state !== "answered") return wordsIn("span", "pp-none", view.state);
+  return spec.type === "group" ? wordsIn("span", "pp-answer", "rows_below") : textIn("span", "pp-answer", inWords(address, spec, view.value));
 }
 
 function checkList(views) {
@@ -24,14 +24,13 @@ function checkList(views) {
     const [key, value, actions] = row.children;
     tell(key, view.text);
     if (address.includes("[")) row.classList.add("pp-in-row");
-    const said = textIn("span", view.state === "answered" ? "pp-answer" : "pp-none", standing(address, view));
-    value.replaceChildren(said);
+    value.replaceChildren(standing(address, view));
     if (view.note) value.append(textIn("p", "govuk-hint", view.note));
     if (view.provenance === "on record") value.append(wordsIn("p", "govuk-hint", "still_on_record"));
     if (view.stale) value.append(wordsIn("p", "govuk-hint", "stale"));
     if (view.check) value.append(wordsIn("p", "govuk-hint", "reworded"));
-    const to = linkTo(address);
-    to.replaceChildren(make("span", "", word("change")), textIn("span", "govuk-visually-hidden", ` ${view.text}`));
+    const to = say(linkTo(address), "change");
+    to.append(textIn("span", "govuk-visually-hidden", ` ${view.text}`));
     actions.replaceChildren(to);
     return row;
   }));
@@ -56,8 +55,8 @@ function recordChanged() {
   const { session, content } = form;
   const told = (name, held) => {
     const spec = content.facts[name];
-    if (!held) return word("not_on_record");
-    if (held.reason) return word(held.reason);
+    if (!held) return wordsIn("span", "", "not_on_record");
+    if (held.reason) return wordsIn("span", "", held.reason);
     const parts = new Map(spec.parts?.map(part => [part.id, part]));
     const entry = row => inWords(null, ...Object.entries(row).filter(([id]) => parts.has(id)).map(([id, value]) => [parts.get(id), value])[0]);
     return spec.type === "list" ? held.value.map(entry).join(", ") : inWords(null, spec, held.value);
@@ -79,7 +78,7 @@ export function checkPage() {
       make("ul", "govuk-list govuk-list--bullet", ...wait.questions.map(name => textIn("li", "", session.question(name).text))));
   });
   const kept = session.setAside().map(({ question, because: why }) =>
-    make("li", "", textIn("span", "", specOf(question) && !question.endsWith("]") ? called(question) : word("removed_row")), textIn("span", "govuk-hint", why.includes("`") || form.page.audience !== "practitioner" ? "" : why)));
+    make("li", "", specOf(question) && !question.endsWith("]") ? textIn("span", "", called(question)) : wordsIn("span", "", "removed_row"), textIn("span", "govuk-hint", why.includes("`") || form.page.audience !== "practitioner" ? "" : why)));
   const roles = content.signatures.map(({ role }) => textIn("li", "", role));
   const next = session.next().map(step => make("li", "", textIn("span", "", step.exemplar.replaceAll("-", " ")), ...(step.because ? [": ", textIn("span", "", step.because)] : [])));
   const views = viewsBySection();

@@ -7,8 +7,11 @@ export const all = (selector, within = document) => [...within.querySelectorAll(
 const page = JSON.parse(byId("pp-exemplar").textContent);
 
 // `unread` holds what stands in the boxes of a question where the session cannot have it: by address, {boxes, fault}.
+// `taken` holds what was taken back on this page, to bring it back: by address, {draft, unread}. `isBegun` says that somebody
+// had written in the record when it was opened, or that something was on record.
 export const form = {
   page, content: page.content, session: null, keeping: null, tongue: page.language, by: "", unread: new Map(),
+  taken: new Map(), isBegun: false,
 };
 
 export const pathOf = address => address.replace(/\[[^\]]*\]/g, "");

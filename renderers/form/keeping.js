@@ -58,6 +58,11 @@ class Keeper {
     listener(this.state, this.why);
   }
 
+  // Where it is kept: "sealed" in the browser, or in a "file"; null as long as it has no place.
+  get where() {
+    return this.#place && (this.#place.id ? "sealed" : "file");
+  }
+
   // After each change, with a function that gives the answers when they are wanted, or with the answers.
   changed(answers) {
     this.#read = typeof answers === "function" ? answers : () => answers;
@@ -126,11 +131,11 @@ class Keeper {
     return this.found;
   }
 
-  // Autosave to a file that the user chooses now, or a copy there of a record that is sealed: what is sealed stays
-  // so. Only from a click or a key: the browser insists.
-  async toFile() {
+  // Autosave to a file that the user chooses now, or make a copy there. What is sealed stays so, and only a copy of it is
+  // made. Only from a click or a key: the browser insists.
+  async toFile(isCopy = false) {
     const handle = await fileToSave(this.#fileName());
-    if (this.#place?.id && this.#read) {
+    if ((isCopy || this.#place?.id) && this.#read) {
       await writeFile(handle, answerText(this.#read()), null);
       return handle.name;
     }

@@ -5,7 +5,7 @@ import { LATENESS, all, form, pick, specOf } from "./form.js";
 import { numberedAddress } from "./numbered.js";
 import { fillIn, say, tell } from "./words.js";
 import { button, copy, describe, folded, inset, link, make, wordsIn, textIn } from "./patterns.js";
-import { whyStands, faultWords, tellFault } from "./question.js";
+import { entryOf, faultTold, tellFault, whyStands } from "./question.js";
 import { dateInWords } from "./inputs.js";
 import { boxFor, longPart } from "./rows.js";
 
@@ -54,6 +54,15 @@ export const withheld = id => {
   return count ? [wordsIn("p", "govuk-hint", "withheld" + (count === 1 ? ".one" : ""), { count })] : [];
 };
 
+// How to begin with what is on record, while there is nothing; and to a family, that somebody has begun.
+function beginning() {
+  const { page, session, isBegun } = form;
+  const { facts, given, rows } = session.answers();
+  const isBlank = !facts && !rows && !Object.keys(given).length;
+  if (page.audience === "practitioner") return isBlank ? [wordsIn("p", "govuk-body", "how_to_begin")] : [];
+  return isBegun && page.audience !== "conference" ? [wordsIn("p", "govuk-body", "begun_by_others")] : [];
+}
+
 export function listPage() {
   const views = viewsBySection();
   const list = copy("tasks");
@@ -89,7 +98,7 @@ export function listPage() {
   pick("input", who).value = form.by;
   pick("input", who).autocomplete = "off";
   pick("input", who).maxLength = 1000;
-  return [heading(1, fillIn(form.content.title.practitioner)), wordsIn("p", "govuk-body", "progress", { done, count: count + 0 }),
+  return [heading(1, fillIn(form.content.title.practitioner)), ...beginning(), wordsIn("p", "govuk-body", "progress", { done, count: count + 0 }),
     ...lateness(), ...shortened(), list, who,
     make("p", "govuk-body pp-ways", ...(form.page.easy ? [] : [say(link("", "#/all"), "one_page"), " "]), say(link("", "#/check"), "check_title"))];
 }
@@ -98,7 +107,7 @@ export function notAsked(views) {
   const left = views.filter(([address, view]) => view.status === "skipped" && !view.set_aside && !address.includes("["));
   if (!left.length) return [];
   const list = make("ul", "govuk-list", ...left.map(([address, view]) =>
-    make("li", "", textIn("strong", "", view.text), make("br"), textIn("span", "govuk-hint", whyStands(address, view)))));
+    make("li", "", textIn("strong", "", view.text), make("br"), whyStands(make("span", "govuk-hint"), address, view))));
   return [folded("not_asked_list", { count: left.length }, list)];
 }
 
@@ -144,9 +153,10 @@ export function questionPage(address) {
     boxFor(address), make("div", "govuk-button-group", button("onward", "onward", address, "button"), say(link("", "#/"), "back_to_list"))];
 }
 
+// The way to the box of a question, or to that for why the work is late.
 export const linkTo = address => {
-  const top = address.split("[")[0];
-  const made = link(form.session.question(address).text, form.page.easy ? `#/q/${top}` : `#/s/${specOf(address).section}`);
+  const spec = specOf(address);
+  const made = spec ? link(form.session.question(address).text, form.page.easy ? `#/q/${address.split("[")[0]}` : `#/s/${spec.section}`) : link("", "#/");
   made.dataset.to = numberedAddress(address);
   return made;
 };
@@ -165,9 +175,9 @@ export function tellProblems(within) {
   }
   say(pick("h2", made), "problem");
   pick("ul", made).replaceChildren(...found.map(([address, { fault }]) => {
-    const box = pick(`[data-q="${address}"] input,[data-q="${address}"] textarea`, within);
-    const to = box ? link("", "#" + box.id) : linkTo(address);
-    to.replaceChildren(textIn("span", "", form.session.question(address).text), ": ", faultWords(fault, address));
+    const box = pick(`[data-q="${address}"]`, within);
+    const to = box ? link("", "#" + entryOf(box).id) : linkTo(address);
+    to.replaceChildren(textIn("span", "", form.session.question(address).text), ": ", faultTold(fault, address));
     return make("li", "", to);
   }));
   place.replaceChildren(made);

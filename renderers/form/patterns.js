@@ -82,5 +82,5 @@ export function symbol(name) {
   return made;
 }
 
-export const announce = text => (byId("pp-live").textContent = text);
+export const announce = (...told) => byId("pp-live").replaceChildren(...told);
 export const announceWord = (key, count) => announce(word(key, count).replace("{count}", count));

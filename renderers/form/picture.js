@@ -1,7 +1,7 @@
 // The pen picture and the key facts, always in sight: beside the questions where there is room, else above them, folded.
 
 import { byId, form, pick } from "./form.js";
-import { tell, word } from "./words.js";
+import { tell } from "./words.js";
 import { announce, copy, wordsIn, textIn } from "./patterns.js";
 
 let shown = "";
@@ -15,7 +15,7 @@ export function drawPicture() {
   shown = now;
   byId("pp-sentences").replaceChildren(
     ...(sentences.length ? sentences.map(text => textIn("p", "govuk-body", text)) : [wordsIn("p", "govuk-hint", "picture_empty")]));
-  byId("pp-first").textContent = sentences[0] ?? "";
+  tell(byId("pp-first"), sentences[0] ?? "");
   byId("pp-brief").replaceChildren(...brief("h3", "s"));
 }
 
@@ -40,7 +40,7 @@ export function brief(tag, size) {
 export function announcePicture() {
   const { sentences } = form.session.penPicture();
   const fresh = sentences.filter(text => !announced.includes(text));
-  if (announced && fresh.length) announce(`${word("pen_picture")}: ${fresh.join(" ")}`);
+  if (announced && fresh.length) announce(wordsIn("span", "", "pen_picture"), ": ", textIn("span", "", fresh.join(" ")));
   announced = sentences.join(" ") || " ";
 }
 

@@ -1,5 +1,8 @@
 // One question: its words, its way in, the reasons for no answer, what is on record, and what waits for it.
 
+import { QUESTION } from "../runtime/address.js";
+import { setDraft } from "../runtime/keeping.js";
+import { settle } from "../runtime/settling.js";
 import { all, form, pathOf, pick, specOf, today } from "./form.js";
 import { fillIn, say, tell, word } from "./words.js";
 import { button, copy, describe, folded, inset, make, wordsIn, symbol, textIn } from "./patterns.js";
@@ -12,7 +15,7 @@ const HEADING = ".govuk-fieldset__legend,.govuk-label";
 const MOST_BESIDE = 100000;
 
 // What was said to a question, with what stands beside it; and what is on record of it.
-const saidTo = address => {
+export const saidTo = address => {
   const { path, frame } = form.session.locate(address);
   return form.session.said(path, frame);
 };
@@ -50,21 +53,22 @@ export function refresh(box) {
   if (heading.textContent !== view.text) tell(heading, view.text);
   tellRecord(box, spec, view);
   tellMore(box, spec, view);
+  const unread = form.unread.get(address);
+  if (fresh && unread?.told) tellFault(box, unread.fault);
   return fresh;
 }
 
 function aside(address, spec, view) {
-  const said = view.value === null ? word(view.state) : inWords(address, spec, view.value);
-  return inset(wordsIn("p", "govuk-body", "set_aside", { question: view.text }), textIn("p", "pp-said", said ?? ""),
-    textIn("p", "govuk-hint", whyStands(address, view)));
+  const said = view.value === null ? wordsIn("p", "pp-said", view.state) : textIn("p", "pp-said", inWords(address, spec, view.value));
+  return inset(wordsIn("p", "govuk-body", "set_aside", { question: view.text }), said, whyStands(make("p", "govuk-hint"), address, view));
 }
 
-// Why a question stands as it does. Families read the author's reasons, and no conditions.
-export function whyStands(address, view) {
+// Put in why a question stands as it does. Families read the author's reasons, and no conditions.
+export function whyStands(element, address, view) {
   const { sentence, kind } = view.because;
-  if (form.page.audience === "practitioner" || !kind) return sentence.replace(/`([^`]+)`/g, (_, name) => called(name));
+  if (form.page.audience === "practitioner" || !kind) return tell(element, sentence.replace(/`([^`]+)`/g, (_, name) => called(name)));
   const read = (view.because.read ?? []).map(source => called(source.question ?? source.fact));
-  return `${word("depends_on")} ${[...new Set(read)].join("; ")}`;
+  return say(element, "depends_on", { questions: [...new Set(read)].join("; ") });
 }
 
 // What a question, a section or a fact is called, in words.
@@ -113,11 +117,9 @@ function drawWithin(box, spec, view) {
     why.className += " pp-why";
     box.append(why);
   }
-  const unread = form.unread.get(address);
   write(made.parentNode, view.provenance === "on record" ? undefined : view.value);
-  restore(made, unread);
+  restore(made, form.unread.get(address));
   if (view.state !== "answered" && view.state !== "blank") markReason(box, view.state);
-  if (unread?.told) tellFault(box, unread.fault);
 }
 
 function drawOptions(control, spec, view, address) {
@@ -191,10 +193,28 @@ export function confirm(box) {
     if (held.value !== null) form.session.answer(address, held.value, remarks);
     else form.session.giveReason(address, held.reason, { ...remarks, until: until ?? undefined, pointer: pointer ?? undefined });
     form.unread.delete(address);
+    form.taken.delete(address);
   } catch (fault) {
     if (!fault.expected) throw fault;
     tellFault(box, fault); // the record may hold less than is asked for, as a year alone
   }
+}
+
+// Take back what was said, and what stands in the boxes; and bring it back, all that stands beside it as it was.
+export function takeBack(address) {
+  const { path, frame } = form.session.locate(address);
+  form.taken.set(address, { draft: form.session.draft(path, frame), unread: form.unread.get(address) });
+  form.session.clear(address);
+  form.unread.delete(address);
+}
+
+export function bringBack(address) {
+  const { path, frame } = form.session.locate(address);
+  const { draft, unread } = form.taken.get(address);
+  setDraft(form.session, QUESTION, path, frame, draft);
+  settle(form.session);
+  form.taken.delete(address);
+  if (unread) form.unread.set(address, unread);
 }
 
 // On record, to confirm or correct; older than it should be; or given to words that have changed since.
@@ -209,7 +229,7 @@ function tellRecord(box, spec, view) {
   const told = [];
   if (held && (view.provenance !== "confirmed")) {
     const value = view.provenance === "corrected" ? held.value : (held.value ?? view.value);
-    told.push(wordsIn("p", "govuk-body", "on_record", { value: inWords(address, spec, value) || word(held.reason ?? "not_known") }));
+    told.push(wordsIn("p", "govuk-body", "on_record", { value: inWords(address, spec, value) || wordsIn("span", "", held.reason ?? "not_known") }));
     if (held.said_by) told.push(wordsIn("p", "govuk-hint", "said_by", { name: held.said_by }));
     if (held.on) told.push(wordsIn("p", "govuk-hint", "said_on", { date: dateInWords(held.on) }));
     if (view.stale) told.push(wordsIn("p", "govuk-body", "stale"));
@@ -240,11 +260,12 @@ function tellMore(box, spec, view) {
   const wanted = [(reason === "not_yet_known" || holds("until")) && "until",
     (reason === "recorded_elsewhere" || holds("pointer")) && "pointer",
     (reason || holds("note") || [view.value].flat().some(code => spec.more_to_say?.includes(code))) && "note",
-    (reason || unread || (view.state === "answered" && view.provenance !== "on record")) && "clear"].filter(Boolean);
+    (reason || unread || (view.state === "answered" && view.provenance !== "on record")) && "clear",
+    form.taken.has(address) && "back"].filter(Boolean);
   if (place.wanted === wanted.join()) return;
   place.wanted = wanted.join();
   let next = null;
-  for (const part of ["clear", "note", "pointer", "until"]) {
+  for (const part of ["clear", "back", "note", "pointer", "until"]) {
     let there = placed.get(part);
     if (!wanted.includes(part)) {
       if (!there) continue;
@@ -264,11 +285,13 @@ function tellMore(box, spec, view) {
   }
 }
 
+const KEYS = { clear: ["take_back", "clearanswer"], back: ["bring_it_back", "bringback"] };
+
 function drawPart(part, address, given, reason) {
   const id = `${address}:${part}`;
   let made;
-  if (part === "clear") {
-    made = button("take_back", "clearanswer", address);
+  if (KEYS[part]) {
+    made = button(...KEYS[part], address);
     made.className = "pp-quiet";
   } else {
     made = copy(part === "pointer" ? "small" : part, id);
@@ -312,6 +335,7 @@ export function handOn(box, target) {
   const until = dateRead(box, ":until");
   const remarks = { note: note || undefined, by: form.by || undefined, at: today() };
   form.unread.delete(address);
+  form.taken.delete(address);
   const hold = fault => form.unread.set(address, { fault, boxes: typedIn(box).set(`${address}:note`, note ?? "") });
   const before = saidTo(address)?.value;
   const said = reason ? null : INPUTS[spec.type].read(box, before);
@@ -344,29 +368,40 @@ function handOnSaid(address, reason, said, remarks, hold) {
   }
 }
 
-const FAULTS = { date: "bad_date", "partial date": "bad_partial" };
-const wordOf = (fault, address) => fault.word ?? FAULTS[specOf(address).type] ?? "bad_value";
+const FAULTS = { date: "bad_date", "partial date": "bad_partial", until: "bad_date" };
 
-// Say beside a question what its value should be, or no more.
+// Which box beside the answer a fault is of: until, note or pointer; none where it is the answer's own.
+const partOf = fault => (fault?.code === "PP703" ? fault.path.at(-1) : "");
+const boxBeside = (box, part) => (part ? pick(`[data-part="${part}"]`, box) : box);
+
+// What should stand in a box where something does that cannot be read.
+export const faultTold = (fault, address) =>
+  wordsIn("span", "", fault.word ?? FAULTS[partOf(fault) || specOf(address).type] ?? "bad_value", { expected: fault.expected });
+
+// The first box of a question to go to: that which cannot be read.
+export const entryOf = box =>
+  pick("input,textarea,button", boxBeside(box, partOf(form.unread.get(box.dataset.q)?.fault)) ?? box);
+
+// Say beside the box that it is of what should stand there, or no more.
 export function tellFault(box, fault) {
+  for (const part of ["", "until", "note", "pointer"]) tellAt(box, part, part === partOf(fault) && fault);
+}
+
+function tellAt(box, part, fault) {
   const address = box.dataset.q;
-  const group = pick(".govuk-form-group", box);
+  const place = boxBeside(box, part);
+  const group = place && pick(".govuk-form-group", place);
   if (!group) return;
-  pick(`[id="${address}-error"]`, box)?.remove();
-  const named = pick("fieldset,.govuk-input,.govuk-textarea", box);
-  describe(named, address + "-error", fault);
+  const id = part ? `${address}:${part}` : address;
+  pick(`[id="${id}-error"]`, place)?.remove();
+  describe(pick("fieldset,.govuk-input,.govuk-textarea", place), id + "-error", fault);
   group.classList.toggle("govuk-form-group--error", !!fault);
   for (const input of all("input:not([type=radio]),textarea", group)) {
-    if (input.id.includes(":")) continue;
     input.classList.toggle("govuk-input--error", !!fault);
     fault ? input.setAttribute("aria-invalid", "true") : input.removeAttribute("aria-invalid");
   }
   if (!fault) return;
-  const told = copy("error", address);
-  const text = make("span");
-  say(text, wordOf(fault, address), { expected: fault.expected });
-  told.replaceChildren(wordsIn("span", "govuk-visually-hidden", "error"), " ", text);
+  const told = copy("error", id);
+  told.replaceChildren(wordsIn("span", "govuk-visually-hidden", "error"), " ", faultTold(fault, address));
   pick(CONTROL, group).before(told);
 }
-
-export const faultWords = (fault, address) => word(wordOf(fault, address)).replace("{expected}", fault.expected);

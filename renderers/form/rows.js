@@ -51,7 +51,7 @@ function refreshGroup(box) {
   const view = form.session.question(address);
   if (view.status !== "asked") {
     const kept = view.set_aside;
-    box.replaceChildren(...(kept ? [wordsIn("p", "govuk-body", "set_aside", { question: view.text }), tell(make("p", "govuk-hint"), whyStands(address, view))] : []));
+    box.replaceChildren(...(kept ? [wordsIn("p", "govuk-body", "set_aside", { question: view.text }), whyStands(make("p", "govuk-hint"), address, view)] : []));
     box.hidden = !kept;
     box.drawn = null;
     return false;

@@ -6,11 +6,11 @@ import { LATENESS, all, byId, form, pick, specOf, today } from "./form.js";
 import { byNumber, numberedAddress, rowNumber } from "./numbered.js";
 import { say, sayAll, word } from "./words.js";
 import { announceWord, inset, make, wordsIn } from "./patterns.js";
-import { confirm, whyStands, handOn, tellFault } from "./question.js";
+import { bringBack, confirm, entryOf, handOn, saidTo, takeBack, tellFault, whyStands } from "./question.js";
 import { isFar, refreshAny, statusOf } from "./rows.js";
 import { manners } from "./inputs.js";
 import { announcePicture, drawPicture, keepPictureOpen } from "./picture.js";
-import { everythingPage, listPage, onwardFrom, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
+import { everythingPage, linkTo, listPage, onwardFrom, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
 import { checkPage } from "./check.js";
 
 const main = byId("pp-main");
@@ -46,13 +46,21 @@ function show(focus = true) {
   document.title = `${kind === "check" ? word("check_title") + " – " : ""}${unfilled(form.content.title.practitioner)}`;
   byId("pp-name").textContent = unfilled(form.content.title.practitioner);
   if (kind === "check") tellProblems(main);
-  if (!focus) return;
-  const box = goal && boxOf(goal);
+  if (!focus || toGoal()) return;
   goal = null;
-  const to = (box && pick("input,textarea,button", box)) || title;
-  if (to === title) title.tabIndex = -1;
+  title.tabIndex = -1;
+  title.focus();
+  scrollTo(0, 0);
+}
+
+// To the box that somebody wants to go to, where it is on this page.
+function toGoal() {
+  const box = goal && boxOf(goal);
+  const to = goal === LATENESS ? byId("pp-lateness") : box && entryOf(box);
+  if (!to) return false;
+  goal = null;
   to.focus();
-  if (to === title) scrollTo(0, 0);
+  return true;
 }
 
 const boxes = main.getElementsByClassName("pp-question");
@@ -100,11 +108,16 @@ function changed(answered) {
 const holdsMore = ({ hidden, hiddenFacts, hiddenLateness }) =>
   hiddenFacts.size > 0 || !!hiddenLateness || [...hidden.values()].some(({ given, rows }) => given.size || rows.size);
 
-const begin = given => byNumber(open(form.page, given));
+function begin(answers) {
+  const { facts } = form.page;
+  const session = (form.session = byNumber(open(form.page, { answers, facts, today: today() })));
+  form.unread.clear();
+  form.taken.clear();
+  form.isBegun = [...session.facts.keys()].some(name => session.onRecord(name)) || session.instances().some(address => saidTo(address)?.by);
+}
 
 function take(answers) {
-  form.session = begin({ answers, facts: form.page.facts, today: today() });
-  form.unread.clear();
+  begin(answers);
   show(false);
   // A file may hold what is not for this reader. Who keeps it should know.
   if (holdsMore(form.session)) pick("h1", main).after(inset(wordsIn("p", "govuk-body", "holds_more")));
@@ -158,9 +171,14 @@ const doing = {
     refocus(address);
   },
   clearanswer: address => {
-    form.session.clear(address);
-    form.unread.delete(address);
-    redraw(address);
+    takeBack(address);
+    redraw(address, "back");
+    announceWord("taken_back");
+  },
+  bringback: address => {
+    bringBack(address);
+    redraw(address, "clear");
+    announceWord("brought_back");
   },
   addrow: address => {
     const row = rowNumber(form.session.addRow(address));
@@ -193,7 +211,14 @@ const doing = {
     for (const key of all('[data-do="size"]')) key.ariaPressed = key.value === size;
     fitPicture();
   },
-  save: () => dialog("save").showModal(),
+  save: () => {
+    const where = whereKept();
+    say(byId("d-save-h"), where ? "save_kept" : "save_title");
+    byId("pp-kept").textContent = where ? word("kept_" + where) : "";
+    byId("pp-sealing").hidden = where === "sealed";
+    say(pick('[data-do="file"]', dialog("save")), where ? "save_copy" : "save_file");
+    dialog("save").showModal();
+  },
   open: async () => {
     const found = (await form.keeping?.look()) ?? [];
     pick("[role=alert]", dialog("open")).textContent = "";
@@ -211,25 +236,31 @@ const doing = {
   clear: () => dialog("clear").showModal(),
   cancel: (_, key) => key.closest("dialog").close(),
   seal: () => inDialog("save", () => form.keeping.seal(valueOf("pp-pass"), valueOf("pp-again"))),
-  file: () => inDialog("save", async () => (form.keeping.canChooseFiles ? form.keeping.toFile() : form.keeping.download())),
+  file: () => inDialog("save", async () => {
+    const where = whereKept();
+    await (form.keeping.canChooseFiles ? form.keeping.toFile(!!where) : form.keeping.download());
+    if (where) announceWord("copied");
+  }),
   unseal: () => inPlaceOfThis("unseal",
     () => inDialog("open", () => form.keeping.unseal(pick("[name=record]:checked").value, valueOf("pp-key"), take))),
   openfile: () => (form.keeping.canChooseFiles ? openFile(null) : inPlaceOfThis("openfile", () => byId("pp-chosen").click())),
   clearall: () => inDialog("clear", async () => {
     await form.keeping.clear();
-    form.session = begin({ facts: form.page.facts, today: today() });
-    form.unread.clear();
+    begin();
     form.by = "";
     show(false);
     announceWord("cleared");
   }),
 };
 
-function redraw(address) {
+// Where it is kept, unless that goes wrong now: then another place is wanted.
+const whereKept = () => form.keeping?.state !== "failed" && form.keeping?.where;
+
+function redraw(address, part) {
   const box = boxOf(address);
   box.drawn = null;
   changed(box);
-  refocus(address);
+  pick(`[data-part="${part}"]`, box).focus();
 }
 
 const refocus = address => pick("input,textarea,button", boxOf(address))?.focus();
@@ -243,13 +274,17 @@ const keep = () => (form.keeping ? form.keeping.changed(() => form.session.answe
 function tellState() {
   const { state, why } = form.keeping ?? { state: isEarly ? "unsaved" : "empty" };
   const savedAt = form.keeping?.savedAt;
-  const now = [state, why, savedAt, form.tongue, form.unread.size].join();
+  const [unread] = form.unread.keys();
+  const now = [state, why, savedAt, form.tongue, form.unread.size, unread].join();
   if (toldState === now) return;
   toldState = now;
   if (savedAt && state === "saved") say(byId("pp-state"), "state_as_saved", { time: whenSaved(savedAt) });
   else say(byId("pp-state"), "state_" + state.replace(" ", "_"));
   // What cannot be read as an answer is in no answer file: it is not called saved.
-  if (form.unread.size) say(byId("pp-state"), "unread", { count: form.unread.size });
+  if (unread) {
+    byId("pp-state").replaceChildren(say(linkTo(unread), "unread", { count: form.unread.size }));
+    hideWays(byId("pp-state"));
+  }
   const told = why && word("keep_" + why);
   if (told) byId("pp-state").append(" ", told);
 }
@@ -261,7 +296,9 @@ document.addEventListener("click", event => {
     doing[key.dataset.do](key.value, key);
   }
   const to = event.target.closest("[data-to]");
-  if (to) goal = to.dataset.to;
+  if (!to) return;
+  goal = to.dataset.to;
+  if (toGoal()) event.preventDefault();
 });
 
 document.addEventListener("input", event => {
@@ -313,7 +350,7 @@ document.addEventListener("focusout", event => {
 
 document.addEventListener("toggle", event => {
   const box = event.target.closest?.(".pp-why")?.closest("[data-q]");
-  if (box) pick(".pp-why p", box).textContent = whyStands(box.dataset.q, form.session.question(box.dataset.q));
+  if (box) whyStands(pick(".pp-why p", box), box.dataset.q, form.session.question(box.dataset.q));
 }, true);
 
 // Alt, Shift and N: from within a question to its reasons for no answer.
@@ -339,10 +376,14 @@ byId("pp-chosen").addEventListener("change", event => {
 
 addEventListener("beforeunload", event => form.unread.size && event.preventDefault());
 
-addEventListener("hashchange", () => /^(#\d*|#\/.*)?$/.test(location.hash) && show());
+addEventListener("hashchange", () => {
+  if (!/^(#\d*|#\/.*)?$/.test(location.hash)) return;
+  form.taken.clear();
+  show();
+});
 
 document.body.classList.add("govuk-frontend-supported");
-form.session = begin({ facts: form.page.facts, today: today() });
+begin();
 sayAll(document);
 fitPicture = keepPictureOpen();
 show(false);

@@ -19,6 +19,7 @@ export function tell(element, text) {
 
 // Put in words of the page, with texts of the exemplar in the places that `{name}` marks.
 export function say(element, key, values = {}) {
+  element.removeAttribute("lang");
   const parts = word(key, values.count).split(/\{(\w+)\}/);
   const said = n => (typeof values[parts[n]] === "string" ? tell(document.createElement("span"), values[parts[n]]) : values[parts[n]]);
   element.replaceChildren(...parts.map((part, n) => (n % 2 ? said(n) : part)));
