@@ -14,17 +14,21 @@ from ..dsl.source import Source
 from ..dsl.syntax import Mapping as Tree
 from . import compile_codes as codes
 from .analysis import analyse
+from .analysis.avoided import words_to_avoid
 from .artifact import Artifact
-from .definition import Document, Exemplar
+from .definition import Authority, Document, Exemplar
 from .emit import content
-from .gather import Gathered, gather
-from .layers import placing
+from .gather import Gathered, gather, gather_again
+from .layering.compose import Composed, compose
+from .layering.stack import stack_of
 from .library import Workspace
 from .model import Model
+from .places import placing
 from .provenance import provenance
 from .resolve import resolve
 from .shape import shape
 from .uncollected import uncollected
+from .word_lists import word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,33 @@ def _gather(document: Document, setting: Setting) -> tuple[Gathered | None, Diag
     return gather(document, setting.workspace)
 
 
-def _resolve(gathered: Gathered, setting: Setting) -> tuple[Model | None, Diagnostics]:
+@dataclass(frozen=True, slots=True)
+class Layered:
+    """A gathered exemplar with its layers laid over it."""
+
+    gathered: Gathered
+    composed: Composed
+    authority: Authority | None
+
+
+def _layer(gathered: Gathered, setting: Setting) -> tuple[Layered | None, Diagnostics]:
     authority, found = setting.workspace.authority()
+    stack, faults = stack_of(gathered.exemplar, setting.workspace)
+    found.extend(faults)
+    if found.has_errors:
+        return None, found
+    composed, faults = compose(gathered.exemplar, stack, authority.nation.value if authority else None)
+    found.extend(faults)
+    if composed is None:
+        return None, found
+    again, faults = gather_again(gathered, composed.exemplar, setting.workspace)
+    found.extend(faults)
+    return (None if again is None else Layered(again, composed, authority)), found
+
+
+def _resolve(layered: Layered, setting: Setting) -> tuple[Model | None, Diagnostics]:
+    gathered, authority = layered.gathered, layered.authority
+    found = Diagnostics()
     model, faults = resolve(
         gathered,
         nation=authority.nation.value if authority else None,
@@ -67,18 +96,31 @@ def _resolve(gathered: Gathered, setting: Setting) -> tuple[Model | None, Diagno
 
 
 def _analyse(model: Model, setting: Setting) -> tuple[Model | None, Diagnostics]:
-    return analyse(model)
+    ordered, found = analyse(model)
+    if ordered is not None:
+        lists, faults = word_lists(setting.workspace)
+        found.extend(faults)
+        found.extend(words_to_avoid(_composed(setting), lists, ordered))
+    return ordered, found
+
+
+def _composed(setting: Setting) -> Exemplar:
+    """The exemplar as it was resolved: with its fragments, and what its layers made of it."""
+    gathered = [value for value in setting.values.values() if isinstance(value, Gathered)]
+    return gathered[-1].exemplar
 
 
 def _emit(model: Model, setting: Setting) -> tuple[Artifact | None, Diagnostics]:
-    place = placing(setting.values["gather"], setting.workspace.root)
-    return Artifact.of(content(model), provenance(model, place)), Diagnostics()
+    layered: Layered = setting.values["layer"]
+    place = placing(layered.gathered, setting.workspace.root, layered.composed.layers)
+    return Artifact.of(content(model), provenance(model, place, layered.composed.history)), Diagnostics()
 
 
 STAGES: tuple[tuple[str, Callable[[Any, Setting], Outcome]], ...] = (
     ("read", _read),  # text -> positioned tree
     ("shape", _shape),  # tree -> definition
     ("gather", _gather),  # definition -> definition with fragments, code lists and the data model at hand
+    ("layer", _layer),  # definition -> definition with the folder's layers laid over it
     ("resolve", _resolve),  # definition -> model: names found, conditions typed
     ("analyse", _analyse),  # model -> model in order, circles and gaps refused
     ("emit", _emit),  # model -> artifact

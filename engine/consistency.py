@@ -14,13 +14,28 @@ from ..dsl.source import Span
 from ..dsl.syntax import Mapping, Scalar
 from . import definition_codes as codes
 from .clearance_codes import NO_PRACTITIONER
-from .definition import Codes, DataModel, Fact, Fragment, Pathway, Question, Section, Statutory
+from .definition import (
+    AddPathway,
+    AddQuestion,
+    AddSection,
+    ChangeOptions,
+    ChangeWhen,
+    Codes,
+    DataModel,
+    Fact,
+    Fragment,
+    Pathway,
+    Question,
+    Section,
+    Statutory,
+)
 from .language import CHOOSING, keys_of
 from .shape_in_words import in_words
 
 _MOST_COMPARED = 500  # names compared with a misspelt one: a hostile file could have a hundred thousand
 _TYPED: dict[type, dict[str, tuple[str, ...]]] = {
-    cls: {k.spelling: k.types for k in keys_of(cls).values() if k.types} for cls in (Question, Fact)
+    cls: {k.spelling: k.types for k in keys_of(cls).values() if k.types}
+    for cls in (Question, AddQuestion, Fact)
 }
 
 
@@ -162,6 +177,26 @@ def _kept_by_somebody(made: Question | Fact, name: Scalar, out: Diagnostics) -> 
         out.add(NO_PRACTITIONER.at(span, id=name.text, named=others))
 
 
+def withdrawn(made: ChangeOptions, node: Mapping, out: Diagnostics) -> None:
+    """What is withdrawn says since when; what is reworded, whether it still means the same."""
+    needed = (
+        ("withdraw", made.withdraw, "since", made.since),
+        ("reword", made.reword, "meaning", made.meaning),
+    )
+    for key, there, other, value in needed:
+        if there and value is None:
+            out.add(codes.KEY_WITHOUT_ITS_OTHER.at(_key(node, key), key=key, other=other))
+    if not (made.offer or made.reword or made.withdraw):
+        out.add(codes.NOTHING_CHANGED.at(made.span, what="options", keys="`offer`, `reword` or `withdraw`"))
+
+
+def when(made: ChangeWhen, node: Mapping, out: Diagnostics) -> None:
+    """A change of a condition says which."""
+    if not (made.ask_when or made.skip_when or made.short_when or made.say_when or made.without):
+        keys = "`ask when`, `skip when`, `short when`, `say when` or `without`"
+        out.add(codes.NOTHING_CHANGED.at(made.span, what="a condition", keys=keys))
+
+
 CHECKS: dict[type, Callable[[Any, Mapping, Diagnostics], None]] = {
     Question: question,
     Section: section,
@@ -171,6 +206,11 @@ CHECKS: dict[type, Callable[[Any, Mapping, Diagnostics], None]] = {
     Fragment: fragment,
     DataModel: data_model,
     Fact: fact,
+    AddQuestion: question,
+    AddSection: section,
+    AddPathway: pathway,
+    ChangeOptions: withdrawn,
+    ChangeWhen: when,
 }
 """The check of each class that has one: `(what was made, its tree, where faults go)`."""
 

@@ -23,14 +23,43 @@ from .definition_asked import (
     Use,
 )
 from .definition_facts import Codes, DataModel, Fact
+from .definition_layer import (
+    CHANGES,
+    ITEMS,
+    AddCondition,
+    Addition,
+    AddNext,
+    AddPathway,
+    AddQuestion,
+    AddSection,
+    AddSentence,
+    AddSignature,
+    Aim,
+    Change,
+    ChangeOptions,
+    ChangeReasons,
+    ChangeReturns,
+    ChangeSensitivity,
+    ChangeTimescale,
+    ChangeTitle,
+    ChangeWhen,
+    Item,
+    Layer,
+    Lock,
+    Move,
+    Require,
+    Restore,
+    Retire,
+    Reword,
+    Variant,
+)
+from .definition_stated import Named, Next, Sentence, Signature, SummaryLine, Timescale
+from .definition_words import Allow, Avoid, Words
 from .language import (
     NATIONS,
-    ConditionText,
     DashedName,
     DottedName,
-    Identifier,
     Keyed,
-    Length,
     Listed,
     OneOf,
     Prose,
@@ -39,27 +68,55 @@ from .language import (
     Reference,
     Version,
     Whole,
-    YesNo,
     key,
 )
 
 __all__ = [
+    "CHANGES",
+    "ITEMS",
     "KINDS",
+    "AddCondition",
+    "AddNext",
+    "AddPathway",
+    "AddQuestion",
+    "AddSection",
+    "AddSentence",
+    "AddSignature",
+    "Addition",
+    "Aim",
+    "Allow",
     "Authority",
+    "Avoid",
+    "Change",
+    "ChangeOptions",
+    "ChangeReasons",
+    "ChangeReturns",
+    "ChangeSensitivity",
+    "ChangeTimescale",
+    "ChangeTitle",
+    "ChangeWhen",
     "Codes",
     "DataModel",
     "Document",
     "Exemplar",
     "Fact",
     "Fragment",
+    "Item",
     "Lasting",
+    "Layer",
+    "Lock",
+    "Move",
     "Named",
     "Next",
     "Option",
     "Pathway",
     "Pinned",
     "Question",
+    "Require",
+    "Restore",
+    "Retire",
     "ReturnField",
+    "Reword",
     "Section",
     "Sentence",
     "Signature",
@@ -67,73 +124,9 @@ __all__ = [
     "SummaryLine",
     "Timescale",
     "Use",
+    "Variant",
+    "Words",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A condition with a name, to be used in other conditions."""
-
-    span: Span = field(compare=False, repr=False)
-    id: Scalar
-    when: Scalar = key("when", ConditionText(), "The condition.", required=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """One sentence of the pen picture (rule R5)."""
-
-    span: Span = field(compare=False, repr=False)
-    say: Scalar = key("say", Prose(), "The sentence, with slots.", required=True)
-    say_family: Scalar | None = key("for family", Prose(), "The same sentence for the family.")
-    say_child: Scalar | None = key("for child", Prose(), "The same sentence for the child.")
-    say_easy_read: Scalar | None = key(
-        "easy read", Prose(), "The same sentence in easy words: short sentences, one idea in each."
-    )
-    when: Scalar | None = key("when", ConditionText(), "Said only while this holds.")
-    otherwise: Scalar | None = key("otherwise", Prose(), "Said instead when a slot is empty.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryLine:
-    """One line of the case summary."""
-
-    span: Span = field(compare=False, repr=False)
-    show: Scalar = key("show", DottedName(), "The fact or question whose value is shown.", required=True)
-    label: Scalar | None = key("label", Prose(slots=False), "What it is called there.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timescale:
-    """How long the work should take; lateness asks for a reason and blocks nothing (rule R4)."""
-
-    span: Span = field(compare=False, repr=False)
-    start: Scalar = key("from", DottedName(), "The date the clock starts.", required=True)
-    end: Scalar = key("to", DottedName(), "The date the clock stops.", required=True)
-    within: Located[Lasting] = key("within", Length(), "How long: `10 working days`.", required=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """Somebody who signs."""
-
-    span: Span = field(compare=False, repr=False)
-    id: Scalar = key("id", Identifier(), "The signature's identity.", required=True)
-    role: Scalar = key("role", Prose(slots=False), "Who signs: `Social worker`.", required=True)
-    mandatory: Located[bool] | None = key("mandatory", YesNo(), "Whether the record waits for it.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Next:
-    """Where the record leads."""
-
-    span: Span = field(compare=False, repr=False)
-    exemplar: Scalar = key("exemplar", DashedName(), "The exemplar that comes next.", required=True)
-    when: Scalar | None = key("if", ConditionText(), "When it does.")
-    elsewhere: Located[bool] | None = key(
-        "elsewhere", YesNo(), "It is kept in another place, or not written yet, so it is not looked for here."
-    )
-    because: Scalar | None = key("because", Prose(), "Why.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,13 +221,16 @@ class Authority:
     )
 
 
-Document = Exemplar | Fragment | DataModel | Codes | Authority
+Document = Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority
 
-KINDS: dict[str, type[Exemplar | Fragment | DataModel | Codes | Authority]] = {
+KINDS: dict[str, type[Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority]] = {
     "exemplar": Exemplar,
+    "layer": Layer,
+    "variant": Variant,
     "fragment": Fragment,
     "data model": DataModel,
     "codes": Codes,
+    "words": Words,
     "authority": Authority,
 }
 """The second key of a file tells its kind, and by it the class that it is read as."""

@@ -301,3 +301,6 @@ class Pathway:
         "sections", Listed(Identifier()), "The sections it is about.", many=True
     )
     because: Scalar = key("because", Prose(), "Why, in words shown to whoever wonders.", required=True)
+    because_family: Scalar | None = key("for family", Prose(), "Why, in the family's words.")
+    because_child: Scalar | None = key("for child", Prose(), "Why, in the child's words.")
+    because_easy_read: Scalar | None = key("easy read", Prose(), "Why, in easy words: short sentences.")

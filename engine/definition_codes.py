@@ -55,6 +55,27 @@ MISPLACED_KEY = code(
     help="{help}",
     why="A key says something only of the part it belongs to; elsewhere nobody would read it.",
 )
+NO_VERB = code(
+    "PP246",
+    "A change without a verb",
+    message="this change doesn't say what it does",
+    help="{meant}begin it with one of {verbs}, and what it is about: `- reword: drinking`",
+    why="Each change of a layer has one verb, so that what it does to the exemplar can be told, checked and undone.",
+)
+KEY_WITHOUT_ITS_OTHER = code(
+    "PP247",
+    "A change that leaves something unsaid",
+    message="`{key}` is here without `{other}`",
+    help="say `{other}` as well, in the same change",
+    why="Whoever reads an old answer needs to know since when an option is gone, or whether other words mean the same.",
+)
+NOTHING_CHANGED = code(
+    "PP248",
+    "A change that says nothing",
+    message="this change of {what} says nothing that changes",
+    help="say {keys}, or take the change out",
+    why="A change without content is nearly always one not finished.",
+)
 MISSING_KEY = code(
     "PP207",
     "Something that must be said is missing",

@@ -57,6 +57,26 @@ def gather(exemplar: Exemplar, workspace: Workspace) -> tuple[Gathered | None, D
     return Gathered(replace(exemplar, sections=sections), model, work.codes, tuple(sources)), work.out
 
 
+def gather_again(
+    gathered: Gathered, exemplar: Exemplar, workspace: Workspace
+) -> tuple[Gathered | None, Diagnostics]:
+    """The same with parts that layers added: their fragments put in place, their code lists at hand."""
+    if exemplar is gathered.exemplar:
+        return gathered, Diagnostics()
+    work = _Gathering(workspace)
+    work.codes.update(gathered.codes)
+    sections = work.sections(exemplar.sections, ())
+    if work.out.has_errors:
+        return None, work.out
+    layered = (part.span.source for part in sections)
+    asked = (question.span.source for part in sections for question in part.questions)
+    sources = dict.fromkeys((*gathered.sources, *work.sources, *layered, *asked))
+    made = replace(
+        gathered, exemplar=replace(exemplar, sections=sections), codes=work.codes, sources=tuple(sources)
+    )
+    return made, work.out
+
+
 def gather_data_model(model: DataModel, workspace: Workspace) -> tuple[DataModel, Diagnostics]:
     """A data model on its own, the options of its code lists at hand as far as they are to be had."""
     work = _Gathering(workspace)

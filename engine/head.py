@@ -13,12 +13,12 @@ from stat import S_ISREG
 from ..dsl.loading import MOST_BYTES
 
 KINDS = (
-    "exemplar", "layer", "variant", "fragment", "data model", "codes", "authority", "answers", "scenarios",
+    "exemplar", "layer", "variant", "fragment", "data model", "codes", "words", "authority", "answers", "scenarios",
 )  # fmt: skip
 """Every kind of the language, read by this release or not."""
 
 _KEY = re.compile(
-    rb"^[\"']?(penpicture|version|"
+    rb"^[\"']?(penpicture|version|changes|"
     + b"|".join(k.encode() for k in KINDS)
     + rb")[\"']?[ \t]*:(?:[ \t]+([^\r\n]*))?\r?$",
     re.MULTILINE,
@@ -26,10 +26,13 @@ _KEY = re.compile(
 _ANY_KEY = re.compile(rb"^[^\s#%-][^\r\n]*?:(?:\s|$)", re.MULTILINE)
 _MOST = 200
 
+LAYERS = ("layer", "variant")
+"""Kinds whose version is the exemplar that they change: a name may have one file for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A file's kind, name and version as text; `version` is empty where the kind has none, and `kind` and `name` are
+    """A file's kind, name and version as text; `version` is empty where the kind has none, and of a layer the exemplar that it changes; `kind` and `name` are
     where a file of ours doesn't say what it is."""
 
     kind: str
@@ -56,7 +59,7 @@ def head(path: Path) -> Head | None:
         return Head("", "", said.get("version", ""), path) if "penpicture" in said else None
     if "penpicture" not in said and not _leads(data, kind):
         return None
-    return Head(kind, said[kind], said.get("version", ""), path)
+    return Head(kind, said[kind], said.get("changes" if kind in LAYERS else "version", ""), path)
 
 
 def ordinary(path: Path) -> bytes | None:

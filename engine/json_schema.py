@@ -27,12 +27,14 @@ from .language import (
     Keyed,
     Length,
     Listed,
+    NewPart,
     OneOf,
     Prose,
     Record,
     Records,
     Reference,
     Shape,
+    Target,
     Version,
     Whole,
     YesNo,
@@ -62,7 +64,7 @@ def language_schema() -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": ID,
         "title": "Penpicture",
-        "description": "A file of the Penpicture language: an exemplar, a fragment, a data model, a code list or an authority.",
+        "description": "A file of the Penpicture language: an exemplar, a fragment, a data model, a code list, a word list or an authority.",
         "type": "object",
         "if": {"required": ["answers"]},
         "then": {"description": "An answer file has a schema of its own."},
@@ -142,6 +144,11 @@ def _value(shape: Shape) -> Schema:
             return _signs(leaves.DASHED_NAME)
         case DottedName():
             return _signs(leaves.DOTTED_NAME)
+        case Target(kinds):
+            words = f"(?:(?:{'|'.join(kinds)}) +)?" if kinds else ""
+            return _signs(words + leaves.PART_NAME)
+        case NewPart(kind):
+            return _signs(f"{kind} +{leaves.DASHED_OR_UNDERSCORED}")
         case Version():
             return _signs(leaves.VERSION)
         case Reference():
@@ -191,8 +198,11 @@ def _item(classes: tuple[str, ...], lone: str | None) -> Schema:
     """An item of a list: the first class whose distinguishing key it has, the last where it has none of them."""
     found = _ref(classes[-1])
     for name in reversed(classes[:-1]):
-        mark = next(k.spelling for k in keys_of(getattr(definition, name)).values() if k.required)
-        found = {"if": {"type": "object", "required": [mark]}, "then": _ref(name), "else": found}
+        mark = next(k for k in keys_of(getattr(definition, name)).values() if k.required)
+        told: Schema = {"type": "object", "required": [mark.spelling]}
+        if isinstance(mark.shape, NewPart):
+            told["properties"] = {mark.spelling: {"type": "string", "pattern": f"^{mark.shape.kind} "}}
+        found = {"if": told, "then": _ref(name), "else": found}
     return {"if": {"type": "object"}, "then": found, "else": dict(_TEXT)} if lone else found
 
 

@@ -92,6 +92,12 @@ FORMATS = ("email", "phone", "postcode", "nhs number", "upn", "web address")
 
 NATIONS = ("England", "Wales")
 
+RANKS = ("nation", "region", "authority", "team")
+"""The ranks of layers, from the base outward to the team: what is nearer the team wins (rule L1)."""
+
+KEEPING = ("exactly", "at least", "wording")
+"""What a lock keeps of a part."""
+
 DIMENSIONS = {
     "health": "Health",
     "education": "Education",
@@ -147,6 +153,20 @@ class DashedName:
 @dataclass(frozen=True, slots=True)
 class DottedName:
     """The name of a question (`id` or `section.id`) or a fact (`root.attribute`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a change is about: a question by its name, or one of `kinds` and a name: `section education`."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPart:
+    """The word of a kind, and the identity of a new part of it: `section health`."""
+
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +255,7 @@ class Keyed:
 
 
 Shape = (
-    Prose | Identifier | DashedName | DottedName | Version | Reference | ConditionText | YesNo | OneOf | Listed
+    Prose | Identifier | DashedName | DottedName | Target | NewPart | Version | Reference | ConditionText | YesNo | OneOf | Listed
     | Whole | Decimal | IsoDate | Length | Record | Records | Keyed
 )  # fmt: skip
 
@@ -250,6 +270,7 @@ class Key:
     doc: str
     required: bool = False
     types: tuple[str, ...] = ()
+    place: int = 0
 
 
 def key(
@@ -260,12 +281,13 @@ def key(
     required: bool = False,
     many: bool = False,
     types: tuple[str, ...] = (),
+    place: int = 0,
 ) -> Any:
     """Declare a YAML key as a dataclass field: absent means None, or an empty tuple where `many`.
 
-    `types` are the values of the same part's `type` with which the key may stand; empty means all.
+    `types` are the values of the same part's `type` with which the key may stand; empty means all. Of a class that inherits keys, `place` says which come before (less than 0) or after (more) the others.
     """
-    meta = {"key": Key(spelling, shape, doc, required, types)}
+    meta = {"key": Key(spelling, shape, doc, required, types, place)}
     if required and not many:
         return field(metadata=meta)
     return field(default=() if many else None, metadata=meta)
@@ -273,9 +295,18 @@ def key(
 
 @cache
 def keys_of(cls: type) -> dict[str, Key]:
-    """The keys of a definition class by field name, in declared (canonical) order."""
-    found: dict[str, Key] = {}
-    for f in fields(cls):
-        if "key" in f.metadata:
-            found[f.name] = f.metadata["key"]
-    return found
+    """The keys of a definition class by field name, in canonical order: as declared, and by their places."""
+    found = ((f.name, f.metadata["key"]) for f in fields(cls) if "key" in f.metadata)
+    return dict(sorted(found, key=lambda each: each[1].place))
+
+
+def own_keys(cls: type) -> dict[str, Key]:
+    """The keys that a definition class has besides those of the part that it extends, if it extends one."""
+    keys = keys_of(cls)
+    base = cls.__base__
+    if base is None or not any("key" in f.metadata for f in getattr(base, "__dataclass_fields__", {}).values()):
+        return keys
+    inherited = keys_of(base)
+    if all(inherited[name] is keys.get(name) and inherited[name].place for name in inherited):
+        return keys  # what every change says is each change's own
+    return {name: key for name, key in keys.items() if inherited.get(name) is not key}

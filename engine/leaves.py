@@ -18,7 +18,7 @@ from ..dsl.kinds import SHORT_PERIODS
 from ..dsl.nearest import close, nearest
 from ..dsl.syntax import Located, Scalar
 from . import definition_codes as codes
-from .definition import Lasting, Pinned
+from .definition import Aim, Lasting, Pinned
 from .language import (
     LANGUAGE_VERSION,
     ConditionText,
@@ -28,10 +28,12 @@ from .language import (
     Identifier,
     IsoDate,
     Length,
+    NewPart,
     OneOf,
     Prose,
     Reference,
     Shape,
+    Target,
     Version,
     Whole,
     YesNo,
@@ -55,6 +57,10 @@ DASHED_NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 """The signs of the name of a file's content."""
 DOTTED_NAME = rf"{IDENTIFIER}(?:\.{IDENTIFIER})*"
 """The name of a question or fact."""
+DASHED_OR_UNDERSCORED = r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*_?"
+"""The identity of any part: next steps are called by an exemplar's name."""
+PART_NAME = r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*_?"
+"""The name of any part, of a question with its section's."""
 VERSION = r"(?:0|[1-9][0-9]{0,5})(?:\.(?:0|[1-9][0-9]{0,5})){2}"
 """Three numbers with dots."""
 REFERENCE = rf"{DASHED_NAME}(?:@[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)?"
@@ -81,6 +87,10 @@ def leaf(shape: Shape, key: str) -> Leaf:
             return _dashed(key)
         case DottedName():
             return _dotted
+        case Target(kinds):
+            return _target(kinds, key)
+        case NewPart(kind):
+            return _new_part(kind, key)
         case Version():
             return _version
         case Reference():
@@ -126,9 +136,12 @@ def _identifier(
 
 def _dashed(key: str) -> Leaf:
     full = re.compile(DASHED_NAME).fullmatch
-    what = {"exemplar": "an exemplar", "authority": "an authority", "codes": "a code list"}.get(
-        key, f"a {key}"
-    )
+    what = {
+        "exemplar": "an exemplar",
+        "authority": "an authority",
+        "codes": "a code list",
+        "words": "a word list",
+    }.get(key, f"a {key}")
 
     def read(text: Scalar, out: Diagnostics) -> Scalar | Bad:
         if full(text.text):
@@ -144,6 +157,37 @@ def _dotted(text: Scalar, out: Diagnostics, *, full: Any = re.compile(DOTTED_NAM
         return text
     out.add(_signs(codes.DOTTED_NAME, text, ".".join(_slug(part, "_") for part in text.text.split("."))))
     return BAD
+
+
+def _target(kinds: tuple[str, ...], key: str) -> Leaf:
+    def value(text: Scalar, out: Diagnostics) -> Any:
+        kind = next((kind for kind in kinds if text.text.startswith(f"{kind} ")), None)
+        if kind is None:
+            named = text
+        else:
+            named = _rest(text, kind)
+            if re.fullmatch(DASHED_OR_UNDERSCORED, named.text):
+                return Located(Aim(kind, named), text.span)
+        read = _dotted(named, out) if kind is None or "." in named.text else _identifier(named, out)
+        return BAD if isinstance(read, Bad) else Located(Aim(kind or "question", read), text.span)
+
+    return value
+
+
+def _new_part(kind: str, key: str) -> Leaf:
+    def value(text: Scalar, out: Diagnostics) -> Any:
+        named = _rest(text, kind)
+        if kind == "next step":
+            return _dashed(key)(named, out)
+        return _identifier(named, out)
+
+    return value
+
+
+def _rest(text: Scalar, word: str) -> Scalar:
+    """What follows the word of a kind, at its own place."""
+    start = len(text.text) - len(text.text[len(word) :].lstrip())
+    return Scalar(text.text[start:], text.place(start, len(text.text)), text.style)
 
 
 def _signs(kind: Code, text: Scalar, meant: str, what: str = "") -> Diagnostic:

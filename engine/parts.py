@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..dsl.diagnostic import Diagnostics
+from ..dsl.diagnostic import Diagnostics, Edit
+from ..dsl.nearest import nearest
 from ..dsl.source import Span
 from ..dsl.syntax import Mapping, Node, Scalar, Sequence
 from . import definition, unknown_key
@@ -21,6 +22,7 @@ from .language import (
     Key,
     Keyed,
     Listed,
+    NewPart,
     OneOf,
     Prose,
     Record,
@@ -30,7 +32,7 @@ from .language import (
 )
 from .leaves import BAD, Bad, Leaf, cut_short, leaf
 from .misshapen import beside, empty, empty_list, missing, wrong
-from .shape_in_words import NOUNS, shown, wanted
+from .shape_in_words import NOUNS, in_words, shown, wanted
 
 _Read = Callable[[Node, Scalar, Diagnostics], Any]
 
@@ -157,12 +159,38 @@ def _children(table: Table, inner: str, node: Mapping, place: int) -> range:
 
 
 def _item(names: tuple[str, ...], node: Mapping) -> Table:
-    """The table of the first class whose distinguishing key, its first required one, the mapping has."""
+    """The table of the first class whose distinguishing key, its first required one, the mapping has; of a part that is
+    new, with the word of its kind."""
     for name in names[:-1]:
         table = TABLES[name]
-        if node.get(table.required[0][1].spelling) is not None:
+        mark = table.required[0][1]
+        there = node.get(mark.spelling)
+        if there is not None and (
+            not isinstance(mark.shape, NewPart)
+            or isinstance(there, Scalar)
+            and there.text.startswith(f"{mark.shape.kind} ")
+        ):
             return table
     return TABLES[names[-1]]
+
+
+def _has_verb(names: tuple[str, ...], node: Mapping, out: Diagnostics) -> bool:
+    """Whether an item of a layer's list says what it does; one that doesn't is reported."""
+    verbs = tuple(dict.fromkeys(TABLES[name].required[0][1].spelling for name in names))
+    if any(entry.key.text in verbs for entry in node.entries):
+        return True
+    first = node.entries[0].key
+    meant = nearest(first.text, verbs)
+    edit = Edit(first.span, meant) if meant else None
+    out.add(
+        codes.NO_VERB.at(
+            first.span,
+            verbs=in_words(verbs),
+            meant=f"perhaps `{meant}` was meant; " if meant else "",
+            edit=edit,
+        )
+    )
+    return False
 
 
 def _bare_text(table: Table, lone: str, text: Scalar, out: Diagnostics) -> dict[str, Any] | None:
@@ -286,6 +314,8 @@ def _several(key: Key, names: tuple[str, ...], lone: str | None) -> _Read:
         made: list[Any] = []
         for item in node.items:
             if type(item) is Mapping and item.entries:
+                if key.shape == definition.CHANGES and not _has_verb(names, item, out):
+                    continue
                 found = part(_item(names, item), item, out)
                 if found is not BAD:
                     made.append(found)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..dsl.source import Source, Span
+from .layering.history import History, Step
 from .model import Model, Rule, Text, Wording
 
 Json = dict[str, Any]
@@ -13,10 +14,11 @@ Place = Callable[[Source], tuple[str, str]]
 """From a source to its layer (`initial-assessment@3.0.0`) and its file, relative to its workspace or library."""
 
 
-def provenance(model: Model, place: Place) -> Json:
+def provenance(model: Model, place: Place, history: History | None = None) -> Json:
     """Where each facet of the content comes from: from its path (`questions.drinking.ask.family`) to
     `{"layer", "file", "line", "column", "because"?}`, lines and columns 1-based code points; `because` is the reason that
-    its author gave."""
+    its author gave. A facet that layers changed has its `history` from the base on: each step so placed, with the layer's
+    `rank`, `owner` and `agreed` day."""
     found: Json = {}
     known: dict[int, tuple[str, str]] = {}
 
@@ -61,6 +63,7 @@ def provenance(model: Model, place: Place) -> Json:
             put(f"{path}.statutory", question.statutory.span)
     for pathway in model.pathways:
         put(f"pathways.{pathway.id}", pathway.span)
+        put_wording(f"pathways.{pathway.id}.because", pathway.because)
     for name, condition in model.define.items():
         put(f"define.{name}", condition.span)
     for fact in model.facts.values():
@@ -69,9 +72,27 @@ def provenance(model: Model, place: Place) -> Json:
         put(f"pen_picture.{n}", sentence.span)
     for n, line in enumerate(model.case_summary):
         put(f"case_summary.{n}", line.span)
+        put_wording(f"case_summary.{n}.label", line.label)
     for n, step in enumerate(model.next):
         put(f"next.{n}", step.span)
+    for path, steps in (history or {}).items():
+        told = [_step(step, place) for step in steps]
+        for there in [p for p in found if p == path or p.startswith(f"{path}.") and path.endswith(".rules")]:
+            found[there]["history"] = told
     return found
+
+
+def _step(step: Step, place: Place) -> Json:
+    layer, file = place(step.span.source)
+    line, column = step.span.source.position(step.span.start)
+    told: Json = {"layer": layer, "file": file, "line": line, "column": column}
+    more = {
+        "rank": step.rank,
+        "owner": step.owner,
+        "agreed": step.agreed and step.agreed.isoformat(),
+        "because": step.because,
+    }
+    return told | {key: value for key, value in more.items() if value}
 
 
 def _as_written(text: Text) -> str:

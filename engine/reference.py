@@ -16,7 +16,7 @@ from ..dsl.reader import read
 from ..dsl.source import Source, Span
 from . import definition
 from .definition import KINDS
-from .language import DIMENSIONS, LANGUAGE_VERSION, RETURNS, SYMBOLS, Key, Keyed, Record, Records, keys_of
+from .language import DIMENSIONS, LANGUAGE_VERSION, RETURNS, SYMBOLS, Key, Keyed, Record, Records, keys_of, own_keys
 from .reference_examples import EXAMPLES
 from .shape import shape
 from .shape_in_words import NOUNS, bare, in_words, wanted
@@ -124,8 +124,12 @@ def _inner(cls: type) -> Iterator[str]:
 
 def _part(cls: type, examples: list[str]) -> str:
     lines = [f"## {bare(NOUNS[cls.__name__]).capitalize()}\n\n{_doc(cls)}\n\n"]
+    own = own_keys(cls)
+    if own != keys_of(cls) and cls.__base__ is not None:
+        base = cls.__base__.__name__
+        lines.append(f"It says what [{NOUNS[base]}](#{_anchor(base)}) says, and:\n\n")
     lines.append("| key | takes | what it is for |\n| --- | --- | --- |\n")
-    lines.extend(_row(key) for key in keys_of(cls).values())
+    lines.extend(_row(key) for key in own.values())
     lines.append("\n")
     lines.extend(f"```yaml\n{example}```\n\n" for example in examples)
     return "".join(lines)

@@ -18,7 +18,7 @@ from .leaves import BAD, language_version
 from .parts import TABLES, part
 from .shape_in_words import NOUNS, in_words
 
-NOT_READ_YET = ("layer", "variant", "scenarios")
+NOT_READ_YET = ("scenarios",)
 """Kinds of the design that this release does not read."""
 
 ELSEWHERE = ("answers",)

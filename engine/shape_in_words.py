@@ -12,12 +12,14 @@ from .language import (
     Keyed,
     Length,
     Listed,
+    NewPart,
     OneOf,
     Prose,
     Record,
     Records,
     Reference,
     Shape,
+    Target,
     Version,
     Whole,
     YesNo,
@@ -42,7 +44,32 @@ NOUNS = {
     "Fact": "a fact",
     "DataModel": "a data model",
     "Codes": "a code list",
+    "Avoid": "a word to avoid",
+    "Allow": "a word that is allowed",
+    "Words": "a word list",
     "Authority": "an authority",
+    "AddQuestion": "a question to add",
+    "AddSection": "a section to add",
+    "AddPathway": "a pathway to add",
+    "AddCondition": "a named condition to add",
+    "AddSentence": "a sentence to add",
+    "AddSignature": "a signature to add",
+    "AddNext": "a next step to add",
+    "ChangeOptions": "a change of options",
+    "ChangeReasons": "a change of reasons for no answer",
+    "Reword": "a rewording",
+    "ChangeWhen": "a change of when something is asked",
+    "Require": "a change of what is required",
+    "Retire": "a retirement",
+    "Restore": "a restoring",
+    "Move": "a move",
+    "Lock": "a lock",
+    "ChangeSensitivity": "a change of sensitivity",
+    "ChangeReturns": "a change of returns",
+    "ChangeTimescale": "a change of the timescale",
+    "ChangeTitle": "a change of the title",
+    "Layer": "a layer",
+    "Variant": "a variant",
 }
 """What each definition class is called, by its name, with its article."""
 
@@ -88,6 +115,11 @@ def wanted(shape: Shape) -> str:
             return "a name (small letters, digits and hyphens)"
         case DottedName():
             return "the name of a question or fact"
+        case Target(others):
+            more = f", or {in_words(others)} and its name" if others else ""
+            return f"the name of a question{more}"
+        case NewPart(kind):
+            return f"`{kind}` and a new identifier"
         case Version():
             return "a version such as `1.0.0`"
         case Reference():
@@ -144,6 +176,10 @@ def sample(shape: Shape) -> str:
             return "initial-assessment"
         case DottedName():
             return "child.born_on"
+        case Target():
+            return "drinking"
+        case NewPart(kind):
+            return f"{kind} health"
         case Version():
             return "1.0.0"
         case Reference():

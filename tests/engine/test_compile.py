@@ -58,7 +58,7 @@ sections:
 
 def test_the_stages_are_one_list_and_any_can_be_the_last() -> None:
     names = [name for name, _ in STAGES]
-    assert names == ["read", "shape", "gather", "resolve", "analyse", "emit"]
+    assert names == ["read", "shape", "gather", "layer", "resolve", "analyse", "emit"]
     for n, name in enumerate(names):
         compiled = compile_exemplar(Source("small.yaml", HEAD + FORM), stop_after=name)
         assert list(compiled.values) == names[: n + 1]

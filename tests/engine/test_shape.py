@@ -182,7 +182,7 @@ def test_answers_are_read_elsewhere_and_earn_no_fault_here() -> None:
     assert shaped("penpicture: 1\nanswers: first-visit\nversion: 1.0.0\ngiven: {}\n") == (None, ())
 
 
-@pytest.mark.parametrize("kind", ["layer", "variant", "scenarios"])
+@pytest.mark.parametrize("kind", ["scenarios"])
 def test_kinds_of_later_releases_are_said_to_be_unread(kind: str) -> None:
     fault = only(f"penpicture: 1\n{kind}: northshire\nlist: []\n")
     assert fault.code == "PP204" and fault.message == f"this release doesn't read `{kind}` files"

@@ -1,0 +1,127 @@
+"""The faults of laying layers over an exemplar: targets, anchors, locks, and changes that meet (PP370-PP399)."""
+
+from __future__ import annotations
+
+from ..dsl.catalogue import code
+from ..dsl.diagnostic import Severity
+
+NO_TARGET = code(
+    "PP370",
+    "A change of something that is not there",
+    message="there is no {what} `{name}` to {verb} in `{exemplar}`",
+    help="{help}",
+    why="A change that meets nothing would do nothing, and whoever wrote it would never hear of it.",
+)
+NO_EXEMPLAR = code(
+    "PP371",
+    "A layer for an exemplar that is not here",
+    message="{kind} `{name}` changes `{wanted}`, and there is no such exemplar here",
+    help="{help}",
+    why="A layer that no exemplar takes up is nearly always one whose exemplar was renamed or has a new version.",
+)
+TWO_CHANGES = code(
+    "PP372",
+    "Two changes of one thing",
+    message="{facet} of `{name}` is changed by `{one}` and by `{other}`, which stand equally near the team",
+    help="take one of the two out, or settle it in a layer nearer the team",
+    why="Between two that stand equally near nobody says which comes last, and the order of files must not decide.",
+)
+LOCKED = code(
+    "PP373",
+    "A change of something locked",
+    message="`{name}` is locked by `{layer}`: {keep}",
+    help="take the change out, or ask {owner} to change the lock",
+    why="A lock is how a nation, region or authority keeps what must not be lost on the way to the team.",
+)
+NAME_TAKEN = code(
+    "PP374",
+    "A new part with a name that is taken",
+    message="there is a {what} `{name}` already",
+    help="give the new one another name; to change the one that is there, use another verb than `add`",
+    why="Answers are kept under a question's name for ever, so that no name can mean two things.",
+)
+TOMBSTONE = code(
+    "PP375",
+    "A new question under a retired one's name",
+    message="`{name}` was asked before and is retired: its name is not free",
+    help="write `- restore: {name}` to ask it again, or give the new question another name",
+    why="Old answers stay readable under the old name; a new question must not find them under its own.",
+)
+CHANGES_NOTHING = code(
+    "PP376",
+    "A change that changes nothing",
+    message="this changes nothing: {facet} of `{name}` is that already",
+    help="delete the change: the {whence} says the same",
+    why="What a layer repeats it will go on repeating when the base says something better.",
+    severity=Severity.WARNING,
+)
+NO_ANCHOR = code(
+    "PP377",
+    "A place that is not there",
+    message="`{name}` cannot go {side} `{neighbour}`: {reason}",
+    help="{help}",
+    why="A place is said by a neighbour, so that it survives whatever else changes; the neighbour has to be there.",
+)
+ANCHOR_CIRCLE = code(
+    "PP378",
+    "Places that depend on each other",
+    message="`{name}` goes {side} `{neighbour}`, whose own place depends on `{name}`",
+    help="give one of the two another neighbour",
+    why="Each of them waits for the other to be put somewhere.",
+)
+NOT_OF_THIS = code(
+    "PP379",
+    "A change that this kind of part does not have",
+    message="a {what} has no `{key}` to change",
+    help="{help}",
+    why="What nobody reads would be lost in silence.",
+)
+NOT_RETIRED = code(
+    "PP380",
+    "Nothing to restore",
+    message="`{name}` is asked already",
+    help="take the change out",
+    why="Only what was retired can be restored.",
+)
+NO_SUCH_OPTION = code(
+    "PP381",
+    "A change of an option that is not offered",
+    message="`{name}` does not offer `{option}`",
+    help="{help}",
+    why="A change that meets nothing would do nothing, and whoever wrote it would never hear of it.",
+)
+OPTION_TAKEN = code(
+    "PP382",
+    "An option that is there already",
+    message="`{name}` has an option `{option}` already",
+    help="reword it under `reword`, or offer the new one under another code",
+    why="Answers are kept by the option's code, so one code cannot mean two things.",
+)
+STATUTORY = code(
+    "PP383",
+    "A change that would hollow out a duty",
+    message="`{name}` is asked by law ({source}), and this {what}",
+    help="take the change out, or ask whoever owns `{name}` to make it",
+    why="A duty can be lost without its question: by options withdrawn, reasons added or another meaning (rule L2).",
+)
+NOT_A_REASON = code(
+    "PP384",
+    "A change of a reason that changes nothing",
+    message="`{name}` {does} `{reason}`",
+    help="take `{reason}` out of the change",
+    why="A change that meets nothing would do nothing, and whoever wrote it would never hear of it.",
+)
+OPTIONS_ELSEWHERE = code(
+    "PP385",
+    "Options that stand in a code list",
+    message="the options of `{name}` are those of the list `{list}`",
+    help="make a list of your own with `codes:` and name it, or leave the options as they are",
+    why="What a code list says is said once for every question that uses it.",
+)
+NAMELESS = code(
+    "PP386",
+    "Several parts of one name",
+    message="there are {count} {what}s called `{name}`, and a change can mean only one",
+    help="give each an `id` of its own where they are written",
+    why="A change must have one target.",
+)

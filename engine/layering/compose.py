@@ -1,0 +1,56 @@
+"""Layers composed over an exemplar: rank by rank from the base, all changes of one rank at once (rule L1).
+
+Composition is pure: the same texts give the same exemplar, whatever the order of files or of changes in a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from ...dsl.diagnostic import Diagnostics
+from .. import layer_codes as codes
+from ..definition import Exemplar, Layer
+from .history import History, Step
+from .locks import Locked, Obligation
+from .stack import Stack, rank_of
+from .verbs import PHASES, VERBS
+from .work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An exemplar with its layers laid over it, and what is known of that: the history of every changed facet, the locks
+    in force, and what is to be proved."""
+
+    exemplar: Exemplar
+    layers: tuple[Layer, ...] = ()
+    history: History = field(default_factory=dict[str, tuple[Step, ...]])
+    locks: tuple[Locked, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+
+
+def compose(
+    exemplar: Exemplar, stack: Stack, nation: str | None = None
+) -> tuple[Composed | None, Diagnostics]:
+    """Lay the layers of a stack over an exemplar whose fragments are in place. None where a change cannot be made;
+    every such change is reported. `nation` is the authority's, whose duties bind."""
+    if not stack.layers:
+        return Composed(exemplar), Diagnostics()
+    work = Work(exemplar, nation)
+    for rank, layers in groupby(stack.layers, rank_of):
+        work.begin(rank)
+        changes = [(layer, item) for layer in layers for item in layer.list]
+        # What is added must be there before it is changed; else the order of changes says nothing.
+        for layer, item in sorted(changes, key=lambda each: PHASES[type(each[1])]):
+            work.take_up(layer, item)
+            VERBS[type(item)](work, item)
+        work.set_locks(rank, changes)
+    for name, anchor in work.held.lost():
+        code = codes.ANCHOR_CIRCLE
+        work.out.add(code.at(anchor.span, name=name[1], side=anchor.side, neighbour=anchor.neighbour))
+    if work.out.has_errors:
+        return None, work.out
+    locks = tuple(lock for each in work.locks.values() for lock in each)
+    made = work.held.together()
+    return Composed(made, stack.layers, work.history, locks, tuple(work.obligations)), work.out

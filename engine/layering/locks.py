@@ -1,0 +1,79 @@
+"""What locks and duties keep nearer layers from changing (rules L1, L2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...dsl.diagnostic import Related
+from ...dsl.source import Span
+from ..definition import Layer, Lock, Question
+from .holding import QUESTION, SECTION, Held, Name
+
+WORDING, STATUS, LESS, OTHER = "wording", "status", "less", "other"
+"""What a change does to a part: other words, another condition, asking less of somebody, or something else."""
+
+_SAYS = {
+    "exactly": "nothing of it may change",
+    "at least": "it may be asked of more, never of fewer, and never ask less",
+    "wording": "its words may not change",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A lock in force: who set it, how near the team, and what it keeps."""
+
+    name: Name
+    keep: str
+    layer: Layer
+    rank: int
+    span: Span
+
+    def says(self) -> str:
+        """What is kept, in words."""
+        return _SAYS[self.keep]
+
+    def refuses(self, does: str) -> bool:
+        """Whether it refuses a change that does this. Another condition under `at least` is for a proof to judge."""
+        return (
+            self.keep == "exactly"
+            or (self.keep == "wording" and does == WORDING)
+            or (self.keep == "at least" and does == LESS)
+        )
+
+    def related(self) -> Related:
+        """The lock's place, for a diagnostic."""
+        return Related(self.span, "locked here")
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """What is to be proved once conditions are typed: that after the change at `span` the question or section is asked
+    of no fewer children than before the layers nearer the team than `lock` spoke."""
+
+    name: Name
+    lock: Locked
+    span: Span
+
+
+def locked(lock: Lock, layer: Layer, rank: int, name: Name) -> Locked:
+    """A lock in force."""
+    return Locked(name, lock.keep.value, layer, rank, lock.target.span)
+
+
+def locks_on(name: Name, held: Held, locks: dict[Name, list[Locked]]) -> list[Locked]:
+    """The locks on a part, and on the group and section that it stands in."""
+    found = list(locks.get(name, ()))
+    home: Name | None = held.homes.get(name)
+    while home is not None and home[1] and home[0] in (SECTION, QUESTION):
+        found.extend(locks.get(home, ()))
+        home = held.homes.get(home)
+    return found
+
+
+def duty_of(question: Question, nation: str | None) -> str | None:
+    """The law that a question is asked by, where it is the nation's own; a duty of another nation binds nobody here."""
+    duty = question.statutory
+    if duty is None or (nation is not None and duty.nation.value != nation):
+        return None
+    return duty.source.text

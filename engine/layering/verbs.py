@@ -1,0 +1,290 @@
+"""What each verb of a layer does to the parts of an exemplar (rule L1; design section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+from ...dsl.syntax import Located, Scalar
+from .. import layer_codes as codes
+from ..definition import (
+    AddCondition,
+    AddNext,
+    AddPathway,
+    AddQuestion,
+    AddSection,
+    AddSentence,
+    AddSignature,
+    ChangeOptions,
+    ChangeReasons,
+    ChangeReturns,
+    ChangeSensitivity,
+    ChangeTimescale,
+    ChangeTitle,
+    ChangeWhen,
+    Lock,
+    Move,
+    Option,
+    Question,
+    Require,
+    Restore,
+    Retire,
+    Reword,
+    Timescale,
+)
+from .adding import add, place
+from .holding import LINE, PATHWAY, QUESTION, SECTION, SENTENCE, SIGNATURE, Name
+from .locks import LESS, OTHER, STATUS, WORDING
+from .work import Work
+
+_MAIN = {QUESTION: "ask", SECTION: "title", SENTENCE: "say", LINE: "label", SIGNATURE: "role"}
+"""The text of each kind of part, as its field and key."""
+
+_VOICES = ("family", "child", "easy_read")
+
+ASKED = "when it is asked"
+"""Retiring and conditions are one thing: the status (rule L5)."""
+
+
+def _reword(work: Work, item: Reword) -> None:
+    name = work.target(item.target, "reword")
+    if name is None:
+        return
+    if item.meaning.value == "changed" and work.hollows(name, "gives it another meaning", item.meaning.span):
+        return
+    fitting = _fields_of_wording(name[0], work.value(name))
+    for key, text in _texts(item):
+        field = fitting.get(key)
+        if field is None:
+            own = _MAIN[name[0]]
+            help_ = f"write `{own}:`, or take it out" if key in _MAIN.values() else "take it out"
+            work.fault(codes.NOT_OF_THIS, text.span, what=name[0], key=key.replace("_", " "), help=help_)
+        else:
+            work.write(name, field, text, WORDING, text.span)
+
+
+def _texts(item: Reword) -> list[tuple[str, Scalar]]:
+    texts = (
+        (f.name, getattr(item, f.name)) for f in fields(item) if f.name not in ("because", "agreed", "target")
+    )
+    return [(key, text) for key, text in texts if isinstance(text, Scalar)]
+
+
+def _fields_of_wording(kind: str, value: Any) -> dict[str, str]:
+    """From the keys of a rewording to the fields of a part."""
+    main = _MAIN[kind]
+    found = {main: main} | {voice: f"{main}_{voice}" for voice in _VOICES}
+    found |= {key: key for key in ("hint", "hint_family", "hint_child", "hint_easy_read", "otherwise")}
+    if kind == QUESTION and value.type.value == "group":
+        found |= {key: key for key in ("row_title", "there_are_none", "there_are_others")}
+    there = {f.name for f in fields(value)}
+    return {key: field for key, field in found.items() if field in there}
+
+
+def _options(work: Work, item: ChangeOptions) -> None:
+    name = work.target(item.target, "change the options of")
+    if name is None:
+        return
+    question: Question = work.value(name)
+    if question.options_from is not None:
+        pinned = question.options_from.value
+        said = f"{pinned.name}@{pinned.version}" if pinned.version else pinned.name
+        work.fault(codes.OPTIONS_ELSEWHERE, item.target.span, name=name[1], list=said)
+        return
+    if item.withdraw and work.hollows(name, "takes answers away", item.withdraw[0].span):
+        return
+    meaning = item.meaning if item.meaning and item.meaning.value == "changed" else None
+    if meaning and work.hollows(name, "gives an answer another meaning", meaning.span):
+        return
+    options = {option.code.text: option for option in question.options}
+    for code in (*item.withdraw, *(option.code for option in item.reword)):
+        if code.text not in options:
+            have = ", ".join(f"`{each}`" for each in options)
+            work.fault(
+                codes.NO_SUCH_OPTION, code.span, name=name[1], option=code.text, help=f"it offers {have}"
+            )
+    for option in item.offer:
+        if option.code.text in options:
+            work.fault(codes.OPTION_TAKEN, option.code.span, name=name[1], option=option.code.text)
+    for option in item.reword:
+        if option.code.text in options:
+            options[option.code.text] = _reworded(options[option.code.text], option)
+    for code in item.withdraw:
+        if code.text in options:
+            options[code.text] = replace(options[code.text], retired=item.since)
+    plain = [o for o in options.values() if not (o.exclusive and o.exclusive.value)]
+    alone = [o for o in options.values() if o.exclusive and o.exclusive.value]
+    # Offered after those that are there, and before those that rule out the others.
+    more = [o for o in item.offer if o.code.text not in options]
+    first = item.offer or item.reword or item.withdraw
+    span = first[0].span if not isinstance(first[0], Option) else first[0].code.span
+    work.write(name, "options", (*plain, *more, *alone), WORDING if item.reword else OTHER, span)
+
+
+def _reworded(old: Option, said: Option) -> Option:
+    """An option with the texts that a rewording gives; the others stay."""
+    given = {f.name: getattr(said, f.name) for f in fields(said) if f.name not in ("span", "code")}
+    return replace(old, **{key: value for key, value in given.items() if value is not None})
+
+
+def _reasons(work: Work, item: ChangeReasons) -> None:
+    name = work.target(item.target, "change the reasons of")
+    if name is None:
+        return
+    if item.offer and work.hollows(
+        name, "lets it go without an answer for one more reason", item.offer[0].span
+    ):
+        return
+    question: Question = work.value(name)
+    have = {reason.value for reason in question.no_answer_because}
+    for reasons, does, wrong in (
+        (item.offer, "accepts already", True),
+        (item.withdraw, "does not accept", False),
+    ):
+        for reason in reasons:
+            if (reason.value in have) is wrong:
+                work.fault(codes.NOT_A_REASON, reason.span, name=name[1], does=does, reason=reason.value)
+    gone = {reason.value for reason in item.withdraw}
+    kept = tuple(r for r in question.no_answer_because if r.value not in gone)
+    more = tuple(r for r in item.offer if r.value not in have)
+    if item.offer or item.withdraw:
+        work.write(name, "no_answer_because", (*kept, *more), OTHER, (*item.offer, *item.withdraw)[0].span)
+
+
+_CONDITIONS = {
+    QUESTION: ("ask_when", "skip_when"),
+    SECTION: ("ask_when", "skip_when"),
+    PATHWAY: ("ask_when", "skip_when", "short_when"),
+    SENTENCE: ("say_when",),
+}
+
+
+def _when(work: Work, item: ChangeWhen) -> None:
+    name = work.target(item.target, "change")
+    if name is None:
+        return
+    own = _CONDITIONS[name[0]]
+    gone = {each.value.replace(" ", "_"): each.span for each in item.without}
+    for key in ("ask_when", "skip_when", "short_when", "say_when"):
+        text: Scalar | None = getattr(item, key)
+        span = text.span if text is not None else gone.get(key)
+        if span is None:
+            continue
+        if key not in own:
+            help_ = "write " + " or ".join(f"`{each.replace('_', ' ')}:`" for each in own)
+            work.fault(codes.NOT_OF_THIS, span, what=name[0], key=key.replace("_", " "), help=help_)
+            continue
+        if name[0] == SENTENCE:
+            work.write(name, "when", text, OTHER, span)
+        elif work.write(name, key, text, STATUS, span, ASKED):
+            value = replace(work.value(name), because=item.because)
+            work.held.values[name] = (
+                replace(value, if_not_known=item.if_not_known) if key == "ask_when" else value
+            )
+
+
+def _require(work: Work, item: Require) -> None:
+    name = work.target(item.target, "require")
+    if name is None:
+        return
+    for field in ("mandatory", "essential", "risk"):
+        said: Located[bool] | None = getattr(item, field)
+        if said is not None:
+            if not said.value and work.hollows(name, f"makes it no longer {field}", said.span):
+                continue
+            work.write(name, field, said, OTHER, said.span)
+
+
+def _retire(work: Work, item: Retire) -> None:
+    name = work.target(item.target, "retire")
+    if name is None:
+        return
+    span = item.target.span
+    if name[0] == QUESTION:
+        _retire_question(work, name, item)
+    elif name[0] == SECTION:
+        inside = [n for n, home in work.held.homes.items() if home == name]
+        for question in inside:
+            _retire_question(work, question, item)
+    elif work.allowed(name, LESS, span):
+        work.remember(name, "retired", work.value(name), span)
+        work.held.take_out(name)
+
+
+def _retire_question(work: Work, name: Name, item: Retire) -> None:
+    if not work.hollows(name, "is no longer asked", item.target.span):
+        since = Located(item.since.value, item.target.span)
+        work.write(name, "retired", since, STATUS, item.target.span, ASKED)
+
+
+def _restore(work: Work, item: Restore) -> None:
+    name = work.target(item.target, "restore")
+    if name is None:
+        return
+    if work.value(name).retired is None:
+        work.fault(codes.NOT_RETIRED, item.target.span, name=name[1])
+        return
+    work.write(name, "retired", None, STATUS, item.target.span, ASKED)
+
+
+def _move(work: Work, item: Move) -> None:
+    name = work.target(item.target, "move")
+    if name is None or not work.allowed(name, OTHER, item.target.span):
+        return
+    put = place(work, name, item.within, item.after, item.before, item.target.span)
+    if put is not None:
+        work.remember(name, "position", None, item.target.span)
+        work.held.move(name, *put)
+
+
+def _lock(work: Work, item: Lock) -> None:
+    """A lock is put in force once its whole rank has spoken."""
+
+
+def _sensitivity(work: Work, item: ChangeSensitivity) -> None:
+    name = work.target(item.target, "change")
+    if name is None:
+        return
+    if item.level is not None:
+        work.write(name, "sensitivity", item.level, OTHER, item.level.span)
+    if item.who_may_see:
+        work.write(name, "who_may_see", item.who_may_see, OTHER, item.who_may_see[0].span)
+
+
+def _returns(work: Work, item: ChangeReturns) -> None:
+    name = work.target(item.target, "change")
+    if name is not None:
+        new = {f.to.text: f for f in (*work.value(name).returned_as, *item.returned_as)}
+        work.write(name, "returned_as", tuple(new.values()), OTHER, item.returned_as[0].span)
+
+
+def _timescale(work: Work, item: ChangeTimescale) -> None:
+    old = work.held.exemplar.timescale
+    start = item.start or (old.start if old else None)
+    end = item.end or (old.end if old else None)
+    if start is None or end is None:
+        work.fault(codes.NOT_OF_THIS, item.within.span, what="exemplar without a timescale", key="timescale",
+                   help="say `from` and `to` as well")  # fmt: skip
+        return
+    new = Timescale(span=item.span, start=start, end=end, within=item.within)
+    work.write_whole("timescale", new, item.within.span)
+
+
+def _title(work: Work, item: ChangeTitle) -> None:
+    for field in ("title", "title_family", "title_child", "title_easy_read"):
+        text: Scalar | None = getattr(item, field)
+        if text is not None:
+            work.write_whole(field, text, text.span)
+
+
+VERBS: dict[type, Callable[[Work, Any], None]] = {
+    AddSection: add, AddQuestion: add, AddPathway: add, AddCondition: add, AddSentence: add, AddSignature: add,
+    AddNext: add, Restore: _restore, Reword: _reword, ChangeOptions: _options, ChangeReasons: _reasons,
+    ChangeWhen: _when, Require: _require, ChangeSensitivity: _sensitivity, ChangeReturns: _returns,
+    ChangeTimescale: _timescale, ChangeTitle: _title, Move: _move, Retire: _retire, Lock: _lock,
+}  # fmt: skip
+"""What each kind of change does."""
+
+PHASES = {cls: n for n, cls in enumerate(VERBS)}
+"""The order in which the changes of one rank are made."""

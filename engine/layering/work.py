@@ -1,0 +1,219 @@
+"""The work of laying layers over one exemplar: its parts as they stand, what was said of them by whom, what is locked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ...dsl.catalogue import Code
+from ...dsl.diagnostic import Diagnostics, Related
+from ...dsl.nearest import nearest
+from ...dsl.source import Span
+from ...dsl.syntax import Located, Scalar
+from .. import layer_codes as codes
+from ..definition import Aim, Exemplar, Item, Layer, Lock, Question
+from ..language import RANKS
+from .history import History, Step, facet
+from .holding import QUESTION, SECTION, Held, Name
+from .locks import LESS, OTHER, STATUS, Locked, Obligation, duty_of, locked, locks_on
+
+
+class Work:
+    """The work on one exemplar: its parts as they stand, and what was said of them by whom."""
+
+    def __init__(self, exemplar: Exemplar, nation: str | None) -> None:
+        """Take the exemplar apart."""
+        self.held = Held(exemplar)
+        self.nation = nation
+        self.out = Diagnostics()
+        self.history: History = {}
+        self.locks: dict[Name, list[Locked]] = {}
+        self.obligations: list[Obligation] = []
+        self.rank = 0
+        self.layer: Layer | None = None
+        self.item: Any = None
+        self._writers: dict[tuple[Name, str], tuple[Layer, Any, Span]] = {}
+
+    def begin(self, rank: int) -> None:
+        """Begin with the layers of a rank."""
+        self.rank = rank
+        self._writers = {}
+
+    def take_up(self, layer: Layer, item: Item) -> None:
+        """Take a change in hand, of which what follows speaks."""
+        self.layer, self.item = layer, item
+
+    def set_locks(self, rank: int, changes: list[tuple[Layer, Item]]) -> None:
+        """Put the locks of a rank in force: they bind the ranks nearer the team."""
+        for layer, item in changes:
+            if isinstance(item, Lock):
+                self.take_up(layer, item)
+                name = (
+                    ("timescale", "timescale")
+                    if item.target.value.kind == "timescale"
+                    else self.target(item.target, "lock")
+                )
+                if name is not None:
+                    self.locks.setdefault(name, []).append(locked(item, layer, rank, name))
+
+    def target(self, said: Located[Aim], verb: str) -> Name | None:
+        """The part that a change means, or None, which is reported with the nearest name (PP370, PP386)."""
+        aim = said.value
+        name = self.find(aim.kind, aim.name.text)
+        if name is None:
+            self.fault(
+                codes.NO_TARGET, said.span, what=aim.kind, name=aim.name.text, verb=verb, help=self._near(aim)
+            )
+        elif name in self.held.nameless:
+            self.fault(
+                codes.NAMELESS, said.span, what=aim.kind, name=aim.name.text, count=self.held.nameless[name]
+            )
+            return None
+        return name
+
+    def find(self, kind: str, text: str) -> Name | None:
+        """A part by its name; a question by its id, its path in a group, or `section.question`."""
+        if (kind, text) in self.held.values:
+            return kind, text
+        section, dot, bare = text.partition(".")
+        if kind == QUESTION and dot and self.held.homes.get((QUESTION, bare)) == (SECTION, section):
+            return QUESTION, bare
+        return None
+
+    def _near(self, aim: Aim) -> str:
+        names = self.held.names(aim.kind)
+        bare = aim.name.text.rpartition(".")[2]
+        if aim.kind == QUESTION and bare in names:
+            home = self.held.homes[QUESTION, bare]
+            return f"`{bare}` stands in `{home[1]}`: write `{home[1]}.{bare}` or `{bare}`"
+        near = nearest(aim.name.text, names) or nearest(bare, names)
+        if near:
+            return f"perhaps `{near}` was meant"
+        other = next((k for k, n in self.held.values if n == aim.name.text and k != aim.kind), None)
+        if other:
+            return f"`{aim.name.text}` is a {other}: write `{other} {aim.name.text}`"
+        return "see what the exemplar has, or take the change out"
+
+    def value(self, name: Name) -> Any:
+        """A part as it stands."""
+        return self.held.values[name]
+
+    def write(self, name: Name, field_: str, new: Any, does: str, span: Span, group: str = "") -> bool:
+        """Give a field of a part another value; False where that is refused. `does` says what the change does to the part
+        (locks.WORDING and its like), `group` which fields are one thing to everybody (`the options`)."""
+        value = self.value(name)
+        old = getattr(value, field_)
+        if not self.allowed(name, does, span):
+            return False
+        called = group or _called(field_)
+        first = self._writers.setdefault((name, called), (self._layer, self.item, span))
+        if first[1] is not self.item:
+            if old != new or first[0] is not self._layer:
+                self._twice(name, called, first, span)
+            return False
+        if old == new:
+            whence = "base" if facet(name, field_) not in self.history else "layer before it"
+            self.fault(codes.CHANGES_NOTHING, span, facet=called, name=name[1], whence=whence)
+            return False
+        self.remember(name, field_, old, span)
+        self.held.values[name] = replace(value, **{field_: new})
+        return True
+
+    def write_whole(self, field_: str, new: Any, span: Span) -> None:
+        """The same for a field of the exemplar itself."""
+        name = (
+            ("timescale", "timescale")
+            if field_ == "timescale"
+            else ("exemplar", self.held.exemplar.name.text)
+        )
+        self.held.values[name] = self.held.exemplar
+        self.held.homes.setdefault(name, name)
+        if self.write(name, field_, new, OTHER, span):
+            self.held.exemplar = self.held.values[name]
+        del self.held.values[name]
+
+    def remember(self, name: Name, field_: str, old: Any, span: Span) -> None:
+        """Add a change to the history of a facet, after the line that it stands in place of."""
+        path = facet(name, field_)
+        steps = self.history.get(path)
+        if steps is None:
+            before = getattr(old, "span", None)
+            steps = (Step(before),) if isinstance(before, Span) else ()
+        self.history[path] = (*steps, self.step(span))
+
+    def step(self, span: Span) -> Step:
+        """The change in hand as a step of a history."""
+        layer, item = self._layer, self.item
+        because: Scalar | None = item.because
+        agreed: Located[Any] | None = getattr(item, "agreed", None)
+        return Step(
+            span,
+            layer.name.text,
+            RANKS[self.rank],
+            layer.owner.text if layer.owner else "",
+            agreed.value if agreed else None,
+            because.text if because else "",
+        )
+
+    def allowed(self, name: Name, does: str, span: Span) -> bool:
+        """Whether the locks and duties on a part let a change be; what they refuse is reported with both places (PP373),
+        and what is for a proof to judge is noted."""
+        for lock in locks_on(name, self.held, self.locks):
+            if lock.refuses(does):
+                owner = (
+                    lock.layer.owner.text if lock.layer.owner else f"the owner of `{lock.layer.name.text}`"
+                )
+                self.fault(
+                    codes.LOCKED, span, name=name[1], layer=lock.layer.name.text, keep=lock.says(), owner=owner,
+                    related=(lock.related(),),
+                )  # fmt: skip
+                return False
+            if lock.keep == "at least" and does == STATUS:
+                self.obligations.append(Obligation(name, lock, span))
+        return True
+
+    def hollows(self, name: Name, what: str, span: Span) -> bool:
+        """Whether a change would hollow out a duty, which is reported (PP383). The nation itself may."""
+        value = self.value(name)
+        source = duty_of(value, self.nation) if isinstance(value, Question) else None
+        if source is None or self.rank == 0:
+            return not self.allowed(name, LESS, span)
+        where = (Related(value.statutory.span, "the duty"),)
+        self.fault(codes.STATUTORY, span, name=name[1], source=source, what=what, related=where)
+        return True
+
+    def fault(self, code: Code, span: Span, *, related: tuple[Related, ...] = (), **words: Any) -> None:
+        """Report something, the exemplar's name at hand."""
+        if code is codes.NO_TARGET:
+            words["exemplar"] = self.held.exemplar.name.text
+        self.out.add(code.at(span, related=related, **words))
+
+    @property
+    def _layer(self) -> Layer:
+        assert self.layer is not None
+        return self.layer
+
+    def _twice(self, name: Name, called: str, first: tuple[Layer, Any, Span], span: Span) -> None:
+        self.fault(
+            codes.TWO_CHANGES, span, facet=called, name=name[1], one=first[0].name.text, other=self._layer.name.text,
+            related=(Related(first[2], "changed here too"),),
+        )  # fmt: skip
+
+
+_WORDS = {
+    "ask": "the wording", "ask_family": "the wording for the family", "ask_child": "the wording for the child",
+    "ask_easy_read": "the easy words", "title": "the title", "title_family": "the title for the family",
+    "title_child": "the title for the child", "title_easy_read": "the title in easy words", "say": "the sentence",
+    "say_family": "the sentence for the family", "say_child": "the sentence for the child", "say_easy_read": "the easy words",
+    "hint": "the hint", "hint_family": "the hint for the family", "hint_child": "the hint for the child",
+    "hint_easy_read": "the hint in easy words", "label": "the label", "role": "who signs", "otherwise": "the other sentence",
+    "row_title": "the row title", "there_are_none": "the words of `there are none`",
+    "there_are_others": "the words of `there are others`", "options": "the options", "no_answer_because": "the reasons",
+    "retired": "whether it is asked at all", "returned_as": "the fields of returns", "sensitivity": "the sensitivity",
+    "who_may_see": "who may see it", "timescale": "the timescale",
+}  # fmt: skip
+
+
+def _called(field_: str) -> str:
+    """What a field is called in a message."""
+    return _WORDS.get(field_, f"`{field_.replace('_', ' ')}`")
