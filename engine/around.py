@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from ..dsl.diagnostic import Diagnostics
 from ..dsl.nearest import nearest
 from ..dsl.scope import Known
 from . import definition, model
 from . import resolve_codes as codes
 from .names import Names, source_of
-from .texts import maybe, wording
+from .texts import maybe, titles, wording
 
 
 def timescale(names: Names) -> model.Timescale | None:
@@ -37,7 +38,8 @@ def pen_picture(names: Names) -> Iterator[model.Sentence]:
 
 
 def case_summary(names: Names) -> Iterator[model.SummaryLine]:
-    """The lines, each labelled: in its own words, the fact's title or the question."""
+    """The lines, each labelled: in its own words, the fact's title or the question, in each voice that has
+    its own."""
     for said in names.exemplar.case_summary:
         known = names.named(said.show)
         if known is None:
@@ -48,12 +50,18 @@ def case_summary(names: Names) -> Iterator[model.SummaryLine]:
         yield model.SummaryLine(ref=source_of(known), label=_label(names, said, known), span=said.show.span)
 
 
-def _label(names: Names, said: definition.SummaryLine, known: Known) -> str:
+def _label(names: Names, said: definition.SummaryLine, known: Known) -> model.Wording:
+    own = titles(
+        (said.label, said.label_family, said.label_child, said.label_easy_read), names.found, "the label"
+    )
     if said.label is not None:
-        return said.label.text
+        return own
     if known.ref[0] == "fact":
-        return names.facts[known.ref[1]].title
-    return next(placed.said.ask.text for placed in names.placed if placed.path == known.path)
+        return {"practitioner": model.Text((names.facts[known.ref[1]].title,), said.show.span), **own}
+    asked = next(placed.said for placed in names.placed if placed.path == known.path)
+    # What is wrong with the words of a question has been told at the question.
+    words = (asked.ask, asked.ask_family, asked.ask_child, asked.ask_easy_read)
+    return wording(words, names.scope, Diagnostics()) | own
 
 
 def next_steps(names: Names, exemplars: Collection[str] | None) -> Iterator[model.Next]:

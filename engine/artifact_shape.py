@@ -74,7 +74,7 @@ _RULE: Kinds = {
 }
 _CONDITION: Kinds = {"tree": (list,), "text": _TEXT}
 _OPTION: Kinds = {"code": _TEXT, "say": (dict,)}
-_PATHWAY: Kinds = {"id": _TEXT, "questions": (list,), "sections": (list,)}
+_PATHWAY: Kinds = {"id": _TEXT, "because": (dict,), "questions": (list,), "sections": (list,)}
 
 Fault = tuple[str, str]
 """The part that is wrong, as a dotted path, and what it must be."""
@@ -104,7 +104,7 @@ def fault_in(content: dict[str, Any]) -> Fault | None:
         or _members("define", content["define"], _CONDITION)
         or _members("facts", content["facts"], _FACT)
         or _members("pen_picture", content["pen_picture"], {"say": (dict,)})
-        or _members("case_summary", content["case_summary"], {"show": (list,), "label": _TEXT})
+        or _members("case_summary", content["case_summary"], {"show": (list,), "label": (dict,)})
         or _members("signatures", content["signatures"], {"id": _TEXT, "role": _TEXT, "mandatory": (bool,)})
         or _members("next", content["next"], {"exemplar": _TEXT})
         or _texts("order", content["order"])
@@ -187,9 +187,13 @@ def _wordings(content: dict[str, Any], trees: Trees) -> Fault | None:
         rest += (trees.wording(section["title"]), trees.text(section.get("hint", "")))
         rest += [trees.text(rule.get("because", "")) for rule in section.get("rules", ())]
     for pathway in content["pathways"]:
-        rest += (trees.text(pathway.get("because")), trees.text(pathway.get("short", {}).get("because", "")))
+        rest += (
+            trees.wording(pathway["because"]),
+            trees.text(pathway.get("short", {}).get("because", "")),
+        )
     for sentence in content["pen_picture"]:
         rest += (trees.wording(sentence["say"]), trees.text(sentence.get("otherwise", "")))
+    rest += [trees.wording(line["label"]) for line in content["case_summary"]]
     rest += [trees.text(step.get("because", "")) for step in content["next"]]
     return (
         None if all(rest) else ("content", "every text must be a text, with slots of what this artifact has")

@@ -69,7 +69,10 @@ def _pathway(
     section_rules: dict[str, list[model.Rule]],
 ) -> model.Pathway:
     found, scope, conditions, id = names.found, names.scope, names.conditions, said.id.text
-    because = cut(said.because, scope, found)
+    words = wording(
+        (said.because, said.because_family, said.because_child, said.because_easy_read), scope, found
+    )
+    because = words["practitioner"]
     stated = []
     if said.skip_when is not None:
         held = conditions.condition(said.skip_when)
@@ -91,7 +94,7 @@ def _pathway(
     for section in sections:
         section_rules[section].extend(stated)
     return model.Pathway(
-        id=id, because=because, short=short, questions=questions, sections=sections, span=said.id.span
+        id=id, because=words, short=short, questions=questions, sections=sections, span=said.id.span
     )
 
 

@@ -35,6 +35,11 @@ class Cut:
         self._sections = {
             s["id"] for s in content["sections"] if any(p in self._questions for p in s["questions"])
         }
+        self._because = {
+            pathway["id"]: self._said(pathway["because"])
+            for pathway in content["pathways"]
+            if "because" in pathway
+        }
         self.withheld: dict[str, int] = {}
         for path, spec in content["questions"].items():
             if path not in self._questions:
@@ -139,7 +144,11 @@ class Cut:
         return spec
 
     def _rule(self, rule: Mapping[str, Any]) -> Json:
-        return {k: v for k, v in rule.items() if k != "because" or self._sees_text(v)}
+        """A rule; one of a pathway says why in the words that the pathway has for the reader."""
+        found = {**rule}
+        if "because" in rule and rule["by"] == "pathway":
+            found["because"] = self._because.get(rule["owner"], rule["because"])
+        return {k: v for k, v in found.items() if k != "because" or self._sees_text(v)}
 
     def _fact(self, name: str, fact: Mapping[str, Any]) -> Json:
         found = {key: value for key, value in fact.items() if key != "who_may_see"}
@@ -151,7 +160,7 @@ class Cut:
         return found
 
     def _pathway(self, pathway: Mapping[str, Any]) -> Json | None:
-        found = {**pathway, "because": self._text(pathway["because"])}
+        found = {**pathway, "because": self._wording(pathway["because"])}
         found["questions"] = [path for path in pathway["questions"] if path in self._questions]
         found["sections"] = [section for section in pathway["sections"] if section in self._sections]
         if (pathway["questions"] or pathway["sections"]) and not (found["questions"] or found["sections"]):
@@ -175,22 +184,9 @@ class Cut:
         return found
 
     def _line(self, line: Mapping[str, Any]) -> Json:
-        """A line of the case summary; one that is called as its question is asked is so in the reader's voice."""
-        kind, name = line["show"]
-        if kind == "question":
-            ask = self._whole["questions"][name]["ask"]
-            if line["label"] == _as_written(ask["practitioner"]):
-                return {**line, "label": _as_written(self._text(self._said(ask)))}
-        return {**line}
+        return {**line, "label": self._wording(line["label"])}
 
     def _step(self, step: Mapping[str, Any]) -> Json | None:
         if "if" in step and not self._sees_tree(step["if"]["tree"]):
             return None
         return {k: v for k, v in step.items() if k != "because" or self._sees_text(v)}
-
-
-def _as_written(text: Any) -> str:
-    """A TEXT with its slots as the author writes them."""
-    if isinstance(text, str):
-        return text
-    return "".join(part if isinstance(part, str) else f"<{part['slot'][1]}>" for part in text)

@@ -48,7 +48,9 @@ def content(model: Model) -> Json:
         "define": {name: _condition(condition) for name, condition in model.define.items()},
         "facts": {name: _fact(fact) for name, fact in model.facts.items()},
         "pen_picture": [_sentence(sentence) for sentence in model.pen_picture],
-        "case_summary": [{"show": _source(line.ref), "label": line.label} for line in model.case_summary],
+        "case_summary": [
+            {"show": _source(line.ref), "label": _wording(line.label)} for line in model.case_summary
+        ],
         "signatures": [{"id": s.id, "role": s.role, "mandatory": s.mandatory} for s in model.signatures],
         "next": [
             _said(
@@ -134,7 +136,7 @@ def _pathway(pathway: Pathway) -> Json:
     return _said(
         {
             "id": pathway.id,
-            "because": _text(pathway.because),
+            "because": _wording(pathway.because),
             "questions": list(pathway.questions),
             "sections": list(pathway.sections),
         },

@@ -125,7 +125,7 @@ def texts(made: Model) -> Iterator[model.Text]:
             if rule.because is not None:
                 yield rule.because
     for pathway in made.pathways:
-        yield pathway.because
+        yield from pathway.because.values()
     for sentence in made.pen_picture:
         yield from sentence.say.values()
         if sentence.otherwise is not None:

@@ -164,7 +164,7 @@ class Pathway:
     `questions` and `sections`, or the whole exemplar where both are empty."""
 
     id: str
-    because: Text
+    because: Wording
     short: Rule | None = None
     questions: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
@@ -213,7 +213,7 @@ class SummaryLine:
     """A line of the case summary."""
 
     ref: Ref
-    label: str
+    label: Wording
     span: Span = field(compare=False, repr=False)
 
 

@@ -225,14 +225,17 @@ class Session(State):
         """The key facts at the head of the record that the audience may see, in the author's order."""
         view = self._read_by(audience)
         return tuple(
-            SummaryLine(spec["label"], words_of(view, (spec["show"][0], spec["show"][1]), view.root))
+            SummaryLine(
+                fill(spec["label"]["practitioner"], view, view.root).text,
+                words_of(view, (spec["show"][0], spec["show"][1]), view.root),
+            )
             for spec in view.program.content["case_summary"]
         )
 
     def short(self) -> tuple[Short, ...]:
         """The short pathways in force: what they name is optional, and hidden is nothing (rule S5)."""
         return tuple(
-            Short(pathway["id"], fill(pathway["because"], self, self.root).text)
+            Short(pathway["id"], fill(pathway["because"]["practitioner"], self, self.root).text)
             for pathway in short_pathways(self)
         )
 

@@ -32,12 +32,10 @@ def hints(said: Said, scope: Scope, found: Diagnostics, within: str = "") -> Wor
     return words
 
 
-def titles(said: Said, found: Diagnostics) -> Wording:
-    """The exemplar's own titles, in which no slots are filled."""
+def titles(said: Said, found: Diagnostics, what: str = "the title") -> Wording:
+    """The exemplar's own titles, or what else no slots are filled in: `what` names it in a message."""
     return {
-        voice: plain(text, "the title", found)
-        for voice, text in zip(VOICES, said, strict=True)
-        if text is not None
+        voice: plain(text, what, found) for voice, text in zip(VOICES, said, strict=True) if text is not None
     }
 
 

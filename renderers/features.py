@@ -168,6 +168,11 @@ def _wordings(content: Content) -> Iterator[tuple[Path, Mapping[str, Any]]]:
             yield ("questions", path, "options", n, "say"), option["say"]
     for n, sentence in enumerate(content["pen_picture"]):
         yield ("pen_picture", n, "say"), sentence["say"]
+    for n, line in enumerate(content["case_summary"]):
+        yield ("case_summary", n, "label"), line["label"]
+    for n, pathway in enumerate(content["pathways"]):
+        if "short" in pathway:  # why something is skipped is said by its rules
+            yield ("pathways", n, "because"), pathway["because"]
 
 
 def _slots(content: Content) -> Iterator[Path]:

@@ -5,6 +5,7 @@ docs/adding.md shows one being added; docs/targets.md is made from these lists.
 
 from __future__ import annotations
 
+from .answer_file import ANSWERS
 from .coverage import COVERAGE
 from .dictionary import DICTIONARY
 from .form_html import FORM_HTML
@@ -30,6 +31,7 @@ _OF_RECORDS: tuple[RecordTarget, ...] = (
     RECORD_PDF,
     RECORD_MARKDOWN,
     RECORD_PLAIN,
+    ANSWERS,
 )
 
 EXEMPLAR_TARGETS: dict[str, ExemplarTarget] = {target.name: target for target in _OF_EXEMPLARS}

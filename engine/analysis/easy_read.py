@@ -61,3 +61,7 @@ def _wordings(model: Model) -> Iterator[Wording]:
             yield option.say
     for sentence in model.pen_picture:
         yield sentence.say
+    for line in model.case_summary:
+        yield line.label
+    for pathway in model.pathways:
+        yield pathway.because

@@ -98,6 +98,15 @@ class _Reader:
             if own is not None and sentence.otherwise is not None:
                 self.slots_of(sentence.otherwise)
 
+        asked = {text.span for question in self.model.questions.values() for text in question.ask.values()}
+        for line in self.model.case_summary:
+            if line.ref in self.unseen:
+                # A line that is called as its question is asked has been told of there.
+                own = {voice: text for voice, text in line.label.items() if text.span not in asked}
+                self.never_read(f"`{line.ref[1]}` in the case summary", line.ref, [own])
+        for pathway in self.model.pathways:
+            self.slots(pathway.because)
+
     def told_around(self, question: Question) -> bool:
         """Whether what stands around the question is kept from the reader, and has been told of already."""
         if question.group is not None:

@@ -121,12 +121,12 @@ class Session extends State {
 
   /** The key facts at the head of the record: [{label, said}], `said` null while there is nothing to say. */
   caseSummary() {
-    return this.content.case_summary.map(({ show, label }) => ({ label, said: wordsOf(this, show, this.root, "") }));
+    return this.content.case_summary.map(({ show, label }) => ({ label: this.fill(textOf(label)), said: wordsOf(this, show, this.root, "") }));
   }
 
   /** The short pathways in force (rule S5): [{pathway, because}]. */
   short() {
-    return shortPathways(this).map(({ id, because }) => ({ pathway: id, because: this.fill(because) }));
+    return shortPathways(this).map(({ id, because }) => ({ pathway: id, because: this.fill(textOf(because)) }));
   }
 
   /** Facts whose record is not what the opened answers saw: for the signer to look at (rule R2). */

@@ -190,10 +190,10 @@ def _worded(draw: st.DrawFn, content: Json) -> None:
         content["questions"]["rows"]["row_title"] = ["The ", draw(row), " one"]
     content["questions"]["rows"]["there_are_none"] = draw(text)
     for pathway in content["pathways"]:
-        pathway["because"] = draw(text)
+        pathway["because"] = {"practitioner": draw(text), "family": draw(text)}
     content["pen_picture"] = [_sentence(draw, text, content) for _ in range(draw(st.integers(0, 3)))]
     content["case_summary"] = [
-        {"show": ref, "label": f"Line {n}"}
+        {"show": ref, "label": {"practitioner": draw(text), "child": f"Line {n}"}}
         for n, ref in enumerate(draw(st.lists(st.sampled_from(roots), max_size=4)))
     ]
 

@@ -146,7 +146,7 @@ def exemplars(draw: st.DrawFn) -> Artifact:
         "pathways": [
             {
                 "id": "short",
-                "because": draw(_texts(SLOTS)),
+                "because": wording(),
                 "questions": draw(st.sampled_from([[], ["x1", "g"]])),
                 "sections": draw(st.sampled_from([[], ["two"]])),
                 "short": {
@@ -168,7 +168,7 @@ def exemplars(draw: st.DrawFn) -> Artifact:
             }
             for _ in range(3)
         ],
-        "case_summary": [{"show": list(slot), "label": slot[1]} for slot in SLOTS],
+        "case_summary": [{"show": list(slot), "label": wording()} for slot in SLOTS],
         "signatures": [],
         "next": [
             {"exemplar": "more", "if": {"tree": draw(conditions(depth=1)), "text": "t"}, "because": "Plain."}

@@ -35,6 +35,9 @@ pen picture:
 case summary:
   - show: walk
     label: How far it was
+    for family: How far we walked
+    for child: How far you walked
+    easy read: Your walk
 sections:
   - id: first
     title: The first section
@@ -175,6 +178,9 @@ pathways:
   - id: brief
     short when: colour is red
     because: The short version's reason
+    for family: The family's reason for the short version
+    for child: The child's reason for the short version
+    easy read: The easy reason for the short version
 signatures:
   - id: worker
     role: The role of who signs
@@ -203,6 +209,9 @@ GIVEN: dict[str, dict[str, Any]] = {
     "the_day": {"value": "2026-02-03"},
     "the_year": {"value": "2019"},
     "who": {"value": {"name": "The person's name"}},
+    "drawn": {"value": {"file": "drawn.png", "type": "image/png", "description": "What the picture shows"}},
+    "kept": {"value": {"file": "kept.pdf", "type": "application/pdf", "description": "What the file says"}},
+    "ours": {"value": "What only some see"},
     "prompted": {"value": "The answer of the statutory question"},
     "aside": {"value": "The answer set aside"},
 }
