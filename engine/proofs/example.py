@@ -1,0 +1,112 @@
+"""An example child in words for a practice lead: "a child aged 3, for whom drinking is `never`, with decision not answered"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from ...dsl import dates
+from ..model import Fact, Model, Question, Ref
+from .verdict import Known
+
+_REASONS = {
+    "not_applicable": "not applicable",
+    "not_known": "not known",
+    "not_yet_known": "not yet known",
+    "declined": "declined",
+    "not_asked": "not asked",
+    "recorded_elsewhere": "recorded elsewhere",
+    "blank": "not answered",
+}
+
+
+def words(model: Model, known: Sequence[Known]) -> str:
+    """The child in words. Names and options are those that the exemplar's author gave them."""
+    told = {each.ref for each in known if not each.row}
+    head, used = _age(model, {each.ref: each for each in known if not each.row})
+    answered: list[str] = []
+    gaps: list[str] = []
+    for each in known:
+        if each.ref in used and not each.row:
+            continue
+        name = _name(model, each.ref, told)
+        if each.row:
+            name = f"{name} of row {'.'.join(map(str, each.row))}"
+        if each.state == "answered":
+            answered.append(f"{name} {_value(model, each)}")
+        elif each.state == "not_applicable" and _is_group(model, each.ref):
+            answered.append(f"there are no {name}")
+        else:
+            gaps.append(f"{name} {_REASONS[each.state]}")
+    parts = [head]
+    if answered:
+        parts.append(f"for whom {_and(answered)}")
+    if gaps:
+        parts.append(f"with {_and(gaps)}")
+    if len(parts) == 1 and head == "a child":
+        return "any child"
+    return ", ".join(parts)
+
+
+def _and(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _name(model: Model, ref: Ref, told: set[Ref]) -> str:
+    name = ref[1]
+    if ref[0] == "fact" and name not in model.facts:
+        return f"`{name}`"
+    short = name.rpartition(".")[2]
+    alone = sum(other[1].rpartition(".")[2] == short for other in told) < 2
+    return f"`{short if ref[0] == 'question' and alone else name}`"
+
+
+def _is_group(model: Model, ref: Ref) -> bool:
+    return ref[0] == "question" and ref[1] in model.questions and model.questions[ref[1]].type == "group"
+
+
+def _value(model: Model, known: Known) -> str:
+    held: Question | Fact | None
+    held = model.questions.get(known.ref[1]) if known.ref[0] == "question" else model.facts.get(known.ref[1])
+    kind = None if held is None else held.type
+    unit = f" {held.unit}" if held is not None and held.unit else ""
+    if kind == "group" or kind == "list":
+        return "has a row"
+    if kind in ("date", "partial date") and isinstance(known.value, str):
+        days = dates.parse(known.value)
+        return f"is {dates.words(*days)}" if days is not None else "is answered"
+    if kind == "choices" and isinstance(known.value, list):
+        return f"includes {_and([f'`{code}`' for code in known.value])}"
+    if kind == "number":
+        return f"is {known.value}{unit}"
+    if kind in ("choice", "yes/no", None) and isinstance(known.value, str):
+        return f"is `{known.value}`"
+    return "is answered"
+
+
+def _age(model: Model, known: dict[Ref, Known]) -> tuple[str, set[Ref]]:
+    """How the child is called, by age where that is known; and what was used for it."""
+    for fact in model.facts.values():
+        if fact.type != "age" or fact.about not in (None, "child"):
+            continue
+        if fact.unless is not None:
+            unborn = known.get(("fact", fact.unless))
+            if unborn is not None and unborn.value == "yes":
+                return "a child not yet born", {unborn.ref}
+        found = _reckoned(model, fact, known)
+        if found is not None:
+            return found
+    return "a child", set()
+
+
+def _reckoned(model: Model, fact: Fact, known: dict[Ref, Known]) -> tuple[str, set[Ref]] | None:
+    born = known.get(("fact", fact.born or ""))
+    on = known.get(model.as_of) if model.as_of is not None else None
+    if born is None or on is None or born.state != "answered" or on.state != "answered":
+        return None
+    days = dates.parse(str(born.value)), dates.parse(str(on.value))
+    if days[0] is None or days[1] is None:
+        return None
+    age = dates.age_words(days[0], days[1])
+    if age is None:
+        return None
+    # The day itself is told only where something else hangs on it; the session has it in any case.
+    return f"a child aged {age.removesuffix(' years').removesuffix(' year')}", {born.ref, on.ref}
