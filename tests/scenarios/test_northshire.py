@@ -75,7 +75,7 @@ def test_the_three_who_came_together() -> None:
     assert story.asks("siblings[r2].schools[r1].settled") and story.skips("siblings[r3].schools")
     assert story.state("siblings[r1].schools") == "not_applicable", "none at present is a fact"
     assert "All the brothers and sisters live in one home." not in story.tells()
-    assert story.leads_to() == {"family-plan"}
+    assert story.leads_to() == {"childs-plan"}
 
 
 def test_the_call_that_went_no_further() -> None:

@@ -169,7 +169,8 @@ def test_no_exemplar_says_what_a_child_cannot_do_or_should_do_at_an_age() -> Non
         r"|challenging behaviour|parenting capacity|dysfunction|hard to reach|fail",
         re.IGNORECASE,
     )
-    for path in sorted([*(TOP / "exemplars").rglob("*.yaml"), *(TOP / "examples").rglob("cases/*.yaml")]):
+    said = [*(TOP / "exemplars").rglob("*.yaml"), *(TOP / "examples").rglob("cases/**/*.yaml")]
+    for path in sorted(path for path in said if path.parent.parent.name != "words"):  # a list of what to avoid
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             assert not hurtful.search(line), f"{path.name}:{number}: {line.strip()}"
 
