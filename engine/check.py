@@ -14,16 +14,19 @@ from ..dsl.json_places import tree_of
 from ..dsl.loading import load
 from ..dsl.source import Source, Span
 from ..dsl.syntax import Mapping, Node, Scalar
+from .analysis.avoided import words_to_avoid
 from .answer_reading import read_answers
 from .artifact import read_artifact
 from .binding import check_data_model
 from .compile import Compiled, compile_exemplar
-from .definition import DataModel, Pinned
-from .head import Head, head
+from .definition import Codes, DataModel, Document, Fragment, Layer, Pinned, Variant, Words
+from .head import LAYERS, Head, head
+from .layer_codes import NO_EXEMPLAR
 from .leaves import DASHED_NAME, VERSION
 from .library import LEFT_OUT, Workspace, files_of, read_document, real
 from .library_codes import UNKNOWN_NAME, UNKNOWN_VERSION
 from .private import read_privately
+from .word_lists import check_words, word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,24 @@ class _Checking:
             elif said.kind == "authority":
                 workspace = self._workspace(path)
                 out.extend(self._innermost(workspace.authority()[1], workspace))
+            elif said.kind in LAYERS:
+                out.extend(self._layer(source, said))
             else:
                 document, faults = read_document(source)
                 out.extend(faults)
                 if isinstance(document, DataModel):
                     out.extend(check_data_model(document, self._workspace(path)))
+                out.extend(self._worded(document, path))
         return Checked(path, out)
+
+    def _worded(self, document: Document | None, path: Path) -> Diagnostics:
+        """The words to avoid in a file that is a part of exemplars, and what is wrong with a word list."""
+        workspace = self._workspace(path)
+        if isinstance(document, Words):
+            return check_words(document, workspace)
+        if isinstance(document, (Fragment, DataModel, Codes)):
+            return words_to_avoid(document, word_lists(workspace)[0])
+        return Diagnostics()
 
     def _exemplar(self, path: Path) -> Compiled:
         at = real(path)
@@ -94,6 +109,26 @@ class _Checking:
                 else compile_exemplar(source, workspace, stop_after=self._stop_after)
             )
         return self._built[at]
+
+    def _layer(self, source: Source, said: Head) -> Diagnostics:
+        """A layer by itself, and with the exemplar that it changes, whose other faults are told as its own."""
+        document, out = read_document(source)
+        if not isinstance(document, (Layer, Variant)):
+            return out
+        workspace = self._workspace(said.path)
+        wanted = document.changes.value
+        exemplar, faults = workspace.find("exemplar", wanted, document.changes.span)
+        if exemplar is None:
+            help_ = next(iter(faults)).help
+            named = f"{wanted.name}@{wanted.version}" if wanted.version else wanted.name
+            out.add(
+                NO_EXEMPLAR.at(
+                    document.changes.span, kind=said.kind, name=said.name, wanted=named, help=help_
+                )
+            )
+            return out
+        out.extend(self._exemplar(exemplar.path).diagnostics)
+        return out
 
     def _json(self, path: Path) -> Diagnostics:
         source, out = load(path, str(path), private=True)

@@ -234,7 +234,7 @@ def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
 
 def _called(kind: str) -> str:
     """One file of a kind in plain words."""
-    return "code list" if kind == "codes" else kind
+    return {"codes": "code list", "words": "word list"}.get(kind, kind)
 
 
 def _inside(path: Path, root: Path) -> bool:
