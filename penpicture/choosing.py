@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from .command_codes import NO_SUCH_EDITION, UNKNOWN_TARGET
 from .dsl.diagnostic import Diagnostics
 from .dsl.nearest import nearest
 from .engine.language import AUDIENCES
+from .engine.shape_in_words import in_words
 from .renderers.edition import ORDERS, Edition
 from .typed import command_line
 
@@ -65,12 +66,12 @@ class Choice:
         chosen: list[Any] = []
         for name in dict.fromkeys(self.targets):
             if name not in known:
-                near = nearest(name, known)
+                meant = _meant(name, known)
                 found.add(
                     UNKNOWN_TARGET.at(
                         command_line(args, name),
                         target=name,
-                        nearest=f"did you mean `{near}`? " if near else "",
+                        nearest=f"did you mean {in_words(meant, 'or')}? " if meant else "",
                     )
                 )
                 continue
@@ -89,6 +90,21 @@ class Choice:
 
 
 USUAL = Choice()
+
+_ENOUGH = 3
+"""Letters that a part of a target's name begins with, for it to be meant."""
+
+
+def _meant(name: str, known: Iterable[str]) -> list[str]:
+    """The targets that may be meant: the one nearest in spelling, or those with a part that begins so: `form` is
+    `form-html`."""
+    near = nearest(name, known)
+    if near is not None:
+        return [near]
+    small = name.casefold()
+    if len(small) < _ENOUGH:
+        return []
+    return [target for target in known if any(part.startswith(small) for part in target.split("-"))]
 
 
 def choices(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -44,7 +43,8 @@ def tell_losses(losses: Losses, near: Path, *, all_of_them: bool, to: TextIO | N
 
     stream = to or sys.stderr
     if all_of_them:
-        shown: Iterable[Diagnostic] = (_read(loss, near) for loss in losses.found.sorted())
+        read = _Author(near.absolute())
+        shown: Iterable[Diagnostic] = (read(loss) for loss in losses.found.sorted())
     else:
         in_a_line = {LEFT_OUT.id, NO_EASY_WORDS.id, NO_SYMBOL.id}
         shown = (loss for loss in losses.found.sorted() if loss.code not in in_a_line)
@@ -65,19 +65,28 @@ def tell_losses(losses: Losses, near: Path, *, all_of_them: bool, to: TextIO | N
     stream.flush()
 
 
-def _read(loss: Diagnostic, near: Path) -> Diagnostic:
-    """The same at the author's own line, where the file that it names is at hand."""
-    if not isinstance(loss.span.source, Unread):
-        return loss
-    source = _at_hand(loss.span.file, near.absolute())
-    if source is None:
-        return loss
-    return Diagnostic(
-        loss.code, loss.severity, loss.message, read_in(loss.span, source), loss.help, loss.related, loss.edit
-    )
+class _Author:
+    """Reads losses at their author's own lines. Each file is read once for all of them, and anew for the next
+    telling: its author may have saved it meanwhile."""
+
+    def __init__(self, near: Path) -> None:
+        self.near = near
+        self.sources: dict[str, Any] = {}
+
+    def __call__(self, loss: Diagnostic) -> Diagnostic:
+        """The same at the author's own line, where the file that it names is at hand."""
+        if not isinstance(loss.span.source, Unread):
+            return loss
+        name = loss.span.file
+        if name not in self.sources:
+            self.sources[name] = _at_hand(name, self.near)
+        source = self.sources[name]
+        if source is None:
+            return loss
+        at = read_in(loss.span, source)
+        return Diagnostic(loss.code, loss.severity, loss.message, at, loss.help, loss.related, loss.edit)
 
 
-@cache
 def _at_hand(name: str, near: Path) -> Any:
     """The source of that name in the folder or authority of `near`, or in the shipped library; None where it is
     elsewhere."""

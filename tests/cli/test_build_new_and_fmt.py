@@ -35,6 +35,27 @@ def test_an_authority_builds_what_it_uses_of_the_library(westmarch: Path, say: S
     assert {"made/home-visit/artifact.json", "made/initial-assessment/artifact.json"} <= set(written)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("form", "`form-html`"),
+        ("forms-html", "`form-html`"),
+        ("html", "`form-html` or `preview-html`"),
+        ("Prev", "`preview-html`"),
+    ],
+)
+def test_a_target_that_there_is_not_is_answered_with_the_one_that_is_meant(
+    westmarch: Path, say: Say, typed: str, meant: str
+) -> None:
+    said = say("build", "westmarch", "--out", "made", "--target", typed)
+    assert said.code == 1 and f"help: did you mean {meant}? `penpicture targets` lists" in said.err
+
+
+def test_a_target_like_no_other_is_not_guessed_at(westmarch: Path, say: Say) -> None:
+    said = say("build", "westmarch", "--out", "made", "--target", "fo")
+    assert said.code == 1 and "help: `penpicture targets` lists" in said.err
+
+
 def test_a_faulty_exemplar_keeps_no_other_from_being_built(westmarch: Path, say: Say) -> None:
     (westmarch / "exemplars/broken.yaml").write_text("penpicture: 1\nexemplar: broken\n", encoding="utf-8")
     said = say("build", "westmarch", "--out", "made")

@@ -26,6 +26,17 @@ def test_a_loss_shows_the_authors_line(desk: Path, say: Say) -> None:
     assert "- id: calm" in told.partition("--> own.yaml:")[2]
 
 
+def test_a_loss_shows_the_line_as_it_was_last_saved(desk: Path, say: Say) -> None:
+    """`watch` builds again and again, and an author looks at the line that is there now."""
+    own = desk / "own.yaml"
+    build = ("build", "own.yaml", "--out", "out", "--target", "preview-html", "--losses")
+    own.write_text(HEAD + OWN, encoding="utf-8")
+    assert "- id: calm\n" in say(*build).err
+    own.write_text(HEAD + OWN.replace("id: calm", "id: comfort"), encoding="utf-8")
+    told = say(*build).err
+    assert "- id: comfort\n" in told and "calm" not in told
+
+
 def test_a_loss_in_the_national_exemplar_shows_its_line(westmarch: Path, say: Say) -> None:
     text = (westmarch / "authority.yaml").read_text(encoding="utf-8")
     if "uses:" not in text:
