@@ -4,7 +4,7 @@ import { form, specOf } from "./form.js";
 import { fillIn, say, tell } from "./words.js";
 import { copy, make, textIn, wordsIn } from "./patterns.js";
 import { called } from "./question.js";
-import { inWords } from "./inputs.js";
+import { answerIn, inWords } from "./inputs.js";
 import { brief } from "./picture.js";
 import { heading, lateness, linkTo, notAsked, sayHeading, shortened, titleOf, viewsBySection, withheld } from "./pages.js";
 
@@ -13,7 +13,7 @@ function standing(address, view) {
   const { path, frame } = form.session.locate(address);
   if (spec.type === "group" && form.session.draft(path, frame)?.said === "none") return textIn("span", "pp-none", fillIn(spec.there_are_none, address));
   if (view.state !== "answered") return wordsIn("span", "pp-none", view.state);
-  return spec.type === "group" ? wordsIn("span", "pp-answer", "rows_below") : textIn("span", "pp-answer", inWords(address, spec, view.value));
+  return spec.type === "group" ? wordsIn("span", "pp-answer", "rows_below") : answerIn("span", "pp-answer", address, spec, view.value);
 }
 
 function checkList(views) {
@@ -59,7 +59,7 @@ function recordChanged() {
     if (held.reason) return wordsIn("span", "", held.reason);
     const parts = new Map(spec.parts?.map(part => [part.id, part]));
     const entry = row => inWords(null, ...Object.entries(row).filter(([id]) => parts.has(id)).map(([id, value]) => [parts.get(id), value])[0]);
-    return spec.type === "list" ? held.value.map(entry).join(", ") : inWords(null, spec, held.value);
+    return spec.type === "list" ? held.value.map(entry).join(", ") : answerIn("span", "", null, spec, held.value);
   };
   return session.changedFacts().map(name => wordsIn("li", "", "was_and_is", {
     name: content.facts[name].title ?? name, before: told(name, session.seen.get(name)), now: told(name, session.onRecord(name)),

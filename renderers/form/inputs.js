@@ -1,6 +1,7 @@
 // One way in for each type of question: which pattern it has, how its boxes are read and how they are filled.
 
 import { all, form, pick } from "./form.js";
+import { make, textIn } from "./patterns.js";
 import { word } from "./words.js";
 
 const boxNamed = (box, part) => pick(`[id="${box.dataset.q}${part}"]`, box);
@@ -100,6 +101,10 @@ export function inWords(address, spec, value) {
   return String(value);
 }
 
+// The same as an element: what the page has its own words for is in the language of the page.
+export const answerIn = (tag, name, address, spec, value) =>
+  (/date|yes/.test(spec.type) ? make : textIn)(tag, name, inWords(address, spec, value));
+
 // Where a browser has no Welsh it would say days in the machine's own manner, month first perhaps.
 export const manners = () => (form.tongue === "cy" ? ["cy", "en-GB"] : "en-GB");
 
@@ -108,3 +113,5 @@ export function dateInWords(date) {
   const there = { year: "numeric", month: month ? "long" : undefined, day: day ? "numeric" : undefined };
   return new Date(Date.UTC(year, (month || 1) - 1, day || 1)).toLocaleDateString(manners(), { ...there, timeZone: "UTC" });
 }
+
+export const dateIn = date => make("span", "", dateInWords(date));

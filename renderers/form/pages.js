@@ -6,7 +6,7 @@ import { numberedAddress } from "./numbered.js";
 import { fillIn, say, tell } from "./words.js";
 import { button, copy, describe, folded, inset, link, make, wordsIn, textIn } from "./patterns.js";
 import { entryOf, faultTold, tellFault, whyStands } from "./question.js";
-import { dateInWords } from "./inputs.js";
+import { dateIn } from "./inputs.js";
 import { boxFor, longPart } from "./rows.js";
 
 export const heading = (level, text, size = "l") => textIn("h" + level, `govuk-heading-${size}`, text);
@@ -37,7 +37,7 @@ export function lateness() {
   const late = form.session.late();
   if (!late) return [];
   const told = [];
-  if (late.due) told.push(wordsIn("p", "govuk-body", late.late ? "late" : "due", { date: dateInWords(late.due) }));
+  if (late.due) told.push(wordsIn("p", "govuk-body", late.late ? "late" : "due", { date: dateIn(late.due) }));
   if (late.late) {
     const made = copy("note", "pp-lateness");
     say(pick("label", made), "why_late");

@@ -6,7 +6,7 @@ import { settle } from "../runtime/settling.js";
 import { all, form, pathOf, pick, specOf, today } from "./form.js";
 import { fillIn, say, tell, word } from "./words.js";
 import { button, copy, describe, folded, inset, make, wordsIn, symbol, textIn } from "./patterns.js";
-import { INPUTS, dateInWords, inWords, optionsOf, dateRead, dateWrite } from "./inputs.js";
+import { INPUTS, answerIn, dateIn, dateRead, dateWrite, optionsOf } from "./inputs.js";
 
 const CONTROL = ".govuk-input__wrapper,.govuk-input,.govuk-textarea,.govuk-radios,.govuk-checkboxes,.govuk-date-input,.pp-parts";
 const HEADING = ".govuk-fieldset__legend,.govuk-label";
@@ -59,7 +59,7 @@ export function refresh(box) {
 }
 
 function aside(address, spec, view) {
-  const said = view.value === null ? wordsIn("p", "pp-said", view.state) : textIn("p", "pp-said", inWords(address, spec, view.value));
+  const said = view.value === null ? wordsIn("p", "pp-said", view.state) : answerIn("p", "pp-said", address, spec, view.value);
   return inset(wordsIn("p", "govuk-body", "set_aside", { question: view.text }), said, whyStands(make("p", "govuk-hint"), address, view));
 }
 
@@ -229,9 +229,9 @@ function tellRecord(box, spec, view) {
   const told = [];
   if (held && (view.provenance !== "confirmed")) {
     const value = view.provenance === "corrected" ? held.value : (held.value ?? view.value);
-    told.push(wordsIn("p", "govuk-body", "on_record", { value: inWords(address, spec, value) || wordsIn("span", "", held.reason ?? "not_known") }));
+    told.push(wordsIn("p", "govuk-body", "on_record", { value: held.reason ? wordsIn("span", "", held.reason) : answerIn("span", "", address, spec, value) }));
     if (held.said_by) told.push(wordsIn("p", "govuk-hint", "said_by", { name: held.said_by }));
-    if (held.on) told.push(wordsIn("p", "govuk-hint", "said_on", { date: dateInWords(held.on) }));
+    if (held.on) told.push(wordsIn("p", "govuk-hint", "said_on", { date: dateIn(held.on) }));
     if (view.stale) told.push(wordsIn("p", "govuk-body", "stale"));
     if (view.provenance !== "corrected" && (!held.reason || spec.reasons?.includes(held.reason))) told.push(button("still_right", "confirm", address));
   } else if (held) told.push(wordsIn("p", "govuk-hint", "confirmed"));

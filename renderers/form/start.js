@@ -278,7 +278,7 @@ function tellState() {
   const now = [state, why, savedAt, form.tongue, form.unread.size, unread].join();
   if (toldState === now) return;
   toldState = now;
-  if (savedAt && state === "saved") say(byId("pp-state"), "state_as_saved", { time: whenSaved(savedAt) });
+  if (savedAt && state === "saved") say(byId("pp-state"), "state_as_saved", { time: make("span", "", whenSaved(savedAt)) });
   else say(byId("pp-state"), "state_" + state.replace(" ", "_"));
   // What cannot be read as an answer is in no answer file: it is not called saved.
   if (unread) {
