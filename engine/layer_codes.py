@@ -50,7 +50,7 @@ TOMBSTONE = code(
 CHANGES_NOTHING = code(
     "PP376",
     "A change that changes nothing",
-    message="this changes nothing: {facet} of `{name}` is that already",
+    message="{facet} of `{name}` would stay as before",
     help="delete the change: the {whence} says the same",
     why="What a layer repeats it will go on repeating when the base says something better.",
     severity=Severity.WARNING,
@@ -122,6 +122,6 @@ NAMELESS = code(
     "PP386",
     "Several parts of one name",
     message="there are {count} {what}s called `{name}`, and a change can mean only one",
-    help="give each an `id` of its own where they are written",
+    help="change them where they are written",
     why="A change must have one target.",
 )

@@ -32,6 +32,11 @@ IN_GENERAL: dict[str, str] = {
     "PP358": "write a question's id, or a fact's dotted name as the data model has it",
     "PP360": "write the name as that exemplar's own file says it, or add the exemplar",
     "PP364": "name a fact of the kind that the message asks for: a date of birth, or a yes/no for not being born yet",
+    "PP370": "write the name as the exemplar has it, with `section` before a section's, `sentence` before a sentence's",
+    "PP371": "name an exemplar that is here, at a version that is here, or leave out the `@` and the version",
+    "PP377": "name a neighbour that stands in the same section or group, or leave `after` and `before` out",
+    "PP379": "write the key that the message offers, or take it out",
+    "PP381": "write the code as the question has it; the message lists those it offers",
     "PP404": "follow one of the shapes that the message offers; a condition reads `question is option`, with `and` or "
     "`or` between two of them",
     "PP405": "write the rest of the condition, or take its last word away",

@@ -51,7 +51,7 @@ def _reword(work: Work, item: Reword) -> None:
     name = work.target(item.target, "reword")
     if name is None:
         return
-    if item.meaning.value == "changed" and work.hollows(name, "gives it another meaning", item.meaning.span):
+    if item.meaning.value == "changed" and work.hollows(name, "would give it another meaning", item.meaning.span):
         return
     fitting = _fields_of_wording(name[0], work.value(name))
     for key, text in _texts(item):
@@ -92,12 +92,13 @@ def _options(work: Work, item: ChangeOptions) -> None:
         said = f"{pinned.name}@{pinned.version}" if pinned.version else pinned.name
         work.fault(codes.OPTIONS_ELSEWHERE, item.target.span, name=name[1], list=said)
         return
-    if item.withdraw and work.hollows(name, "takes answers away", item.withdraw[0].span):
+    if item.withdraw and work.hollows(name, "would take answers away", item.withdraw[0].span):
         return
     meaning = item.meaning if item.meaning and item.meaning.value == "changed" else None
-    if meaning and work.hollows(name, "gives an answer another meaning", meaning.span):
+    if meaning and work.hollows(name, "would give an answer another meaning", meaning.span):
         return
     options = {option.code.text: option for option in question.options}
+    before = len(work.out)
     for code in (*item.withdraw, *(option.code for option in item.reword)):
         if code.text not in options:
             have = ", ".join(f"`{each}`" for each in options)
@@ -107,19 +108,18 @@ def _options(work: Work, item: ChangeOptions) -> None:
     for option in item.offer:
         if option.code.text in options:
             work.fault(codes.OPTION_TAKEN, option.code.span, name=name[1], option=option.code.text)
+    if len(work.out) > before:
+        return
     for option in item.reword:
-        if option.code.text in options:
-            options[option.code.text] = _reworded(options[option.code.text], option)
+        options[option.code.text] = _reworded(options[option.code.text], option)
     for code in item.withdraw:
-        if code.text in options:
-            options[code.text] = replace(options[code.text], retired=item.since)
+        options[code.text] = replace(options[code.text], retired=item.since)
     plain = [o for o in options.values() if not (o.exclusive and o.exclusive.value)]
     alone = [o for o in options.values() if o.exclusive and o.exclusive.value]
     # Offered after those that are there, and before those that rule out the others.
-    more = [o for o in item.offer if o.code.text not in options]
     first = item.offer or item.reword or item.withdraw
     span = first[0].span if not isinstance(first[0], Option) else first[0].code.span
-    work.write(name, "options", (*plain, *more, *alone), WORDING if item.reword else OTHER, span)
+    work.write(name, "options", (*plain, *item.offer, *alone), WORDING if item.reword else OTHER, span)
 
 
 def _reworded(old: Option, said: Option) -> Option:
@@ -133,11 +133,12 @@ def _reasons(work: Work, item: ChangeReasons) -> None:
     if name is None:
         return
     if item.offer and work.hollows(
-        name, "lets it go without an answer for one more reason", item.offer[0].span
+        name, "would let it go unanswered for one more reason", item.offer[0].span
     ):
         return
     question: Question = work.value(name)
     have = {reason.value for reason in question.no_answer_because}
+    before = len(work.out)
     for reasons, does, wrong in (
         (item.offer, "accepts already", True),
         (item.withdraw, "does not accept", False),
@@ -147,9 +148,9 @@ def _reasons(work: Work, item: ChangeReasons) -> None:
                 work.fault(codes.NOT_A_REASON, reason.span, name=name[1], does=does, reason=reason.value)
     gone = {reason.value for reason in item.withdraw}
     kept = tuple(r for r in question.no_answer_because if r.value not in gone)
-    more = tuple(r for r in item.offer if r.value not in have)
-    if item.offer or item.withdraw:
-        work.write(name, "no_answer_because", (*kept, *more), OTHER, (*item.offer, *item.withdraw)[0].span)
+    said = (*item.offer, *item.withdraw)
+    if said and len(work.out) == before:
+        work.write(name, "no_answer_because", (*kept, *item.offer), OTHER, said[0].span)
 
 
 _CONDITIONS = {
@@ -191,7 +192,7 @@ def _require(work: Work, item: Require) -> None:
     for field in ("mandatory", "essential", "risk"):
         said: Located[bool] | None = getattr(item, field)
         if said is not None:
-            if not said.value and work.hollows(name, f"makes it no longer {field}", said.span):
+            if not said.value and work.hollows(name, f"would make it no longer {field}", said.span):
                 continue
             work.write(name, field, said, OTHER, said.span)
 
@@ -213,7 +214,7 @@ def _retire(work: Work, item: Retire) -> None:
 
 
 def _retire_question(work: Work, name: Name, item: Retire) -> None:
-    if not work.hollows(name, "is no longer asked", item.target.span):
+    if not work.hollows(name, "would end it", item.target.span):
         since = Located(item.since.value, item.target.span)
         work.write(name, "retired", since, STATUS, item.target.span, ASKED)
 
