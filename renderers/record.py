@@ -15,6 +15,7 @@ from ..engine.cleared import Cleared, cleared_session
 from ..engine.program import ASKED, SKIPPED, STATUS
 from ..engine.session import Session
 from ..engine.wording import fill, words_of
+from .capital import capital
 from .easy_lines import easy_lines
 from .edition import Edition
 from .framework import by_framework
@@ -98,7 +99,8 @@ class _Reading:
             if line.said is None and self.edition.easy_read:
                 continue
             yield Line(
-                legible(line.label), self.tell.unknown if line.said is None else _capital(legible(line.said))
+                capital(legible(line.label)),
+                self.tell.unknown if line.said is None else capital(legible(line.said)),
             )
 
     # --- the parts -----------------------------------------------------------------------------------------------
@@ -164,10 +166,6 @@ class _Reading:
         yield Line("As it stood on", self.entries.day(self.session.today.isoformat()))
         yield Line("Exemplar", f"{content['exemplar']} {content['version']}")
         yield Line("Its identity", self.made.identity)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _written_once(part: Part) -> Part:

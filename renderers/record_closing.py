@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..engine.session import Session
+from .capital import capital
 from .legible import legible
 from .record_entries import Entries
-from .record_model import Entry, Notice, Row, Said
+from .record_model import Entry, Notice, Row
 from .record_wording import Telling
 
 
@@ -124,4 +125,5 @@ def _why(standing: str) -> str:
 
 
 def _only_says(entry: Entry, title: str) -> bool:
-    return entry.answer == (Said(title),) and not (entry.notes or entry.quiet or entry.whose)
+    says = len(entry.answer) == 1 and capital(entry.answer[0].words) == title
+    return says and not (entry.answer[0].symbol or entry.notes or entry.quiet or entry.whose)

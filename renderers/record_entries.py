@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from ..engine.drafts import OnRecordDraft, RowsDraft
 from ..engine.program import DRAFT, GAPS, Frame
 from ..engine.session import QuestionView, Session
 from ..engine.wording import fill, listed, row_title, value_in_words
+from .capital import capital
 from .easy_lines import easy_lines
 from .edition import Edition
 from .legible import legible
@@ -77,7 +78,7 @@ class Entries:
                 yield self.option(spec, code)
             return
         if kind == "person":
-            said = ", ".join(value[key] for key in ("name", "relationship", "role") if value.get(key))
+            said = _person(value)
         else:
             said = value_in_words(spec, value)
             said = said.capitalize() if kind == "yes/no" else said
@@ -227,11 +228,10 @@ class Entries:
         """The rows of a group, each under its title."""
         spec = self.specs[group.path]
         for number, (name, frame) in enumerate(self._frames(group), 1):
-            title = row_title(self.session, group.path, frame)
+            title = legible(row_title(self.session, group.path, frame)).strip()
             inner = (Address(path, (*group.rows, name)) for path in spec["questions"])
             yield Row(
-                legible(title).strip()
-                or f"{str(spec.get('each', 'row')).replace('_', ' ').capitalize()} {number}",
+                capital(title or f"{str(spec.get('each', 'row')).replace('_', ' ')} {number}"),
                 min(depth + 1, DEEPEST),
                 tuple(self.entry(address, frame, depth + 2) for address in inner),
             )
@@ -264,6 +264,17 @@ class Entries:
     def fact_title(self, name: str) -> str:
         """The title of a fact."""
         return legible(str(self.session.program.content["facts"][name]["title"]))
+
+
+def _person(value: Mapping[str, str]) -> str:
+    """Who somebody is: the name, and what else is said, but nothing twice: a grandmother may be written down as one
+    in each box."""
+    told: dict[str, str] = {}
+    for key in ("name", "relationship", "role"):
+        part = value.get(key, "").strip()
+        if part:
+            told.setdefault(part.casefold(), part)
+    return ", ".join(told.values())
 
 
 def _kind(view: QuestionView) -> str:

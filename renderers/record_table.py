@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from .capital import capital
 from .record_model import Entry, Row, Table
 
 _COLUMNS = 4
@@ -23,7 +24,7 @@ def table_of(
     """
     paths = spec["questions"]
     inner = [specs[path] for path in paths]
-    titled = next((n for n, e in enumerate(entry.rows[0].entries) if _words(e) == entry.rows[0].title), None)
+    titled = next((n for n, e in enumerate(entry.rows[0].entries) if _heads(e, entry.rows[0])), None)
     if (
         len(entry.rows) < 2
         or not 2 <= len(paths) <= _COLUMNS
@@ -38,17 +39,22 @@ def table_of(
     heads = tuple(e.ask for e in entry.rows[0].entries)
     if any(tuple(e.ask for e in row.entries) != heads for row in entry.rows):
         return entry  # a slot makes each row's question another
-    cells = tuple(tuple(_words(e) for e in row.entries) for row in entry.rows)
+    cells = tuple((row.title, *(_words(e) for e in row.entries[1:])) for row in entry.rows)
     return replace(entry, rows=(), table=Table(heads, cells), written="".join(written))
 
 
 def _fits(row: Row, blanks: bool) -> bool:
-    return _words(row.entries[0]) == row.title and all(
+    return _heads(row.entries[0], row) and all(
         len(_words(e)) <= _CELL
         and not (e.notes or e.quiet or e.rows or e.whose or e.listed)
         and (e.kind in ("answered", "reason") or (blanks and e.kind == "blank"))
         for e in row.entries
     )
+
+
+def _heads(entry: Entry, row: Row) -> bool:
+    """Whether the row is titled by an entry."""
+    return capital(_words(entry)) == row.title
 
 
 def _words(entry: Entry) -> str:
@@ -57,4 +63,4 @@ def _words(entry: Entry) -> str:
 
 def _short(entry: Entry) -> str:
     said = entry.standing.removeprefix("No answer because: ").partition(":")[0].rstrip(".")
-    return said[:1].upper() + said[1:]
+    return capital(said)
