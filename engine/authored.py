@@ -63,9 +63,10 @@ def _texts(part: Any, readers: frozenset[str], group: str, hidden: Hidden) -> It
             readers = readers - hidden("section", part.id.text)
         case _:
             pass
-    for base, voices in _wordings(type(part)):
+    cls: Any = type(part)
+    for base, voices in _wordings(cls):
         yield from _voiced(part, base, voices, readers)
-    for name in _inside(type(part)):
+    for name in _inside(cls):
         inner = getattr(part, name)
         for n, one in enumerate(inner if isinstance(inner, tuple) else (inner,)):
             if one is not None:

@@ -27,7 +27,7 @@ NOTHING_TO_ALLOW = code(
     "PP682",
     "A word allowed that nothing avoids",
     message="`{word}` is allowed here, and no list avoids it",
-    help="{help}",
+    help="{meant}take it out, or write it as the list does that avoids it",
     why="It says nothing here; perhaps a word is misspelt, or the list that avoided it has changed.",
     severity=Severity.WARNING,
 )
@@ -38,4 +38,14 @@ NO_WORD = code(
     help="write words, and a comma between one form and the next: `placement, placements`",
     why="Words are looked for whole, so that `art` is not found in `part`. What has no letter or digit in it can't be"
     " found, nor what no text is long enough to hold.",
+)
+TOO_HARD = code(
+    "PP685",
+    "Words too hard for their readers",
+    message="what {reader} in `{name}` is at grade {grade}, and should be at {ceiling} or lower",
+    help="shorten the sentences and the words; `penpicture reading` shows the hardest",
+    why="A family reads a record under strain, often in a second language, and a child reads it too. GOV.UK asks for a"
+    " reading age of nine of all that it publishes for the public. All texts for one reader are taken together, and"
+    " only where they have a hundred words: of one short text the formulas say nothing.",
+    severity=Severity.WARNING,
 )

@@ -26,6 +26,7 @@ from .leaves import DASHED_NAME, VERSION
 from .library import LEFT_OUT, Workspace, files_of, read_document, real
 from .library_codes import UNKNOWN_NAME, UNKNOWN_VERSION
 from .private import read_privately
+from .reading_check import too_hard
 from .word_lists import check_words, word_lists
 
 
@@ -103,11 +104,10 @@ class _Checking:
         if at not in self._built:
             workspace = self._workspace(path)
             source, found = load(path, workspace.called(path))
-            self._built[at] = (
-                Compiled(None, found)
-                if source is None
-                else compile_exemplar(source, workspace, stop_after=self._stop_after)
-            )
+            if source is None:
+                self._built[at] = Compiled(None, found)
+            else:
+                self._built[at] = _judged(compile_exemplar(source, workspace, stop_after=self._stop_after))
         return self._built[at]
 
     def _layer(self, source: Source, said: Head) -> Diagnostics:
@@ -179,6 +179,13 @@ class _Checking:
     def _workspace(self, path: Path) -> Workspace:
         found = Workspace.of(path)
         return self._workspaces.setdefault(found.root, found)
+
+
+def _judged(built: Compiled) -> Compiled:
+    """An exemplar, and of a whole one whether it is too hard for its readers."""
+    if built.artifact is not None:
+        built.diagnostics.extend(too_hard(built.artifact, built.values["analyse"]))
+    return built
 
 
 _KEYS = re.compile(rb'"(answers|penpicture)"')

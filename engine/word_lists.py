@@ -179,6 +179,5 @@ def _disagreement(entry: Entry, first: Entry) -> Diagnostic:
 def _idle(entry: Entry, avoided: Iterable[Phrase]) -> Diagnostic:
     word = " ".join(entry.words)
     near = nearest(word, (" ".join(words) for words in avoided))
-    return codes.NOTHING_TO_ALLOW.at(
-        entry.span, word=word, help=f"perhaps `{near}` was meant" if near else "take it out"
-    )
+    meant = f"perhaps `{near}` was meant; " if near else ""
+    return codes.NOTHING_TO_ALLOW.at(entry.span, word=word, meant=meant)

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
-COMMANDS = ("check", "build", "run", "explain", "targets", "gallery", "watch", "new", "fmt", "explain-code")
+COMMANDS = ("check", "build", "run", "explain", "reading", "targets", "gallery", "watch", "new", "fmt", "explain-code")
 """In the order in which a newcomer needs them; each is a module of `commands` with a `command` in it."""
 
 PROBLEMS = 1

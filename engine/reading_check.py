@@ -1,0 +1,45 @@
+"""Whether what each reader reads of an exemplar is too hard for them."""
+
+from __future__ import annotations
+
+from ..dsl.diagnostic import Diagnostic, Diagnostics, Related
+from . import avoided_codes as codes
+from .artifact import Artifact
+from .model import Model, Text
+from .reading_pool import Pool, pools
+
+_READS = {
+    "practitioner": "practitioners read",
+    "family": "the family reads",
+    "child": "the child reads",
+    "easy_read": "is in easy read",
+}
+_SHOWN = 3
+
+
+def too_hard(artifact: Artifact, model: Model) -> Diagnostics:
+    """Every voice of an exemplar whose texts together are harder than its ceiling (PP685), at the exemplar's title,
+    with the places of the hardest."""
+    return Diagnostics(_told(pool, model) for pool in pools(artifact) if pool.too_hard)
+
+
+def _told(pool: Pool, model: Model) -> Diagnostic:
+    hardest = [(_text(model, piece.path), piece) for piece in pool.hardest(_SHOWN)]
+    return codes.TOO_HARD.at(
+        model.title["practitioner"].span,
+        reader=_READS[pool.voice],
+        name=model.name,
+        grade=f"{pool.counts.grade:.1f}",
+        ceiling=pool.ceiling.grade,
+        related=tuple(Related(text.span, f"grade {piece.counts.grade:.1f}") for text, piece in hardest),
+    )
+
+
+def _text(model: Model, path: str) -> Text:
+    """The text that a path of the provenance means: `questions.siblings.name.ask.family`, `pen_picture.3.say.child`."""
+    kind, _, rest = path.partition(".")
+    name, key, voice = rest.rsplit(".", 2)
+    if kind == "questions":
+        question = model.questions[name]
+        return (question.ask if key == "ask" else question.hint)[voice]
+    return model.pen_picture[int(name)].say[voice]
