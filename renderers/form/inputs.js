@@ -101,9 +101,11 @@ export function inWords(address, spec, value) {
   return String(value);
 }
 
-// The same as an element: what the page has its own words for is in the language of the page.
-export const answerIn = (tag, name, address, spec, value) =>
-  (/date|yes/.test(spec.type) ? make : textIn)(tag, name, inWords(address, spec, value));
+// The same as an element that says its language: that of the page for its own words, and for days that which they are in.
+export function answerIn(tag, name, address, spec, value) {
+  const put = spec.type === "yes/no" ? make : /date/.test(spec.type) ? dayIn : textIn;
+  return put(tag, name, inWords(address, spec, value));
+}
 
 // Where a browser has no Welsh it would say days in the machine's own manner, month first perhaps.
 export const manners = () => (form.tongue === "cy" ? ["cy", "en-GB"] : "en-GB");
@@ -114,4 +116,9 @@ export function dateInWords(date) {
   return new Date(Date.UTC(year, (month || 1) - 1, day || 1)).toLocaleDateString(manners(), { ...there, timeZone: "UTC" });
 }
 
-export const dateIn = date => make("span", "", dateInWords(date));
+export function dayIn(tag, name, text) {
+  const made = make(tag, name, text);
+  made.lang = new Intl.DateTimeFormat(manners()).resolvedOptions().locale;
+  return made;
+}
+export const dateIn = date => dayIn("span", "", dateInWords(date));

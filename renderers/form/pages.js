@@ -161,11 +161,12 @@ export const linkTo = address => {
   return made;
 };
 
-// "There is a problem": only what cannot be read as an answer, each with a way to its box.
+// "There is a problem": only what is asked and cannot be read as an answer, each with a way to its box.
 export function tellProblems(within) {
   const place = pick(".pp-problem", within);
   if (!place) return false;
-  const found = [...form.unread].filter(([address]) => specOf(address) && (pick(`[data-q="${address}"]`, within) || !pick("[data-q]", within)));
+  const found = [...form.unread].filter(([address]) =>
+    specOf(address) && form.session.status(address) === "asked" && (pick(`[data-q="${address}"]`, within) || !pick("[data-q]", within)));
   if (!found.length) return place.replaceChildren(), false;
   const made = copy("problem");
   for (const [address, unread] of found) {
@@ -176,7 +177,8 @@ export function tellProblems(within) {
   say(pick("h2", made), "problem");
   pick("ul", made).replaceChildren(...found.map(([address, { fault }]) => {
     const box = pick(`[data-q="${address}"]`, within);
-    const to = box ? link("", "#" + entryOf(box).id) : linkTo(address);
+    const entry = box && entryOf(box);
+    const to = entry ? link("", "#" + entry.id) : linkTo(address);
     to.replaceChildren(textIn("span", "", form.session.question(address).text), ": ", faultTold(fault, address));
     return make("li", "", to);
   }));

@@ -8,7 +8,7 @@ import { say, sayAll, word } from "./words.js";
 import { announceWord, inset, make, wordsIn } from "./patterns.js";
 import { bringBack, confirm, entryOf, handOn, saidTo, takeBack, tellFault, whyStands } from "./question.js";
 import { isFar, refreshAny, statusOf } from "./rows.js";
-import { manners } from "./inputs.js";
+import { dayIn, manners } from "./inputs.js";
 import { announcePicture, drawPicture, keepPictureOpen } from "./picture.js";
 import { everythingPage, linkTo, listPage, onwardFrom, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
 import { checkPage } from "./check.js";
@@ -278,7 +278,7 @@ function tellState() {
   const now = [state, why, savedAt, form.tongue, form.unread.size, unread].join();
   if (toldState === now) return;
   toldState = now;
-  if (savedAt && state === "saved") say(byId("pp-state"), "state_as_saved", { time: make("span", "", whenSaved(savedAt)) });
+  if (savedAt && state === "saved") say(byId("pp-state"), "state_as_saved", { time: dayIn("span", "", whenSaved(savedAt)) });
   else say(byId("pp-state"), "state_" + state.replace(" ", "_"));
   // What cannot be read as an answer is in no answer file: it is not called saved.
   if (unread) {

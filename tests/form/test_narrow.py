@@ -43,6 +43,7 @@ COVERED = """() => {
     const isDocked = at(".pp-header").bottom <= 0; // before that, it goes on below the window
     if (isDocked && at(".pp-picture").bottom > exit.top + 1) faults.add("it covers the pen picture");
   }
+  if (document.documentElement.scrollWidth > innerWidth) faults.add("the page goes sideways");
   if (at(".pp-footer").bottom > at(".govuk-exit-this-page").top + 1) faults.add("it covers the end of the page");
   for (const box of document.querySelectorAll("main a, main button, main input")) {
     box.focus();

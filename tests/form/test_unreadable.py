@@ -21,6 +21,18 @@ def at_section(fill_in: Opened, name: str = "How it began", edition: Edition | N
     return page
 
 
+def test_what_is_no_longer_asked_holds_nobody_up(fill_in: Opened, tmp_path: Path) -> None:
+    page = fill_in(form(exemplar()))
+    put_in(page, answers(drinking="now"), tmp_path)
+    page.get_by_role("link", name="How it began").first.click()
+    page.get_by_label("What is it like for the children?").fill("n" * 1_000_001)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    page.get_by_label("No, never").check()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1, name="People")).to_be_focused()
+
+
 def test_a_day_to_come_back_on_that_is_none_is_told_at_its_own_boxes_in_a_dates_words(
     fill_in: Opened,
 ) -> None:
