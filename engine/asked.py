@@ -87,7 +87,7 @@ def _pathway(
     if said.short_when is not None:
         held = conditions.condition(said.short_when)
         short = model.Rule("short", "pathway", id, held, because) if held is not None else None
-    questions = tuple(known.path for known, _ in rules.named_questions(said, scope, found))
+    questions = tuple(known.path for known, _ in rules.named_questions(said, names.asked, found))
     sections = tuple(rules.named_sections(said, scope, found))
     for path in questions:
         question_rules[path].extend(stated)
@@ -168,6 +168,7 @@ def _question(
         there_are_others=maybe(said.there_are_others, scope, found, within),
         questions=inside,
         retired=said.retired.value if said.retired else None,
+        retired_span=said.retired.span if said.retired else None,
         span=said.span,
         id_span=said.id.span,
         kept=kept(said),

@@ -245,6 +245,9 @@ class Question:
     retired: Located[date] | None = key(
         "retired", IsoDate(), "It is no longer asked, since this day; old answers stay readable."
     )
+    read_instead: Scalar | None = key(
+        "read instead", DottedName(), "Of a retired question: the fact that conditions and texts read in its place."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

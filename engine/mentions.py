@@ -52,7 +52,7 @@ def _retired(
 ) -> None:
     question = retired.get(ref)
     if question is not None:
-        where = (Related(question.id_span, "retired here"),)
+        where = (Related(question.retired_span or question.id_span, "retired here"),)
         found.add(codes.READS_RETIRED.at(span, name=span.text, what=what, related=where))
 
 

@@ -140,6 +140,7 @@ class Question:
     there_are_others: Text | None = None
     questions: tuple[str, ...] = ()
     retired: date | None = None
+    retired_span: Span | None = field(default=None, compare=False, repr=False)
     span: Span = field(compare=False, repr=False)
     id_span: Span = field(compare=False, repr=False)
     kept: Span | None = field(default=None, compare=False, repr=False)

@@ -24,7 +24,8 @@ class Names:
     """Everything that can be named in one exemplar, and what was found wrong with it.
 
     `placed` are the questions with their places, `facts` those of the data model, `bound_facts` the fact of each
-    question by path; `define` is filled as the named conditions are typed. `conditions` types the others.
+    question by path; `define` is filled as the named conditions are typed. `conditions` types the others. `scope` is
+    what conditions and texts read; `asked` has the retired questions themselves where that has facts in their place.
     """
 
     def __init__(self, gathered: Gathered, found: Diagnostics) -> None:
@@ -53,7 +54,21 @@ class Names:
         for placed in self.placed:
             known[placed.path] = self._known(placed, taken)
         self.scope = replace(self.scope, sections={id: frozenset(p) for id, p in in_sections.items()})
+        self.asked = self.scope
+        self._read_instead(known)
         self.conditions = rules.Conditions(self.scope, found, reckons=self.exemplar.as_of is not None)
+
+    def _read_instead(self, known: dict[str, Known]) -> None:
+        """In conditions and texts, facts stand in for retired questions that name one (rule L6)."""
+        instead: dict[str, Known] = {}
+        for placed in self.placed:
+            said = placed.said.read_instead
+            if said is not None and placed.said.retired is not None:
+                fact = self.named(said)
+                if fact is not None:
+                    instead[placed.path] = fact
+        if instead:
+            self.scope = replace(self.scope, questions=known | instead)
 
     def _known(self, placed: Placed, taken: dict[str, Placed]) -> Known:
         said = placed.said

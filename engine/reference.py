@@ -16,7 +16,18 @@ from ..dsl.reader import read
 from ..dsl.source import Source, Span
 from . import definition
 from .definition import KINDS
-from .language import DIMENSIONS, LANGUAGE_VERSION, RETURNS, SYMBOLS, Key, Keyed, Record, Records, keys_of, own_keys
+from .language import (
+    DIMENSIONS,
+    LANGUAGE_VERSION,
+    RETURNS,
+    SYMBOLS,
+    Key,
+    Keyed,
+    Record,
+    Records,
+    keys_of,
+    own_keys,
+)
 from .reference_examples import EXAMPLES
 from .shape import shape
 from .shape_in_words import NOUNS, bare, in_words, wanted

@@ -160,6 +160,7 @@ sections:
         type: text
         skip when: child.age < 11 years
         retired: 2026-04-01
+        read instead: child.number
 
   - id: visits
     title: Earlier visits

@@ -10,7 +10,7 @@ from ..dsl.nearest import close, nearest
 from ..dsl.syntax import Mapping, Scalar
 from . import definition
 from . import definition_codes as codes
-from .language import Keyed, Record, Records, keys_of
+from .language import Keyed, Record, Records, keys_of, own_keys
 from .shape_in_words import NOUNS, bare, in_words, shown
 
 _CONDITION = ("ask when", "when", "if")
@@ -145,7 +145,7 @@ def _plain(text: str) -> str:
 @cache
 def _homes(cls: type, spelling: str) -> tuple[str, ...]:
     """The nouns of the parts that have a key: those inside `cls` where there are any, otherwise the first three."""
-    found = [name for name in NOUNS if any(k.spelling == spelling for k in keys_of(_class(name)).values())]
+    found = [name for name in NOUNS if any(k.spelling == spelling for k in own_keys(_class(name)).values())]
     inside = [name for name in found if name in _inside(cls)]
     return tuple(NOUNS[name] for name in (inside or found)[:3])
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from ...dsl.diagnostic import Related
 from ...dsl.nearest import nearest
-from ...dsl.source import Span
 from ...dsl.syntax import Scalar
 from .. import layer_codes as codes
 from ..definition import (
@@ -19,6 +19,7 @@ from ..definition import (
     AddSection,
     AddSentence,
     AddSignature,
+    Layer,
     Named,
     Next,
     Pathway,
@@ -45,27 +46,42 @@ _MADE: dict[type, tuple[str, type]] = {
 
 
 def add(work: Work, item: Addition) -> None:
-    """Add a part where the change says."""
+    """Add a part that stands in no other."""
     kind, cls = _MADE[type(item)]
     said: Scalar = item.exemplar if isinstance(item, AddNext) else item.id
+    _put(work, item, (kind, said.text), (kind, ""), cls)
+
+
+def add_questions(work: Work, additions: Sequence[tuple[Layer, AddQuestion]]) -> None:
+    """Add questions. Of those of one rank any may be a group that others are asked in."""
+    waiting = list(additions)
+    while waiting:
+        here = [(layer, item) for layer, item in waiting if container(work, item.within) is not None]
+        for layer, item in here:
+            work.take_up(layer, item)
+            home = container(work, item.within)
+            assert home is not None
+            path = f"{home[1]}.{item.id.text}" if home[0] == QUESTION else item.id.text
+            _put(work, item, (QUESTION, path), home, Question)
+        waiting = [each for each in waiting if each not in here]
+        if not here:
+            break
+    for layer, item in waiting:
+        work.take_up(layer, item)
+        no_container(work, item.id.text, item.within)
+
+
+def _put(work: Work, item: Addition, name: Name, home: Name, cls: type) -> None:
+    said: Scalar = item.exemplar if isinstance(item, AddNext) else item.id
+    if _is_taken(work, name[0], name[1], said):
+        return
     made: Any = cls(**{f.name: getattr(item, f.name) for f in fields(cls)})
-    path = said.text
-    within: Scalar | None = None
-    if isinstance(item, AddQuestion):
-        within = item.within
-        group = work.find(QUESTION, within.text)
-        path = f"{group[1]}.{path}" if group is not None else path
-    if _is_taken(work, kind, path, said):
-        return
-    after, before = getattr(item, "after", None), getattr(item, "before", None)
-    put = place(work, (kind, path), within, after, before, said.span)
-    if put is None:
-        return
-    inside = made.questions if kind in (QUESTION, SECTION) else ()
-    work.held.put(kind, path, replace(made, questions=()) if inside else made, *put)
-    home = (kind, path)
-    work.held.questions(inside, home, path if kind == QUESTION else "")
-    work.history[f"{kind}s.{path}"] = (work.step(said.span),)
+    inside = made.questions if name[0] in (QUESTION, SECTION) else ()
+    made = replace(made, questions=()) if inside else made
+    work.held.put(*name, made, home, Anchor("end", "", work.rank, said.span))
+    work.held.questions(inside, name, name[1] if name[0] == QUESTION else "")
+    work.place(name, getattr(item, "after", None), getattr(item, "before", None))
+    work.history[f"{name[0]}s.{name[1]}"] = (work.step(said.span),)
 
 
 def _is_taken(work: Work, kind: str, path: str, said: Scalar) -> bool:
@@ -81,20 +97,30 @@ def _is_taken(work: Work, kind: str, path: str, said: Scalar) -> bool:
     return True
 
 
-def place(
-    work: Work, name: Name, within: Scalar | None, after: Scalar | None, before: Scalar | None, span: Span
-) -> tuple[Name, Anchor] | None:
-    """The container and anchor that a change says for a part, or None, which is reported (PP377)."""
+def container(work: Work, within: Scalar) -> Name | None:
+    """The section or group that a change means, or None where there is none."""
+    for kind in (SECTION, QUESTION):
+        found = work.find(kind, within.text)
+        if found is not None and (kind == SECTION or work.value(found).type.value == "group"):
+            return found
+    return None
+
+
+def no_container(work: Work, name: str, within: Scalar) -> None:
+    """Report a section or group that is not there (PP377)."""
+    near = nearest(within.text, work.held.names(SECTION))
+    help_ = f"perhaps `{near}` was meant" if near else "name a section that is there, or a group"
+    reason = "there is no section or group of that name"
+    work.fault(
+        codes.NO_ANCHOR, within.span, name=name, side="in", neighbour=within.text, reason=reason, help=help_
+    )
+
+
+def settle(work: Work, name: Name, said: Scalar, side: str) -> None:
+    """Give a part of this rank its anchor, once every part of the rank is there. A neighbour that is not, or that stands
+    elsewhere, is reported (PP377)."""
     kind = name[0]
-    home: Name = (kind, "")
-    if kind == QUESTION:
-        found = work.held.homes.get(name) if within is None else _container(work, name, within)
-        if found is None:
-            return None
-        home = found
-    said, side = (after, "after") if after is not None else (before, "before")
-    if said is None:
-        return home, Anchor("end", "", work.rank, span)
+    home = work.held.homes[name]
     neighbour = work.find(kind, said.text) or work.find(kind, f"{home[1]}.{said.text}")
     reason, help_ = "", ""
     if neighbour is None:
@@ -116,25 +142,5 @@ def place(
             reason=reason,
             help=help_,
         )
-        return None
-    return home, Anchor(side, neighbour[1], work.rank, said.span)
-
-
-def _container(work: Work, name: Name, within: Scalar) -> Name | None:
-    for kind in (SECTION, QUESTION):
-        found = work.find(kind, within.text)
-        if found is not None and (kind == SECTION or work.value(found).type.value == "group"):
-            return found
-    near = nearest(within.text, work.held.names(SECTION))
-    help_ = f"perhaps `{near}` was meant" if near else "name a section that is there, or a group"
-    reason = "there is no section or group of that name"
-    work.fault(
-        codes.NO_ANCHOR,
-        within.span,
-        name=name[1],
-        side="in",
-        neighbour=within.text,
-        reason=reason,
-        help=help_,
-    )
-    return None
+        return
+    work.held.containers[home].anchored[name[1]] = Anchor(side, neighbour[1], work.rank, said.span)

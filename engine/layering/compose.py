@@ -5,12 +5,14 @@ Composition is pure: the same texts give the same exemplar, whatever the order o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from ...dsl.diagnostic import Diagnostics
 from .. import layer_codes as codes
-from ..definition import Exemplar, Layer
+from ..definition import AddQuestion, Exemplar, Item, Layer
+from .adding import add_questions, settle
 from .history import History, Step
 from .locks import Locked, Obligation
 from .stack import Stack, rank_of
@@ -41,10 +43,7 @@ def compose(
     for rank, layers in groupby(stack.layers, rank_of):
         work.begin(rank)
         changes = [(layer, item) for layer in layers for item in layer.list]
-        # What is added must be there before it is changed; else the order of changes says nothing.
-        for layer, item in sorted(changes, key=lambda each: PHASES[type(each[1])]):
-            work.take_up(layer, item)
-            VERBS[type(item)](work, item)
+        _make(work, changes)
         work.set_locks(rank, changes)
     for name, anchor in work.held.lost():
         code = codes.ANCHOR_CIRCLE
@@ -54,3 +53,19 @@ def compose(
     locks = tuple(lock for each in work.locks.values() for lock in each)
     made = work.held.together()
     return Composed(made, stack.layers, work.history, locks, tuple(work.obligations)), work.out
+
+
+def _make(work: Work, changes: Sequence[tuple[Layer, Item]]) -> None:
+    """Make the changes of one rank. What is added must be there before it is changed or named, so that their order says
+    nothing."""
+    by_phase = sorted(changes, key=lambda each: PHASES.index(type(each[1])))
+    for phase, together in groupby(by_phase, lambda each: type(each[1])):
+        if phase is AddQuestion:
+            add_questions(work, [(layer, item) for layer, item in together if isinstance(item, AddQuestion)])
+            continue
+        for layer, item in together:
+            work.take_up(layer, item)
+            VERBS[phase](work, item)
+    for layer, item, name, said, side in work.places:
+        work.take_up(layer, item)
+        settle(work, name, said, side)

@@ -33,7 +33,8 @@ from ..definition import (
     Reword,
     Timescale,
 )
-from .adding import add, place
+from .adding import add, container, no_container
+from .anchors import Anchor
 from .holding import LINE, PATHWAY, QUESTION, SECTION, SENTENCE, SIGNATURE, Name
 from .locks import LESS, OTHER, STATUS, WORDING
 from .work import Work
@@ -51,7 +52,9 @@ def _reword(work: Work, item: Reword) -> None:
     name = work.target(item.target, "reword")
     if name is None:
         return
-    if item.meaning.value == "changed" and work.hollows(name, "would give it another meaning", item.meaning.span):
+    if item.meaning.value == "changed" and work.hollows(
+        name, "would give it another meaning", item.meaning.span
+    ):
         return
     fitting = _fields_of_wording(name[0], work.value(name))
     for key, text in _texts(item):
@@ -216,7 +219,8 @@ def _retire(work: Work, item: Retire) -> None:
 def _retire_question(work: Work, name: Name, item: Retire) -> None:
     if not work.hollows(name, "would end it", item.target.span):
         since = Located(item.since.value, item.target.span)
-        work.write(name, "retired", since, STATUS, item.target.span, ASKED)
+        if work.write(name, "retired", since, STATUS, item.target.span, ASKED) and item.read_instead:
+            work.held.values[name] = replace(work.value(name), read_instead=item.read_instead)
 
 
 def _restore(work: Work, item: Restore) -> None:
@@ -233,10 +237,29 @@ def _move(work: Work, item: Move) -> None:
     name = work.target(item.target, "move")
     if name is None or not work.allowed(name, OTHER, item.target.span):
         return
-    put = place(work, name, item.within, item.after, item.before, item.target.span)
-    if put is not None:
+    home = work.held.homes[name] if item.within is None else container(work, item.within)
+    if home is None and item.within is not None:
+        no_container(work, name[1], item.within)
+    elif home is not None and _keeps_its_row(work, name, home, item):
         work.remember(name, "position", None, item.target.span)
-        work.held.move(name, *put)
+        work.held.move(name, home, Anchor("end", "", work.rank, item.target.span))
+        work.place(name, item.after, item.before)
+
+
+def _keeps_its_row(work: Work, name: Name, home: Name, item: Move) -> bool:
+    """Whether a question stays in its group, or outside of any: its answers are kept by row (PP377)."""
+    old = work.held.homes[name]
+    if old == home or QUESTION not in (old[0], home[0]):
+        return True
+    reason = (
+        "its answers are kept by row" if old[0] == QUESTION else "that is asked for each row, and this is not"
+    )
+    help_ = f"leave it in `{old[1]}`, or add another question where it is wanted"
+    said = item.within or item.target.value.name
+    work.fault(
+        codes.NO_ANCHOR, said.span, name=name[1], side="in", neighbour=home[1], reason=reason, help=help_
+    )
+    return False
 
 
 def _lock(work: Work, item: Lock) -> None:
@@ -280,12 +303,12 @@ def _title(work: Work, item: ChangeTitle) -> None:
 
 
 VERBS: dict[type, Callable[[Work, Any], None]] = {
-    AddSection: add, AddQuestion: add, AddPathway: add, AddCondition: add, AddSentence: add, AddSignature: add,
+    AddSection: add, AddPathway: add, AddCondition: add, AddSentence: add, AddSignature: add,
     AddNext: add, Restore: _restore, Reword: _reword, ChangeOptions: _options, ChangeReasons: _reasons,
     ChangeWhen: _when, Require: _require, ChangeSensitivity: _sensitivity, ChangeReturns: _returns,
     ChangeTimescale: _timescale, ChangeTitle: _title, Move: _move, Retire: _retire, Lock: _lock,
 }  # fmt: skip
 """What each kind of change does."""
 
-PHASES = {cls: n for n, cls in enumerate(VERBS)}
+PHASES = (AddSection, AddQuestion, *(verb for verb in VERBS if verb is not AddSection))
 """The order in which the changes of one rank are made."""

@@ -32,12 +32,14 @@ class Work:
         self.rank = 0
         self.layer: Layer | None = None
         self.item: Any = None
+        self.places: list[tuple[Layer, Any, Name, Scalar, str]] = []
         self._writers: dict[tuple[Name, str], tuple[Layer, Any, Span]] = {}
 
     def begin(self, rank: int) -> None:
         """Begin with the layers of a rank."""
         self.rank = rank
         self._writers = {}
+        self.places = []
 
     def take_up(self, layer: Layer, item: Item) -> None:
         """Take a change in hand, of which what follows speaks."""
@@ -97,6 +99,12 @@ class Work:
     def value(self, name: Name) -> Any:
         """A part as it stands."""
         return self.held.values[name]
+
+    def place(self, name: Name, after: Scalar | None, before: Scalar | None) -> None:
+        """Note where a part is to go, for when every part of the rank is there."""
+        said, side = (after, "after") if after is not None else (before, "before")
+        if said is not None:
+            self.places.append((self._layer, self.item, name, said, side))
 
     def write(self, name: Name, field_: str, new: Any, does: str, span: Span, group: str = "") -> bool:
         """Give a field of a part another value; False where that is refused. `does` says what the change does to the part

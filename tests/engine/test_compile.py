@@ -84,7 +84,7 @@ def test_a_stage_that_finds_an_error_is_the_last() -> None:
         Source("small.yaml", HEAD + FORM.replace("drinking is yes", "drinking is yess"))
     )
     assert [d.code for d in compiled.diagnostics] == ["PP421"]
-    assert list(compiled.values) == ["read", "shape", "gather"]
+    assert list(compiled.values) == ["read", "shape", "gather", "layer"]
     assert compiled.artifact is None
 
 

@@ -184,9 +184,10 @@ def test_the_sentences_signatures_and_next_steps_of_an_exemplar_can_change(tmp_p
           {WHY}
         """,
     )
-    assert [sentence["say"]["practitioner"] for sentence in content["pen_picture"]][
-        0
-    ] == "We met the child at home."
+    assert (
+        next(sentence["say"]["practitioner"] for sentence in content["pen_picture"])
+        == "We met the child at home."
+    )
     assert content["pen_picture"][2]["when"]["text"] == "drinking is not never"
     assert [signature["role"] for signature in content["signatures"]] == [
         "Social worker or family support worker",
@@ -234,7 +235,7 @@ def test_what_a_layer_adds_may_be_named_by_conditions_of_the_same_layer(tmp_path
         ("- when: sentence likes\n  ask when: drinking is now\n  because: x", "PP379"),
         ("- move: likes\n  after: likes\n  because: x", "PP377"),
         ("- move: likes\n  after: seen_alone\n  because: x", "PP377"),
-        ("- add: likes\n  in: nowhere\n  ask: What?\n  type: text\n  because: x", "PP374"),
+        ("- add: likes\n  in: home\n  ask: What?\n  type: text\n  because: x", "PP374"),
         ("- add: loves\n  in: nowhere\n  ask: What?\n  type: text\n  because: x", "PP377"),
         ("- reword: likes\n  ask: null\n  meaning: same\n  because: x", ""),
     ],

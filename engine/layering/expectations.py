@@ -1,0 +1,261 @@
+"""What each change finds in its place: the facets of its target that it replaces, as they stand below its layer (rule L1).
+
+Nobody types an expectation. The lock file notes it, and whatever comes to stand there later is compared with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from ...dsl.source import Span
+from ...dsl.syntax import Located, Scalar
+from ..canonical import canonical
+from ..definition import (
+    Aim,
+    ChangeOptions,
+    ChangeReturns,
+    ChangeSensitivity,
+    ChangeTimescale,
+    ChangeTitle,
+    ChangeWhen,
+    Exemplar,
+    Item,
+    Layer,
+    Move,
+    Require,
+    Retire,
+    Reword,
+    Variant,
+)
+from ..language import keys_of
+from .compose import compose
+from .history import facet
+from .holding import LINE, PATHWAY, QUESTION, SECTION, SENTENCE, SIGNATURE, WHOLE, Held, Name
+from .stack import Stack, rank_of
+
+_TEXTS = {"ask": "wording", "title": "title", "say": "sentence", "label": "label", "role": "role", "hint": "hint"}
+_FOR = {"practitioner": "", "family": " for the family", "child": " for the child", "easy_read": " in easy words"}
+_WORDS = {"rules": "when it is asked", "position": "its place"}
+
+Plain = Any
+"""A value of a definition as plain JSON, without its places."""
+
+_MAIN = {
+    QUESTION: "ask",
+    SECTION: "title",
+    SENTENCE: "say",
+    LINE: "label",
+    SIGNATURE: "role",
+    PATHWAY: "because",
+}
+_STATUS = ("ask_when", "skip_when", "short_when", "when", "if_not_known")
+_VOICES = ("family", "child", "easy_read")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A facet that a change replaces: what stands there below its layer (None: nothing), where, and what the change says."""
+
+    path: str
+    theirs: Plain
+    at: Span | None
+    ours: Plain
+
+    @property
+    def called(self) -> str:
+        """What the facet is called in a message: `its wording`, `its option `past``."""
+        text, dot, voice = self.path.rpartition(".")
+        owner, _, last = text.rpartition(".")
+        if dot and last in _TEXTS and voice in _FOR:
+            return f"its {_TEXTS[last]}{_FOR[voice]}"
+        if last in ("options", "returned_as"):
+            return f"its {'option' if last == 'options' else 'return'} `{voice}`"
+        if owner == "" and text == "exemplar":
+            return f"the {voice.split('_')[0]}"
+        return _WORDS.get(voice, f"its `{voice.replace('_', ' ')}`")
+
+    @property
+    def short(self) -> str:
+        """The short hash by which a lock file remembers what stood there: 12 hexadecimal digits."""
+        return hashlib.sha256(canonical(self.theirs)).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One change of a layer or variant, and what it finds. `called` is the change as people know it
+    (`reword home.likes`); `target` is None where the change has none, and not there where `found` is None."""
+
+    layer: Layer | Variant
+    item: Item
+    called: str
+    span: Span
+    found: tuple[Found, ...] | None
+
+
+def expectations(exemplar: Exemplar, stack: Stack, nation: str | None) -> tuple[Expected, ...]:
+    """What every change of a stack finds in its place, from the layer nearest the base to the variants.
+
+    The exemplar's fragments must be in place. Layers of one rank find what the ranks below them leave; variants what all
+    layers leave. Where a rank cannot be laid, those above find what stands without it.
+    """
+    found: list[Expected] = []
+    for _, together in groupby(stack.layers, rank_of):
+        layers = tuple(together)
+        found.extend(_of(layers, Held(exemplar)))
+        composed, _ = compose(exemplar, Stack(layers), nation)
+        exemplar = composed.exemplar if composed is not None else exemplar
+    if stack.variants:
+        found.extend(_of(stack.variants, Held(exemplar)))
+    return tuple(found)
+
+
+def _of(layers: Sequence[Layer | Variant], held: Held) -> Iterator[Expected]:
+    for layer in layers:
+        for item in layer.list:
+            verb, said = verb_of(item)
+            yield Expected(layer, item, f"{verb} {said.text}", said.span, _found(item, held))
+
+
+def verb_of(item: Item) -> tuple[str, Scalar]:
+    """The verb of a change as it is written, and what it is said of, with its place."""
+    cls: type = type(item)
+    name, key = next(iter(keys_of(cls).items()))
+    said: Any = getattr(item, name)
+    if isinstance(said, Scalar):
+        return key.spelling, said
+    text = said.value.name.text if isinstance(said.value, Aim) else said.span.text
+    if isinstance(said.value, Aim) and said.value.kind != QUESTION:
+        text = f"{said.value.kind} {text}"
+    return key.spelling, Scalar(text, said.span)
+
+
+def _found(item: Item, held: Held) -> tuple[Found, ...] | None:
+    if isinstance(item, (ChangeTitle, ChangeTimescale)):
+        return tuple(_whole(item, held))
+    target: Located[Aim] | None = getattr(item, "target", None)
+    if target is None:
+        return ()
+    name = part_of(held, target.value)
+    if name is None:
+        return None
+    return tuple(_facets(item, name, held))
+
+
+def part_of(held: Held, aim: Aim) -> Name | None:
+    """The part that a change is about, by its id, its path in a group, or `section.question`; None where it is not there.
+    A timescale is there once the exemplar has one."""
+    if aim.kind == "timescale":
+        return (WHOLE, "timescale") if held.exemplar.timescale is not None else None
+    if (aim.kind, aim.name.text) in held.values:
+        return aim.kind, aim.name.text
+    section, dot, bare = aim.name.text.partition(".")
+    if aim.kind == QUESTION and dot and held.homes.get((QUESTION, bare)) == (SECTION, section):
+        return QUESTION, bare
+    return None
+
+
+def _whole(item: ChangeTitle | ChangeTimescale, held: Held) -> Iterator[Found]:
+    names = ("timescale",) if isinstance(item, ChangeTimescale) else ("title", *(f"title_{v}" for v in _VOICES))
+    for field in names:
+        said = item.within if isinstance(item, ChangeTimescale) else getattr(item, field)
+        if said is not None:
+            stands = getattr(held.exemplar, field)
+            path = f"exemplar.{field}"
+            # A layer may leave `from` and `to` as they are: what it says is then the length alone.
+            theirs = stands.within if isinstance(item, ChangeTimescale) and stands is not None else stands
+            yield Found(path, plain(theirs), _place(stands), plain(said))
+
+
+def _facets(item: Item, name: Name, held: Held) -> Iterator[Found]:
+    value = held.values.get(name)
+
+    def of(field: str, ours: Any) -> Iterator[Found]:
+        if hasattr(value, field):
+            stands = getattr(value, field)
+            at = _place(stands) or _place(value)
+            yield Found(facet(name, field), plain(stands), at, plain(ours))
+
+    match item:
+        case Reword():
+            main = _MAIN[name[0]]
+            for key in keys_of(Reword):
+                text = getattr(item, key)
+                if isinstance(text, Scalar) and key != "because":
+                    yield from of(f"{main}_{key}" if key in _VOICES else key, text)
+        case ChangeWhen():
+            stands = {field: plain(getattr(value, field)) for field in _STATUS if hasattr(value, field)}
+            stands = {field: text for field, text in stands.items() if text is not None}
+            said = {key: plain(getattr(item, key)) for key in ("ask_when", "skip_when", "short_when", "if_not_known")}
+            said["when"] = plain(item.say_when)
+            ours = {field: text for field, text in stands.items() if field.replace("_", " ") not in plain(item.without)}
+            ours |= {field: text for field, text in said.items() if text is not None}
+            yield Found(facet(name, "ask_when"), stands, _place(value), ours)
+        case ChangeOptions():
+            options = {option.code.text: option for option in getattr(value, "options", ())}
+            for code in item.withdraw:
+                if code.text in options:
+                    there = options[code.text]
+                    yield Found(f"{facet(name, 'options')}.{code.text}", plain(there), there.span, None)
+            for option in item.reword:
+                if option.code.text in options:
+                    there = options[option.code.text]
+                    said = plain(option)
+                    yield Found(
+                        f"{facet(name, 'options')}.{option.code.text}", plain(there), there.span, plain(there) | said
+                    )
+        case Require():
+            for need in ("mandatory", "essential", "risk"):
+                if getattr(item, need) is not None:
+                    yield from of(need, getattr(item, need))
+        case Retire():
+            if name[0] in _MAIN:
+                yield from of(_MAIN[name[0]], None)
+        case Move():
+            yield Found(facet(name, "position"), held.homes[name][1], _place(value), item.within and item.within.text)
+        case ChangeSensitivity():
+            if item.level is not None:
+                yield from of("sensitivity", item.level)
+            if item.who_may_see:
+                yield from of("who_may_see", item.who_may_see)
+        case ChangeReturns():
+            returned: dict[str, Any] = {each.to.text: each for each in getattr(value, "returned_as", ())}
+            for each in item.returned_as:
+                before = returned.get(each.to.text)
+                at = before.span if before is not None else _place(value)
+                yield Found(f"{facet(name, 'returned_as')}.{each.to.text}", plain(before), at, plain(each))
+        case _:
+            pass
+
+
+def plain(value: Any) -> Plain:
+    """A value of a definition as plain JSON: texts, numbers as texts, lists, and objects without places or what is not
+    said.
+
+    >>> plain((Located("past", Span(None, 0, 0)),))
+    ['past']
+    """
+    if isinstance(value, Scalar):
+        return value.text
+    if isinstance(value, Located):
+        return plain(value.value)
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    if is_dataclass(value) and not isinstance(value, (type, Span)):
+        found = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name not in ("span", "source")}
+        return {name: each for name, each in found.items() if each not in (None, [])}
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _place(value: Any) -> Span | None:
+    if isinstance(value, tuple):
+        return _place(value[0]) if value else None
+    name = getattr(value, "id", None)
+    span = getattr(name, "span", None) or getattr(value, "span", None)
+    return span if isinstance(span, Span) else None

@@ -1,0 +1,151 @@
+"""Who wins, who is asked, and what nobody nearer the team may change (rules L1, L2)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.layers.folder import NO_PATHWAY, artifact, codes, compiled, layer
+
+REWORD = "- reword: likes\n  ask: {}\n  meaning: same\n  because: {}"
+LOCK = "- lock: {}\n  keep: {}\n  because: Six authorities compare what is said"
+WHY = "because: Agreed by our board"
+
+
+def test_what_is_said_nearer_the_team_wins_and_the_history_has_every_step(tmp_path: Path) -> None:
+    built = artifact(
+        tmp_path,
+        layer(REWORD.format("What do you love?", "The panel asked"), "disability-team", "team"),
+        layer(REWORD.format("What makes you happy?", "Plainer"), "south", "region"),
+    )
+    assert built.content["questions"]["likes"]["ask"] == {"practitioner": "What do you love?"}
+    facet = built.provenance["questions.likes.ask.practitioner"]
+    assert (facet["layer"], facet["file"], facet["line"]) == ("disability-team", "layer-0.yaml", 8)
+    told = [
+        (step["layer"], step.get("rank"), step.get("owner"), step.get("because")) for step in facet["history"]
+    ]
+    assert told == [
+        ("first-visit@1.2.0", None, None, None),
+        ("south", "region", "The south board", "Plainer"),
+        ("disability-team", "team", "The disability-team board", "The panel asked"),
+    ]
+
+
+def test_two_that_stand_equally_near_never_win_by_the_order_of_files(tmp_path: Path) -> None:
+    one = layer(REWORD.format("What do you love?", "x"), "north-board")
+    other = layer(REWORD.format("What makes you happy?", "x"), "south-board")
+    assert codes(tmp_path / "a", one, other) == codes(tmp_path / "b", other, one) == ["PP372"]
+    settled = layer(REWORD.format("What is fun?", "Settled by the team"), "team", "team")
+    assert codes(tmp_path / "c", one, other, settled) == ["PP372"], "it is settled where it arose"
+
+
+def test_one_layer_says_a_thing_once(tmp_path: Path) -> None:
+    twice = REWORD.format("What do you love?", "x") + "\n" + REWORD.format("What makes you happy?", "x")
+    assert codes(tmp_path, layer(twice)) == ["PP372"]
+
+
+@pytest.mark.parametrize(
+    ("keep", "change", "refused"),
+    [
+        ("exactly", REWORD.format("What do you love?", "x"), True),
+        ("exactly", f"- move: likes\n  after: effect\n  {WHY}", True),
+        ("exactly", f"- sensitivity: likes\n  is: sensitive\n  {WHY}", True),
+        ("wording", REWORD.format("What do you love?", "x"), True),
+        ("wording", f"- move: likes\n  after: effect\n  {WHY}", False),
+        ("at least", REWORD.format("What do you love?", "x"), False),
+        ("at least", f"- retire: likes\n  since: 2026-04-01\n  {WHY}", True),
+        ("at least", f"- no answer because: likes\n  offer: declined\n  {WHY}", True),
+    ],
+)
+def test_a_lock_keeps_what_it_says_from_layers_nearer_the_team(
+    tmp_path: Path, keep: str, change: str, refused: bool
+) -> None:
+    region = layer(LOCK.format("likes", keep), "south", "region")
+    base = compiled(tmp_path, [region, layer(change)])
+    if not refused:
+        assert base.artifact is not None
+        return
+    (fault,) = base.diagnostics
+    assert fault.code == "PP373" and fault.span.source.name.endswith("layer-1.yaml")
+    assert [place.span.source.name.rpartition("/")[2] for place in fault.related] == ["layer-0.yaml"]
+    assert "The south board" in fault.help
+
+
+def test_a_lock_on_a_section_keeps_what_is_asked_in_it(tmp_path: Path) -> None:
+    region = layer(LOCK.format("section home", "exactly"), "south", "region")
+    assert codes(tmp_path, region, layer(REWORD.format("What do you love?", "x"))) == ["PP373"]
+
+
+def test_who_sets_a_lock_is_not_bound_by_it(tmp_path: Path) -> None:
+    both = LOCK.format("likes", "exactly") + "\n" + REWORD.format("What do you love?", "x")
+    assert artifact(tmp_path, layer(both, "south", "region")).content["questions"]["likes"]["ask"] == {
+        "practitioner": "What do you love?"
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        f"- no answer because: seen_alone\n  offer: declined\n  {WHY}",
+        f"- retire: seen_alone\n  since: 2026-04-01\n  {WHY}",
+        f"- reword: seen_alone\n  ask: Was the child seen?\n  meaning: changed\n  {WHY}",
+    ],
+)
+def test_a_duty_is_not_hollowed_out_and_binds_only_in_its_nation(tmp_path: Path, change: str) -> None:
+    found = compiled(tmp_path / "england", [layer(change)])
+    (fault,) = found.diagnostics
+    assert fault.code == "PP383" and "Children Act 1989, section 17" in fault.message
+    assert codes(tmp_path / "wales", layer(change), nation="Wales") == []
+
+
+def test_a_tombstone_is_not_built_upon_and_can_be_asked_again(tmp_path: Path) -> None:
+    gone = layer(
+        f"- retire: likes\n  since: 2026-04-01\n  {WHY}\n- retire: sentence likes\n  since: 2026-04-01\n  {WHY}",
+        "south",
+        "region",
+    )
+    again = layer(f"- add: likes\n  in: home\n  ask: What?\n  type: text\n  {WHY}")
+    assert codes(tmp_path / "add", gone, again) == ["PP375"]
+    restored = artifact(tmp_path / "restore", gone, layer(f"- restore: likes\n  {WHY}"))
+    assert "retired" not in restored.content["questions"]["likes"]
+
+
+def test_what_is_retired_and_still_read_is_refused_with_both_places(tmp_path: Path) -> None:
+    found = compiled(tmp_path, [layer(f"- retire: drinking\n  since: 2026-04-01\n  {WHY}")])
+    faults = [each for each in found.diagnostics if each.code == "PP367"]
+    assert faults and all(
+        "layer-0.yaml" in place.span.source.name for fault in faults for place in fault.related
+    )
+
+
+def test_conditions_read_a_fact_in_place_of_a_retired_question_where_the_change_says_so(tmp_path: Path) -> None:
+    change = f"- retire: drinking\n  since: 2026-04-01\n  read instead: referral.drinking\n  {WHY}"
+    facts = NO_PATHWAY.replace("about: child\n", "about: child\ndata model: known@1\n", 1)
+    (tmp_path / "model.yaml").write_text(DATA_MODEL, encoding="utf-8")
+    content = artifact(tmp_path, layer(change), base=facts).content
+    assert content["questions"]["effect"]["rules"][0]["tree"] == ["is", ["fact", "referral.drinking"], "now"]
+    assert content["case_summary"][0]["show"] == ["fact", "referral.drinking"]
+
+
+DATA_MODEL = """\
+penpicture: 1
+data model: known
+version: 1.0.0
+facts:
+  - id: referral.decided_on
+    title: Decided on
+    type: date
+    about: record
+  - id: assessment.signed_on
+    title: Signed on
+    type: date
+    about: record
+  - id: referral.drinking
+    title: Drinking
+    type: choice
+    about: record
+    options:
+      now: Yes, now
+      never: No, never
+"""
