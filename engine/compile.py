@@ -100,14 +100,9 @@ def _analyse(model: Model, setting: Setting) -> tuple[Model | None, Diagnostics]
     if ordered is not None:
         lists, faults = word_lists(setting.workspace)
         found.extend(faults)
-        found.extend(words_to_avoid(_composed(setting), lists, ordered))
+        layered: Layered = setting.values["layer"]
+        found.extend(words_to_avoid(layered.gathered.exemplar, lists, ordered))
     return ordered, found
-
-
-def _composed(setting: Setting) -> Exemplar:
-    """The exemplar as it was resolved: with its fragments, and what its layers made of it."""
-    gathered = [value for value in setting.values.values() if isinstance(value, Gathered)]
-    return gathered[-1].exemplar
 
 
 def _emit(model: Model, setting: Setting) -> tuple[Artifact | None, Diagnostics]:
