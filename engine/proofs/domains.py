@@ -127,7 +127,7 @@ def _numbers(said: tuple[Question | Fact, ...], constants: Constants) -> Iterato
     high = max(most) if len(most) == len(said) else None
     cuts = [n for n in sorted(constants.numbers) if (low is None or n >= low) and (high is None or n <= high)]
     points = [_below(cuts[0], low) if cuts else _anywhere(low, high)]
-    for n, following in zip(cuts, [*cuts[1:], None], strict=True):
+    for n, following in zip(cuts, [*cuts[1:], None], strict=False):
         points.append(n)
         points.append(_above(n, high) if following is None else _between(n, following))
     for number in points:

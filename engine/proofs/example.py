@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from ...dsl import dates
 from ..model import Fact, Model, Question, Ref
 from .verdict import Known
@@ -43,6 +44,8 @@ def words(model: Model, known: Sequence[Known]) -> str:
         parts.append(f"with {_and(gaps)}")
     if len(parts) == 1 and head == "a child":
         return "any child"
+    if head == "a child":
+        parts[:2] = [f"{parts[0]} {parts[1]}"]
     return ", ".join(parts)
 
 

@@ -52,11 +52,17 @@ class World:
     """The variables of a proof over one exemplar, or over two that are compared. They are made when asked for."""
 
     def __init__(
-        self, models: Sequence[Model], asked: Iterable[Condition] = (), *, without: Iterable[Rule] = ()
+        self,
+        models: Sequence[Model],
+        asked: Iterable[Condition] = (),
+        *,
+        without: Iterable[Rule] = (),
+        cuts: Cuts | None = None,
     ) -> None:
-        """`asked` are the conditions that will be asked about; `without` rules to be left out of account."""
+        """`asked` are the conditions that will be asked about; `without` rules to be left out of account; `cuts` the
+        constants, where they are known already."""
         self.models = tuple(models)
-        self.cuts = Cuts(self.models, asked)
+        self.cuts = cuts or Cuts(self.models, asked)
         self.variables: list[Variable] = []
         self.full: list[int] = []
         self.without = frozenset(id(rule) for rule in without)
