@@ -110,7 +110,7 @@ export function answerIn(tag, name, address, spec, value) {
 // Where a browser has no Welsh it would say days in the machine's own manner, month first perhaps.
 export const manners = () => (form.tongue === "cy" ? ["cy", "en-GB"] : "en-GB");
 
-export function dateInWords(date) {
+function dateInWords(date) {
   const [year, month, day] = date.slice(0, 10).split("-").map(Number);
   const there = { year: "numeric", month: month ? "long" : undefined, day: day ? "numeric" : undefined };
   return new Date(Date.UTC(year, (month || 1) - 1, day || 1)).toLocaleDateString(manners(), { ...there, timeZone: "UTC" });
