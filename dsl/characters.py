@@ -53,6 +53,12 @@ def hidden(text: Scalar) -> Diagnostic | None:
     return kind.at(text.span, name=_name(found[0]), repaired=repaired)
 
 
+def unseen(text: str) -> Iterator[tuple[int, str]]:
+    """Where a text has a character that may not stand in a file, and what that is called."""
+    for found in _WRONG.finditer(text):
+        yield found.start(), _name(found[0])
+
+
 def unfit(source: Source) -> Iterator[Diagnostic]:
     """Each character and line beginning that may not stand in a file, in no particular order."""
     text = source.text

@@ -110,6 +110,11 @@ def words(lo: int, hi: int) -> str:
     return str(first.year) if len(form) == 4 else f"{MONTHS[first.month - 1]} {first.year}"
 
 
+def calendar_day(ordinal: int) -> date:
+    """The day of the calendar that an ordinal is. Raises ValueError outside the years 1-9999."""
+    return date.fromordinal(ordinal)
+
+
 def _day_words(ordinal: int) -> str:
     on = date.fromordinal(ordinal)
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
@@ -185,6 +190,17 @@ def age_words(born: Range, on: Range) -> str | None:
     >>> age_words(parse("2013"), parse("2026-03-11")), age_words(parse("2010/2013"), parse("2026-03-11"))
     ('12 or 13 years', '12 to 16 years')
     """
+    counted = age_counted(born, on)
+    if counted is None:
+        return None
+    least, most, unit = counted
+    if least != most:
+        return f"{least} {'or' if most == least + 1 else 'to'} {most} {unit}"
+    return f"{least} {unit[:-1] if least == 1 else unit}"
+
+
+def age_counted(born: Range, on: Range) -> tuple[int, int, str] | None:
+    """The same in numbers: how many at least, how many at most, and of which unit."""
     months = completed_range("months", born, on)
     if months is None:
         return None
@@ -193,9 +209,5 @@ def age_words(born: Range, on: Range) -> str | None:
     if lo < 0 or unit is None:
         return None
     count = completed_range(unit, born, on)
-    if isinstance(count, tuple):
-        least, most = count
-        if not isinstance(least, int) or not isinstance(most, int):
-            return None
-        return f"{least} {'or' if most == least + 1 else 'to'} {most} {unit}"
-    return None if count is None else f"{count} {unit[:-1] if count == 1 else unit}"
+    least, most = count if isinstance(count, tuple) else (count, count)
+    return (least, most, unit) if isinstance(least, int) and isinstance(most, int) else None

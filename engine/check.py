@@ -27,6 +27,7 @@ from .library import LEFT_OUT, Workspace, files_of, read_document, real
 from .library_codes import UNKNOWN_NAME, UNKNOWN_VERSION
 from .private import read_privately
 from .reading_check import too_hard
+from .translation_files import strays
 from .word_lists import check_words, word_lists
 
 
@@ -62,6 +63,7 @@ class _Checking:
         found, faults = files_of(path)
         if workspace.root == real(path):
             faults.extend(workspace.faults())
+            faults.extend(strays(workspace))
         yield Checked(path, faults)
         for file in (*found, *_answers_in_json(path)):
             if file.suffix == ".json" or head(file) is not None or not os.access(file, os.R_OK):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from .artifact import Artifact
 from .cutting import Cut
 from .language import AUDIENCES, VOICES
+from .translation_applied import LANGUAGES, in_language
 
 if TYPE_CHECKING:
     from .session import Session
@@ -34,16 +35,25 @@ class Cleared:
     withheld: Mapping[str, int]
 
 
-def cleared(artifact: Artifact, audience: str = "practitioner", voice: str | None = None) -> Cleared:
-    """The artifact for an audience of `language.AUDIENCES`, in a voice of `language.VOICES` (its own by default).
-    Raises ValueError for any other."""
+def cleared(
+    artifact: Artifact,
+    audience: str = "practitioner",
+    voice: str | None = None,
+    language: str | None = None,
+) -> Cleared:
+    """The artifact for an audience of `language.AUDIENCES`, in a voice of `language.VOICES` (its own by default), in a
+    language that it has been translated into (as it was written by default). Raises ValueError for any other."""
     voice = voice or (audience if audience in VOICES else "practitioner")
+    language = language or artifact.content["language"]
     if audience not in AUDIENCES or voice not in VOICES:
         raise ValueError("there is no such audience or voice")
-    key = (artifact.content_hash, audience, voice)
+    if language not in LANGUAGES:
+        raise ValueError("there is no such language")
+    key = (artifact.content_hash, audience, voice, language)
     found = _KEPT.get(key)
     if found is None:
-        cut = Cut(artifact.content, audience, voice)
+        # Translated first, cut afterwards: a translation is cut as its text is.
+        cut = Cut(in_language(artifact.content, language), audience, voice)
         made = Artifact.of(cut.content(), {})
         while len(_KEPT) >= 32:
             del _KEPT[next(iter(_KEPT))]
@@ -51,12 +61,16 @@ def cleared(artifact: Artifact, audience: str = "practitioner", voice: str | Non
     return found
 
 
-_KEPT: dict[tuple[str, str, str], Cleared] = {}
+_KEPT: dict[tuple[str, str, str, str], Cleared] = {}
 
 
 def cleared_session(
-    session: Session, audience: str = "practitioner", voice: str | None = None
+    session: Session,
+    audience: str = "practitioner",
+    voice: str | None = None,
+    language: str | None = None,
 ) -> tuple[Cleared, Session]:
     """A record for an audience: its artifact, and a session of it with what the reader may see of the answers and
     of the facts (`Session.seen_by`). Ask that session without an audience: it has one."""
-    return cleared(session.program.artifact, audience, voice), session.seen_by(audience, voice)
+    artifact = session.program.artifact
+    return cleared(artifact, audience, voice, language), session.seen_by(audience, voice, language)

@@ -27,6 +27,8 @@ from .places import placing
 from .provenance import provenance
 from .resolve import resolve
 from .shape import shape
+from .translation import translated
+from .translation_files import catalogues_of
 from .uncollected import uncollected
 from .word_lists import word_lists
 
@@ -111,6 +113,19 @@ def _emit(model: Model, setting: Setting) -> tuple[Artifact | None, Diagnostics]
     return Artifact.of(content(model), provenance(model, place, layered.composed.history)), Diagnostics()
 
 
+def _translate(artifact: Artifact, setting: Setting) -> tuple[Artifact | None, Diagnostics]:
+    catalogues, found = catalogues_of(artifact.content["exemplar"], setting.workspace)
+    if not catalogues:
+        return artifact, found
+    layered: Layered = setting.values["layer"]
+    place = placing(layered.gathered, setting.workspace.root, layered.composed.layers)
+    texts = (*layered.gathered.sources, *(layer.span.source for layer in layered.composed.layers))
+    sources = {place(source)[1]: source for source in texts}
+    made, faults = translated(artifact, catalogues, sources)
+    found.extend(faults)
+    return made, found
+
+
 STAGES: tuple[tuple[str, Callable[[Any, Setting], Outcome]], ...] = (
     ("read", _read),  # text -> positioned tree
     ("shape", _shape),  # tree -> definition
@@ -119,6 +134,7 @@ STAGES: tuple[tuple[str, Callable[[Any, Setting], Outcome]], ...] = (
     ("resolve", _resolve),  # definition -> model: names found, conditions typed
     ("analyse", _analyse),  # model -> model in order, circles and gaps refused
     ("emit", _emit),  # model -> artifact
+    ("translate", _translate),  # artifact -> artifact with its translations
 )
 """Every stage by name, each from the value of the one before to the next; any can be the last."""
 

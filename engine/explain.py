@@ -20,8 +20,9 @@ from .program import (
     Node,
     RunningRule,
 )
+from .spoken import listed
 from .state import State, rows_of
-from .wording import fill, listed
+from .wording import fill
 
 Ref = tuple[str, str]
 

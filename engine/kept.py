@@ -1,7 +1,7 @@
 """Artifacts kept from one build to the next, in the hidden folder of an authority's own.
 
 An artifact is kept under the hash of everything it came from, so nothing stale is ever found: the file asked for,
-every definition of the folder and of the shipped library, and this program itself. What is kept is the artifact's
+every definition and catalogue of the folder and of the shipped library, and this program itself. What is kept is the artifact's
 own JSON, verified by its own hashes when it is read. An exemplar with anything to say about it is never kept.
 """
 
@@ -18,6 +18,7 @@ from .artifact import read_artifact
 from .compile import Compiled, compile_exemplar
 from .head import ordinary
 from .library import SHIPPED, Workspace, files_of, real
+from .translation_files import catalogue_files
 
 HIDDEN = ".penpicture"
 """The folder's name, beneath the one that has `authority.yaml`. It can be deleted at any time."""
@@ -49,7 +50,12 @@ def _place(exemplar: Path, workspace: Workspace) -> Path | None:
     try:
         file = real(exemplar)
         every = hashlib.sha256()
-        for path in (file, *files_of(workspace.root)[0], *files_of(SHIPPED)[0]):
+        for path in (
+            file,
+            *files_of(workspace.root)[0],
+            *files_of(SHIPPED)[0],
+            *catalogue_files(workspace.root),
+        ):
             data = ordinary(path)
             if data is None:
                 return None

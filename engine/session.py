@@ -144,14 +144,15 @@ class Session(State):
         session.load(answers, facts)
         return session
 
-    def seen_by(self, audience: str, voice: str | None = None) -> Session:
+    def seen_by(self, audience: str, voice: str | None = None, language: str | None = None) -> Session:
         """The record as one reader may see it: a session of its own, with what the reader may see of the answers and
-        of the facts, in the reader's voice (one of `language.VOICES`). Whatever it is asked, it tells nothing else.
+        of the facts, in the reader's voice (one of `language.VOICES`) and in a language that the exemplar has been
+        translated into. Whatever it is asked, it tells nothing else.
 
         Ask it without an audience: it has one. What is said to it is not said to this session. Raises ValueError
-        for an audience or a voice that there is none of.
+        for an audience, a voice or a language that there is none of.
         """
-        made = cleared(self.program.artifact, audience, voice).artifact
+        made = cleared(self.program.artifact, audience, voice, language).artifact
         plain = self.answers().as_json()
         now = seen = cleared_facts(plain.get("facts", {}), made.content, audience)
         if self.seen is not None:

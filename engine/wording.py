@@ -11,6 +11,7 @@ from ..dsl import dates
 from .drafts import RowsDraft
 from .language import VOICES
 from .program import ASKED, OUTER, STATUS, Frame
+from .spoken import age_words, day_words, listed, plural, spoken
 from .state import State
 
 Ref = tuple[str, str]
@@ -76,7 +77,7 @@ def words_of(
         if spec["type"] == "list":
             return _entries(state, spec, name, audience)
         value = fact_value(state, name)
-        return None if value is None else value_in_words(spec, value, audience)
+        return None if value is None else value_in_words(spec, value, audience, _language(state))
     up, cell = program.place(scope, ref)
     for _ in range(up):
         frame = frame[OUTER]
@@ -89,7 +90,7 @@ def words_of(
         if "fact" in spec:
             return words_of(state, ("fact", spec["fact"]), state.root, "", audience)
         return None
-    return value_in_words(spec, given.value, audience)
+    return value_in_words(spec, given.value, audience, _language(state))
 
 
 def fact_value(state: State, fact: str) -> Any:
@@ -106,16 +107,24 @@ def fact_value(state: State, fact: str) -> Any:
     return None if held is None or state.is_stale(fact) else held.value
 
 
-def value_in_words(spec: Mapping[str, Any], value: Any, audience: str = "practitioner") -> str:
-    """A value in its JSON form as plain words, by the question or fact that it answers."""
+def _language(state: State) -> str:
+    return str(state.program.content["language"])
+
+
+def value_in_words(
+    spec: Mapping[str, Any], value: Any, audience: str = "practitioner", language: str = "en"
+) -> str:
+    """A value in its JSON form as plain words of a language, by the question or fact that it answers."""
     kind = spec["type"]
+    if kind == "yes/no" and value in ("yes", "no"):
+        return str(spoken(language)[value])
     if kind == "choice":
         return _label(spec, value, audience)
     if kind == "choices":
-        return listed([_label(spec, code, audience) for code in value])
+        return listed([_label(spec, code, audience) for code in value], language)
     if kind in ("date", "partial date"):
         found = dates.parse(value)
-        return value if found is None else dates.words(*found)
+        return value if found is None else day_words(*found, language)
     if kind == "number":
         said = f"{Decimal(str(value)):f}"  # every digit that was written, and no power of ten
         return f"{said} {spec['unit']}" if "unit" in spec else said
@@ -124,11 +133,6 @@ def value_in_words(spec: Mapping[str, Any], value: Any, audience: str = "practit
     if kind in ("picture", "file"):
         return str(value.get("description", value["file"]))
     return str(value)
-
-
-def listed(words: list[str]) -> str:
-    """A list in a sentence: `a`, `a and b`, `a, b and c`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
 
 
 def _label(spec: Mapping[str, Any], code: str, audience: str) -> str:
@@ -148,7 +152,7 @@ def _age(state: State, spec: Mapping[str, Any]) -> str | None:
         return None
     if not isinstance(born, tuple) or not isinstance(on, tuple):
         return None
-    return dates.age_words(born, on)
+    return age_words(born, on, _language(state))
 
 
 def _entries(state: State, spec: Mapping[str, Any], name: str, audience: str) -> str | None:
@@ -161,7 +165,8 @@ def _entries(state: State, spec: Mapping[str, Any], name: str, audience: str) ->
     if first is None:
         return None
     entries = [entry[first["id"]] for entry in fact_value(state, name) or () if first["id"] in entry]
-    return listed([value_in_words(first, value, audience) for value in entries]) or None
+    language = _language(state)
+    return listed([value_in_words(first, value, audience, language) for value in entries], language) or None
 
 
 def _rows(state: State, spec: Mapping[str, Any], path: str, frame: Frame, audience: str) -> str | None:
@@ -174,8 +179,10 @@ def _rows(state: State, spec: Mapping[str, Any], path: str, frame: Frame, audien
         return None
     unnamed = len(titles) - len(said)
     # A list that leaves somebody out without a word would say that there is nobody else.
-    said += [f"{'one' if unnamed == 1 else unnamed} not yet named"] if unnamed else []
-    return listed([*said, "others"] if draft.others else said)
+    language = _language(state)
+    words = spoken(language)
+    said += [plural(words["unnamed"], unnamed, language)] if unnamed else []
+    return listed([*said, words["others"]] if draft.others else said, language)
 
 
 def row_title(state: State, group: str, frame: Frame, audience: str = "practitioner") -> str:

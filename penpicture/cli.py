@@ -15,7 +15,20 @@ from typing import Any, NoReturn
 
 import click
 
-COMMANDS = ("check", "build", "run", "explain", "reading", "targets", "gallery", "watch", "new", "fmt", "explain-code")
+COMMANDS = (
+    "check",
+    "build",
+    "run",
+    "explain",
+    "reading",
+    "targets",
+    "gallery",
+    "watch",
+    "new",
+    "translate",
+    "fmt",
+    "explain-code",
+)
 """In the order in which a newcomer needs them; each is a module of `commands` with a `command` in it."""
 
 PROBLEMS = 1

@@ -9,7 +9,9 @@ from ..engine.artifact import Artifact
 from ..engine.clearance import LATENESS, SOURCES
 from ..engine.cleared import cleared
 from ..engine.session import Session
+from ..engine.spoken import spoken
 from .edition import STANDARD, Edition
+from .page_languages import page_languages
 
 PAGE_FORMAT = 1
 """The version of the page's data."""
@@ -33,6 +35,8 @@ def page_data(artifact: Artifact, edition: Edition = STANDARD) -> dict[str, Any]
         "artifact": made.identity,
         "audience": edition.audience,
         "language": content["language"],
+        "spoken": spoken(content["language"]),
+        "languages": page_languages(artifact, edition),
         "content": content,
         "calendar": calendar_of(content["nation"]) if _counts_working_days(content) else None,
         "withheld": dict(made.withheld),

@@ -13,7 +13,8 @@ from ..engine.answers import OnRecord
 from ..engine.drafts import OnRecordDraft, RowsDraft
 from ..engine.program import DRAFT, GAPS, Frame
 from ..engine.session import QuestionView, Session
-from ..engine.wording import fill, listed, row_title, value_in_words
+from ..engine.spoken import listed
+from ..engine.wording import fill, row_title, value_in_words
 from .capital import capital
 from .easy_lines import easy_lines
 from .edition import Edition

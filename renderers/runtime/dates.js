@@ -6,9 +6,6 @@ import { bounds, exactOrRange } from "./intervals.js";
 const LAST_DAY = 3652059; // of the year 9999
 const EPOCH = 719163; // 1 January 1970
 const MILLISECONDS = 864e5;
-const MONTHS = [
-  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-];
 const PARTIAL = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 
 const isDay = (day) => day >= 1 && day <= LAST_DAY;
@@ -16,16 +13,11 @@ const isDay = (day) => day >= 1 && day <= LAST_DAY;
 /** The ordinal of a day. A month or day that the calendar does not have runs on into the next, or back from the first. */
 export const dayOf = (year, month, dom) => new Date(0).setUTCFullYear(year, month - 1, dom) / MILLISECONDS + EPOCH;
 
-const dateOf = (day) => new Date((day - EPOCH) * MILLISECONDS);
+/** A day as it is written in answers. */
+export const isoDay = (day) => new Date((day - EPOCH) * MILLISECONDS).toISOString().slice(0, 10);
 
 /** Year, month and day of the month of an ordinal. */
-function civil(day) {
-  const date = dateOf(day);
-  return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
-}
-
-/** A day as it is written in answers. */
-export const isoDay = (day) => dateOf(day).toISOString().slice(0, 10);
+const civil = (day) => isoDay(day).split("-").map(Number);
 
 /** The range of days that a date means: `2024`, `2024-05`, `2024-05-12`, or two of them as `FIRST/LAST`; or null. */
 export function parseDate(text) {
@@ -44,21 +36,19 @@ function parseOne(text) {
   return [first, dom ? first : dayOf(year, Number(month ?? 12) + 1, 0)];
 }
 
-/** A range of days in plain words: `12 May 2024`, `May 2024`, `2024`, `between 1 May 2024 and 31 July 2024`. */
-export function dateWords([lo, hi]) {
-  const [year, month, dom] = civil(lo);
-  const [lastYear, lastMonth] = civil(hi);
-  if (lo === hi) return dayWords(lo);
-  if (year === lastYear && dom === 1 && civil(hi + 1)[2] === 1) {
-    if (month === 1 && lastMonth === 12) return String(year);
-    if (month === lastMonth) return `${MONTHS[month - 1]} ${year}`;
-  }
-  return `between ${dayWords(lo)} and ${dayWords(hi)}`;
-}
+/** Words with `{0}` and `{1}` in them, filled. */
+export const filled = (words, ...parts) => words.replace(/{(\d)}/g, (_, at) => parts[at]);
 
-function dayWords(day) {
-  const [year, month, dom] = civil(day);
-  return `${dom} ${MONTHS[month - 1]} ${year}`;
+/** The form that a number takes, by the plural rules of the CLDR, with the number in it. */
+export const plural = (said, key, number) =>
+  filled(said[key][new Intl.PluralRules(said.language).select(number)] ?? said[key].other, number);
+
+/** A range of days in plain words: `12 May 2024`, `May 2024`, `2024`, `between 1 May 2024 and 31 July 2024`. */
+export function dateWords(range, { names, between }) {
+  const said = (text) => text.split("-").map((part, at) => (at === 1 ? names[part - 1] : Number(part))).reverse().join(" ");
+  const [first, last] = range.map(isoDay);
+  const whole = [4, 7, 10].map((end) => first.slice(0, end)).find((text) => `${parseOne(text)}` === `${range}`);
+  return whole ? said(whole) : filled(between, said(first), said(last));
 }
 
 /** The day `n` units after a day; null outside the years 1-9999. Months and years clip to the month's end. */
@@ -91,7 +81,7 @@ export function countedBetween(count, start, end) {
 }
 
 /** An age in plain words: weeks under 1 month, months under 2 years, then years; null where it cannot be told. */
-export function ageWords(born, on) {
+export function ageWords(born, on, said) {
   const counted = (unit) => countedBetween((start, end) => completed(unit, start, end), born, on);
   const months = counted("months");
   if (months === null) return null;
@@ -99,7 +89,6 @@ export function ageWords(born, on) {
   const unit = hi < 1 ? "weeks" : lo >= 1 && hi < 24 ? "months" : lo >= 24 ? "years" : null;
   if (lo < 0 || !unit) return null;
   const [least, most] = bounds(counted(unit));
-  if (least === most) return `${least} ${least === 1 ? unit.slice(0, -1) : unit}`;
-  if (!isFinite(most)) return null;
-  return `${least} ${most === least + 1 ? "or" : "to"} ${most} ${unit}`;
+  const last = isFinite(most) ? plural(said, unit, most) : null;
+  return least === most || !last ? last : filled(said[most - least > 1 ? "to" : "or"], least, last);
 }

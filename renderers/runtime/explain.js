@@ -79,7 +79,7 @@ function untilKnown(record, tree, frame, scope) {
     named.add(stateAt(record, kind, name, here) === ANSWERED ? `${inexact} of ${shown}` : shown);
   }
   if (!named.size) return "the calendar of bank holidays reaches that far";
-  return `${listed([...named])} ${named.size > 1 ? "are" : "is"} known`;
+  return `${listed(record, [...named])} ${named.size > 1 ? "are" : "is"} known`;
 }
 
 /** The sources that conditions read, a question by its address, each with the state it was in. */

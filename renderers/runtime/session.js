@@ -68,7 +68,7 @@ class Session extends State {
     const [path, frame, spec] = located(this, address);
     if (isGroup(spec)) return wordsOf(this, [QUESTION, path], frame, scopeOf(this, path));
     const { value } = viewOf(this, address, path, frame, spec);
-    return valueInWords(spec, value);
+    return valueInWords(this, spec, value);
   }
 
   /** A text of the artifact as it reads now; one of a row's question, or a row title, at the row's address. */

@@ -2,7 +2,7 @@
 
 import { FACT, QUESTION } from "./address.js";
 import { hasKey, isList, isString } from "./data.js";
-import { ageWords, dateWords, parseDate } from "./dates.js";
+import { ageWords, dateWords, parseDate, plural } from "./dates.js";
 import { plain } from "./decimals.js";
 import { outward } from "./operands.js";
 import { ASKED, PENDING, isGroup, placeOf, specAt } from "./program.js";
@@ -40,13 +40,13 @@ export function wordsOf(record, [kind, name], frame, scope) {
     const spec = record.facts.get(name);
     if (spec.type === "age") return ageSaid(record, spec);
     if (spec.type === "list") return entriesSaid(record, spec, name);
-    return valueInWords(spec, factValue(record, name));
+    return valueInWords(record, spec, factValue(record, name));
   }
   const spec = specAt(record, name);
   const home = outward(frame, placeOf(record, scope, [QUESTION, name])[0]);
   if (statusAt(record, name, home) !== ASKED) return null;
   if (isGroup(spec)) return rowsSaid(record, name, home);
-  const said = valueInWords(spec, saidAt(record, name, home)?.value ?? null);
+  const said = valueInWords(record, spec, saidAt(record, name, home)?.value ?? null);
   return said ?? (spec.fact ? wordsOf(record, [FACT, spec.fact], record.root, "") : null);
 }
 
@@ -63,16 +63,19 @@ function factValue(record, fact) {
 }
 
 /** A value in its JSON form as plain words, by the question or fact that it answers; null for none. */
-export function valueInWords(spec, value) {
+export function valueInWords(record, spec, value) {
   if (value === null) return null;
+  const { spoken } = record.page;
   switch (spec.type) {
     case "choice":
       return optionSaid(spec, value);
     case "choices":
-      return listed(value.map((code) => optionSaid(spec, code)));
+      return listed(record, value.map((code) => optionSaid(spec, code)));
+    case "yes/no":
+      return spoken[value];
     case "date":
     case "partial date":
-      return dateWords(parseDate(value));
+      return dateWords(parseDate(value), spoken);
     case "number":
       return spec.unit ? `${plain(value)} ${spec.unit}` : plain(value);
     case "person":
@@ -85,9 +88,13 @@ export function valueInWords(spec, value) {
   }
 }
 
-/** A list in a sentence: `a`, `a and b`, `a, b and c`. */
-export const listed = (words) =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+/** A list in a sentence: `a`, `a and b`, `a, b and c`. It is used up. */
+export function listed(record, words) {
+  if (words.length < 2) return words.join("");
+  const { and, vowels } = record.page.spoken;
+  const last = words.pop();
+  return words.join(", ") + and[vowels.includes(last[0]?.toLowerCase()) ? 1 : 0] + last;
+}
 
 function optionSaid(spec, code) {
   const option = spec.options?.find((each) => each.code === code);
@@ -101,7 +108,7 @@ function ageSaid(record, spec) {
   if (spec.age_unless && operandOf(record, [FACT, spec.age_unless]) === "yes") return null;
   const born = operandOf(record, [FACT, spec.age_from]);
   const on = asOf && operandOf(record, asOf);
-  return isList(born) && isList(on) ? ageWords(born, on) : null;
+  return isList(born) && isList(on) ? ageWords(born, on, record.page.spoken) : null;
 }
 
 /** The entries of a list: the rows of the group here that is bound to it, or what is on record. */
@@ -110,7 +117,7 @@ function entriesSaid(record, spec, name) {
   if (group !== undefined) return rowsSaid(record, group, record.root);
   const [first] = spec.parts;
   const entries = (factValue(record, name) ?? []).filter((entry) => hasKey(entry, first.id));
-  return listed(entries.map((entry) => valueInWords(first, entry[first.id]))) || null;
+  return listed(record, entries.map((entry) => valueInWords(record, first, entry[first.id]))) || null;
 }
 
 function rowsSaid(record, path, frame) {
@@ -121,9 +128,10 @@ function rowsSaid(record, path, frame) {
   if (!said.length) return null;
   const unnamed = titles.length - said.length;
   // A list that leaves somebody out without a word would say that there is nobody else.
-  if (unnamed) said.push(`${unnamed === 1 ? "one" : unnamed} not yet named`);
-  if (draft.others) said.push("others");
-  return listed(said);
+  const spoken = record.page.spoken;
+  if (unnamed) said.push(plural(spoken, "unnamed", unnamed));
+  if (draft.others) said.push(spoken.others);
+  return listed(record, said);
 }
 
 /** How one row is headed: its `row title`, or the first answer that can be said; empty while neither can. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from importlib import import_module
 
 import click
@@ -32,12 +33,21 @@ standard error.
 def made() -> str:
     """The page of commands."""
     return HEAD + "\n".join(
-        f"## penpicture {name}\n\n```text\n{help_of(name)}\n```\n" for name in cli.COMMANDS
+        f"## penpicture {name}\n\n```text\n{said}\n```\n"
+        for command in cli.COMMANDS
+        for name, said in helps_of(command)
     )
 
 
-def help_of(name: str) -> str:
+def helps_of(name: str) -> Iterator[tuple[str, str]]:
+    """What a command says of itself; one of several says first which they are."""
     command: click.Command = import_module(f"penpicture.commands.{name.replace('-', '_')}").command
+    yield name, help_of(name, command)
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        yield f"{name} {inner.name}", help_of(f"{name} {inner.name}", inner)
+
+
+def help_of(name: str, command: click.Command) -> str:
     with click.Context(
         command,
         info_name=f"penpicture {name}",

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.xdist_group("archives")
 DATA = {
     "dsl": {".lark"},
     "engine": {".json"},
-    "exemplars": {".yaml"},
+    "exemplars": {".yaml", ".po"},
     "renderers": {".jinja", ".html", ".css", ".js", ".json", ".typ", ".svg", ".txt", ".ttf", ".otf", ".woff2"},
     "penpicture": set(),
 }

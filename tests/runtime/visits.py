@@ -15,6 +15,7 @@ from penpicture.engine.answer_checking import AnswerFault
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.program import TODAY
 from penpicture.engine.session import Session
+from penpicture.engine.spoken import spoken
 from penpicture.engine.state import State
 from penpicture.engine.wording import row_title
 from penpicture.renderers.script import joined
@@ -70,6 +71,7 @@ def page_of(artifact: Artifact, calendar: Any = None) -> dict[str, Any]:
     return {
         "artifact": artifact.content_hash,
         "content": artifact.content,
+        "spoken": spoken(artifact.content["language"]),
         "calendar": calendar,
         "whole": True,
         "lateness": True,

@@ -1,0 +1,131 @@
+"""How dates, ages and lists are said in a sentence, in each language: the data that Python and the page both go by.
+
+Months, and which plural form a number takes, are those of the Unicode CLDR, which Babel brings along; in the page
+`Intl.PluralRules` says the same. Welsh has six plural forms: 2 flwydd, 3 blwydd, 5 mlwydd. The Welsh is ours, and no
+native speaker has reviewed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from ..dsl import dates
+from ..dsl.intervals import Range
+
+Json = dict[str, Any]
+
+_SAID: Mapping[str, Json] = {
+    "en": {
+        "between": "between {0} and {1}",
+        "or": "{0} or {1}",
+        "to": "{0} to {1}",
+        "and": [" and ", " and "],
+        "weeks": {"one": "{0} week", "other": "{0} weeks"},
+        "months": {"one": "{0} month", "other": "{0} months"},
+        "years": {"one": "{0} year", "other": "{0} years"},
+        "unnamed": {"one": "one not yet named", "other": "{0} not yet named"},
+        "others": "others",
+        "yes": "yes",
+        "no": "no",
+    },
+    "cy": {
+        "between": "rhwng {0} a {1}",
+        "or": "{0} neu {1}",
+        "to": "{0} i {1}",
+        "and": [" a ", " ac "],
+        "weeks": {"other": "{0} wythnos"},
+        "months": {"two": "{0} fis", "other": "{0} mis"},
+        "years": {
+            "one": "{0} flwydd",
+            "two": "{0} flwydd",
+            "few": "{0} blwydd",
+            "many": "{0} blwydd",
+            "other": "{0} mlwydd",
+        },
+        "unnamed": {"one": "un heb ei enwi eto", "other": "{0} heb eu henwi eto"},
+        "others": "eraill",
+        "yes": "ie",
+        "no": "na",
+    },
+}
+"""By language. `and` stands before a consonant, and before a vowel; a plural form that is not there is `other`."""
+
+_VOWELS = "aeiouwyâêîôûŵŷäëïöüáéíóú"
+
+
+@cache
+def spoken(language: str) -> Json:
+    """The data of a language, as the page has it (docs/form.md). Raises KeyError for one that is not spoken here."""
+    return {**_SAID[language], "language": language, "names": list(_months(language)), "vowels": _VOWELS}
+
+
+def plural(forms: Mapping[str, str], number: int, language: str) -> str:
+    """The form that a number takes in a language, by the plural rules of the CLDR, with the number in it."""
+    return forms.get(_category(number, language), forms["other"]).format(number)
+
+
+def day_words(lo: int, hi: int, language: str) -> str:
+    """A range of days in plain words, as `dates.words` says it in English: `12 Mehefin 2026`. Raises ValueError for a
+    day outside the years 1-9999."""
+    if language == "en":
+        return dates.words(lo, hi)
+    form = dates.text(lo, hi)
+    if "/" in form:
+        said = spoken(language)["between"].format(_day(lo, language), _day(hi, language))
+        return str(said)
+    if len(form) == 10:
+        return _day(lo, language)
+    first = dates.calendar_day(lo)
+    return str(first.year) if len(form) == 4 else f"{_months(language)[first.month - 1]} {first.year}"
+
+
+def age_words(born: Range, on: Range, language: str) -> str | None:
+    """An age in plain words, as `dates.age_words` says it in English; None where it cannot be told."""
+    if language == "en":
+        return dates.age_words(born, on)
+    counted = dates.age_counted(born, on)
+    if counted is None:
+        return None
+    least, most, unit = counted
+    said = spoken(language)
+    last = plural(said[unit], most, language)
+    if least == most:
+        return last
+    return str(said["or" if most == least + 1 else "to"]).format(least, last)
+
+
+def listed(words: Sequence[str], language: str = "en") -> str:
+    """A list in a sentence: `a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    joint = spoken(language)["and"][words[-1][:1].lower() in _VOWELS]
+    return f"{', '.join(words[:-1])}{joint}{words[-1]}"
+
+
+def _day(ordinal: int, language: str) -> str:
+    on = dates.calendar_day(ordinal)
+    return f"{on.day} {_months(language)[on.month - 1]} {on.year}"
+
+
+def _category(number: int, language: str) -> str:
+    if language == "en":
+        return "one" if number == 1 else "other"
+    return str(_locale(language).plural_form(number))
+
+
+@cache
+def _months(language: str) -> tuple[str, ...]:
+    if language == "en":
+        return dates.MONTHS
+    names = _locale(language).months["format"]["wide"]
+    return tuple(str(names[month]) for month in range(1, 13))
+
+
+@cache
+def _locale(language: str) -> Any:
+    # Most records are in English, and Babel takes its time to load.
+    from babel import Locale
+
+    return Locale.parse(language)
