@@ -102,8 +102,8 @@ class _Reader:
         for line in self.model.case_summary:
             if line.ref in self.unseen:
                 # A line that is called as its question is asked has been told of there.
-                words = {voice: text for voice, text in line.label.items() if text.span not in asked}
-                self.never_read(f"`{line.ref[1]}` in the case summary", line.ref, [words])
+                label = {voice: text for voice, text in line.label.items() if text.span not in asked}
+                self.never_read(f"`{line.ref[1]}` in the case summary", line.ref, [label])
         for pathway in self.model.pathways:
             self.slots(pathway.because)
 
