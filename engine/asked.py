@@ -175,7 +175,10 @@ def _question(
     )
 
 
-def _statutory(names: Names, said: definition.Statutory) -> model.Statutory:
+def _statutory(names: Names, said: definition.Statutory) -> model.Statutory | None:
+    """The duty of a question; that of another nation binds nobody here (rule L2)."""
+    if said.nation.value != names.nation:
+        return None
     whom = None
     if said.whom is not None and not _of_every_child(names, said.whom):
         whom = names.conditions.condition(said.whom)

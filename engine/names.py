@@ -28,8 +28,9 @@ class Names:
     what conditions and texts read; `asked` has the retired questions themselves where that has facts in their place.
     """
 
-    def __init__(self, gathered: Gathered, found: Diagnostics) -> None:
-        """Lay out the questions and bind them to their facts; report into `found`."""
+    def __init__(self, gathered: Gathered, found: Diagnostics, nation: str) -> None:
+        """Lay out the questions and bind them to their facts; report into `found`. `nation` is the one whose law binds."""
+        self.nation = nation
         self.exemplar = gathered.exemplar
         self.found = found
         self.options = OptionLists(found)

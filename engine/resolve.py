@@ -33,7 +33,8 @@ def resolve(
     """
     found = Diagnostics()
     exemplar = gathered.exemplar
-    names = Names(gathered, found)
+    law = exemplar.nation.value if exemplar.nation else nation or DEFAULT_NATION
+    names = Names(gathered, found, law)
     define = named_conditions(names)
     sections, questions, pathways = parts(names)
     made = Model(
@@ -44,7 +45,7 @@ def resolve(
         ),
         about=exemplar.about.value,
         stage=exemplar.stage.value if exemplar.stage else None,
-        nation=exemplar.nation.value if exemplar.nation else nation or DEFAULT_NATION,
+        nation=law,
         language="en",
         as_of=names.date(exemplar.as_of, "as of") if exemplar.as_of else None,
         timescale=timescale(names),

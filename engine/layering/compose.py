@@ -33,12 +33,13 @@ class Composed:
 
 
 def compose(
-    exemplar: Exemplar, stack: Stack, nation: str | None = None
+    exemplar: Exemplar, stack: Stack, nation: str
 ) -> tuple[Composed | None, Diagnostics]:
     """Lay the layers of a stack over an exemplar whose fragments are in place. None where a change cannot be made;
-    every such change is reported. `nation` is the authority's, whose duties bind."""
-    if not stack.layers:
-        return Composed(exemplar), Diagnostics()
+    every such change is reported. `nation` is the one whose duties bind."""
+    unread = Diagnostics(codes.NOT_FOLDED.at(v.name.span, name=v.name.text) for v in stack.variants)
+    if unread or not stack.layers:
+        return (None if unread else Composed(exemplar)), unread
     work = Work(exemplar, nation)
     for rank, layers in groupby(stack.layers, rank_of):
         work.begin(rank)

@@ -97,7 +97,7 @@ class Expected:
     found: tuple[Found, ...] | None
 
 
-def expectations(exemplar: Exemplar, stack: Stack, nation: str | None) -> tuple[Expected, ...]:
+def expectations(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Expected, ...]:
     """What every change of a stack finds in its place, from the layer nearest the base to the variants.
 
     The exemplar's fragments must be in place. Layers of one rank find what the ranks below them leave; variants what all

@@ -71,9 +71,9 @@ def locks_on(name: Name, held: Held, locks: dict[Name, list[Locked]]) -> list[Lo
     return found
 
 
-def duty_of(question: Question, nation: str | None) -> str | None:
+def duty_of(question: Question, nation: str) -> str | None:
     """The law that a question is asked by, where it is the nation's own; a duty of another nation binds nobody here."""
     duty = question.statutory
-    if duty is None or (nation is not None and duty.nation.value != nation):
+    if duty is None or duty.nation.value != nation:
         return None
     return duty.source.text

@@ -21,7 +21,7 @@ from .locks import LESS, OTHER, STATUS, Locked, Obligation, duty_of, locked, loc
 class Work:
     """The work on one exemplar: its parts as they stand, and what was said of them by whom."""
 
-    def __init__(self, exemplar: Exemplar, nation: str | None) -> None:
+    def __init__(self, exemplar: Exemplar, nation: str) -> None:
         """Take the exemplar apart."""
         self.held = Held(exemplar)
         self.nation = nation

@@ -149,3 +149,8 @@ facts:
       now: Yes, now
       never: No, never
 """
+
+
+def test_an_authority_of_one_nation_inherits_no_duty_of_another(tmp_path: Path) -> None:
+    assert artifact(tmp_path / "england").content["questions"]["seen_alone"]["statutory"]["nation"] == "England"
+    assert "statutory" not in artifact(tmp_path / "wales", nation="Wales").content["questions"]["seen_alone"]
