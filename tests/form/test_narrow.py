@@ -11,8 +11,9 @@ from playwright.sync_api import Page, expect
 
 from penpicture.renderers.edition import STANDARD, Edition
 from tests.form.conftest import Opened
-from tests.form.filled import form, put_in
+from tests.form.filled import form, library, put_in
 from tests.form.rich import answers, exemplar
+from tests.form.test_by_keyboard import CASE, as_written
 
 SIZES = ("1", "2", "3")
 PAGES = ("", "s/start", "s/people", "s/safety", "all", "check")
@@ -83,6 +84,19 @@ def test_nothing_goes_sideways_on_a_telephone_in_any_size_of_text(
             if page.evaluate(WIDER):
                 wider.append((to, size))
     assert wider == []
+
+
+def test_nor_do_the_long_words_of_the_library_in_the_largest_text(fill_in: Opened, tmp_path: Path) -> None:
+    case = as_written(CASE.read_text(encoding="utf-8"))
+    page = fill_in(form(library()), width=320)
+    said = {key: case[key] for key in ("answers", "version", "facts", "given", "rows")}
+    put_in(page, said | {"penpicture": 1}, tmp_path)
+    in_size(page, "3")
+    wider = [page.evaluate(WIDER)]
+    for to in ("s/outcome", "s/people", "check"):
+        page.evaluate(GO, to)
+        wider.append(page.evaluate(WIDER))
+    assert wider == [False] * 4
 
 
 @pytest.mark.parametrize("width", [320, 400, 768, 1000, 1100, 1400])
