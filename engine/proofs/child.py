@@ -6,7 +6,9 @@ from typing import Any
 
 from ...dsl import dates
 from ..model import Model
+from .arithmetic import Found
 from .days import Days, Stretch, place
+from .domains import Case
 from .elapsed import ACROSS
 from .enough import enough
 from .formula import Formula
@@ -19,9 +21,9 @@ class NoChild(Exception):
     """What was found cannot be had by one child, as far as could be told here."""
 
 
-def child(search: Search, goal: Formula, numbers: dict[int, Any] | None = None) -> tuple[Known, ...]:
+def child(search: Search, goal: Formula, reckoned: Found | None = None) -> tuple[Known, ...]:
     """The answers of a child of whom the goal holds, by the domains that the search found; only those that matter.
-    `numbers` are the values that arithmetic found for some variables. Raises NoChild."""
+    `reckoned` are the numbers and days that arithmetic found. Raises NoChild."""
     world = search.world
     fixed: dict[int, int] = {}
     for variable, mask in sorted(search.domains.items()):
@@ -33,11 +35,11 @@ def child(search: Search, goal: Formula, numbers: dict[int, Any] | None = None) 
     kept = enough(search, goal, fixed)
     for variable in list(kept):  # Two dates are needed for the time between them.
         held = world.variables[variable]
-        if held.shows == "apart":
-            for date in held.between:
-                if date in fixed:
-                    kept.setdefault(date, fixed[date])
-    found = _sources(search, kept, _dates(search, kept), numbers or {})
+        for source in held.between if held.shows == "apart" else held.needs:
+            if source in fixed:
+                kept.setdefault(source, fixed[source])
+    days = _dates(search, kept) if reckoned is None else reckoned.days
+    found = _sources(search, kept, days, {} if reckoned is None else reckoned.numbers)
     for variable, mask in search.domains.items():
         held = world.variables[variable]
         if held.feeds >= 0 and mask == held.pending:
@@ -108,5 +110,5 @@ def _dates(search: Search, kept: dict[int, int]) -> dict[int, Days]:
     return found
 
 
-def _is_cut(cases: list[Any]) -> bool:
-    return sum(case.state == "answered" for case in cases) > 1
+def _is_cut(cases: list[Case]) -> bool:
+    return len([case for case in cases if case.state == "answered"]) > 1

@@ -89,6 +89,7 @@ _PLAIN: dict[str, Any] = {
     "picture": {"file": "picture.png"},
     "file": {"file": "file.pdf"},
     "list": [{"row": "r1"}],
+    "group": 1,
 }
 
 

@@ -27,8 +27,15 @@ def duties_met(model: Model) -> Diagnostics:
         if isinstance(verdict, Refuted):
             _missed(found, proofs, question, duty, verdict)
         elif isinstance(verdict, Undecided):
-            words = {"name": _short(question), "source": duty.source, "reason": verdict.reason}
-            found.add(codes.DUTY_UNDECIDED.at(duty.span, **words, help=_HELP[verdict.why]))
+            found.add(
+                codes.DUTY_UNDECIDED.at(
+                    duty.span,
+                    name=_short(question),
+                    source=duty.source,
+                    reason=verdict.reason,
+                    help=_HELP[verdict.why],
+                )
+            )
     return found
 
 
@@ -51,8 +58,17 @@ def _missed(
         help = "change that condition so that it is asked then, or narrow the duty's `for` where the law does"
     else:
         help = "bring the question back, or take the duty out of it where the law has"
-    words = {"name": _short(question), "status": status, "child": verdict.example.said, "source": duty.source}
-    found.add(codes.DUTY_MISSED.at(duty.span, related=related, help=help, **words))
+    found.add(
+        codes.DUTY_MISSED.at(
+            duty.span,
+            related=related,
+            name=_short(question),
+            status=status,
+            child=verdict.example.said,
+            source=duty.source,
+            help=help,
+        )
+    )
 
 
 def _part(rule: Rule, status: str) -> str:

@@ -72,7 +72,7 @@ def _value(model: Model, known: Known) -> str:
     kind = None if held is None else held.type
     unit = f" {held.unit}" if held is not None and held.unit else ""
     if kind == "group" or kind == "list":
-        return "has a row"
+        return f"has {known.value} rows" if isinstance(known.value, int) and known.value > 1 else "has a row"
     if kind in ("date", "partial date") and isinstance(known.value, str):
         days = dates.parse(known.value)
         return f"is {dates.words(*days)}" if days is not None else "is answered"

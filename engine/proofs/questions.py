@@ -5,156 +5,135 @@ Each answer is a verdict. Nothing is `Refuted` or `Met` but by a child whose rec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from ..answer_checking import AnswerFault
 from ..model import Condition, Model
-from .child import NoChild, child
-from .example import words
 from .formula import FALSE, TRUE, Formula, conj, disj
+from .meeting import Asking
 from .reading import IS, NOT_IS, Reading
 from .replay import Replay, status_in, surely
-from .search import OverBudget, Search
-from .verdict import (
-    Change,
-    Classification,
-    Example,
-    Known,
-    Meeting,
-    Met,
-    Never,
-    Proved,
-    Refuted,
-    Undecided,
-    Verdict,
-    Why,
-)
-from .world import Row, World
-
-Bears = Callable[[Sequence[Known], Sequence[tuple[str, int]]], bool]
-"""Whether the record of an example child bears out what was asked."""
+from .verdict import Change, Classification, Known, Meeting, Met, Never, Proved, Refuted, Undecided, Verdict
+from .world import Row
 
 STATUSES = {"skipped": 0, "pending": 1, "asked": 2}
-
-_TOO_MUCH = Undecided(Why.BUDGET, "there are too many cases")
-_OURS = Undecided(
-    Why.REPLAY, "an example was found that a record does not bear out; this is a fault in Penpicture"
-)
-_BEYOND = Undecided(Why.BEYOND, "it hangs on sums, dates or rows that cannot be decided")
+"""The order of rule S1."""
 
 
-class Proofs:
+class Proofs(Asking):
     """Proofs over one exemplar, whose `order` is filled. What was worked out is kept for the next question."""
 
     def __init__(self, model: Model, asked: Iterable[Condition] = ()) -> None:
         """`asked` are the conditions, not its own, that will be asked about."""
+        super().__init__((model,), asked)
         self.model = model
-        self.world = World((model,), asked)
-        self.reading = Reading(self.world)
-        self.search = Search(self.reading)
         self.replay = Replay(model)
 
     def can_meet(self, conditions: Sequence[Condition]) -> Meeting:
         """Whether all of these conditions of the root can surely hold of one child: of variants, whether they can
         meet (rule L5)."""
-        goal = conj(self.reading.condition(0, each.tree, (), IS) for each in conditions)
 
-        def bears(known: Sequence[Known], rows: Sequence[tuple[str, int]]) -> bool:
-            session = self.replay.open(known, rows)
+        def bears(known: Sequence[Known]) -> bool:
+            session = self.replay.open(known)
             return all(surely(session, each) for each in conditions)
 
-        return _meeting(self.search, goal, bears, self.model)
+        return self.meeting(
+            lambda reading: conj(reading.condition(0, each.tree, (), IS) for each in conditions),
+            bears,
+            self.model,
+        )
 
     def surely_holds(self, condition: Condition) -> Verdict:
         """Whether a condition of the root surely holds of every child, whatever is known of it."""
-        goal = self.reading.condition(0, condition.tree, (), NOT_IS)
+        found = self.meeting(
+            lambda reading: reading.condition(0, condition.tree, (), NOT_IS),
+            lambda known: not surely(self.replay.open(known), condition),
+            self.model,
+        )
+        return _verdict(found)
 
-        def bears(known: Sequence[Known], rows: Sequence[tuple[str, int]]) -> bool:
-            return not surely(self.replay.open(known, rows), condition)
-
-        return _verdict(_meeting(self.search, goal, bears, self.model))
-
-    def asked_of_all(self, path: str, whom: Condition | None = None, *, while_: Formula = TRUE) -> Verdict:
+    def asked_of_all(self, path: str, whom: Condition | None = None) -> Verdict:
         """Whether a question is asked of every child for whom `whom` surely holds, of every child where that is
-        None (rule L2). Skipped or pending is a violation; in the rows of a group it is asked in each. `while_` is
-        what has to be besides, for it to matter. Raises KeyError for a path that the model does not have."""
-        holds = TRUE if whom is None else self.reading.condition(0, whom.tree, (), IS)
-        goal = conj([holds, while_, not_asked(self.reading, 0, path)])
+        None (rule L2). Skipped or pending is a violation; in the rows of a group it is asked in each. Raises KeyError
+        for a path that the model does not have."""
 
-        def bears(known: Sequence[Known], rows: Sequence[tuple[str, int]]) -> bool:
-            session = self.replay.open(known, rows)
+        def goal(reading: Reading) -> Formula:
+            holds = TRUE if whom is None else reading.condition(0, whom.tree, (), IS)
+            return conj([holds, not_asked(reading, 0, path)])
+
+        def bears(known: Sequence[Known]) -> bool:
+            session = self.replay.open(known)
             return (whom is None or surely(session, whom)) and status_in(session, path) != "asked"
 
-        return _verdict(_meeting(self.search, goal, bears, self.model))
+        return _verdict(self.meeting(goal, bears, self.model))
 
     def ever_asked(self, path: str) -> Meeting:
-        """Whether there is a child of whom a question is asked, and who that is."""
-        goal = asked(self.reading, 0, path)
+        """Whether there is a child of whom a question is asked, and who that is. Raises KeyError for a path that the
+        model does not have."""
+        return self.meeting(
+            lambda reading: asked(reading, 0, path),
+            lambda known: status_in(self.replay.open(known), path) == "asked",
+            self.model,
+        )
 
-        def bears(known: Sequence[Known], rows: Sequence[tuple[str, int]]) -> bool:
-            return status_in(self.replay.open(known, rows), path) == "asked"
 
-        return _meeting(self.search, goal, bears, self.model)
-
-
-class Comparison:
+class Comparison(Asking):
     """An exemplar before and after a change. What is the same in both is worked out once."""
 
     def __init__(self, before: Model, after: Model) -> None:
         """Both with their `order` filled."""
-        self.before = before
-        self.after = after
-        self.world = World((before, after))
-        self.reading = Reading(self.world)
-        self.search = Search(self.reading)
+        super().__init__((before, after))
         self._replays = Replay(before), Replay(after)
 
     def classify(self, path: str) -> Classification:
         """What the change does to the status of a question at every state, gaps included (rule L1). A question that
         one of them does not have is skipped there. Raises KeyError for one that neither has."""
-        models = (self.before, self.after)
-        if all(path not in model.questions for model in models):
+        having = [path in model.questions for model in self.world.models]
+        if not any(having):
             raise KeyError(path)
-        if all(path in model.questions for model in models) and not self.world.differs(path):
+        if all(having) and not self.world.differs(path):
             return Classification(Change.SAME)
-        rows = _row(path)
-        gone = [path not in model.questions for model in models]
-
-        def status(at: int, what: str) -> Formula:
-            if gone[at]:
-                return TRUE if what in ("skipped", "not_asked") else FALSE
-            read: Formula = getattr(self.reading, what)(at, f"q:{path}", rows)
-            return read
-
-        def up(old: int, new: int) -> Formula:
-            return disj(
-                [
-                    conj([status(old, "not_asked"), status(new, "asked")]),
-                    conj([status(old, "skipped"), status(new, "not_skipped")]),
-                ]
-            )
-
-        more = self._moved(path, up(0, 1), 1)
-        fewer = self._moved(path, up(1, 0), -1)
+        more, fewer = self._moved(path, 0, 1), self._moved(path, 1, 0)
         undecided = next((found for found in (more, fewer) if isinstance(found, Undecided)), None)
-        example = [found.example if isinstance(found, Met) else None for found in (more, fewer)]
-        change: Change | None
-        if isinstance(more, Met) and isinstance(fewer, Met):
-            change = Change.OTHER
-        elif undecided is not None:
-            change = None
-        elif isinstance(more, Met):
-            change = Change.MORE
-        else:
-            change = Change.FEWER if isinstance(fewer, Met) else Change.SAME
-        return Classification(change, example[0], example[1], undecided)
+        risen, fallen = isinstance(more, Met), isinstance(fewer, Met)
+        change: Change | None = Change.OTHER
+        if not (risen and fallen):
+            change = Change.MORE if risen else Change.FEWER if fallen else Change.SAME
+            change = change if undecided is None else None
+        return Classification(
+            change,
+            more.example if isinstance(more, Met) else None,
+            fewer.example if isinstance(fewer, Met) else None,
+            undecided,
+        )
 
-    def _moved(self, path: str, goal: Formula, way: int) -> Meeting:
-        def bears(known: Sequence[Known], rows: Sequence[tuple[str, int]]) -> bool:
-            ranks = [STATUSES[status_in(replay.open(known, rows), path)] for replay in self._replays]
-            return (ranks[1] - ranks[0]) * way > 0
+    def _moved(self, path: str, lower: int, higher: int) -> Meeting:
+        """Whether the question can be nearer to asked in one of the two than in the other."""
 
-        return _meeting(self.search, goal, bears, self.after if path in self.after.questions else self.before)
+        def goal(reading: Reading) -> Formula:
+            def status(at: int, what: str) -> Formula:
+                if path not in self.world.models[at].questions:
+                    return TRUE if what in ("skipped", "not_asked") else FALSE
+                node, row = f"q:{path}", _row(path)
+                if what == "asked":
+                    return reading.asked(at, node, row)
+                if what == "not_asked":
+                    return reading.not_asked(at, node, row)
+                return (
+                    reading.skipped(at, node, row)
+                    if what == "skipped"
+                    else reading.not_skipped(at, node, row)
+                )
+
+            up = conj([status(lower, "not_asked"), status(higher, "asked")])
+            moved = disj([up, conj([status(lower, "skipped"), status(higher, "not_skipped")])])
+            return conj([moved, _with_rows(reading, higher, path)])
+
+        def bears(known: Sequence[Known]) -> bool:
+            ranks = [STATUSES[status_in(replay.open(known), path)] for replay in self._replays]
+            return ranks[higher] > ranks[lower]
+
+        before, after = self.world.models
+        return self.meeting(goal, bears, after if path in after.questions else before)
 
 
 def can_meet(model: Model, conditions: Sequence[Condition]) -> Meeting:
@@ -201,6 +180,14 @@ def not_asked(reading: Reading, model: int, path: str) -> Formula:
     return disj([not_asked(reading, model, group), conj([*_in_rows(reading, model, path), own])])
 
 
+def _with_rows(reading: Reading, model: int, path: str) -> Formula:
+    """That there is a row for a question to stand in, or that its group is not asked."""
+    group = path.rpartition(".")[0]
+    if not group or path not in reading.world.models[model].questions:
+        return TRUE
+    return disj([conj(_in_rows(reading, model, path)), reading.not_asked(model, f"q:{group}", _row(group))])
+
+
 def _in_rows(reading: Reading, model: int, path: str) -> list[Formula]:
     found: list[Formula] = []
     group = path.rpartition(".")[0]
@@ -212,23 +199,6 @@ def _in_rows(reading: Reading, model: int, path: str) -> list[Formula]:
 
 def _row(path: str) -> Row:
     return (0,) * path.count(".")
-
-
-def _meeting(search: Search, goal: Formula, bears: Bears, model: Model) -> Meeting:
-    try:
-        found = search.solve(goal)
-    except OverBudget:
-        return _TOO_MUCH
-    if found is None:
-        return Never()
-    wholes = any(search.world.variables[variable].shows == "whole" for variable in found)
-    try:
-        known = child(search, goal)
-        if bears(known, ()):
-            return Met(Example(words(model, known), known))
-    except (NoChild, AnswerFault, KeyError):
-        return _BEYOND if wholes else _OURS
-    return _BEYOND if wholes else _OURS
 
 
 def _verdict(found: Meeting) -> Verdict:

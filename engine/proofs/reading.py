@@ -18,6 +18,7 @@ from .domains import Case, TooMany
 from .elapsed import apart
 from .formula import FALSE, LIT, TRUE, Formula, conj, disj, negated
 from .leaf import FLIPPED, Leaf, compared, of_state, on_answer, pairs_of
+from .rows import any_row, counted
 from .world import Row, World
 
 IS, IS_NOT, NOT_IS, NOT_IS_NOT = "T", "F", "NT", "NF"
@@ -114,7 +115,22 @@ class Reading:
             return self.condition(model, ("some", tree[1], ("not", tree[2])), row, wanted, SECOND - half)
         if kind == "none":
             return self.condition(model, ("some", tree[1], tree[2]), row, wanted, SECOND - half)
+        if self.world.rows and kind in ("some", "compare"):
+            written = self._written_out(model, tree, row, wanted, half)
+            if written is not None:
+                return written
         return self._of_leaf(self._leaf(model, tree, row), wanted, half)
+
+    def _written_out(self, model: int, tree: Tree, row: Row, wanted: str, half: int) -> Formula | None:
+        """A test over a few rows, row by row; None where it is none."""
+        truth = wanted in (IS, NOT_IS)
+        if tree[0] == "some":
+            found: Formula | None = any_row(self, model, tree, row, truth=truth, half=half)
+        else:
+            found = counted(self, model, tree, row, truth=truth == (half == FIRST))
+        if found is None or wanted in (IS, IS_NOT):
+            return found
+        return negated(found, self.world.full)
 
     def _of_leaf(self, leaf: Leaf, wanted: str, half: int) -> Formula:
         full = self.world.full
@@ -217,8 +233,9 @@ class Reading:
         variable = self.world.whole(model, tree, row, [Case("answered", pair) for pair in pairs])
         if any(node[0] == "age" for node in read):
             return Leaf(variable, pairs)
-        needs = tuple(self.world.source(model, ref, row) for ref in refs)
-        return Leaf(variable, pairs, tuple(dict.fromkeys(needs)))
+        needs = tuple(dict.fromkeys(self.world.source(model, ref, row) for ref in refs))
+        self.world.variables[variable].needs = needs
+        return Leaf(variable, pairs, needs)
 
     def _of_rows(self, model: int, tree: Tree, row: Row, inside: list[Tree]) -> Leaf:
         head = tree if tree[0] in GROUP_TESTS else None

@@ -25,21 +25,17 @@ class Replay:
         self._model = model
         self._artifact: Artifact | None = None
 
-    def open(self, known: Sequence[Known], rows: Sequence[tuple[str, int]] = ()) -> Session:
+    def open(self, known: Sequence[Known]) -> Session:
         """A record of which this much is known, and nothing else. What the exemplar has no place for is left out.
         Raises AnswerFault where an answer is not one that it takes."""
         if self._artifact is None:
             self._artifact = Artifact.of(content(self._model), {})
-        return Session.open(self._artifact, answers=self._answers(known, rows), today=A_DAY)
+        return Session.open(self._artifact, answers=self._answers(known), today=A_DAY)
 
-    def _answers(self, known: Sequence[Known], rows: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    def _answers(self, known: Sequence[Known]) -> dict[str, Any]:
         model = self._model
         facts: dict[str, Any] = {}
         root: dict[str, Any] = {"given": {}, "rows": {}}
-        for group, count in rows:
-            if group in model.questions:
-                for n in range(count):
-                    self._frame(root, f"{group}.row", (1,) * group.count(".") + (n + 1,))
         for each in known:
             name = each.ref[1]
             if each.state == "blank" or name not in (
@@ -57,7 +53,7 @@ class Replay:
             elif each.state == "not_applicable":
                 frame["rows"][short] = {"state": "none"}
             elif each.state == "answered":
-                self._frame(root, f"{name}.row", (*each.row, 1))
+                self._frame(root, f"{name}.row", (*each.row, each.value))
             else:
                 frame["given"][short] = entry
         head = {"penpicture": 1, "answers": model.name, "version": model.version}

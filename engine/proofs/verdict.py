@@ -31,12 +31,11 @@ class Example:
     """An example child, told by what matters alone; whatever is not named is blank, and could be anything.
 
     `said` is the child in words for a practice lead: "a child aged 3, for whom drinking is `never`". `known` has the
-    same as data, to open a record with; `rows` how many rows each group has.
+    same as data, to open a record with; the value of a group is how many rows it has.
     """
 
     said: str
     known: tuple[Known, ...] = ()
-    rows: tuple[tuple[str, int], ...] = ()
 
 
 class Why(StrEnum):

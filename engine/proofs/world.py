@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ...dsl.context import GROUP_NODES
 from ...dsl.truth import ABSENT
 from ..model import Condition, Fact, Model, Question, Ref, Rule, Tree
-from ..portable import names_used, reckons_on_a_date, sources
+from ..portable import names_used, nodes, reckons_on_a_date, sources
 from .constants import Cuts
 from .domains import Case, Constants, TooMany, cases_of, reasons_of
 from .elapsed import Apart, stretches
@@ -46,6 +47,8 @@ class Variable:
     """The test that is taken for itself."""
     between: tuple[int, int] = (-1, -1)
     """The variables of the two dates."""
+    needs: tuple[int, ...] = ()
+    """The variables that a test taken for itself reads."""
 
 
 class World:
@@ -58,9 +61,12 @@ class World:
         *,
         without: Iterable[Rule] = (),
         cuts: Cuts | None = None,
+        rows: int = 0,
     ) -> None:
         """`asked` are the conditions that will be asked about; `without` rules to be left out of account; `cuts` the
-        constants, where they are known already."""
+        constants, where they are known already. With `rows` a group has at most so many, and tests over them are
+        written out; without, each is taken for itself."""
+        self.rows = rows
         self.models = tuple(models)
         self.cuts = cuts or Cuts(self.models, asked)
         self.variables: list[Variable] = []
@@ -77,6 +83,11 @@ class World:
     def differs(self, path: str) -> bool:
         """Whether the status of a question may differ between the two exemplars."""
         return f"q:{path}" in self._changed
+
+    def is_over_rows(self, variable: int) -> bool:
+        """Whether a variable is a test over the rows of a group."""
+        held = self.variables[variable]
+        return held.shows == "whole" and any(node[0] in GROUP_NODES for node in nodes(held.tree))
 
     def rules(self, model: int, node: str) -> tuple[Rule, ...]:
         """The rules that decide a node's own status: `q:drinking`, `s:story`."""
@@ -118,6 +129,9 @@ class World:
         ref: Ref = ("question", path)
         if said[0].fact is not None and not said[0].group and said[0].type != "group":
             cases = [Case("answered", True, "Something")]  # Its value is read as the fact's (rule C9).
+        elif said[0].type == "group" and self.rows:
+            cases = [Case("answered", n, n) for n in range(1, self.rows + 1)]
+            cases += [case for case in self._cases(ref, said) if case.state != "answered"]
         else:
             cases = self._cases(ref, said)
         made = self._status(Variable(ref, row, cases, 0, model=home[0]), node)
