@@ -51,6 +51,7 @@ FIRST, NEXT, LAST = -2, -1, 1
 """A change begins with its verb and where it goes, and ends with its reason."""
 
 _BEFORE = "What it goes before."
+_SHOWN = "Why it is asked or skipped, shown to whoever wonders; `because` is why it was changed."
 _AFTER = "What it goes after; at the end where neither is said."
 
 
@@ -64,6 +65,7 @@ class AddQuestion(Question):
     )
     after: Scalar | None = key("after", DottedName(), _AFTER, place=NEXT)
     before: Scalar | None = key("before", DottedName(), _BEFORE, place=NEXT)
+    asked_because: Scalar | None = key("asked because", Prose(), _SHOWN)
     because: Scalar = key("because", Prose(), "Why it is asked.", required=True, place=LAST)
 
 
@@ -74,6 +76,7 @@ class AddSection(Section):
     id: Scalar = key(
         "add", NewPart("section"), "`section` and the new section's identity.", required=True, place=FIRST
     )
+    asked_because: Scalar | None = key("asked because", Prose(), _SHOWN)
     because: Scalar = key("because", Prose(), "Why it is there.", required=True, place=LAST)
     after: Scalar | None = key("after", Identifier(), _AFTER, place=NEXT)
     before: Scalar | None = key("before", Identifier(), _BEFORE, place=NEXT)
@@ -244,6 +247,7 @@ class ChangeWhen(Change):
     if_not_known: Located[str] | None = key(
         "if not known", OneOf(("wait", "ask")), "What to do while `ask when` cannot be told."
     )
+    asked_because: Scalar | None = key("asked because", Prose(), _SHOWN)
     without: tuple[Located[str], ...] = key(
         "without",
         Listed(OneOf(("ask when", "skip when", "short when", "say when"))),

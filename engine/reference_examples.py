@@ -353,10 +353,12 @@ list:
     after: likes
     ask: Who asked us to visit?
     type: text
+    asked because: It helps to know whom to thank
     because: Local audit, March 2026
   - add: section health
     after: home
     title: Health
+    asked because: Whoever visits looks at health first
     because: Our doctors asked for it
     questions:
       - id: doctor
@@ -397,7 +399,8 @@ list:
     skip when: child.unborn is yes
     if not known: wait
     without: skip when
-    because: Asked once we know a little
+    asked because: Asked once we know a little
+    because: Too early before
   - when: pathway of_school_age
     short when: contact is answered
     because: Enough for a first visit

@@ -76,6 +76,8 @@ def _put(work: Work, item: Addition, name: Name, home: Name, cls: type) -> None:
     if _is_taken(work, name[0], name[1], said):
         return
     made: Any = cls(**{f.name: getattr(item, f.name) for f in fields(cls)})
+    if isinstance(item, (AddQuestion, AddSection)):
+        made = replace(made, because=item.asked_because)
     inside = made.questions if name[0] in (QUESTION, SECTION) else ()
     made = replace(made, questions=()) if inside else made
     work.held.put(*name, made, home, Anchor("end", "", work.rank, said.span))

@@ -38,8 +38,20 @@ from .history import facet
 from .holding import LINE, PATHWAY, QUESTION, SECTION, SENTENCE, SIGNATURE, WHOLE, Held, Name
 from .stack import Stack, rank_of
 
-_TEXTS = {"ask": "wording", "title": "title", "say": "sentence", "label": "label", "role": "role", "hint": "hint"}
-_FOR = {"practitioner": "", "family": " for the family", "child": " for the child", "easy_read": " in easy words"}
+_TEXTS = {
+    "ask": "wording",
+    "title": "title",
+    "say": "sentence",
+    "label": "label",
+    "role": "role",
+    "hint": "hint",
+}
+_FOR = {
+    "practitioner": "",
+    "family": " for the family",
+    "child": " for the child",
+    "easy_read": " in easy words",
+}
 _WORDS = {"rules": "when it is asked", "position": "its place"}
 
 Plain = Any
@@ -160,7 +172,9 @@ def part_of(held: Held, aim: Aim) -> Name | None:
 
 
 def _whole(item: ChangeTitle | ChangeTimescale, held: Held) -> Iterator[Found]:
-    names = ("timescale",) if isinstance(item, ChangeTimescale) else ("title", *(f"title_{v}" for v in _VOICES))
+    names = (
+        ("timescale",) if isinstance(item, ChangeTimescale) else ("title", *(f"title_{v}" for v in _VOICES))
+    )
     for field in names:
         said = item.within if isinstance(item, ChangeTimescale) else getattr(item, field)
         if said is not None:
@@ -190,9 +204,16 @@ def _facets(item: Item, name: Name, held: Held) -> Iterator[Found]:
         case ChangeWhen():
             stands = {field: plain(getattr(value, field)) for field in _STATUS if hasattr(value, field)}
             stands = {field: text for field, text in stands.items() if text is not None}
-            said = {key: plain(getattr(item, key)) for key in ("ask_when", "skip_when", "short_when", "if_not_known")}
+            said = {
+                key: plain(getattr(item, key))
+                for key in ("ask_when", "skip_when", "short_when", "if_not_known")
+            }
             said["when"] = plain(item.say_when)
-            ours = {field: text for field, text in stands.items() if field.replace("_", " ") not in plain(item.without)}
+            ours = {
+                field: text
+                for field, text in stands.items()
+                if field.replace("_", " ") not in plain(item.without)
+            }
             ours |= {field: text for field, text in said.items() if text is not None}
             yield Found(facet(name, "ask_when"), stands, _place(value), ours)
         case ChangeOptions():
@@ -206,7 +227,10 @@ def _facets(item: Item, name: Name, held: Held) -> Iterator[Found]:
                     there = options[option.code.text]
                     said = plain(option)
                     yield Found(
-                        f"{facet(name, 'options')}.{option.code.text}", plain(there), there.span, plain(there) | said
+                        f"{facet(name, 'options')}.{option.code.text}",
+                        plain(there),
+                        there.span,
+                        plain(there) | said,
                     )
         case Require():
             for need in ("mandatory", "essential", "risk"):
@@ -216,7 +240,9 @@ def _facets(item: Item, name: Name, held: Held) -> Iterator[Found]:
             if name[0] in _MAIN:
                 yield from of(_MAIN[name[0]], None)
         case Move():
-            yield Found(facet(name, "position"), held.homes[name][1], _place(value), item.within and item.within.text)
+            yield Found(
+                facet(name, "position"), held.homes[name][1], _place(value), item.within and item.within.text
+            )
         case ChangeSensitivity():
             if item.level is not None:
                 yield from of("sensitivity", item.level)
@@ -246,7 +272,9 @@ def plain(value: Any) -> Plain:
     if isinstance(value, tuple):
         return [plain(each) for each in value]
     if is_dataclass(value) and not isinstance(value, (type, Span)):
-        found = {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name not in ("span", "source")}
+        found = {
+            f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name not in ("span", "source")
+        }
         return {name: each for name, each in found.items() if each not in (None, [])}
     if value is None or isinstance(value, (str, bool, int)):
         return value

@@ -182,10 +182,15 @@ def _when(work: Work, item: ChangeWhen) -> None:
         if name[0] == SENTENCE:
             work.write(name, "when", text, OTHER, span)
         elif work.write(name, key, text, STATUS, span, ASKED):
-            value = replace(work.value(name), because=item.because)
+            value = replace(work.value(name), because=item.asked_because or _of_pathway(name, item))
             work.held.values[name] = (
                 replace(value, if_not_known=item.if_not_known) if key == "ask_when" else value
             )
+
+
+def _of_pathway(name: Name, item: ChangeWhen) -> Scalar | None:
+    """A pathway always says why, so that there the reason of the change stands in."""
+    return item.because if name[0] == PATHWAY else None
 
 
 def _require(work: Work, item: Require) -> None:
