@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..dsl.diagnostic import Diagnostics
+from ..dsl.diagnostic import Diagnostic, Diagnostics, Severity
 from ..dsl.json_places import tree_of
 from ..dsl.loading import load
 from ..dsl.source import Source, Span
@@ -23,8 +23,9 @@ from .definition import Codes, DataModel, Document, Fragment, Layer, Pinned, Var
 from .head import LAYERS, Head, head
 from .layer_codes import NO_EXEMPLAR
 from .leaves import DASHED_NAME, VERSION
-from .library import LEFT_OUT, Workspace, files_of, read_document, real
+from .library import LEFT_OUT, SHIPPED_NAME, Workspace, files_of, read_document, real
 from .library_codes import UNKNOWN_NAME, UNKNOWN_VERSION
+from .lock_file import LOCK_NAME
 from .private import read_privately
 from .reading_check import too_hard
 from .translation_files import strays
@@ -56,13 +57,14 @@ class _Checking:
     def __init__(self, stop_after: str | None) -> None:
         self._stop_after = stop_after
         self._workspaces: dict[Path | None, Workspace] = {}
-        self._built: dict[Path, Compiled] = {}
+        self._built: dict[tuple[Path, Path | None], Compiled] = {}
 
     def folder(self, path: Path) -> Iterator[Checked]:
         workspace = self._workspace(path)
         found, faults = files_of(path)
         if workspace.root == real(path):
             faults.extend(workspace.faults())
+            faults.extend(self._locked(workspace))
             faults.extend(strays(workspace))
         yield Checked(path, faults)
         for file in (*found, *_answers_in_json(path)):
@@ -72,6 +74,9 @@ class _Checking:
     def file(self, path: Path) -> Checked:
         if path.suffix == ".json":
             return Checked(path, self._json(path))
+        if path.name == LOCK_NAME:
+            workspace = self._workspace(path)
+            return Checked(path, self._locked(workspace) if real(path).parent == workspace.root else Diagnostics())
         said = head(path)
         if said is None or said.kind == "exemplar":
             return Checked(path, self._exemplar(path).diagnostics)
@@ -92,6 +97,16 @@ class _Checking:
                 out.extend(self._worded(document, path))
         return Checked(path, out)
 
+    def _locked(self, workspace: Workspace) -> Diagnostics:
+        """What is wrong with a folder's lock file, and with whatever is locked in it."""
+        lock, found = workspace.lock()
+        for entry in lock.entries.values() if lock is not None else ():
+            exemplar, faults = workspace.find("exemplar", Pinned(entry.name, entry.version), entry.span)
+            found.extend(faults)
+            if exemplar is not None:
+                found.extend(_not_ours(self._exemplar(exemplar.path, workspace).diagnostics))
+        return found
+
     def _worded(self, document: Document | None, path: Path) -> Diagnostics:
         """The words to avoid in a file that is a part of exemplars, and what is wrong with a word list."""
         workspace = self._workspace(path)
@@ -101,10 +116,11 @@ class _Checking:
             return words_to_avoid(document, word_lists(workspace)[0])
         return Diagnostics()
 
-    def _exemplar(self, path: Path) -> Compiled:
-        at = real(path)
+    def _exemplar(self, path: Path, of: Workspace | None = None) -> Compiled:
+        """An exemplar as the folder that it stands in has it, or the one that uses it."""
+        workspace = of or self._workspace(path)
+        at = real(path), workspace.root
         if at not in self._built:
-            workspace = self._workspace(path)
             source, found = load(path, workspace.called(path))
             if source is None:
                 self._built[at] = Compiled(None, found)
@@ -129,7 +145,7 @@ class _Checking:
                 )
             )
             return out
-        out.extend(self._exemplar(exemplar.path).diagnostics)
+        out.extend(_not_ours(self._exemplar(exemplar.path, workspace).diagnostics))
         return out
 
     def _json(self, path: Path) -> Diagnostics:
@@ -160,7 +176,7 @@ class _Checking:
         exemplar, faults = workspace.find("exemplar", wanted, at)
         if exemplar is None:
             return self._innermost(faults, workspace)
-        built = self._exemplar(exemplar.path)
+        built = self._exemplar(exemplar.path, workspace)
         if built.artifact is None:
             return built.diagnostics  # the same ones as of the exemplar itself, so they are told once
         return read_answers(source, built.artifact.content, built.artifact.content_hash)[1]
@@ -188,6 +204,13 @@ def _judged(built: Compiled) -> Compiled:
     if built.artifact is not None:
         built.diagnostics.extend(too_hard(built.artifact, built.values["analyse"]))
     return built
+
+
+def _not_ours(found: Diagnostics) -> Iterator[Diagnostic]:
+    """All but warnings about the files of the shipped library, which nobody here can mend."""
+    for each in found:
+        if each.severity is Severity.ERROR or not each.span.file.startswith(f"{SHIPPED_NAME}/"):
+            yield each
 
 
 _KEYS = re.compile(rb'"(answers|penpicture)"')

@@ -20,12 +20,14 @@ from .definition import Authority, Document, Exemplar
 from .emit import content
 from .gather import Gathered, gather, gather_again
 from .layering.compose import Composed, compose
-from .layering.stack import stack_of
+from .layering.expectations import expectations
+from .layering.stack import Stack, stack_of
 from .library import Workspace
+from .lock_checking import check_base, check_expectations
 from .model import Model
 from .places import placing
 from .provenance import provenance
-from .resolve import resolve
+from .resolve import DEFAULT_NATION, resolve
 from .shape import shape
 from .translation import translated
 from .translation_files import catalogues_of
@@ -36,7 +38,7 @@ from .word_lists import word_lists
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a stage may look at besides the value it is given: the exemplar's text and the folder it stands in.
-    `values` are those of the stages before, by name."""
+    `values` are those of the stages before, by name; `workspace` among them is the folder as the exemplar sees it."""
 
     source: Source
     workspace: Workspace
@@ -58,7 +60,8 @@ def _shape(tree: Tree, setting: Setting) -> tuple[Document | None, Diagnostics]:
 def _gather(document: Document, setting: Setting) -> tuple[Gathered | None, Diagnostics]:
     if not isinstance(document, Exemplar):
         return None, Diagnostics([codes.NOT_AN_EXEMPLAR.at(document.name.span)])
-    return gather(document, setting.workspace)
+    view = setting.values["workspace"] = setting.workspace.within(document.name.text, document.version.text)
+    return gather(document, view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,41 @@ def _layer(gathered: Gathered, setting: Setting) -> tuple[Layered | None, Diagno
     found.extend(faults)
     if found.has_errors:
         return None, found
-    composed, faults = compose(gathered.exemplar, stack, authority.nation.value if authority else None)
+    found.extend(_unlocked(gathered.exemplar, stack, authority, setting))
+    if found.has_errors:
+        return None, found
+    composed, faults = compose(gathered.exemplar, stack, nation_of(gathered.exemplar, authority))
     found.extend(faults)
     if composed is None:
         return None, found
-    again, faults = gather_again(gathered, composed.exemplar, setting.workspace)
+    again, faults = gather_again(gathered, composed.exemplar, setting.values["workspace"])
     found.extend(faults)
     return (None if again is None else Layered(again, composed, authority)), found
+
+
+def nation_of(exemplar: Exemplar, authority: Authority | None) -> str:
+    """The nation whose law binds: the exemplar's own, else the authority's."""
+    said = exemplar.nation or (authority and authority.nation)
+    return said.value if said else DEFAULT_NATION
+
+
+def _unlocked(
+    exemplar: Exemplar, stack: Stack, authority: Authority | None, setting: Setting
+) -> Diagnostics:
+    """What is no longer as the folder's lock file says."""
+    view: Workspace = setting.values["workspace"]
+    entry = view.locked(exemplar.name.text, exemplar.version.text)
+    if entry is None or not view.is_checked:
+        return Diagnostics()
+
+    def content() -> str | None:
+        base = compile_exemplar(setting.source, view.bare())
+        return base.artifact.content_hash if base.artifact is not None else None
+
+    found = check_base(entry, setting.source, view, content)
+    nation = nation_of(exemplar, authority)
+    found.extend(check_expectations(entry, expectations(exemplar, stack, nation)))
+    return found
 
 
 def _resolve(layered: Layered, setting: Setting) -> tuple[Model | None, Diagnostics]:

@@ -23,6 +23,7 @@ from .definition_asked import (
     Use,
 )
 from .definition_facts import Codes, DataModel, Fact
+from .definition_kept import Decision, Decisions, LockedExemplar, LockedLayer, LockedPart, LockFile, Noted
 from .definition_layer import (
     CHANGES,
     ITEMS,
@@ -97,6 +98,8 @@ __all__ = [
     "ChangeWhen",
     "Codes",
     "DataModel",
+    "Decision",
+    "Decisions",
     "Document",
     "Exemplar",
     "Fact",
@@ -105,9 +108,14 @@ __all__ = [
     "Lasting",
     "Layer",
     "Lock",
+    "LockFile",
+    "LockedExemplar",
+    "LockedLayer",
+    "LockedPart",
     "Move",
     "Named",
     "Next",
+    "Noted",
     "Option",
     "Pathway",
     "Pinned",
@@ -221,9 +229,11 @@ class Authority:
     )
 
 
-Document = Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority
+Document = Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority | Decisions | LockFile
 
-KINDS: dict[str, type[Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority]] = {
+KINDS: dict[
+    str, type[Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority | Decisions | LockFile]
+] = {
     "exemplar": Exemplar,
     "layer": Layer,
     "variant": Variant,
@@ -232,5 +242,7 @@ KINDS: dict[str, type[Exemplar | Layer | Variant | Fragment | DataModel | Codes 
     "codes": Codes,
     "words": Words,
     "authority": Authority,
+    "decisions": Decisions,
+    "lock file": LockFile,
 }
 """The second key of a file tells its kind, and by it the class that it is read as."""

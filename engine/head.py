@@ -14,6 +14,7 @@ from ..dsl.loading import MOST_BYTES
 
 KINDS = (
     "exemplar", "layer", "variant", "fragment", "data model", "codes", "words", "authority", "answers", "scenarios",
+    "decisions", "lock file",
 )  # fmt: skip
 """Every kind of the language, read by this release or not."""
 
@@ -47,8 +48,11 @@ def head(path: Path) -> Head | None:
     A file is ours when it says `penpicture:`, or when its first key names a kind.
     """
     data = ordinary(path)
-    if data is None:
-        return None
+    return None if data is None else head_of(data, path)
+
+
+def head_of(data: bytes, path: Path) -> Head | None:
+    """The same of a file's bytes, which are or will be at `path`."""
     said: dict[str, str] = {}
     for found in _KEY.finditer(data):
         said.setdefault(found[1].decode(), _plain(found[2] or b""))

@@ -18,6 +18,7 @@ from .artifact import read_artifact
 from .compile import Compiled, compile_exemplar
 from .head import ordinary
 from .library import SHIPPED, Workspace, files_of, real
+from .lock_file import LOCK_NAME
 from .translation_files import catalogue_files
 
 HIDDEN = ".penpicture"
@@ -50,12 +51,9 @@ def _place(exemplar: Path, workspace: Workspace) -> Path | None:
     try:
         file = real(exemplar)
         every = hashlib.sha256()
-        for path in (
-            file,
-            *files_of(workspace.root)[0],
-            *files_of(SHIPPED)[0],
-            *catalogue_files(workspace.root),
-        ):
+        lock = workspace.root / LOCK_NAME
+        own = (file, *((lock,) if lock.exists() else ()), *files_of(workspace.root)[0])
+        for path in (*own, *files_of(SHIPPED)[0], *catalogue_files(workspace.root)):
             data = ordinary(path)
             if data is None:
                 return None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from pathlib import Path
 
 from .. import exemplars
@@ -18,9 +19,12 @@ from ..dsl.nearest import nearest
 from ..dsl.reader import read
 from ..dsl.reading_codes import NOT_FOUND
 from ..dsl.source import Source, Span
+from ..dsl.syntax import Located
 from . import library_codes as codes
+from . import lock_codes
 from .definition import Authority, DataModel, Document, Pinned
-from .head import Head, head
+from .head import LAYERS, Head, head, head_of
+from .lock_file import LOCK_NAME, Entry, Lock, Pin, read_lock
 from .shape import shape
 from .shape_in_words import in_words
 
@@ -48,10 +52,25 @@ class Workspace:
     """An authority's folder, or none, before the shipped library. Files are indexed on the first look-up and read
     once; a changed folder wants a new workspace."""
 
-    def __init__(self, root: Path | None, shipped: Path = SHIPPED) -> None:
-        """`root` is the folder that has `authority.yaml`; without one only the shipped library is searched."""
+    def __init__(
+        self,
+        root: Path | None,
+        shipped: Path = SHIPPED,
+        *,
+        texts: Mapping[Path, str] | None = None,
+        locked: bool = True,
+    ) -> None:
+        """`root` is the folder that has `authority.yaml`; without one only the shipped library is searched. `texts` stand
+        in place of files, by their real path; where not `locked`, the folder's lock file is not looked at."""
         self.root = real(root) if root is not None else None
+        self.taken: dict[Path, Head] = {}
         self._shipped = shipped
+        self._texts = dict(texts or {})
+        self._heeds_lock = locked
+        self._lock: tuple[Lock | None, Diagnostics] | None = None
+        self._pins: dict[tuple[str, str], tuple[Pin, ...]] = {}
+        self._laid = True
+        self._checks = True
         self._own: _Index | None = None
         self._library: _Index | None = None
         self._read: dict[Path, tuple[Document | None, Diagnostics]] = {}
@@ -67,7 +86,62 @@ class Workspace:
 
     def documents(self) -> tuple[Head, ...]:
         """The heads of the workspace's own files, by path. Empty for a lone file."""
-        return self._index().heads if self.root is not None else ()
+        heads = self._index().heads if self.root is not None else ()
+        return heads if self._laid else tuple(h for h in heads if h.kind not in LAYERS)
+
+    def lock(self) -> tuple[Lock | None, Diagnostics]:
+        """What the folder's lock file says; None without a fault where there is none."""
+        if self._lock is None:
+            self._lock = self._read_lock()
+        return self._lock[0], Diagnostics(self._lock[1])
+
+    def _read_lock(self) -> tuple[Lock | None, Diagnostics]:
+        if self.root is None or not self._heeds_lock:
+            return None, Diagnostics()
+        path = self.root / LOCK_NAME
+        if path not in self._texts and not os.path.lexists(path):
+            return None, Diagnostics()
+        if not _inside(path, self.root):
+            return None, Diagnostics([codes.LEADS_OUTSIDE.at(_whole(_from_here(path)), name=path.name)])
+        source, out = self.source(path)
+        return (None, out) if source is None else read_lock(source)
+
+    def locked(self, name: str, version: str | None = None) -> Entry | None:
+        """What the lock file says of an exemplar, if it says anything (of this version, where one is given)."""
+        lock, _ = self.lock()
+        entry = lock.entries.get(name) if lock is not None else None
+        return entry if entry is not None and version in (None, entry.version) else None
+
+    def within(self, name: str, version: str) -> Workspace:
+        """The same folder as an exemplar of it sees it: parts at their locked versions. What is found through it is noted
+        in `taken`, by path."""
+        entry = self.locked(name, version)
+        return self._view(entry.parts if entry is not None else (), laid=self._laid)
+
+    def unchecked(self) -> Workspace:
+        """The same folder, at the versions of its lock file, without asking whether they are what they were."""
+        view = self._view((), laid=self._laid)
+        view._checks = False
+        return view
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether exemplars are compared with the lock file here: not where no layer is laid over them."""
+        return self._laid and self._checks
+
+    def bare(self) -> Workspace:
+        """The same folder, and the same parts at their locked versions, without any layer or variant."""
+        return self._view([pin for pins in self._pins.values() for pin in pins], laid=False)
+
+    def _view(self, pins: Iterable[Pin], *, laid: bool) -> Workspace:
+        if self.root is not None:
+            self._index()
+        self._shelves()
+        view = copy(self)
+        view.taken, view._pins, view._laid = {}, {}, laid
+        for pin in pins:
+            view._pins[pin.kind, pin.name] = (*view._pins.get((pin.kind, pin.name), ()), pin)
+        return view
 
     def faults(self) -> Diagnostics:
         """What is wrong with the folder itself: files with one name, links that lead outside."""
@@ -92,9 +166,16 @@ class Workspace:
         """
         own = self._index().named(kind, wanted.name) if self.root is not None else ()
         shipped = self._shelves().named(kind, wanted.name)
+        pinned = self._pinned(kind, wanted)
+        if pinned is not None:
+            version, where = pinned
+            wanted = Pinned(wanted.name, version)
+            if not any(head.version == version for head in (*own, *shipped)):
+                return None, self._gone(kind, wanted, where, at)
         for heads in (own, shipped):
             for found in heads:
-                if fits(found.version, wanted.version):
+                if fits(found.version, wanted.version) if pinned is None else found.version == wanted.version:
+                    self.taken[found.path] = found
                     return found, Diagnostics(self._index().twins(found) if heads is own else ())
         there = (*own, *shipped)
         if there:
@@ -106,13 +187,33 @@ class Workspace:
             return None, Diagnostics(
                 [
                     codes.UNKNOWN_VERSION.at(
-                        at, kind=_called(kind), name=wanted.name, version=version, help=help_
+                        at, kind=kind_in_words(kind), name=wanted.name, version=version, help=help_
                     )
                 ]
             )
         return None, Diagnostics(
-            [codes.UNKNOWN_NAME.at(at, kind=_called(kind), name=wanted.name, help=self._other(kind, wanted))]
+            [codes.UNKNOWN_NAME.at(at, kind=kind_in_words(kind), name=wanted.name, help=self._other(kind, wanted))]
         )
+
+    def _pinned(self, kind: str, wanted: Pinned) -> tuple[str, Span] | None:
+        """The exact version that the lock file has for a reference, and where it says so."""
+        if kind == "exemplar":
+            entry = self.locked(wanted.name)
+            if entry is not None and fits(entry.version, wanted.version):
+                return entry.version, entry.span
+            return None
+        pins = [p for p in self._pins.get((kind, wanted.name), ()) if fits(p.version, wanted.version)]
+        best = max(pins, key=lambda pin: version_order(pin.version), default=None)
+        return None if best is None else (best.version, best.span)
+
+    def _gone(self, kind: str, wanted: Pinned, where: Span, at: Span) -> Diagnostics:
+        there = sorted({h.version for h in self.versions(kind, wanted.name)}, key=version_order)
+        help_ = f"bring it back; the versions here are {in_words(there, 'and')}" if there else "bring it back"
+        related = () if at.source is where.source else (Related(at, "used here"),)
+        fault = lock_codes.VERSION_GONE.at(
+            where, kind=kind_in_words(kind), name=wanted.name, version=wanted.version, help=help_, related=related
+        )
+        return Diagnostics([fault])
 
     def _other(self, kind: str, wanted: Pinned) -> str:
         names = self.names(kind)
@@ -123,13 +224,13 @@ class Workspace:
             "" if self.root is not None else "; a folder's own files are found once it has `authority.yaml`"
         )
         if not names:
-            return f"there is no {_called(kind)} here at all{here}"
+            return f"there is no {kind_in_words(kind)} here at all{here}"
         return f"those that are here are {in_words(names[:12], 'and')}{here}"
 
     def open(self, found: Head) -> tuple[Document | None, Diagnostics]:
         """A file of the index, read whole; None where it has an error. Reading it twice costs nothing."""
         if found.path not in self._read:
-            source, out = load(found.path, self.called(found.path))
+            source, out = self.source(found.path)
             document = None
             if source is not None:
                 document, faults = read_document(source)
@@ -137,6 +238,12 @@ class Workspace:
             self._read[found.path] = document, out
         document, out = self._read[found.path]
         return document, Diagnostics(out)
+
+    def source(self, path: Path) -> tuple[Source | None, Diagnostics]:
+        """A file's text under the name that diagnostics call it by."""
+        if path in self._texts:
+            return Source(self.called(path), self._texts[path]), Diagnostics()
+        return load(path, self.called(path))
 
     def take(self, kind: str, wanted: Pinned, at: Span) -> tuple[Document | None, Diagnostics]:
         """`find`, then `open`."""
@@ -164,9 +271,25 @@ class Workspace:
         document, out = self.open(Head("authority", "", "", path))
         if not isinstance(document, Authority):
             return None, out
+        out.extend(self.lock()[1])
         for used in document.uses:
             out.extend(self.find("exemplar", used.value, used.span)[1])
+            out.extend(self._unlocked(used))
         return document, out
+
+    def _unlocked(self, used: Located[Pinned]) -> Diagnostics:
+        """What is used and not locked, or locked at another version (PP874, PP877)."""
+        name, version = used.value.name, used.value.version
+        entry = self.locked(name)
+        if self.lock()[0] is None or not self._checks or entry is not None and fits(entry.version, version):
+            return Diagnostics()
+        if entry is None:
+            return Diagnostics([lock_codes.NOT_LOCKED.at(used.span, name=name)])
+        fault = lock_codes.OTHER_VERSION.at(
+            used.span, wanted=f"{name}@{version}", name=name, version=entry.version, major=entry.version.split(".")[0],
+            related=(Related(entry.span, "the version that is locked"),),
+        )  # fmt: skip
+        return Diagnostics([fault])
 
     def data_model(self, wanted: Pinned | None, at: Span) -> tuple[DataModel | None, Diagnostics]:
         """The data model that an exemplar names, or, where it names none, the highest shipped one."""
@@ -180,7 +303,9 @@ class Workspace:
                         )
                     ]
                 )
-            document, out = self.open(heads[0])
+            best = self.find("data model", Pinned(heads[0].name, None), at)[0] if self._pins else heads[0]
+            self.taken[heads[0].path if best is None else best.path] = heads[0] if best is None else best
+            document, out = self.open(heads[0] if best is None else best)
         else:
             document, out = self.take("data model", wanted, at)
         return (document if isinstance(document, DataModel) else None), out
@@ -188,7 +313,7 @@ class Workspace:
     def _index(self) -> _Index:
         if self._own is None:
             assert self.root is not None
-            self._own = _Index(self.root, self.called)
+            self._own = _Index(self.root, self.called, self._texts)
         return self._own
 
     def _shelves(self) -> _Index:
@@ -232,7 +357,7 @@ def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
     return tuple(sorted(found)), out
 
 
-def _called(kind: str) -> str:
+def kind_in_words(kind: str) -> str:
     """One file of a kind in plain words."""
     return {"codes": "code list", "words": "word list"}.get(kind, kind)
 
@@ -279,9 +404,14 @@ def version_order(version: str) -> list[tuple[int, int, str]]:
 class _Index:
     """The heads beneath one folder, by kind and name, the highest version first."""
 
-    def __init__(self, root: Path, called: Callable[[Path], str]) -> None:
+    def __init__(
+        self, root: Path, called: Callable[[Path], str], texts: Mapping[Path, str] | None = None
+    ) -> None:
         paths, faults = files_of(root)
-        self.heads = tuple(h for h in map(head, paths) if h is not None)
+        over = {path: head_of(text.encode(), path) for path, text in (texts or {}).items()}
+        self.heads = tuple(
+            h for h in (over[path] if path in over else head(path) for path in paths) if h is not None
+        )
         self.faults = faults
         self._named: dict[tuple[str, str], tuple[Head, ...]] = {}
         self._twins: dict[tuple[str, str, str], list[Diagnostic]] = {}
@@ -309,7 +439,7 @@ class _Index:
         return tuple(sorted(found, key=lambda h: version_order(h.version), reverse=True))
 
 
-_UNNAMED = ("answers", "scenarios")
+_UNNAMED = ("answers", "scenarios", "decisions", "lock file")
 """Kinds whose second key names something else: the exemplar that they answer."""
 
 
@@ -320,7 +450,7 @@ def _twice(heads: Iterable[Head], called: Callable[[Path], str]) -> Iterator[tup
         if other is not found:
             fault = codes.TWO_FILES.at(
                 _said(found, called),
-                kind=_called(found.kind),
+                kind=kind_in_words(found.kind),
                 name=found.name,
                 version=f"{found.version} " if found.version else "",
                 related=(Related(_said(other, called), "and here"),),

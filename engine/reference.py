@@ -29,6 +29,7 @@ from .language import (
     own_keys,
 )
 from .reference_examples import EXAMPLES
+from .reference_examples_kept import KEPT_EXAMPLES
 from .shape import shape
 from .shape_in_words import NOUNS, bare, in_words, wanted
 
@@ -182,7 +183,7 @@ def _shown() -> dict[str, list[str]]:
     """For each class the stretches of the examples that show it, enough of them to show every key once."""
     found: dict[str, list[str]] = {}
     seen: dict[str, set[tuple[str, bool]]] = {}
-    for kind, text in EXAMPLES.items():
+    for kind, text in (EXAMPLES | KEPT_EXAMPLES).items():
         source = Source(f"{kind}.yaml", text)
         tree, _ = read(source)
         document, faults = shape(tree, source) if tree is not None else (None, ())

@@ -70,6 +70,13 @@ NOUNS = {
     "ChangeTitle": "a change of the title",
     "Layer": "a layer",
     "Variant": "a variant",
+    "Decision": "a decision",
+    "Decisions": "a file of decisions",
+    "LockedPart": "a locked part",
+    "Noted": "an expectation",
+    "LockedLayer": "a locked layer",
+    "LockedExemplar": "a locked exemplar",
+    "LockFile": "a lock file",
 }
 """What each definition class is called, by its name, with its article."""
 
