@@ -16,13 +16,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from penpicture.dsl.quoting import is_text_everywhere, quoted, written
 from penpicture.dsl.source import Source
 from penpicture.engine.answer_reading import read_answers
 from penpicture.engine.answers import OnRecord
+from penpicture.engine.artifact import Artifact
+from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.head import head
+from penpicture.engine.library import Workspace
 from penpicture.engine.mapping import Extract, extract
 from penpicture.engine.session import Session
 from tests.scenarios.story import NORTHSHIRE, TOP, Story, artifact
@@ -62,6 +66,17 @@ class Step:
     def name(self) -> str:
         """The child and the exemplar."""
         return f"{self.path.parent.name}-{self.exemplar}"
+
+
+@cache
+def in_wales(name: str) -> Artifact:
+    """A shipped exemplar, compiled for an authority in Wales: Wales's duties bind, and England's do not."""
+    with TemporaryDirectory() as folder:
+        authority = "penpicture: 1\nauthority: glan-yr-afon\ntitle: Glan yr Afon\nnation: Wales\n"
+        (Path(folder) / "authority.yaml").write_text(authority, encoding="utf-8")
+        built = compile_exemplar(TOP / "exemplars" / name / "1.0.0.yaml", Workspace.of(Path(folder)))
+    assert built.artifact is not None
+    return built.artifact
 
 
 @cache

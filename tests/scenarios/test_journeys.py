@@ -9,19 +9,20 @@ from typing import Any
 import pytest
 
 from penpicture.engine.language import AUDIENCES
-from tests.scenarios.journey import CHILDREN, LIBRARY, Step, journey, with_facts
+from penpicture.engine.session import Session
+from tests.scenarios.journey import CHILDREN, LIBRARY, Step, in_wales, journey, with_facts
 from tests.scenarios.story import artifact
 
 STEPS = [step for child in CHILDREN for step in journey(child)]
 LATER = [step for step in STEPS if step.exemplar != LIBRARY[0]]
 CEILINGS = {
     # child: contact and referral, initial assessment, core assessment, plan, review
-    "baby-price": (22, 32, 30, 12, 20),
-    "callum": (25, 38, 38, 12, 20),
-    "dawit": (25, 44, None, 20, 20),
-    "jonah": (26, 50, 45, 12, 20),
-    "lowri": (25, 45, 40, 12, 20),
-    "ravi": (24, 34, None, 12, 18),
+    "baby-price": (22, 25, 15, 9, 13),
+    "callum": (25, 32, 24, 10, 10),
+    "dawit": (25, 38, None, 19, 12),
+    "jonah": (26, 39, 24, 10, 10),
+    "lowri": (24, 37, 24, 11, 10),
+    "ravi": (24, 31, None, 11, 10),
 }
 """The most questions that each record may ask which no earlier one answered, rows left out: they are as many as the
 people and things that they are about. None where the child's journey has no such record."""
@@ -190,17 +191,33 @@ def test_the_ceilings_are_those_that_were_promised() -> None:
 # --- what the law asks for --------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("nation", ["England", "Wales"])
 @pytest.mark.parametrize("step", STEPS, ids=named)
-def test_no_child_misses_a_question_that_is_owed(step: Step) -> None:
-    """Rule L2, in the six cases: while `for` surely holds, a statutory question is asked."""
+def test_no_child_misses_a_question_that_is_owed(step: Step, nation: str) -> None:
+    """Rule L2, in the six cases: while `for` surely holds, a statutory question is asked, in either nation."""
     session = step.story.session
+    if nation == "Wales":
+        session = Session.open(in_wales(step.exemplar), answers=session.answers(), today=session.today)
     views = session.questions()
     for question, spec in session.program.content["questions"].items():
         duty: dict[str, Any] | None = spec.get("statutory")
         if duty is None:
             continue
+        assert duty["nation"] == nation
         owed = "for" not in duty or session.program.reading(duty["for"]["tree"])(session.root) is True
         assert not owed or views[question].status == "asked", question
+
+
+def test_each_nation_has_duties_of_its_own() -> None:
+    """Wales does not inherit England's section 17."""
+    for name in ("core-assessment", "childs-plan", "review"):
+        sources = {
+            q: s["statutory"]["source"]
+            for q, s in in_wales(name).content["questions"].items()
+            if "statutory" in s
+        }
+        assert sources and all("Wales" in source for source in sources.values()), name
+        assert in_wales(name).content["timescale"] == artifact(name).content["timescale"]
 
 
 # --- who reads it -----------------------------------------------------------------------------------------------
