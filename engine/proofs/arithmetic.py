@@ -104,6 +104,9 @@ class _Reckoning:
         for variable in (*self._numbers, *self._dates):
             self._within(variable)
         marks = [self._z3.Bool(name) for name in self._marks]
+        lately = [self._lately(day) for day in self._dates.values()]
+        if lately and self._solver.check(*marks, *lately) == self._z3.sat:
+            return self._found()
         outcome = self._solver.check(*marks)
         if outcome == self._z3.sat:
             return self._found()
@@ -112,6 +115,12 @@ class _Reckoning:
         clashing = [self._marks[str(mark)] for mark in self._solver.unsat_core()]
         full, domains = self._world.full, self._search.domains
         return Clash(disj((LIT, v, full[v] & ~domains[v]) for v in clashing if v in domains))
+
+    def _lately(self, day: Day) -> Any:
+        """That a day is of our time: an example with it is easier to read."""
+        mark = self._z3.Bool(f"{day.name}lately")
+        self._solver.add(self._z3.Implies(mark, self._z3.And(day.ordinal >= _LATELY, day.ordinal <= _SOON)))
+        return mark
 
     def _say(self, variable: int, what: Any) -> None:
         name = f"v{variable}"
@@ -265,6 +274,7 @@ class _Reckoning:
         return Found(numbers, days)
 
 
+_LATELY, _SOON = dates.day(2010, 1, 1), dates.day(2035, 1, 1)
 _PER: Final = {"years": ("months", 12), "months": ("months", 1), "weeks": ("days", 7), "days": ("days", 1)}
 _OPERATORS: Final[dict[str, Any]] = {
     "<": lambda a, b: a < b,

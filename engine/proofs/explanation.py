@@ -21,7 +21,7 @@ MOST_RULES = 60
 def decided_by(proofs: Proofs, path: str, example: Example) -> tuple[str, Rule | None]:
     """The status of a question for an example child, and the rule that gave it: of the outermost that stands around it
     if several did. None where it is retired."""
-    session = proofs.replay.open(example.known)
+    session = proofs.replay.open(example.known, path)
     status = status_in(session, path)
     for node, scope in _levels(proofs.model, path):
         frame = session.root

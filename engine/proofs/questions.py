@@ -33,7 +33,7 @@ class Proofs(Asking):
         meet (rule L5)."""
 
         def bears(known: Sequence[Known]) -> bool:
-            session = self.replay.open(known)
+            session = self.replay.open(known, conditions=conditions)
             return all(surely(session, each) for each in conditions)
 
         return self.meeting(
@@ -46,7 +46,7 @@ class Proofs(Asking):
         """Whether a condition of the root surely holds of every child, whatever is known of it."""
         found = self.meeting(
             lambda reading: reading.condition(0, condition.tree, (), NOT_IS),
-            lambda known: not surely(self.replay.open(known), condition),
+            lambda known: not surely(self.replay.open(known, conditions=(condition,)), condition),
             self.model,
         )
         return _verdict(found)
@@ -61,7 +61,7 @@ class Proofs(Asking):
             return conj([holds, not_asked(reading, 0, path)])
 
         def bears(known: Sequence[Known]) -> bool:
-            session = self.replay.open(known)
+            session = self.replay.open(known, path, conditions=() if whom is None else (whom,))
             return (whom is None or surely(session, whom)) and status_in(session, path) != "asked"
 
         return _verdict(self.meeting(goal, bears, self.model))
@@ -71,7 +71,7 @@ class Proofs(Asking):
         model does not have."""
         return self.meeting(
             lambda reading: asked(reading, 0, path),
-            lambda known: status_in(self.replay.open(known), path) == "asked",
+            lambda known: status_in(self.replay.open(known, path), path) == "asked",
             self.model,
         )
 
@@ -129,7 +129,7 @@ class Comparison(Asking):
             return conj([moved, _with_rows(reading, higher, path)])
 
         def bears(known: Sequence[Known]) -> bool:
-            ranks = [STATUSES[status_in(replay.open(known), path)] for replay in self._replays]
+            ranks = [STATUSES[status_in(replay.open(known, path), path)] for replay in self._replays]
             return ranks[higher] > ranks[lower]
 
         before, after = self.world.models

@@ -11,6 +11,7 @@ from ..artifact import Artifact
 from ..emit import content
 from ..model import Condition, Model
 from ..session import Session
+from .cone import cone
 from .verdict import Known
 
 A_DAY = date(2026, 6, 1)
@@ -18,56 +19,55 @@ A_DAY = date(2026, 6, 1)
 
 
 class Replay:
-    """Opens records of one exemplar."""
+    """Opens records of one exemplar, each of what is asked about and all that it depends on."""
 
     def __init__(self, model: Model) -> None:
-        """Of a model that has its order; its artifact is made once."""
+        """Of a model that has its order."""
         self._model = model
-        self._artifact: Artifact | None = None
 
-    def open(self, known: Sequence[Known]) -> Session:
-        """A record of which this much is known, and nothing else. What the exemplar has no place for is left out.
-        Raises AnswerFault where an answer is not one that it takes."""
-        if self._artifact is None:
-            self._artifact = Artifact.of(content(self._model), {})
-        return Session.open(self._artifact, answers=self._answers(known), today=A_DAY)
+    def open(self, known: Sequence[Known], *paths: str, conditions: Sequence[Condition] = ()) -> Session:
+        """A record of which this much is known, and nothing else, to see what becomes of these questions and
+        conditions. What the exemplar has no place for is left out. Raises AnswerFault where an answer is not one that
+        it takes."""
+        made = cone(self._model, paths, conditions)
+        artifact = Artifact.of(content(made), {})
+        return Session.open(artifact, answers=_answers(made, known), today=A_DAY)
 
-    def _answers(self, known: Sequence[Known]) -> dict[str, Any]:
-        model = self._model
-        facts: dict[str, Any] = {}
-        root: dict[str, Any] = {"given": {}, "rows": {}}
-        for each in known:
-            name = each.ref[1]
-            if each.state == "blank" or name not in (
-                model.facts if each.ref[0] == "fact" else model.questions
-            ):
-                continue
-            entry = {"value": each.value} if each.state == "answered" else {"reason": each.state}
-            if each.ref[0] == "fact":
-                facts[name] = entry
-                continue
-            frame = self._frame(root, name, each.row)
-            short = name.rpartition(".")[2]
-            if model.questions[name].type != "group":
-                frame["given"][short] = entry
-            elif each.state == "not_applicable":
-                frame["rows"][short] = {"state": "none"}
-            elif each.state == "answered":
-                self._frame(root, f"{name}.row", (*each.row, each.value))
-            else:
-                frame["given"][short] = entry
-        head = {"penpicture": 1, "answers": model.name, "version": model.version}
-        return {**head, "facts": facts, **root}
 
-    def _frame(self, root: dict[str, Any], path: str, row: tuple[int, ...]) -> dict[str, Any]:
-        """The row in which a question stands, made with those around it."""
-        frame = root
-        for group, number in zip(path.split("."), row, strict=False):
-            listed = frame["rows"].setdefault(group, {"list": []}).setdefault("list", [])
-            while len(listed) < number:
-                listed.append({"row": f"r{len(listed) + 1}", "given": {}, "rows": {}})
-            frame = listed[number - 1]
-        return frame
+def _answers(model: Model, known: Sequence[Known]) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    root: dict[str, Any] = {"given": {}, "rows": {}}
+    for each in known:
+        name = each.ref[1]
+        if each.state == "blank" or name not in (model.facts if each.ref[0] == "fact" else model.questions):
+            continue
+        entry = {"value": each.value} if each.state == "answered" else {"reason": each.state}
+        if each.ref[0] == "fact":
+            facts[name] = entry
+            continue
+        frame = _frame(root, name, each.row)
+        short = name.rpartition(".")[2]
+        if model.questions[name].type != "group":
+            frame["given"][short] = entry
+        elif each.state == "not_applicable":
+            frame["rows"][short] = {"state": "none"}
+        elif each.state == "answered":
+            _frame(root, f"{name}.row", (*each.row, each.value))
+        else:
+            frame["given"][short] = entry
+    head = {"penpicture": 1, "answers": model.name, "version": model.version}
+    return {**head, "facts": facts, **root}
+
+
+def _frame(root: dict[str, Any], path: str, row: tuple[int, ...]) -> dict[str, Any]:
+    """The row in which a question stands, made with those around it."""
+    frame = root
+    for group, number in zip(path.split("."), row, strict=False):
+        listed = frame["rows"].setdefault(group, {"list": []}).setdefault("list", [])
+        while len(listed) < number:
+            listed.append({"row": f"r{len(listed) + 1}", "given": {}, "rows": {}})
+        frame = listed[number - 1]
+    return frame
 
 
 def status_in(session: Session, path: str) -> str:
