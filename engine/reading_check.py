@@ -6,6 +6,7 @@ from ..dsl.diagnostic import Diagnostic, Diagnostics, Related
 from . import avoided_codes as codes
 from .artifact import Artifact
 from .model import Model, Text
+from .reading_ease import roughly
 from .reading_pool import Pool, pools
 
 _READS = {
@@ -15,11 +16,20 @@ _READS = {
     "easy_read": "is in easy read",
 }
 _SHOWN = 3
+_NEAR = 1.0
+"""Grades by which a glance may be too low."""
 
 
 def too_hard(artifact: Artifact, model: Model) -> Diagnostics:
     """Every voice of an exemplar whose texts together are harder than its ceiling (PP685), at the exemplar's title,
-    with the places of the hardest."""
+    with the places of the hardest.
+
+    A glance is enough for most: only what it finds near a ceiling is counted by the dictionary, which takes a while to
+    load.
+    """
+    glanced = pools(artifact, roughly)
+    if not any(pool.enough and pool.counts.grade + _NEAR > pool.ceiling.grade for pool in glanced):
+        return Diagnostics()
     return Diagnostics(_told(pool, model) for pool in pools(artifact) if pool.too_hard)
 
 

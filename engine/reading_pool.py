@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -70,15 +70,15 @@ class Pool:
         return tuple(sorted(several, key=lambda piece: (-piece.counts.grade, piece.path))[:most])
 
 
-def pools(artifact: Artifact) -> tuple[Pool, ...]:
+def pools(artifact: Artifact, said_with: Callable[[str], int] | None = None) -> tuple[Pool, ...]:
     """What is read in each voice that an exemplar is written in: its questions, hints and pen picture. Headings and
-    options are left out: they are no sentences, and would make all the rest look easier than it is."""
-    return tuple(_pool(artifact, voice) for voice in VOICES if _spoken(artifact.content, voice))
+    options are left out: they are no sentences, and would make all the rest look easier than it is. `said_with` counts the syllables of a word (`reading_ease`)."""
+    return tuple(_pool(artifact, voice, said_with) for voice in VOICES if _spoken(artifact.content, voice))
 
 
-def _pool(artifact: Artifact, voice: str) -> Pool:
+def _pool(artifact: Artifact, voice: str, said_with: Callable[[str], int] | None) -> Pool:
     pieces = tuple(
-        Piece(path, _shown(text), counts_of(_as_read(text)))
+        Piece(path, _shown(text), counts_of(_as_read(text), said_with))
         for path, text in _read_in(artifact.content, voice)
         if text
     )

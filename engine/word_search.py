@@ -19,6 +19,7 @@ MOST_WORDS = 8
 """Words in a phrase that is looked for, at most: what bounds the work at each word of a text."""
 
 _WORD = re.compile(r"<[A-Za-z][^<>\n]{0,120}>|([^\W_]+(?:['\u2019][^\W_]+)*)")
+_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _BETWEEN = re.compile(r"[\s\u2010\u2011-]{1,20}")
 
 Phrase = tuple[str, ...]
@@ -61,9 +62,12 @@ class Search(Generic[T]):
         self._by_first: dict[str, list[tuple[Phrase, T]]] = {}
         for words in sorted(phrases, key=len, reverse=True):
             self._by_first.setdefault(words[0], []).append((words, phrases[words]))
+        self._firsts = frozenset(word for first in self._by_first for word in (first, f"{first}'s"))
 
     def within(self, text: str) -> Iterator[Found[T]]:
         """Each find from left to right. None overlaps another: at each word the longest phrase counts."""
+        if self._firsts.isdisjoint(_WORDS.findall(_plain(text))):
+            return  # most texts have none of them
         places = [(m.start(1), m.end(1), _plain(m[1])) for m in _WORD.finditer(text) if m[1]]
         past = 0
         for n, (start, _, word) in enumerate(places):

@@ -16,7 +16,7 @@ from penpicture.engine.artifact import Artifact
 from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.language import VOICES
 from penpicture.engine.library import SHIPPED
-from penpicture.engine.reading_ease import Counts, counts_of, syllables
+from penpicture.engine.reading_ease import Counts, counts_of, roughly, syllables
 from penpicture.engine.reading_pool import CEILINGS, Pool, pools
 from tests.cli.conftest import Say, desk, say
 from tests.docs.pages import TOP
@@ -134,6 +134,14 @@ def test_of_fewer_than_a_hundred_words_nothing_is_judged(folder: Folder) -> None
     assert folder.write(visit=many("Who came?", 80)).told("visit") == []
 
 
+def test_a_glance_never_calls_a_text_of_the_library_easier_than_it_is_by_a_grade() -> None:
+    for path in SHIPPED.glob("*-assessment/*.yaml"):
+        artifact = compile_exemplar(path).artifact
+        assert artifact is not None
+        for glanced, counted in zip(pools(artifact, roughly), pools(artifact), strict=True):
+            assert glanced.counts.grade + 1 > counted.counts.grade
+
+
 def test_every_voice_has_its_ceiling_and_the_page_says_the_same() -> None:
     assert CEILINGS.keys() == VOICES.keys()
     page = (TOP / "docs" / "plain-words.md").read_text(encoding="utf-8").partition("| read by | grade")[2]
@@ -202,12 +210,13 @@ def test_what_is_no_exemplar_is_refused(say: Say) -> None:
 
 
 def test_the_dictionary_is_loaded_only_when_somebody_asks() -> None:
-    """Neither `penpicture --help` nor importing the package or building an exemplar waits for it."""
+    """Neither `penpicture --help` nor importing the package, building or checking an easy exemplar waits for it."""
     program = (
         "import sys, penpicture, penpicture.cli\n"
         "from penpicture.engine.compile import compile_exemplar\n"
         "penpicture.cli.outcome(['--help'])\n"
         "compile_exemplar('exemplars/initial-assessment/1.0.0.yaml')\n"
+        "penpicture.cli.outcome(['check', 'exemplars/initial-assessment/1.0.0.yaml'])\n"
         "sys.exit('syllapy' in sys.modules)"
     )
     assert (
