@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,15 @@ from ..dsl.syntax import Mapping as Tree
 from . import compile_codes as codes
 from .analysis import analyse
 from .analysis.avoided import words_to_avoid
+from .analysis.order import in_order
 from .artifact import Artifact
 from .definition import Authority, Document, Exemplar
 from .emit import content
 from .gather import Gathered, gather, gather_again
+from .layering.at_least import kept_at_least
 from .layering.compose import Composed, compose
 from .layering.expectations import expectations
-from .layering.stack import Stack, stack_of
+from .layering.stack import Stack, rank_of, stack_of
 from .library import Workspace
 from .lock_checking import check_base, check_expectations
 from .model import Model
@@ -131,11 +133,29 @@ def _resolve(layered: Layered, setting: Setting) -> tuple[Model | None, Diagnost
 def _analyse(model: Model, setting: Setting) -> tuple[Model | None, Diagnostics]:
     ordered, found = analyse(model)
     if ordered is not None:
+        found.extend(_locked(ordered, setting))
         lists, faults = word_lists(setting.workspace)
         found.extend(faults)
         layered: Layered = setting.values["layer"]
         found.extend(words_to_avoid(layered.gathered.exemplar, lists, ordered))
     return ordered, found
+
+
+def _locked(model: Model, setting: Setting) -> Diagnostics:
+    """What locks that keep `at least` refuse, judged on the exemplar as nearer layers found it."""
+    layered: Layered = setting.values["layer"]
+    gathered: Gathered = setting.values["gather"]
+
+    def before(rank: int) -> Model | None:
+        earlier = tuple(layer for layer in layered.composed.layers if rank_of(layer) <= rank)
+        nation = nation_of(gathered.exemplar, layered.authority)
+        composed, _ = compose(gathered.exemplar, Stack(earlier), nation)
+        again = composed and gather_again(gathered, composed.exemplar, setting.values["workspace"])[0]
+        made = resolve(again, nation=nation)[0] if again else None
+        order = in_order(made)[0] if made else None
+        return replace(made, order=order) if made and order is not None else None
+
+    return kept_at_least(layered.composed.locks, before, model)
 
 
 def _emit(model: Model, setting: Setting) -> tuple[Artifact | None, Diagnostics]:

@@ -132,3 +132,18 @@ NOT_FOLDED = code(
     help="keep its changes in a layer for every child, or leave the file out of the folder until a release folds it in",
     why="A file that is silently passed over looks as if it had been taken up.",
 )
+ASKED_OF_FEWER = code(
+    "PP388",
+    "A locked question that would be asked of fewer",
+    message="`{name}` is locked by `{layer}`, and would be {status} for {child}",
+    help="let it be asked of everybody whom it was asked of, or ask {owner} to change the lock",
+    why="Under `at least` a question may be asked of more children than before and of no fewer; that is judged by what "
+    "becomes of it for every child, and never by how the condition is written (rule L1).",
+)
+LOCK_UNDECIDED = code(
+    "PP389",
+    "A lock that nobody can tell is kept",
+    message="`{name}` is locked by `{layer}`, and nobody can tell whether it is still asked of as many: {reason}",
+    help="say in fewer words whom it is asked of, or ask {owner} to change the lock",
+    why="What cannot be proved does not pass a lock.",
+)

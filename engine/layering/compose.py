@@ -14,7 +14,7 @@ from .. import layer_codes as codes
 from ..definition import AddQuestion, Exemplar, Item, Layer
 from .adding import add_questions, settle
 from .history import History, Step
-from .locks import Locked, Obligation
+from .locks import Locked
 from .stack import Stack, rank_of
 from .verbs import PHASES, VERBS
 from .work import Work
@@ -22,19 +22,16 @@ from .work import Work
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An exemplar with its layers laid over it, and what is known of that: the history of every changed facet, the locks
-    in force, and what is to be proved."""
+    """An exemplar with its layers laid over it, and what is known of that: the history of every changed facet, and the
+    locks in force."""
 
     exemplar: Exemplar
     layers: tuple[Layer, ...] = ()
     history: History = field(default_factory=dict[str, tuple[Step, ...]])
     locks: tuple[Locked, ...] = ()
-    obligations: tuple[Obligation, ...] = ()
 
 
-def compose(
-    exemplar: Exemplar, stack: Stack, nation: str
-) -> tuple[Composed | None, Diagnostics]:
+def compose(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Composed | None, Diagnostics]:
     """Lay the layers of a stack over an exemplar whose fragments are in place. None where a change cannot be made;
     every such change is reported. `nation` is the one whose duties bind."""
     unread = Diagnostics(codes.NOT_FOLDED.at(v.name.span, name=v.name.text) for v in stack.variants)
@@ -53,7 +50,7 @@ def compose(
         return None, work.out
     locks = tuple(lock for each in work.locks.values() for lock in each)
     made = work.held.together()
-    return Composed(made, stack.layers, work.history, locks, tuple(work.obligations)), work.out
+    return Composed(made, stack.layers, work.history, locks), work.out
 
 
 def _make(work: Work, changes: Sequence[tuple[Layer, Item]]) -> None:

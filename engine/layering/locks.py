@@ -29,12 +29,18 @@ class Locked:
     rank: int
     span: Span
 
+    @property
+    def owner(self) -> str:
+        """Whoever can change it."""
+        owner = self.layer.owner
+        return owner.text if owner else f"the owner of `{self.layer.name.text}`"
+
     def says(self) -> str:
         """What is kept, in words."""
         return _SAYS[self.keep]
 
     def refuses(self, does: str) -> bool:
-        """Whether it refuses a change that does this. Another condition under `at least` is for a proof to judge."""
+        """Whether it refuses a change that does this. Another condition under `at least` is for a proof to judge (`at_least`)."""
         return (
             self.keep == "exactly"
             or (self.keep == "wording" and does == WORDING)
@@ -44,16 +50,6 @@ class Locked:
     def related(self) -> Related:
         """The lock's place, for a diagnostic."""
         return Related(self.span, "locked here")
-
-
-@dataclass(frozen=True, slots=True)
-class Obligation:
-    """What is to be proved once conditions are typed: that after the change at `span` the question or section is asked
-    of no fewer children than before the layers nearer the team than `lock` spoke."""
-
-    name: Name
-    lock: Locked
-    span: Span
 
 
 def locked(lock: Lock, layer: Layer, rank: int, name: Name) -> Locked:

@@ -15,7 +15,7 @@ from ..definition import Aim, Exemplar, Item, Layer, Lock, Question
 from ..language import RANKS
 from .history import History, Step, facet
 from .holding import QUESTION, SECTION, Held, Name
-from .locks import LESS, OTHER, STATUS, Locked, Obligation, duty_of, locked, locks_on
+from .locks import LESS, OTHER, Locked, duty_of, locked, locks_on
 
 
 class Work:
@@ -28,7 +28,6 @@ class Work:
         self.out = Diagnostics()
         self.history: History = {}
         self.locks: dict[Name, list[Locked]] = {}
-        self.obligations: list[Obligation] = []
         self.rank = 0
         self.layer: Layer | None = None
         self.item: Any = None
@@ -164,20 +163,14 @@ class Work:
         )
 
     def allowed(self, name: Name, does: str, span: Span) -> bool:
-        """Whether the locks and duties on a part let a change be; what they refuse is reported with both places (PP373),
-        and what is for a proof to judge is noted."""
+        """Whether the locks and duties on a part let a change be; what they refuse is reported with both places (PP373)."""
         for lock in locks_on(name, self.held, self.locks):
             if lock.refuses(does):
-                owner = (
-                    lock.layer.owner.text if lock.layer.owner else f"the owner of `{lock.layer.name.text}`"
-                )
                 self.fault(
-                    codes.LOCKED, span, name=name[1], layer=lock.layer.name.text, keep=lock.says(), owner=owner,
+                    codes.LOCKED, span, name=name[1], layer=lock.layer.name.text, keep=lock.says(), owner=lock.owner,
                     related=(lock.related(),),
                 )  # fmt: skip
                 return False
-            if lock.keep == "at least" and does == STATUS:
-                self.obligations.append(Obligation(name, lock, span))
         return True
 
     def hollows(self, name: Name, what: str, span: Span) -> bool:

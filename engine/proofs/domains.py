@@ -96,7 +96,9 @@ _PLAIN: dict[str, Any] = {
 def _codes(said: tuple[Question | Fact, ...]) -> list[str]:
     if said[0].type == "yes/no":
         return ["yes", "no"]
-    return list(dict.fromkeys(option.code for each in said for option in each.options))
+    # What only one of two exemplars offers is no answer that both can be asked about.
+    offered = [dict.fromkeys(option.code for option in each.options) for each in said]
+    return [code for code in offered[0] if all(code in each for each in offered)] or list(offered[0])
 
 
 def _told_apart(said: tuple[Question | Fact, ...], constants: Constants) -> list[str]:

@@ -229,7 +229,8 @@ class World:
         return (model,) if node in self._changed else (0, 1)
 
     def _cases(self, ref: Ref, held: tuple[Question | Fact, ...]) -> list[Case]:
-        reasons = tuple(dict.fromkeys(reason for each in held for reason in reasons_of(each)))
+        offered = [reasons_of(each) for each in held]
+        reasons = tuple(r for r in offered[0] if all(r in each for each in offered))
         try:
             return cases_of(held, self.cuts.of(ref), reasons=reasons)
         except TooMany:  # What is compared with it is then taken for itself.

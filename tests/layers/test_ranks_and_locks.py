@@ -119,7 +119,9 @@ def test_what_is_retired_and_still_read_is_refused_with_both_places(tmp_path: Pa
     )
 
 
-def test_conditions_read_a_fact_in_place_of_a_retired_question_where_the_change_says_so(tmp_path: Path) -> None:
+def test_conditions_read_a_fact_in_place_of_a_retired_question_where_the_change_says_so(
+    tmp_path: Path,
+) -> None:
     change = f"- retire: drinking\n  since: 2026-04-01\n  read instead: referral.drinking\n  {WHY}"
     facts = NO_PATHWAY.replace("about: child\n", "about: child\ndata model: known@1\n", 1)
     (tmp_path / "model.yaml").write_text(DATA_MODEL, encoding="utf-8")
@@ -152,5 +154,42 @@ facts:
 
 
 def test_an_authority_of_one_nation_inherits_no_duty_of_another(tmp_path: Path) -> None:
-    assert artifact(tmp_path / "england").content["questions"]["seen_alone"]["statutory"]["nation"] == "England"
+    assert (
+        artifact(tmp_path / "england").content["questions"]["seen_alone"]["statutory"]["nation"] == "England"
+    )
     assert "statutory" not in artifact(tmp_path / "wales", nation="Wales").content["questions"]["seen_alone"]
+
+
+AT_LEAST = layer(LOCK.format("effect", "at least"), "south", "region")
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (f"- when: effect\n  ask when: drinking is one of now, past\n  {WHY}", []),
+        (f"- when: effect\n  without: ask when\n  {WHY}", []),
+        (f"- when: effect\n  ask when: drinking is now and (likes is answered)\n  {WHY}", ["PP388"]),
+        (f"- when: effect\n  skip when: likes is answered\n  {WHY}", ["PP388"]),
+        (f"- when: section home\n  ask when: seen_alone is yes\n  {WHY}", ["PP388"]),
+        (f"- add: pathway shorter\n  skip when: likes is answered\n  questions: effect\n  {WHY}", ["PP388"]),
+    ],
+)
+def test_at_least_is_judged_by_what_becomes_of_a_question_for_every_child(
+    tmp_path: Path, change: str, found: list[str]
+) -> None:
+    past = f"- options: drinking\n  offer:\n    past: In the past\n  {WHY}"
+    told = compiled(tmp_path, [AT_LEAST, layer(f"{past}\n{change}")])
+    assert [each.code for each in told.diagnostics] == found, [each.message for each in told.diagnostics]
+    for each in told.diagnostics:
+        assert "for a child" in each.message and "The south board" in each.help
+        assert each.span.source.name.endswith("layer-1.yaml")
+
+
+def test_no_layer_takes_a_duty_from_a_child(tmp_path: Path) -> None:
+    change = f"- add: pathway early\n  skip when: likes is answered\n  questions: seen_alone\n  {WHY}"
+    told = compiled(tmp_path, [layer(change)])
+    (fault,) = told.diagnostics
+    assert fault.code == "PP520" and "likes" in fault.message
+    assert fault.span.source.name.endswith("base.yaml")
+    assert any(place.span.source.name.endswith("layer-0.yaml") for place in fault.related)
+    assert codes(tmp_path / "wales", layer(change), nation="Wales") == []

@@ -128,7 +128,8 @@ def test_reasons_for_no_answer_are_offered_and_withdrawn(tmp_path: Path) -> None
 
 def test_a_condition_is_stated_whole_and_says_why(tmp_path: Path) -> None:
     content = after(
-        tmp_path, "- when: effect\n  ask when: drinking is not never\n  asked because: Later harm counts as well\n  because: x"
+        tmp_path,
+        "- when: effect\n  ask when: drinking is not never\n  asked because: Later harm counts as well\n  because: x",
     )
     (rule,) = content["questions"]["effect"]["rules"]
     assert (rule["text"], rule["because"]) == ("drinking is not never", "Later harm counts as well")

@@ -1,0 +1,70 @@
+"""Locks that keep `at least`: what they cover is asked of no fewer children than before nearer layers spoke (rule L1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ...dsl.diagnostic import Diagnostics
+from .. import layer_codes as codes
+from ..model import Model
+from ..proofs.explanation import decided_by
+from ..proofs.questions import Comparison, Proofs
+from ..proofs.verdict import Example, Undecided
+from .holding import PATHWAY, QUESTION
+from .locks import Locked
+
+
+def kept_at_least(
+    locks: tuple[Locked, ...], before: Callable[[int], Model | None], after: Model
+) -> Diagnostics:
+    """Every question under such a lock that some child would no longer be asked (PP388), and every one that could not be
+    decided (PP389).
+
+    `before` gives the exemplar as the layers up to a rank leave it, or None where they leave nothing sound; `after` is
+    the exemplar with all layers. Both have their `order`.
+    """
+    found = Diagnostics()
+    for rank in sorted({lock.rank for lock in locks if lock.keep == "at least"}):
+        earlier = before(rank)
+        if earlier is None:
+            continue
+        comparison, proofs = Comparison(earlier, after), Proofs(after)
+        for lock in locks:
+            if lock.keep == "at least" and lock.rank == rank:
+                for path in _covered(lock, earlier):
+                    _judge(found, lock, path, comparison, proofs)
+    return found
+
+
+def _judge(found: Diagnostics, lock: Locked, path: str, comparison: Comparison, proofs: Proofs) -> None:
+    judged = comparison.classify(path)
+    if judged.fewer is not None:
+        _fewer(found, lock, path, proofs, judged.fewer)
+    elif isinstance(judged.undecided, Undecided):
+        reason, layer = judged.undecided.reason, lock.layer.name.text
+        found.add(codes.LOCK_UNDECIDED.at(lock.span, name=path, layer=layer, reason=reason, owner=lock.owner))
+
+
+def _fewer(found: Diagnostics, lock: Locked, path: str, proofs: Proofs, child: Example) -> None:
+    status, rule = decided_by(proofs, path, child)
+    span, related = (lock.span, ()) if rule is None else (rule.condition.span, (lock.related(),))
+    found.add(
+        codes.ASKED_OF_FEWER.at(
+            span, name=path, layer=lock.layer.name.text, status=status, child=child.said, owner=lock.owner, related=related
+        )
+    )  # fmt: skip
+
+
+def _covered(lock: Locked, model: Model) -> Iterator[str]:
+    """The questions that a lock covers."""
+    kind, name = lock.name
+    pathway = next((p for p in model.pathways if kind == PATHWAY and p.id == name), None)
+    for path, question in model.questions.items():
+        if kind == QUESTION:
+            covered = path == name or path.startswith(f"{name}.")
+        elif pathway is not None:
+            covered = path in pathway.questions or question.section in pathway.sections
+        else:
+            covered = question.section == name
+        if covered:
+            yield path
