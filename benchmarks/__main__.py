@@ -148,7 +148,7 @@ def measure(bench: Bench) -> list[Figure]:
     beside("session process, most memory held", "MiB", 1, open_, "rss_mib", 120, "local")
     rate = bench.ours("conditions", bench.artifact("local", n)).get("per_second")
     found.append(Figure("conditions decided", "1/s", rate, 1_500_000))
-    return found + _starting(bench) + _written(bench)
+    return found + _proved(bench) + _starting(bench) + _written(bench)
 
 
 def _compiling(bench: Bench) -> list[Figure]:
@@ -178,6 +178,24 @@ def _compiling(bench: Bench) -> list[Figure]:
         Figure("compiler, most memory held", "MiB", most, 250, sheets.get("rss_mib"), "pyxform, xlsx")
     )
     return found
+
+
+def _proved(bench: Bench) -> list[Figure]:
+    """What proofs cost, beside z3 on the same formulas."""
+    proofs = [sys.executable, "-m", "benchmarks.proofs"]
+    mine = bench.run(*proofs, "ours", "2000")
+    theirs = bench.run(*proofs, "z3", "2000") if bench.peers is not None else {}
+    if mine and theirs:
+        assert all(mine[key] == theirs[key] for key in ("dead", "meet")), (mine, theirs)
+    rows = (
+        ("duties and questions never asked, of 2,000", "s", "proofs_s", 1.0, 3.0),
+        ("which of six variants can meet, in pairs", "ms", "pairs_s", 1e3, 100.0),
+        ("proofs, most memory held", "MiB", "rss_mib", 1.0, 100.0),
+    )
+    return [
+        Figure(name, unit, _scaled(mine.get(key), scale), most, _scaled(theirs.get(key), scale), "z3")
+        for name, unit, key, scale, most in rows
+    ]
 
 
 def _starting(bench: Bench) -> list[Figure]:
