@@ -14,6 +14,7 @@ from .dsl.diagnostic import Diagnostics
 from .dsl.nearest import nearest
 from .engine.language import AUDIENCES
 from .engine.shape_in_words import in_words
+from .engine.translation_applied import LANGUAGES
 from .renderers.edition import ORDERS, Edition
 from .typed import command_line
 
@@ -33,16 +34,17 @@ class Choice:
     easy_read: bool = False
     large_print: bool = False
     order: str = "story"
+    language: str = "en"
 
     def editions(self) -> Iterator[Edition]:
         """The editions that were asked for. Where nothing was, the child's easy-read one is among them."""
         if self.easy_read:
-            yield Edition("child", True, self.large_print, self.order)
+            yield Edition("child", True, self.large_print, self.order, self.language)
             return
         for audience in dict.fromkeys(self.audiences or _AUDIENCES):
-            yield Edition(audience, False, self.large_print, self.order)
+            yield Edition(audience, False, self.large_print, self.order, self.language)
         if not self.audiences:
-            yield Edition("child", True, self.large_print, self.order)
+            yield Edition("child", True, self.large_print, self.order, self.language)
 
     def editions_of(self, target: ExemplarTarget | RecordTarget) -> tuple[Edition, ...]:
         """Those of them that a target writes: in large print and in order where it can."""
@@ -117,11 +119,12 @@ def choices(command: Callable[..., Any]) -> Callable[..., Any]:
         easy_read: bool,
         large_print: bool,
         order: str,
+        language: str,
         **others: Any,
     ) -> Any:
         if easy_read and audience and audience != ("child",):
             raise click.UsageError("--easy-read is for the child: leave out --audience, or say child.")
-        return command(*args, choice=Choice(target, audience, easy_read, large_print, order), **others)
+        return command(*args, choice=Choice(target, audience, easy_read, large_print, order, language), **others)
 
     # The options that stand below are kept on the function.
     wrapped: Callable[..., Any] = update_wrapper(decided, command)
@@ -149,6 +152,12 @@ def choices(command: Callable[..., Any]) -> Callable[..., Any]:
                 type=click.Choice(ORDERS),
                 default="story",
                 help="Tell records in the author's order, or by the framework's dimensions.",
+            ),
+            click.option(
+                "--language",
+                type=click.Choice(tuple(LANGUAGES)),
+                default="en",
+                help="Write records in this language: en or cy (Welsh). A form speaks both.",
             ),
         )
     ):

@@ -20,10 +20,12 @@ from .easy_lines import easy_lines
 from .edition import Edition
 from .framework import by_framework
 from .legible import isolated, legible
+from .own_words import telling, words_in
 from .record_closing import Closing
 from .record_entries import Entries
+from .record_language import marked
 from .record_model import Entry, Line, Notice, Part, Record
-from .record_wording import TELLINGS, Telling
+from .record_wording import Telling
 from .symbols import ATTRIBUTION
 
 _STORY, _FRAMEWORK = 3, 4
@@ -33,8 +35,8 @@ _STORY, _FRAMEWORK = 3, 4
 def read_record(session: Session, edition: Edition) -> Record:
     """The record of a session for an edition. A signed record is read in the same way, from the session that it
     opens as."""
-    made, its = cleared_session(session, edition.audience, edition.voice)
-    return _Reading(made, its, edition).record()
+    made, its = cleared_session(session, edition.audience, edition.voice, edition.language)
+    return marked(_Reading(made, its, edition).record(), session.program.artifact, edition)
 
 
 class _Reading:
@@ -43,8 +45,9 @@ class _Reading:
     def __init__(self, made: Cleared, session: Session, edition: Edition) -> None:
         self.made, self.session, self.edition = made, session, edition
         self.content = made.artifact.content
+        self.own = words_in(edition.language)
         self.known_as = self.name()
-        self.tell: Telling = TELLINGS[edition.audience]
+        self.tell: Telling = telling(edition.audience, edition.language)
         self.entries = Entries(session, edition, self.tell, self.known_as)
         self.closing = Closing(session, self.entries, self.tell)
 
@@ -69,9 +72,12 @@ class _Reading:
             parts=parts,
             pointing=self.tell.pointing,
             notices=notices,
-            about_title="About this record",
+            about_title=self.own.say("About this record"),
             about=tuple(self.about()),
             credits=ATTRIBUTION if self.edition.easy_read else "",
+            skip=self.own.say("Skip to the record"),
+            contents=self.own.say("In this record"),
+            paging=self.own.say("Page {now} of {all}"),
         )
 
     def words(self, wording: Any) -> str:
@@ -80,13 +86,13 @@ class _Reading:
     def name(self) -> str:
         """What the child is called, isolated from the sentence around it; "the child" while that is not known."""
         if "child.known_as" not in self.content["facts"]:
-            return "the child"
+            return self.own.say("the child")
         said = words_of(self.session, ("fact", "child.known_as"), self.session.root)
-        return isolated(legible(said)) if said and said.strip() else "the child"
+        return isolated(legible(said)) if said and said.strip() else self.own.say("the child")
 
     def reader(self) -> str:
         kind = self.tell.reader.format(name=self.known_as)
-        return f"{kind}, easy read" if self.edition.easy_read else kind
+        return self.own.say("{reader}, easy read", reader=kind) if self.edition.easy_read else kind
 
     # --- the head ------------------------------------------------------------------------------------------------
 
@@ -115,7 +121,7 @@ class _Reading:
                     entries,
                     (domains[0], domains[1], domains[2]),
                     self.tell.whole,
-                    "{ask} (under {where})",
+                    self.own.say("{ask} (under {where})"),
                 ),
             )
             return
@@ -154,18 +160,19 @@ class _Reading:
         count = sum(self.made.withheld.values())
         if count and not self.edition.easy_read:
             one, many = self.tell.withheld
-            yield Notice("Not shown here", one if count == 1 else many.format(n=count))
+            yield Notice(self.own.say("Not shown here"), self.own.count(one, many, count))
 
     def about(self) -> Iterator[Line]:
         content = self.content
-        yield Line("Made for", self.reader().removeprefix("For "))
+        say = self.own.say
+        yield Line(say("Made for"), self.reader().removeprefix(say("For ")))
         as_of = content["as_of"]
         on = None if as_of is None else words_of(self.session, (as_of[0], as_of[1]), self.session.root)
         if on is not None:
-            yield Line("Ages are counted on", legible(on))
-        yield Line("As it stood on", self.entries.day(self.session.today.isoformat()))
-        yield Line("Exemplar", f"{content['exemplar']} {content['version']}")
-        yield Line("Its identity", self.made.identity)
+            yield Line(say("Ages are counted on"), legible(on))
+        yield Line(say("As it stood on"), self.entries.day(self.session.today.isoformat()))
+        yield Line(say("Exemplar"), f"{content['exemplar']} {content['version']}")
+        yield Line(say("Its identity"), self.made.identity)
 
 
 def _written_once(part: Part) -> Part:

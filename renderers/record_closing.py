@@ -8,9 +8,13 @@ from dataclasses import replace
 from ..engine.session import Session
 from .capital import capital
 from .legible import legible
+from .own_words import words_in
 from .record_entries import Entries
 from .record_model import Entry, Notice, Row
 from .record_wording import Telling
+
+_LEFT_OUT = ("We did not need to ask you about one thing.", "We did not need to ask you about {n} things.")
+_WAITED_FOR = ("“{name}”: one question waits for it", "“{name}”: {n} questions wait for it")
 
 
 class Closing:
@@ -19,6 +23,7 @@ class Closing:
     def __init__(self, session: Session, entries: Entries, tell: Telling) -> None:
         """Nothing is left out yet."""
         self.session, self.entries, self.tell = session, entries, tell
+        self.own = words_in(entries.edition.language)
         self._left: dict[str, dict[str, str]] = {"blank": {}, "skipped": {}, "pending": {}}
 
     def sift(self, entry: Entry, within: str = "") -> Entry | None:
@@ -47,17 +52,17 @@ class Closing:
         if blank or pending:
             title, lead = self.tell.still_open
             one, many = self.tell.following
-            more = one if len(pending) == 1 else many.format(n=len(pending))
+            more = self.own.count(one, many, len(pending))
             told = " ".join(filter(None, (lead if blank else "", more if pending else "")))
             yield Notice(title, told, tuple(blank))
         if skipped:
             title, lead = self.tell.not_needed
             if self.tell.manner == "calm":
                 # Their words would alarm: somebody who was never missing need not read "to find your child".
-                things = "one thing" if len(skipped) == 1 else f"{len(skipped)} things"
-                yield Notice(title, f"We did not need to ask you about {things}.")
+                one, many = _LEFT_OUT
+                yield Notice(title, self.own.count(one, many, len(skipped)))
             elif self.tell.manner == "report":
-                yield Notice(title, lead, tuple(f"{ask} ({_why(why)})" for ask, why in skipped.items()))
+                yield Notice(title, lead, tuple(f"{ask} ({self.why(why)})" for ask, why in skipped.items()))
             else:
                 yield Notice(title, lead, tuple(skipped))
 
@@ -65,63 +70,67 @@ class Closing:
         """What is missing, waited for, set aside, changed, late, and next: for those who act on it."""
         if self.tell.manner != "each":
             return
-        session, entries = self.session, self.entries
+        session, entries, say = self.session, self.entries, self.own.say
         if audience == "practitioner":
             missing = tuple(entries.asked_as(m.question) for m in session.missing())
             if missing:
-                yield Notice("Missing for sign-off", "", missing)
+                yield Notice(say("Missing for sign-off"), "", missing)
         waits = tuple(
-            f"“{entries.asked_as(w.name) if w.kind == 'question' else entries.fact_title(w.name)}”: "
-            f"{'one question waits' if len(w.questions) == 1 else f'{len(w.questions)} questions wait'} for it"
+            self.own.count(
+                *_WAITED_FOR,
+                len(w.questions),
+                name=entries.asked_as(w.name) if w.kind == "question" else entries.fact_title(w.name),
+            )
             for w in session.waiting()
             if w.named
         )
         if waits:
-            yield Notice("Waited for", "", waits)
+            yield Notice(say("Waited for"), "", waits)
         if audience == "practitioner":
             yield from self._apart()
         late = session.late()
         if late is not None and late.is_late:
-            why = f" Reason given: {late.reason}" if late.reason else " No reason given yet."
-            yield Notice("Late", legible(f"Due on {entries.day(late.due or '')}.{why}"))
+            why = say("Reason given: {why}", why=late.reason) if late.reason else say("No reason given yet.")
+            due = say("Due on {when}.", when=entries.day(late.due or ""))
+            yield Notice(say("Late"), legible(f"{due} {why}"))
         signing = tuple(
-            legible(f"{s['role']}: not signed yet") for s in session.program.content["signatures"]
+            legible(say("{role}: not signed yet", role=s["role"])) for s in session.program.content["signatures"]
         )
         if signing:
-            yield Notice("Signatures", "", signing)
+            yield Notice(say("Signatures"), "", signing)
         following = tuple(
             legible(f"{n.exemplar}{f': {n.because}' if n.because else ''}") for n in session.next()
         )
         if following:
-            yield Notice("What comes next", "", following)
+            yield Notice(say("What comes next"), "", following)
 
     def _apart(self) -> Iterator[Notice]:
-        session, entries = self.session, self.entries
+        session, entries, say = self.session, self.entries, self.own.say
         aside = tuple(self._aside(kept.question) for kept in session.set_aside())
         if aside:
-            yield Notice("Set aside", "Kept, and not part of this record now.", aside)
+            yield Notice(say("Set aside"), say("Kept, and not part of this record now."), aside)
         changed = tuple(entries.fact_title(name) for name in session.changed_facts())
         if changed:
             yield Notice(
-                "Changed on record since",
-                "The record says these otherwise than when this was written.",
+                say("Changed on record since"),
+                say("The record says these otherwise than when this was written."),
                 changed,
             )
+
+    def why(self, standing: str) -> str:
+        """Why something was not asked, without the words that say that it was not."""
+        said = standing.removeprefix(self.tell.skipped.partition("{why}")[0]).rstrip(".")
+        return said[:1].lower() + said[1:]
 
     def _aside(self, name: str) -> str:
         """What is set aside, and why; never its words."""
         entries = self.entries
         if name.endswith("]"):
             group, _, _ = name.rpartition("[")
-            return f"{entries.asked_as(group)} One of them (the row was removed here)"
+            return f"{entries.asked_as(group)} {self.own.say('One of them (the row was removed here)')}"
         view = self.session.question(name)
         why = entries.why_skipped(view) if view.status == "skipped" else entries.why_waiting(view)
         return f"{entries.asked_as(name)} ({legible(why)})"
-
-
-def _why(standing: str) -> str:
-    said = standing.removeprefix("Skipped: ").rstrip(".")
-    return said[:1].lower() + said[1:]
 
 
 def _only_says(entry: Entry, title: str) -> bool:

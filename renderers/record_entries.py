@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from ..dsl import dates
 from ..engine.address import Address, parse_address
 from ..engine.answers import OnRecord
 from ..engine.drafts import OnRecordDraft, RowsDraft
 from ..engine.program import DRAFT, GAPS, Frame
 from ..engine.session import QuestionView, Session
-from ..engine.spoken import listed
+from ..engine.spoken import day_words, listed
 from ..engine.wording import fill, row_title, value_in_words
 from .capital import capital
 from .easy_lines import easy_lines
 from .edition import Edition
 from .legible import legible
+from .own_words import words_in
 from .record_model import Entry, Row, Said
 from .record_table import table_of
 from .record_wording import Telling
@@ -35,6 +35,7 @@ class Entries:
     def __init__(self, session: Session, edition: Edition, tell: Telling, name: str) -> None:
         """Nothing is read yet."""
         self.session, self.edition, self.tell, self.name = session, edition, tell, name
+        self.own = words_in(edition.language)
         self.specs = session.program.questions
         self._rows: dict[str, dict[tuple[str, ...], list[tuple[str, Frame]]]] = {}
 
@@ -81,7 +82,7 @@ class Entries:
         if kind == "person":
             said = _person(value)
         else:
-            said = value_in_words(spec, value)
+            said = value_in_words(spec, value, language=self.edition.language)
             said = said.capitalize() if kind == "yes/no" else said
         for line in legible(said).split("\n"):
             words = line.strip()
@@ -129,7 +130,7 @@ class Entries:
         else:
             return ""
         aside = (
-            " What was said here is set aside."
+            " " + self.own.say("What was said here is set aside.")
             if view.set_aside and self.edition.audience == "practitioner"
             else ""
         )
@@ -141,20 +142,24 @@ class Entries:
         if not said.startswith(("skipped when ", "asked only when ")):
             return said
         names = self.named(read.ref for read in view.because.read)
-        return f"because of what is said of {names}" if names else "for good"
+        return self.own.say("because of what is said of {names}", names=names) if names else self.own.say("for good")
 
     def why_waiting(self, view: QuestionView) -> str:
         """What it waits for: what is not said yet, or what is said too roughly."""
         read = view.because.read
         names = self.named(one.ref for one in read if one.state in _NOT_SAID_YET)
         if names:
-            return f"waiting for {names}"
+            return self.own.say("waiting for {names}", names=names)
         names = self.named(one.ref for one in read)
-        return f"waiting to know more exactly: {names}" if names else _bare(view.because.sentence)
+        if names:
+            return self.own.say("waiting to know more exactly: {names}", names=names)
+        # The engine tells of conditions in English alone.
+        own = self.edition.language == "en"
+        return _bare(view.because.sentence) if own else self.own.say("waiting for something that is not known yet")
 
     def named(self, refs: Iterable[tuple[str, str]]) -> str:
         """Sources in a sentence, each in quotation marks."""
-        return listed([f"“{name}”" for name in dict.fromkeys(map(self.name_of, refs))])
+        return listed([f"“{name}”" for name in dict.fromkeys(map(self.name_of, refs))], self.edition.language)
 
     def notes(
         self, kind: str, view: QuestionView, spec: Any, address: Address, frame: Frame
@@ -171,12 +176,12 @@ class Entries:
         if given is not None and given.until:
             yield self.tell.come_back.format(when=self.day(given.until))
         if given is not None and given.pointer:
-            yield f"See {given.pointer.rstrip('.')}."
+            yield self.own.say("See {where}.", where=given.pointer.rstrip("."))
         draft = frame[self.session.cell(address.path) + DRAFT]
         if isinstance(draft, RowsDraft) and draft.others and "there_are_others" in spec:
             yield fill(spec["there_are_others"], self.session, self.session.root).text + "."
         if view.check and self.tell.manner != "calm":
-            yield "The question has been reworded since: check."
+            yield self.own.say("The question has been reworded since: check.")
 
     # --- who, when, and what is on record ---------------------------------------------------------------------------
 
@@ -189,9 +194,10 @@ class Entries:
             or isinstance(frame[self.session.cell(address.path) + DRAFT], OnRecordDraft)
         ):
             return ""
-        by = f" by {legible(given.by)}" if given.by and given.by.strip() else ""
-        on = f" on {self.day(given.at)}" if given.at else ""
-        return f"Written{by}{on}." if by or on else ""
+        by = legible(given.by) if given.by and given.by.strip() else ""
+        on = self.day(given.at) if given.at else ""
+        said = "Written by {by} on {on}." if by and on else "Written by {by}." if by else "Written on {on}."
+        return self.own.say(said, by=by, on=on) if by or on else ""
 
     def on_record(
         self, spec: Any, view: QuestionView, kind: str, address: Address, frame: Frame
@@ -204,8 +210,8 @@ class Entries:
             row = self.session.row_on_record(address.path, frame)
             held = OnRecord(on=row.at if row else None)
         says = {"on record": self.tell.on_record, "confirmed": self.tell.confirmed, "corrected": self.tell.corrected,
-                "left": "" if self.tell.manner == "calm" else "On record{when}{where}{who}, too long ago to go by."}  # fmt: skip
-        when = f" since {self.day(held.on)}" if held.on else ""
+                "left": "" if self.tell.manner == "calm" else self.own.say("On record{when}{where}{who}, too long ago to go by.")}  # fmt: skip
+        when = self.own.say(" since {day}", day=self.day(held.on)) if held.on else ""
         where = f" ({legible(held.record)})" if held.record else ""
         name = legible(held.said_by or "").strip()
         who = self.tell.said_by.format(who=name, Who=name[:1].upper() + name[1:]) if name else ""
@@ -220,8 +226,8 @@ class Entries:
         except ValueError:
             return legible(text)
         on = date.toordinal(moment)
-        words = dates.words(on, on)
-        return words if len(text) <= 10 else f"{words} at {moment:%H:%M}"
+        words = day_words(on, on, self.edition.language)
+        return words if len(text) <= 10 else self.own.say("{day} at {time}", day=words, time=f"{moment:%H:%M}")
 
     # --- rows ----------------------------------------------------------------------------------------------------
 
@@ -232,7 +238,10 @@ class Entries:
             title = legible(row_title(self.session, group.path, frame)).strip()
             inner = (Address(path, (*group.rows, name)) for path in spec["questions"])
             yield Row(
-                capital(title or f"{str(spec.get('each', 'row')).replace('_', ' ')} {number}"),
+                capital(title
+                    or self.own.say(
+                        "{each} {number}", each=str(spec.get("each", "row")).replace("_", " "), number=number
+                    )),
                 min(depth + 1, DEEPEST),
                 tuple(self.entry(address, frame, depth + 2) for address in inner),
             )

@@ -6,14 +6,15 @@ Self-contained and without a script: it opens from a disk, and asks nothing of a
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..engine.session import Session
+from ..engine.translation_applied import LANGUAGES
 from .edition import STANDARD, Edition
 from .features import FEATURES, IN_RECORDS
 from .font_files import font_face
@@ -50,8 +51,15 @@ def _write(record: Record, weights: int) -> bytes:
         plain=record.edition.audience in ("family", "child"),
         foreign=_foreign,
         symbol=_symbol,
+        told=partial(_told, frozenset(record.as_written)),
+        tongue="en-GB" if record.language == "en" else record.language,
     )
     return text.encode()
+
+
+def _told(as_written: frozenset[str], words: str) -> Markup:
+    """Words of the record, marked as English where they are so in a record that is not."""
+    return Markup('<span lang="en">{}</span>').format(words) if words in as_written else escape(words)
 
 
 def _foreign(words: str) -> bool:
@@ -79,5 +87,5 @@ RECORD_HTML = Target(
     record_html,
     carries=IN_RECORDS,
     beyond=frozenset(FEATURES) - IN_RECORDS,
-    editions=Editions(easy_read=True, large_print=True, framework=True),
+    editions=Editions(easy_read=True, large_print=True, framework=True, languages=tuple(LANGUAGES)),
 )

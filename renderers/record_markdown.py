@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..engine.session import Session
+from ..engine.translation_applied import LANGUAGES
 from .edition import STANDARD, Edition
 from .features import FEATURES, IN_RECORDS
 from .record import read_record
@@ -48,6 +49,8 @@ def _lines(words: str) -> str:
 def _record(record: Record) -> Iterator[str]:
     yield f"# {escaped(record.title)}"
     yield escaped(record.reader)
+    if record.draft:
+        yield f"**{escaped(record.draft)}**"
     if record.pen_picture:
         yield f"## {escaped(record.pen_picture_title)}"
         yield from map(_lines, record.pen_picture)
@@ -134,6 +137,6 @@ RECORD_MARKDOWN = Target(
     record_markdown,
     carries=IN_RECORDS - {"symbols"},
     beyond=frozenset(FEATURES) - IN_RECORDS,
-    editions=Editions(easy_read=True, framework=True),
+    editions=Editions(easy_read=True, framework=True, languages=tuple(LANGUAGES)),
     usual=False,
 )

@@ -98,7 +98,9 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class Record:
     """The whole. `title` heads it, and is all that a document's properties say: it has nobody's name in it. `pointing` leads the questions that a dimension points to. `about` says
-    what it was made from, and as of when; `credits` is owed where symbols are shown."""
+    what it was made from, and as of when; `credits` is owed where symbols are shown. `skip`,
+    `contents` and `paging` are words of the page. `draft` says that a translation is one; `as_written` are the texts
+    in it that nobody has translated yet, and that are still in English."""
 
     title: str
     language: str
@@ -114,3 +116,8 @@ class Record:
     about_title: str
     about: tuple[Line, ...]
     credits: str
+    skip: str
+    contents: str
+    paging: str
+    draft: str = ""
+    as_written: tuple[str, ...] = ()

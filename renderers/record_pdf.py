@@ -21,6 +21,7 @@ import typst
 from ..dsl.diagnostic import Diagnostic
 from ..engine.artifact import Artifact
 from ..engine.session import Session
+from ..engine.translation_applied import LANGUAGES
 from . import record_codes as codes
 from .edition import STANDARD, Edition
 from .features import FEATURES, IN_RECORDS
@@ -40,7 +41,7 @@ copies it copies the break along."""
 _TEN = re.compile("([!-\u024f]{10})(?=[!-\u024f])")
 """Among Latin letters, figures and signs; other scripts break by themselves, or join their letters."""
 
-_CODES = frozenset(("at", "kind", "id", "symbol", "language", "dimensions"))
+_CODES = frozenset(("at", "kind", "id", "symbol", "language", "dimensions", "as_written"))
 """Fields of the record that are no text to be set."""
 
 
@@ -72,17 +73,23 @@ class _Setting:
         self.printable = printable
         self.long = _LONG_AT_18_POINTS if edition.large_print or edition.easy_read else _LONG
         self.symbols: set[str] = set()
+        self.english: frozenset[str] = frozenset()
 
     def of(self, record: Record) -> str:
+        self.english = frozenset(record.as_written)
         plain = self.plain(record)
         symbols = {name: svg(name).decode() for name in sorted(self.symbols - {""})}
-        return json.dumps({"record": plain, "fonts": FAMILIES, "symbols": symbols}, ensure_ascii=False)
+        data = {"record": plain, "fonts": FAMILIES, "symbols": symbols, "lang": record.language}
+        return json.dumps(data, ensure_ascii=False)
 
     def plain(self, part: Any, name: str = "") -> Any:
         if isinstance(part, str):
             if name == "symbol":
                 self.symbols.add(part)
-            return part if name in _CODES else self.text(part)
+            if name in _CODES:
+                return part
+            told = self.text(part)
+            return {**told, "english": True} if part in self.english else told
         if isinstance(part, tuple):
             return [self.plain(inner, name) for inner in part]
         if is_dataclass(part):
@@ -175,5 +182,5 @@ RECORD_PDF = Target(
     record_pdf,
     carries=IN_RECORDS,
     beyond=frozenset(FEATURES) - IN_RECORDS,
-    editions=Editions(easy_read=True, large_print=True, framework=True),
+    editions=Editions(easy_read=True, large_print=True, framework=True, languages=tuple(LANGUAGES)),
 )

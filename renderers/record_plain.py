@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from ..engine.session import Session
+from ..engine.translation_applied import LANGUAGES
 from .edition import STANDARD, Edition
 from .features import FEATURES, IN_RECORDS
 from .legible import unisolated
@@ -34,6 +35,8 @@ def record_plain(session: Session, edition: Edition = STANDARD) -> Emitted:
 def _record(record: Record) -> Iterator[str]:
     yield from _under(record.title, "=")
     yield from _wrapped(record.reader, "  ")
+    if record.draft:
+        yield from _wrapped(record.draft, "  ")
     if record.pen_picture:
         yield from _headed(record.pen_picture_title)
         yield ""
@@ -188,6 +191,6 @@ RECORD_PLAIN = Target(
     record_plain,
     carries=IN_RECORDS - {"symbols"},
     beyond=frozenset(FEATURES) - IN_RECORDS,
-    editions=Editions(easy_read=True, framework=True),
+    editions=Editions(easy_read=True, framework=True, languages=tuple(LANGUAGES)),
     usual=False,
 )

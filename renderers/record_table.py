@@ -9,6 +9,7 @@ from typing import Any
 from .capital import capital
 from .record_model import Entry, Row, Table
 
+_NO_ANSWER = ("No answer because: ", "Dim ateb oherwydd: ")
 _COLUMNS = 4
 _CELL = 48
 """Characters of a cell: more would make its column a pillar."""
@@ -62,5 +63,8 @@ def _words(entry: Entry) -> str:
 
 
 def _short(entry: Entry) -> str:
-    said = entry.standing.removeprefix("No answer because: ").partition(":")[0].rstrip(".")
+    said = entry.standing
+    for words in _NO_ANSWER:
+        said = said.removeprefix(words)
+    said = said.partition(":")[0].rstrip(".")
     return capital(said)

@@ -37,12 +37,13 @@ class Emitted:
 @dataclass(frozen=True, slots=True)
 class Editions:
     """The editions that a target can write: for which audiences (`language.AUDIENCES`), and whether in easy read,
-    in large print and in framework order."""
+    in large print and in framework order; and in which languages of its own."""
 
     audiences: tuple[str, ...] = AUDIENCES
     easy_read: bool = False
     large_print: bool = False
     framework: bool = False
+    languages: tuple[str, ...] = ("en",)
 
     def __contains__(self, edition: Edition) -> bool:
         """Whether an edition is among them."""
@@ -51,10 +52,11 @@ class Editions:
             and (self.easy_read or not edition.easy_read)
             and (self.large_print or not edition.large_print)
             and (self.framework or edition.order == "story")
+            and edition.language in self.languages
         )
 
     def __iter__(self) -> Iterator[Edition]:
-        """Each of them, by audience."""
+        """Each of them in the first language, by audience."""
         for audience in self.audiences:
             for easy in (False, True) if self.easy_read and audience == "child" else (False,):
                 for order in ("story", "framework") if self.framework else ("story",):
@@ -71,6 +73,7 @@ class Editions:
             wanted.easy_read,
             wanted.large_print and self.large_print,
             wanted.order if self.framework else "story",
+            wanted.language if wanted.language in self.languages else self.languages[0],
         )
 
 

@@ -4,7 +4,7 @@ import { QUESTION } from "../runtime/address.js";
 import { setDraft } from "../runtime/keeping.js";
 import { settle } from "../runtime/settling.js";
 import { all, form, pathOf, pick, specOf, today } from "./form.js";
-import { fillIn, say, tell, word } from "./words.js";
+import { fillIn, isTranslated, say, tell, word } from "./words.js";
 import { button, copy, describe, folded, inset, make, wordsIn, symbol, textIn } from "./patterns.js";
 import { INPUTS, answerIn, dateIn, dateRead, dateWrite, optionsOf } from "./inputs.js";
 
@@ -66,7 +66,8 @@ function aside(address, spec, view) {
 // Put in why a question stands as it does. Families read the author's reasons, and no conditions.
 export function whyStands(element, address, view) {
   const { sentence, kind } = view.because;
-  if (form.page.audience === "practitioner" || !kind) return tell(element, sentence.replace(/`([^`]+)`/g, (_, name) => called(name)));
+  if (isTranslated() && !kind) return say(element, "always_asked");
+  if ((form.page.audience === "practitioner" && !isTranslated()) || !kind) return tell(element, sentence.replace(/`([^`]+)`/g, (_, name) => called(name)));
   const read = (view.because.read ?? []).map(source => called(source.question ?? source.fact));
   return say(element, "depends_on", { questions: [...new Set(read)].join("; ") });
 }
