@@ -9,6 +9,8 @@ from typing import Any
 
 from .artifact_trees import Trees
 from .language import RETURNS, SPANS, SYMBOLS
+from .translation_applied import LANGUAGES
+from .translation_texts import is_text, places, slots_of
 
 Kinds = dict[str, tuple[type, ...]]
 """The keys that an object must have, and what each may be."""
@@ -109,7 +111,32 @@ def fault_in(content: dict[str, Any]) -> Fault | None:
         or _members("next", content["next"], {"exemplar": _TEXT})
         or _texts("order", content["order"])
         or _names(content)
+        or _translations(content)
     )
+
+
+def _translations(content: dict[str, Any]) -> Fault | None:
+    # A translation is cut and filled as its text is, so it has the slots of its text.
+    translations = content.get("translations", {})
+    if not isinstance(translations, dict) or not translations.keys() <= LANGUAGES.keys():
+        return "translations", "it must be an object by language"
+    texts: dict[str, Any] = {}
+    for place in places(content) if translations else ():
+        texts.setdefault(place.path, place.text)
+    for language, said in translations.items():
+        at = f"translations.{language}"
+        if (
+            not isinstance(said, dict)
+            or not isinstance(said.get("texts"), dict)
+            or not isinstance(said.get("reviewed"), list)
+        ):
+            return at, "it must have `texts` and `reviewed`"
+        for path, text in said["texts"].items():
+            if path not in texts:
+                return f"{at}.texts", "each must be the path of a text of this artifact"
+            if not is_text(text) or set(slots_of(text)) != set(slots_of(texts[path])):
+                return f"{at}.texts", "each must be a text with the slots of the one that it translates"
+    return None
 
 
 def _names(content: dict[str, Any]) -> Fault | None:

@@ -54,6 +54,18 @@ def words_of(text: Any) -> Iterator[str]:
             yield part
 
 
+def is_text(text: Any) -> bool:
+    """Whether something is a TEXT: a string, or a list of strings and slots."""
+    if isinstance(text, str):
+        return True
+    return isinstance(text, list) and all(
+        isinstance(part, str)
+        or (isinstance(part, dict) and part.keys() == {"slot"} and isinstance(part["slot"], list) and len(part["slot"]) == 2
+            and all(isinstance(name, str) for name in part["slot"]))
+        for part in text
+    )  # fmt: skip
+
+
 def slots_of(text: Any) -> list[tuple[str, str]]:
     """The sources of a TEXT's slots, in order."""
     if isinstance(text, str):
