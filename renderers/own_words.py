@@ -58,7 +58,7 @@ def words_in(language: str) -> Words:
     reviewed = True
     for message in read_po(iter(text.split("\n")), abort_invalid=True):
         if isinstance(message.id, tuple):
-            counted[str(message.id[1])] = tuple(map(str, message.string))
+            counted[str(message.id[1])] = tuple(map(str, message.string or ()))
         elif message.id:
             texts[str(message.id)] = str(message.string)
         if message.id:
