@@ -50,6 +50,7 @@ class Aim:
 FIRST, NEXT, LAST = -2, -1, 1
 """A change begins with its verb and where it goes, and ends with its reason."""
 
+_AGREED = "The day on which it was agreed."
 _BEFORE = "What it goes before."
 _SHOWN = "Why it is asked or skipped, shown to whoever wonders; `because` is why it was changed."
 _AFTER = "What it goes after; at the end where neither is said."
@@ -67,6 +68,7 @@ class AddQuestion(Question):
     before: Scalar | None = key("before", DottedName(), _BEFORE, place=NEXT)
     asked_because: Scalar | None = key("asked because", Prose(), _SHOWN)
     because: Scalar = key("because", Prose(), "Why it is asked.", required=True, place=LAST)
+    agreed: Located[date] | None = key("agreed", IsoDate(), _AGREED, place=LAST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,7 @@ class AddSection(Section):
     )
     asked_because: Scalar | None = key("asked because", Prose(), _SHOWN)
     because: Scalar = key("because", Prose(), "Why it is there.", required=True, place=LAST)
+    agreed: Located[date] | None = key("agreed", IsoDate(), _AGREED, place=LAST)
     after: Scalar | None = key("after", Identifier(), _AFTER, place=NEXT)
     before: Scalar | None = key("before", Identifier(), _BEFORE, place=NEXT)
 
@@ -89,6 +92,7 @@ class AddPathway(Pathway):
     id: Scalar = key(
         "add", NewPart("pathway"), "`pathway` and the new pathway's identity.", required=True, place=FIRST
     )
+    agreed: Located[date] | None = key("agreed", IsoDate(), _AGREED, place=LAST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,7 @@ class AddCondition(Named):
         "add", NewPart("condition"), "`condition` and the new condition's name.", required=True, place=FIRST
     )
     because: Scalar = key("because", Prose(), "Why.", required=True, place=LAST)
+    agreed: Located[date] | None = key("agreed", IsoDate(), _AGREED, place=LAST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +116,7 @@ class AddSentence(Sentence):
     after: Scalar | None = key("after", Identifier(), _AFTER, place=NEXT)
     before: Scalar | None = key("before", Identifier(), _BEFORE, place=NEXT)
     because: Scalar = key("because", Prose(), "Why.", required=True, place=LAST)
+    agreed: Located[date] | None = key("agreed", IsoDate(), _AGREED, place=LAST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +131,7 @@ class AddSignature(Signature):
         place=FIRST,
     )
     because: Scalar = key("because", Prose(), "Why.", required=True, place=LAST)
+    agreed: Located[date] | None = key("agreed", IsoDate(), _AGREED, place=LAST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +146,7 @@ class AddNext(Next):
         place=FIRST,
     )
     because: Scalar = key("because", Prose(), "Why.", required=True, place=LAST)
+    agreed: Located[date] | None = key("agreed", IsoDate(), _AGREED, place=LAST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +155,7 @@ class Change:
 
     span: Span = field(compare=False, repr=False)
     because: Scalar = key("because", Prose(), "Why, for whoever wonders.", required=True, place=LAST)
-    agreed: Located[date] | None = key("agreed", IsoDate(), "The day on which it was agreed.", place=LAST)
+    agreed: Located[date] | None = key("agreed", IsoDate(), _AGREED, place=LAST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from typing import Any
 
 from . import definition, leaves
 from .definition import KINDS
+from .item_class import mark_of
 from .language import (
     LANGUAGE_VERSION,
     ConditionText,
@@ -198,7 +199,7 @@ def _item(classes: tuple[str, ...], lone: str | None) -> Schema:
     """An item of a list: the first class whose distinguishing key it has, the last where it has none of them."""
     found = _ref(classes[-1])
     for name in reversed(classes[:-1]):
-        mark = next(k for k in keys_of(getattr(definition, name)).values() if k.required)
+        mark = mark_of(name)
         told: Schema = {"type": "object", "required": [mark.spelling]}
         if isinstance(mark.shape, NewPart):
             told["properties"] = {mark.spelling: {"type": "string", "pattern": f"^{mark.shape.kind} "}}

@@ -17,6 +17,7 @@ from ..dsl.source import Source
 from ..dsl.syntax import Entry, Mapping, Node, Scalar, Sequence
 from . import definition
 from .definition import KINDS
+from .item_class import item_class
 from .language import Keyed, Record, Records, Shape, keys_of
 from .text_layout import STEP, on_one_line, text_lines
 
@@ -250,10 +251,7 @@ def _of_item(shape: Shape | None, item: Node) -> Shape | None:
     if not isinstance(shape, Records):
         return None
     if isinstance(item, Mapping):
-        for name in shape.classes[:-1]:
-            keys = keys_of(getattr(definition, name)).values()
-            if item.get(next(key.spelling for key in keys if key.required)) is not None:
-                return Record(name)
+        return Record(item_class(shape.classes, item))
     return Record(shape.classes[-1])
 
 

@@ -16,13 +16,13 @@ from ..dsl.syntax import Mapping, Node, Scalar, Sequence
 from . import definition, unknown_key
 from . import definition_codes as codes
 from .consistency import CHECKS
+from .item_class import item_class, mark_of
 from .language import (
     ConditionText,
     Identifier,
     Key,
     Keyed,
     Listed,
-    NewPart,
     OneOf,
     Prose,
     Record,
@@ -158,25 +158,9 @@ def _children(table: Table, inner: str, node: Mapping, place: int) -> range:
     return range(place + 1, end)
 
 
-def _item(names: tuple[str, ...], node: Mapping) -> Table:
-    """The table of the first class whose distinguishing key, its first required one, the mapping has; of a part that is
-    new, with the word of its kind."""
-    for name in names[:-1]:
-        table = TABLES[name]
-        mark = table.required[0][1]
-        there = node.get(mark.spelling)
-        if there is not None and (
-            not isinstance(mark.shape, NewPart)
-            or isinstance(there, Scalar)
-            and there.text.startswith(f"{mark.shape.kind} ")
-        ):
-            return table
-    return TABLES[names[-1]]
-
-
 def _has_verb(names: tuple[str, ...], node: Mapping, out: Diagnostics) -> bool:
     """Whether an item of a layer's list says what it does; one that doesn't is reported."""
-    verbs = tuple(dict.fromkeys(TABLES[name].required[0][1].spelling for name in names))
+    verbs = tuple(dict.fromkeys(mark_of(name).spelling for name in names))
     if any(entry.key.text in verbs for entry in node.entries):
         return True
     first = node.entries[0].key
@@ -316,7 +300,7 @@ def _several(key: Key, names: tuple[str, ...], lone: str | None) -> _Read:
             if type(item) is Mapping and item.entries:
                 if key.shape == definition.CHANGES and not _has_verb(names, item, out):
                     continue
-                found = part(_item(names, item), item, out)
+                found = part(TABLES[item_class(names, item)], item, out)
                 if found is not BAD:
                     made.append(found)
             elif type(item) is Scalar and not item.text.strip():

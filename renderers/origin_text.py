@@ -27,17 +27,21 @@ def origin_text(content: Mapping[str, Any], provenance: Mapping[str, Any], path:
         told = [(sorted(members), part) for part, members in parts.items()]
         for members, part in sorted(told):
             lines.append(f"    {_lines(line for line, _ in members):<16} {part}{_of(members)}")
-    changed = [(facet, place["history"]) for facet, place in provenance.items() if "history" in place]
-    for facet, steps in changed:
+    for facet, place in provenance.items():
         part, member = _part(content, facet, path)
-        if part:
-            comma = "," if member else ""
-            lines += ["", f"How {part}{member}{comma} came about", *map(_step, steps)]
+        match place:
+            case {"history": [*steps]} if part:
+                comma = "," if member else ""
+                lines += ["", f"How {part}{member}{comma} came about", *map(_step, steps)]
+            case _:
+                pass
     return lines
 
 
-def _step(step: Mapping[str, Any]) -> str:
+def _step(step: Any) -> str:
     """One step of a facet's history: where it stands, who said it, when and why."""
+    if not isinstance(step, Mapping) or not {"file", "line", "layer"} <= step.keys():
+        return "  somewhere that its artifact does not say"
     who = " of ".join(filter(None, [step.get("rank", ""), step.get("owner", "")]))
     said = ", ".join(filter(None, [who, step.get("agreed", "")]))
     why = f": {step['because']}" if "because" in step else ""
