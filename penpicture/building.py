@@ -14,10 +14,10 @@ from .command_codes import NOTHING_TO_CHECK, UNWRITABLE
 from .dsl.diagnostic import Diagnostics
 from .dsl.loading import load
 from .engine.artifact import Artifact
-from .engine.definition import Pinned
 from .engine.head import Head, head
 from .engine.kept import compile_kept
 from .engine.library import Workspace, files_of, real, version_order
+from .engine.locking import exemplars_of
 from .engine.session import Session
 from .finding import find, yours
 from .losing import Losses
@@ -88,16 +88,14 @@ def artifacts(args: list[str], path: Path, found: Diagnostics) -> Iterator[Artif
     for file in files:
         if not os.access(file, os.R_OK):
             found.extend(load(file, str(file))[1])
-    exemplars = _highest(
+    own = _highest(
         said for file in files if (said := head(file)) is not None and said.kind == "exemplar"
     )
     if workspace.root == real(path):
-        authority, faults = workspace.authority()
-        found.extend(faults)
-        for used in authority.uses if authority is not None else ():
-            there, _ = workspace.find("exemplar", Pinned(used.value.name, used.value.version), used.span)
-            if there is not None and there.path not in exemplars:
-                exemplars.append(there.path)
+        found.extend(workspace.authority()[1])
+        # What is used, or changed by a layer, is built at the version in use, which need not be the highest.
+        own |= {used.name: used.path for used in exemplars_of(workspace, found)}
+    exemplars = list(own.values())
     if not exemplars and not found.has_errors:
         found.add(NOTHING_TO_CHECK.at(command_line(args, str(path)), path=str(path)))
     for file in exemplars:
@@ -109,13 +107,13 @@ def artifacts(args: list[str], path: Path, found: Diagnostics) -> Iterator[Artif
             yield built.artifact
 
 
-def _highest(heads: Iterable[Head]) -> list[Path]:
-    """The file of each exemplar's highest version: each is built into one folder, of its name."""
+def _highest(heads: Iterable[Head]) -> dict[str, Path]:
+    """The file of each exemplar's highest version, by name: each is built into one folder, of its name."""
     best: dict[str, Head] = {}
     for said in heads:
         if said.name not in best or version_order(said.version) > version_order(best[said.name].version):
             best[said.name] = said
-    return [said.path for said in best.values()]
+    return {name: said.path for name, said in best.items()}
 
 
 def write(args: list[str], out: Path, folder: Path, files: dict[str, bytes], done: Written) -> bool:
