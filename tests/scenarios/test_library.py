@@ -15,6 +15,7 @@ from tests.scenarios.story import NORTHSHIRE, TOP, artifact
 LIBRARY = TOP / "exemplars"
 FILES = sorted(LIBRARY.rglob("*.yaml"))
 NAMES = [path.relative_to(LIBRARY).as_posix() for path in FILES]
+EXEMPLARS = ("contact-and-referral", "initial-assessment", "core-assessment", "childs-plan", "review")
 CODES = [name for name in NAMES if name.startswith("codes/")]
 
 
@@ -44,9 +45,10 @@ def test_a_code_list_has_a_source_and_writes_each_code_once(name: str) -> None:
     assert len(written) in (0, len(codes.options)), "all of a return's codes are written, or none"
 
 
-def test_reasons_are_reasons_and_never_options() -> None:
+@pytest.mark.parametrize("name", EXEMPLARS)
+def test_reasons_are_reasons_and_never_options(name: str) -> None:
     """Finding 2: "refused", "not known" and "not yet obtained" are kept apart from the answers."""
-    for path, spec in artifact("initial-assessment").content["questions"].items():
+    for path, spec in artifact(name).content["questions"].items():
         for option in spec.get("options", ()):
             said = str(option["say"]["practitioner"]).lower()
             assert said not in (
@@ -69,6 +71,17 @@ def test_every_duty_names_its_nation_its_source_and_the_children_it_is_owed_to()
     assert {"prompted_by", "harm", "own_words", "primary_need", "ethnicity", "disability"} <= set(duties)
     for path, duty in duties.items():
         assert duty["nation"] == "England" and duty["source"], path
+
+
+@pytest.mark.parametrize("name", EXEMPLARS)
+def test_whoever_has_no_answer_can_say_why(name: str) -> None:
+    """Finding 2: outside rows, and but for what we did ourselves, which is known."""
+    without = {
+        path
+        for path, spec in artifact(name).content["questions"].items()
+        if not spec.get("reasons") and "." not in path
+    }
+    assert without <= {"seen_on", "safe_tonight", "looking_for"}, without
 
 
 def test_every_dimension_of_the_framework_has_a_question() -> None:
