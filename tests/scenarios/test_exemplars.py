@@ -119,7 +119,16 @@ def test_a_child_on_a_path_of_their_own_is_asked_for_steps_and_not_by_age() -> N
 def test_a_school_reads_how_a_child_learns_and_grows_and_nothing_of_home() -> None:
     seen = Story.open(CORE, BANDS["friends"]).session.seen_by("school").questions()
     assert {"learning", "friends", "communicates_by", "steps"} <= set(seen)
-    assert not {"rules", "family_story", "drinking", "understanding", "harm", "wishes"} & set(seen)
+    assert not {
+        "changing",
+        "who_helped",
+        "rules",
+        "family_story",
+        "drinking",
+        "understanding",
+        "harm",
+        "wishes",
+    } & set(seen)
 
 
 def test_what_was_thought_first_stands_beside_what_is_to_be_understood() -> None:
@@ -176,6 +185,16 @@ def test_a_plan_opens_with_what_was_understood_last() -> None:
     )
     assert "What we understood: He listens." in first.tells()
     assert "He may stop listening." in both.tells() and "He listens." not in both.tells()
+
+
+def test_a_school_reads_of_a_plan_whom_to_call_and_nothing_of_what_is_to_change() -> None:
+    """Finding 13: a school has to know whom the council looks after, and whom to ring."""
+    plan, review = (
+        Story.open(name, child("Ravi")).session.seen_by("school").questions() for name in (PLAN, REVIEW)
+    )
+    assert {"whom_to_call", "review_on", "looked_after"} <= set(plan)
+    assert not {"outcomes", "made_with", "wishes", "child_says", "if_not", "lives_there"} & set(plan)
+    assert not {"outcomes", "who_came", "since_then", "harm", "own_words", "still_right"} & set(review)
 
 
 # --- the review -------------------------------------------------------------------------------------------------
