@@ -30,8 +30,9 @@ from penpicture.engine.model import (
 from penpicture.engine.proofs.duties import duties_met
 from penpicture.engine.proofs.explanation import reached
 from penpicture.engine.proofs.never_asked import dead
-from penpicture.engine.proofs.questions import Met, Never, Proofs, not_asked
+from penpicture.engine.proofs.questions import Proofs, not_asked
 from penpicture.engine.proofs.reading import IS
+from penpicture.engine.proofs.verdict import Met, Never
 
 IN_SECTION = 20
 HERE = Span(Source("form.yaml", ""), 0, 0)
@@ -77,7 +78,7 @@ def form(size: int) -> tuple[Model, tuple[str, ...], tuple[Condition, ...]]:
             whom: Tree = ("all", ("is", ("fact", "child.looked_after"), "yes"), _age("<", 18))
             statutory = Statutory("England", "the law", None, None, _condition(whom), HERE)
             place, rules = "head", (_ask(("any", whom, _any_of(rng, gates[-3:], 1)), path),)
-        made = _question(path, *_kind(rng), place, rules, statutory)
+        made = _question(path, _kind(rng), place, rules, statutory)
         own.append(made)
         questions.append(made)
     variants = tuple(
@@ -94,8 +95,8 @@ def form(size: int) -> tuple[Model, tuple[str, ...], tuple[Condition, ...]]:
     return _model(questions, sections), tuple(never), variants
 
 
-def _kind(rng: random.Random) -> tuple[str, ...]:
-    return ("yes/no",) if rng.random() < 0.5 else ("choice",)
+def _kind(rng: random.Random) -> str:
+    return "yes/no" if rng.random() < 0.5 else "choice"
 
 
 def _question(

@@ -9,7 +9,7 @@ DUTY_MISSED = code(
     "PP520",
     "A duty that some child would miss",
     message="`{name}` would be {status} for {child}, but {source} wants it asked",
-    help="{help}",
+    help="ask it of every child for whom the duty holds, or narrow the duty's `for` where the law does",
     why="A statutory question is asked of every child for whom its `for` surely holds, whatever pathways and variants"
     " apply (rule L2). While it surely holds, a question that is skipped or that waits is a duty not met.",
 )
@@ -17,7 +17,7 @@ DUTY_UNDECIDED = code(
     "PP521",
     "A duty that could not be proved",
     message="nobody can tell whether `{name}` is asked of everybody for whom {source} wants it: {reason}",
-    help="{help}",
+    help="say in fewer words whom the question is asked of, or the duty's `for`{more}",
     why="A duty counts as met only when it is proved to be (rule L2). What cannot be decided is not passed in silence.",
 )
 NEVER_ASKED = code(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
-
-import z3
 
 from penpicture.engine.proofs.formula import AND, LIT, Formula
 from penpicture.engine.proofs.reading import Reading
+
+z3: Any = import_module("z3")
 
 
 class Z3:
@@ -31,7 +32,7 @@ class Z3:
         found = self.solver.check()
         self.solver.pop()
         assert found in (z3.sat, z3.unsat)
-        return found == z3.sat
+        return bool(found == z3.sat)
 
     def _variable(self, number: int) -> Any:
         if number not in self._known:

@@ -16,12 +16,14 @@ Pair = tuple[str, Ref, Ref]
 
 
 class Cuts:
-    """The constants of one or several exemplars, by source and by pair of dates."""
+    """The constants of one or several exemplars, by source and by pair of dates. `ages` are the dates of birth by which
+    somebody's age is reckoned, each with the fact that says that somebody is not yet born."""
 
     def __init__(self, models: Iterable[Model], asked: Iterable[Condition] = ()) -> None:
         """Of every condition that decides something in the exemplars, and of those that are asked besides."""
         self.sources: dict[Ref, Constants] = {}
         self.pairs: dict[Pair, set[int]] = {}
+        self.ages: dict[Ref, Ref | None] = {}
         seen: set[int] = set()
         for model in models:
             for condition in (*_conditions(model), *asked):
@@ -42,8 +44,11 @@ class Cuts:
                 self.of((node[1][0], node[1][1])).codes.update(dict.fromkeys(node[2]))
             elif kind == "compare":
                 self._compared(model, node)
-            elif kind == "age" and node[4] is not None:
-                self.of((node[4][0], node[4][1])).codes["yes"] = None
+            elif kind == "age":
+                unless = None if node[4] is None else (node[4][0], node[4][1])
+                self.ages[(node[2][0], node[2][1])] = unless
+                if unless is not None:
+                    self.of(unless).codes["yes"] = None
 
     def _compared(self, model: Model, node: Tree) -> None:
         found = apart(model, node)

@@ -33,18 +33,15 @@ def duties_met(model: Model) -> Diagnostics:
                     name=_short(question),
                     source=duty.source,
                     reason=verdict.reason,
-                    help=_HELP[verdict.why],
+                    more=_MORE.get(verdict.why, ""),
                 )
             )
     return found
 
 
-_SPLIT = "say whom the question is asked of, or the duty's `for`, in fewer words"
-_HELP = {
-    Why.BUDGET: _SPLIT,
-    Why.ARITHMETIC: "install Penpicture with its extra `prove`, which reckons with sums and dates",
-    Why.BEYOND: _SPLIT,
-    Why.REPLAY: "please report it, with the file",
+_MORE = {
+    Why.ARITHMETIC: "; or install Penpicture with its extra `prove`, which reckons with sums and dates",
+    Why.REPLAY: "; and please report it, with the file",
 }
 
 
@@ -52,12 +49,7 @@ def _missed(
     found: Diagnostics, proofs: Proofs, question: Question, duty: Statutory, verdict: Refuted
 ) -> None:
     status, rule = decided_by(proofs, question.path, verdict.example)
-    related: tuple[Related, ...] = ()
-    if rule is not None:
-        related = (Related(rule.condition.span, _part(rule, status)),)
-        help = "change that condition so that it is asked then, or narrow the duty's `for` where the law does"
-    else:
-        help = "bring the question back, or take the duty out of it where the law has"
+    related = () if rule is None else (Related(rule.condition.span, _part(rule, status)),)
     found.add(
         codes.DUTY_MISSED.at(
             duty.span,
@@ -66,7 +58,6 @@ def _missed(
             status=status,
             child=verdict.example.said,
             source=duty.source,
-            help=help,
         )
     )
 

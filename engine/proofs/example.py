@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...dsl import dates
 from ..model import Fact, Model, Question, Ref
@@ -19,10 +19,11 @@ _REASONS = {
 }
 
 
-def words(model: Model, known: Sequence[Known]) -> str:
-    """The child in words. Names and options are those that the exemplar's author gave them."""
+def words(model: Model, known: Sequence[Known], ages: Mapping[Ref, Ref | None]) -> str:
+    """The child in words. Names and options are those that the exemplar's author gave them. `ages` are the dates of
+    birth by which ages are reckoned, each with what says that somebody is not yet born."""
     told = {each.ref for each in known if not each.row}
-    head, used = _age(model, {each.ref: each for each in known if not each.row})
+    head, used = _age(model, {each.ref: each for each in known if not each.row}, ages)
     answered: list[str] = []
     gaps: list[str] = []
     for each in known:
@@ -85,31 +86,28 @@ def _value(model: Model, known: Known) -> str:
     return "is answered"
 
 
-def _age(model: Model, known: dict[Ref, Known]) -> tuple[str, set[Ref]]:
+def _age(model: Model, known: dict[Ref, Known], ages: Mapping[Ref, Ref | None]) -> tuple[str, set[Ref]]:
     """How the child is called, by age where that is known; and what was used for it."""
-    for fact in model.facts.values():
-        if fact.type != "age" or fact.about not in (None, "child"):
+    for born, unless in ages.items():
+        fact = model.facts.get(born[1])
+        if fact is None or fact.about != "child":
             continue
-        if fact.unless is not None:
-            unborn = known.get(("fact", fact.unless))
-            if unborn is not None and unborn.value == "yes":
-                return "a child not yet born", {unborn.ref}
-        found = _reckoned(model, fact, known)
-        if found is not None:
-            return found
+        unborn = known.get(unless) if unless is not None else None
+        if unborn is not None and unborn.value == "yes":
+            return "a child not yet born", {unborn.ref}
+        age = _reckoned(known.get(born), None if model.as_of is None else known.get(model.as_of))
+        if age is not None and model.as_of is not None:
+            said = {born, model.as_of} if unborn is None else {born, model.as_of, unborn.ref}
+            return f"a child aged {age}", said
     return "a child", set()
 
 
-def _reckoned(model: Model, fact: Fact, known: dict[Ref, Known]) -> tuple[str, set[Ref]] | None:
-    born = known.get(("fact", fact.born or ""))
-    on = known.get(model.as_of) if model.as_of is not None else None
+def _reckoned(born: Known | None, on: Known | None) -> str | None:
+    """An age in plain words, the number alone where it counts years."""
     if born is None or on is None or born.state != "answered" or on.state != "answered":
         return None
     days = dates.parse(str(born.value)), dates.parse(str(on.value))
     if days[0] is None or days[1] is None:
         return None
     age = dates.age_words(days[0], days[1])
-    if age is None:
-        return None
-    # The day itself is told only where something else hangs on it; the session has it in any case.
-    return f"a child aged {age.removesuffix(' years').removesuffix(' year')}", {born.ref, on.ref}
+    return None if age is None else age.removesuffix(" years").removesuffix(" year")

@@ -89,6 +89,6 @@ def _shown(search: Search, goal: Formula, bears: Bears, named: Model, reckoned: 
     """The child that was found, if its record bears it out."""
     try:
         known = child(search, goal, reckoned)
-        return Met(Example(words(named, known), known)) if bears(known) else None
+        return Met(Example(words(named, known, search.world.cuts.ages), known)) if bears(known) else None
     except (NoChild, AnswerFault, KeyError):
         return None
