@@ -15,6 +15,7 @@ from ..dsl.diagnostic import Diagnostics, Related
 from ..dsl.source import Source, Span
 from . import translation_codes as codes
 from .artifact import Artifact
+from .library import SHIPPED_NAME
 from .translation_applied import LANGUAGES
 from .translation_catalogue import Catalogue, Message, in_message
 from .translation_texts import Place, as_written, places, slot_name, slots_of
@@ -59,6 +60,7 @@ class _Where:
         self.places: dict[str, Place] = {}
         for place in places(artifact.content):
             self.places.setdefault(place.path, place)
+        self.words = {(place.voice, as_written(place.text)) for place in self.places.values()}
 
     def span(self, path: str) -> Span:
         """The line of a facet, or of the nearest part around it that has one."""
@@ -108,13 +110,20 @@ class _Language:
             alike = catalogue.by_words.get((place.voice, words))
             if alike is not None and (own is None or own.source != words or not own.fuzzy):
                 return alike
-            if own is not None and own.said:
+            moved = own is not None and own.source != words and (own.voice, own.source) in self.where.words
+            if own is not None and own.said and not moved and not self.is_theirs(catalogue, place):
                 stale = stale or own
         if stale is None:
             self.missing.append(place)
         else:
             self.stale.append((place, stale))
         return None
+
+    def is_theirs(self, catalogue: Catalogue, place: Place) -> bool:
+        """Whether a catalogue is the shipped one, and a text an authority's own: that text is not translated yet, and
+        the library's file is nothing that the authority can mend."""
+        text = self.where.span(place.path).file
+        return _is_shipped(catalogue.source.name) and not _is_shipped(text)
 
     def cut(self, place: Place, message: Message) -> Any:
         """The TEXT of a translation, cut at its slots; None where they are not those of its text."""
@@ -176,21 +185,23 @@ class _Language:
             self.found.add(codes.STALE.at(at, count=count, file=file, related=tuple(related), **words))
         if self.missing:
             spans = [self.where.span(place.path) for place in self.missing]
+            spans.sort(key=lambda span: _is_shipped(span.file))  # an authority's own first: those it can mend
             more = tuple(Related(span, "here too") for span in spans[1:_FIRST_FEW])
             count = _counted(len(self.missing), "text")
             self.found.add(codes.MISSING.at(spans[0], count=count, file=file, related=more, **words))
         for catalogue in self.catalogues:
+            if _is_shipped(catalogue.source.name):
+                continue  # what a layer took away may be there for another authority
             over = [m for path, m in catalogue.by_context.items() if path not in self.where.places and m.said]
-            known = (
-                {(place.voice, as_written(place.text)) for place in self.where.places.values()}
-                if over
-                else set()
-            )
-            over = [m for m in over if (m.voice, m.source) not in known]
+            over = [m for m in over if (m.voice, m.source) not in self.where.words]
             if over:
                 more = tuple(Related(m.span, "here too") for m in over[1:_FIRST_FEW])
                 count = _counted(len(over), "translation")
                 self.found.add(codes.LEFT_OVER.at(over[0].span, count=count, related=more, **words))
+
+
+def _is_shipped(file: str) -> bool:
+    return file.startswith(f"{SHIPPED_NAME}/")
 
 
 def _counted(number: int, one: str) -> str:

@@ -22,7 +22,7 @@ from .translation_texts import voice_of
 MOST_LETTERS = 4_000_000
 """The largest catalogue read, in code points. The shipped initial assessment has about 200,000."""
 
-_TEXT = r'"(?:[^"\\]|\\[abfnrtv"\\])*"'
+_TEXT = r'"(?:[^"\\]|\\[nrt"\\])*"'
 _LINE = re.compile(rf"[ \t]*(?:#.*|(?:msgctxt|msgid|msgstr)[ \t]+{_TEXT}|{_TEXT})?[ \t]*\r?", re.ASCII)
 _KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid|msgstr)\b")
 _PLURAL = re.compile(r"[ \t]*(?:msgid_plural\b|msgstr\[)")

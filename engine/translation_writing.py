@@ -57,10 +57,11 @@ def written(
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import write_po
 
-    before = _Before(old)
+    texts = wanted(artifact)
+    before = _Before(old, {(text.words, text.voice) for text in texts})
     made = Catalog()
     kept: set[int] = set()
-    for text in wanted(artifact):
+    for text in texts:
         for read, context in before.of(text):
             kept.add(id(read))
             made.add(text.words, read.string, context=context, flags=read.flags, user_comments=read.user_comments,
@@ -141,7 +142,8 @@ def _first_line(lines: list[str], number: int) -> int:
 class _Before:
     """An older file: its messages by what they translate."""
 
-    def __init__(self, old: Source | None) -> None:
+    def __init__(self, old: Source | None, there: set[tuple[str, str]]) -> None:
+        self._there = there
         self._read: list[Any] = []
         aside: list[Any] = []
         if old is not None:
@@ -160,25 +162,25 @@ class _Before:
     def has(self, text: Wanted) -> bool:
         return any(True for _ in self.of(text))
 
-    def of(self, text: Wanted) -> Iterator[tuple[Any, str | None]]:
-        """The messages of these very words, each with the context it keeps: its own where that still says them."""
-        first = True
-        for read in self._of_words.get((text.words, text.voice), ()):
-            if read.context in text.paths:
-                yield read, read.context
-                first = False
-        if first:
-            for read in self._of_words.get((text.words, text.voice), ())[:1]:
-                yield read, text.paths[0]
-        for read in self._of_words.get((text.words, "*"), ()):
-            if text.voice in ("", "practitioner"):
-                yield read, None
+    def of(self, text: Wanted) -> Iterator[tuple[Any, str]]:
+        """The messages of these very words, each with the context it is to have: its own where that still says them.
+        One without a context, which is for every reader, is from now on one for this reader."""
+        alike = self._of_words.get((text.words, text.voice), [])
+        own = [read for read in alike if read.context in text.paths]
+        if own:
+            yield from ((read, read.context) for read in own)
+            return
+        for read in (*alike, *self._of_words.get((text.words, "*"), ())):
+            yield read, text.paths[0]
+            return
 
     def stale(self, text: Wanted) -> Any:
-        """The message that a facet of this text had before its words changed."""
+        """The message that a facet of this text had before its words changed. One whose words now stand somewhere else
+        has moved there."""
         for path in text.paths:
-            if path in self._of_context:
-                return self._of_context[path]
+            read = self._of_context.get(path)
+            if read is not None and (str(read.id), _voice(read)) not in self._there:
+                return read
         return None
 
 
