@@ -88,7 +88,7 @@ def test_the_words_of_our_own_keep_their_places() -> None:
                 continue
             plural = isinstance(message.id, tuple)
             source = message.id[1] if plural else message.id
-            for said in message.string if plural else (message.string,):
+            for said in (message.string or ()) if plural else (message.string,):
                 theirs, ours = (set(re.findall(r"\{\w+\}", text)) for text in (str(said), str(source)))
                 assert (
                     theirs == ours or (plural and ours - theirs == {"{n}"}) or ours - theirs == {"{each}"}
