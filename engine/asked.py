@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..dsl.condition_codes import OTHER_WORD
 from ..dsl.diagnostic import Edit, Related
@@ -167,6 +168,9 @@ def _question(
         there_are_none=maybe(said.there_are_none, scope, found, within),
         there_are_others=maybe(said.there_are_others, scope, found, within),
         questions=inside,
+        earlier=tuple(
+            _question(names, replace(placed, said=each), (), None, (), section) for each in said.reworded
+        ),
         retired=said.retired.value if said.retired else None,
         retired_span=said.retired.span if said.retired else None,
         span=said.span,

@@ -246,8 +246,12 @@ class Question:
         "retired", IsoDate(), "It is no longer asked, since this day; old answers stay readable."
     )
     read_instead: Scalar | None = key(
-        "read instead", DottedName(), "Of a retired question: the fact that conditions and texts read in its place."
+        "read instead",
+        DottedName(),
+        "Of a retired question: the fact that conditions and texts read in its place.",
     )
+    reworded: tuple[Question, ...] = field(default=(), repr=False)
+    """What it said before layers reworded it with the same meaning: no key, but what composing knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,7 +122,7 @@ def _question(question: Question) -> Json:
             },
         )
     found["shown"] = shown_hash(found)
-    return found
+    return _said(found, {"same_as": [_question(earlier)["shown"] for earlier in question.earlier]})
 
 
 def _section(section: Section) -> Json:

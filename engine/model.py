@@ -139,6 +139,8 @@ class Question:
     there_are_none: Text | None = None
     there_are_others: Text | None = None
     questions: tuple[str, ...] = ()
+    earlier: tuple[Question, ...] = ()
+    """As it was before layers reworded it with the same meaning (rule A4)."""
     retired: date | None = None
     retired_span: Span | None = field(default=None, compare=False, repr=False)
     span: Span = field(compare=False, repr=False)

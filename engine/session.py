@@ -303,7 +303,9 @@ class Session(State):
             provenance,
             stale,
             status != ASKED and says_something(draft),
-            given is not None and given.shown is not None and given.shown != spec.get("shown"),
+            given is not None
+            and given.shown is not None
+            and given.shown not in (spec.get("shown"), *spec.get("same_as", ())),
         )
 
     def _provenance(

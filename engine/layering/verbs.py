@@ -56,7 +56,8 @@ def _reword(work: Work, item: Reword) -> None:
         name, "would give it another meaning", item.meaning.span
     ):
         return
-    fitting = _fields_of_wording(name[0], work.value(name))
+    before = work.value(name)
+    fitting = _fields_of_wording(name[0], before)
     for key, text in _texts(item):
         field = fitting.get(key)
         if field is None:
@@ -65,6 +66,15 @@ def _reword(work: Work, item: Reword) -> None:
             work.fault(codes.NOT_OF_THIS, text.span, what=name[0], key=key.replace("_", " "), help=help_)
         else:
             work.write(name, field, text, WORDING, text.span)
+    _remember_meaning(work, name, before, item.meaning.value == "same")
+
+
+def _remember_meaning(work: Work, name: Name, before: Any, is_same: bool) -> None:
+    """Keep what a question said before, as long as it still means the same: answers to that need no second look (rule A4)."""
+    after = work.value(name)
+    if isinstance(after, Question) and after is not before:
+        earlier = (*before.reworded, replace(before, reworded=())) if is_same else ()
+        work.held.values[name] = replace(after, reworded=earlier)
 
 
 def _texts(item: Reword) -> list[tuple[str, Scalar]]:
@@ -123,6 +133,7 @@ def _options(work: Work, item: ChangeOptions) -> None:
     first = item.offer or item.reword or item.withdraw
     span = first[0].span if not isinstance(first[0], Option) else first[0].code.span
     work.write(name, "options", (*plain, *item.offer, *alone), WORDING if item.reword else OTHER, span)
+    _remember_meaning(work, name, question, meaning is None)
 
 
 def _reworded(old: Option, said: Option) -> Option:

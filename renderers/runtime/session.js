@@ -2,12 +2,12 @@
 
 import { ANSWERED, BLANK } from "./truth.js";
 import { QUESTION } from "./address.js";
-import { hasKey, isString, keysOf, mappingOf } from "./data.js";
+import { hasKey, isString, keysOf } from "./data.js";
 import { parseDate } from "./dates.js";
 import { saysSomething } from "./drafts.js";
 import { why } from "./explain.js";
 import { readJson } from "./json.js";
-import { answersJson, spoken } from "./keeping.js";
+import { answersJson } from "./keeping.js";
 import { penPictureOf } from "./pen_picture.js";
 import { ASKED, STATUS_NAMES, holds, isGroup, scopeOf } from "./program.js";
 import { progressOf } from "./progress.js";
@@ -140,22 +140,6 @@ class Session extends State {
   answers() {
     return answersJson(this);
   }
-
-  /** The record as `run --format json` prints it. */
-  asJson() {
-    const short = this.short();
-    return {
-      artifact: this.page.artifact,
-      questions: mappingOf([...this.questions()].map(([address, view]) => [address, viewJson(view)])),
-      missing: this.missing(),
-      waiting: this.waiting(),
-      set_aside: this.setAside(),
-      next: this.next(),
-      late: this.late(),
-      pen_picture: this.penPicture(),
-      ...(short.length && { short }),
-    };
-  }
 }
 
 function viewOf(record, id, path, frame, spec) {
@@ -183,7 +167,7 @@ function viewOf(record, id, path, frame, spec) {
     provenance,
     stale: provenance === "left",
     set_aside: status !== ASKED && saysSomething(draft),
-    check: Boolean(given?.shown) && given.shown !== spec.shown,
+    check: Boolean(given?.shown) && ![spec.shown, ...(spec.same_as ?? [])].includes(given.shown),
   };
 }
 
@@ -197,18 +181,6 @@ function provenanceOf(record, path, frame, spec, value, state) {
   if (!row && state === BLANK) return isStale(record, spec.fact) ? "left" : "on record";
   const isKept = isSame(held.value, value) && (row || (held.reason ?? ANSWERED) === state);
   return isKept ? "confirmed" : "corrected";
-}
-
-function viewJson(view) {
-  const { status, because, state } = view;
-  const marks = ["stale", "set_aside", "check"].filter((mark) => view[mark]).map((mark) => [mark, true]);
-  return {
-    status,
-    because: because.sentence,
-    state,
-    ...spoken(view, ["value", "note", "provenance"]),
-    ...mappingOf(marks),
-  };
 }
 
 /** Whether two pieces of plain data say the same, in whatever order their keys stand. */

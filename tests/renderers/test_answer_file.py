@@ -33,8 +33,9 @@ def opened_in_the_form(audience: str, answers: dict[str, Any]) -> Any:
     done = subprocess.run(
         ["node", "--input-type=module"],
         input=f"import {{ open }} from '{(RUNTIME / 'session.js').as_uri()}';\n"
+        f"import {{ recordJson }} from '{(RUNTIME / 'record_json.js').as_uri()}';\n"
         f"const session = open({json.dumps(page)}, {opening});\n"
-        "console.log(JSON.stringify([session.asJson().questions, session.answers()]));",
+        "console.log(JSON.stringify([recordJson(session).questions, session.answers()]));",
         capture_output=True,
         check=True,
         text=True,

@@ -1,5 +1,6 @@
 // One visit to a record in the page's engine: what is said to it, and what it then says of itself.
 
+import { recordJson } from "../../renderers/runtime/record_json.js";
 import { open } from "../../renderers/runtime/session.js";
 
 /** What a record says after some calls of its methods; `refused` where it could not be opened. */
@@ -27,7 +28,7 @@ export function visit({ page, opening, calls }) {
   const views = [...session.questions()];
   return {
     faults,
-    json: session.asJson(),
+    json: recordJson(session),
     because: Object.fromEntries(views.map(([address, { because }]) => [address, because])),
     texts: Object.fromEntries(views.map(([address, { text }]) => [address, text])),
     summary: session.caseSummary(),
