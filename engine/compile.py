@@ -99,9 +99,7 @@ def nation_of(exemplar: Exemplar, authority: Authority | None) -> str:
     return said.value if said else DEFAULT_NATION
 
 
-def _unlocked(
-    exemplar: Exemplar, stack: Stack, authority: Authority | None, setting: Setting
-) -> Diagnostics:
+def _unlocked(exemplar: Exemplar, stack: Stack, authority: Authority | None, setting: Setting) -> Diagnostics:
     """What is no longer as the folder's lock file says."""
     view: Workspace = setting.values["workspace"]
     entry = view.locked(exemplar.name.text, exemplar.version.text)
@@ -113,6 +111,8 @@ def _unlocked(
         return base.artifact.content_hash if base.artifact is not None else None
 
     found = check_base(entry, setting.source, view, content)
+    if found.has_errors:
+        return found  # What changes stand on then differs as well, and that would only say it again.
     nation = nation_of(exemplar, authority)
     found.extend(check_expectations(entry, expectations(exemplar, stack, nation)))
     return found

@@ -159,13 +159,15 @@ class Workspace:
         return tuple(sorted(own | self._shelves().names(kind)))
 
     def find(self, kind: str, wanted: Pinned, at: Span) -> tuple[Head | None, Diagnostics]:
-        """The file that a reference means: the highest version that fits. `at` is where the reference stands.
+        """The file that a reference means: the version of the lock file that fits, where there is one, else the highest. An
+        exemplar of no stated version is the one that the folder uses. `at` is where the reference stands.
 
         A version that the workspace does not have is looked for in the shipped library before it is reported.
         Where two files say that version, the fault comes along with one of them.
         """
         own = self._index().named(kind, wanted.name) if self.root is not None else ()
         shipped = self._shelves().named(kind, wanted.name)
+        wanted = self._as_used(kind, wanted)
         pinned = self._pinned(kind, wanted)
         if pinned is not None:
             version, where = pinned
@@ -192,8 +194,21 @@ class Workspace:
                 ]
             )
         return None, Diagnostics(
-            [codes.UNKNOWN_NAME.at(at, kind=kind_in_words(kind), name=wanted.name, help=self._other(kind, wanted))]
+            [
+                codes.UNKNOWN_NAME.at(
+                    at, kind=kind_in_words(kind), name=wanted.name, help=self._other(kind, wanted)
+                )
+            ]
         )
+
+    def _as_used(self, kind: str, wanted: Pinned) -> Pinned:
+        """An exemplar of no stated version is the one that the folder uses, if it uses one."""
+        if kind != "exemplar" or wanted.version is not None or self.root is None:
+            return wanted
+        path = self.root / "authority.yaml"
+        document = self.open(Head("authority", "", "", path))[0] if _inside(path, self.root) else None
+        uses = document.uses if isinstance(document, Authority) else ()
+        return next((used.value for used in uses if used.value.name == wanted.name), wanted)
 
     def _pinned(self, kind: str, wanted: Pinned) -> tuple[str, Span] | None:
         """The exact version that the lock file has for a reference, and where it says so."""
@@ -211,7 +226,12 @@ class Workspace:
         help_ = f"bring it back; the versions here are {in_words(there, 'and')}" if there else "bring it back"
         related = () if at.source is where.source else (Related(at, "used here"),)
         fault = lock_codes.VERSION_GONE.at(
-            where, kind=kind_in_words(kind), name=wanted.name, version=wanted.version, help=help_, related=related
+            where,
+            kind=kind_in_words(kind),
+            name=wanted.name,
+            version=wanted.version,
+            help=help_,
+            related=related,
         )
         return Diagnostics([fault])
 

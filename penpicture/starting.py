@@ -13,6 +13,7 @@ from .engine.library import Workspace
 from .typed import command_line
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_LONGEST = 60
 
 
 def start(args: list[str], kind: str, name: str, nation: str) -> tuple[tuple[Path, ...], Diagnostic | None]:
@@ -20,12 +21,9 @@ def start(args: list[str], kind: str, name: str, nation: str) -> tuple[tuple[Pat
 
     Nothing that is there already is ever changed.
     """
-    at = command_line(args, name)
-    if not _NAME.fullmatch(name) or len(name) > 60:
-        what, example = (
-            ("an authority", "northshire") if kind == "authority" else ("an exemplar", "home-visit")
-        )
-        return (), NOT_A_NAME.at(at, name=name, what=what, example=example)
+    fault = unfit(args, kind, name)
+    if fault is not None:
+        return (), fault
     files: dict[Path, str]
     if kind == "authority":
         top = Path(name)
@@ -38,6 +36,30 @@ def start(args: list[str], kind: str, name: str, nation: str) -> tuple[tuple[Pat
             else Path(f"{name}.yaml")
         )
         files = {top: starting_points.exemplar(name)}
+    return begin(args, name, top, files)
+
+
+_CALLED = {
+    "authority": ("an authority", "northshire"),
+    "exemplar": ("an exemplar", "home-visit"),
+    "layer": ("a layer", "northshire"),
+    "variant": ("a variant", "signing"),
+}
+
+
+def unfit(args: list[str], kind: str, name: str) -> Diagnostic | None:
+    """Why a word cannot be the name of a new thing of a kind (PP856), or None."""
+    if _NAME.fullmatch(name) and len(name) <= _LONGEST:
+        return None
+    what, example = _CALLED[kind]
+    return NOT_A_NAME.at(command_line(args, name), name=name, what=what, example=example)
+
+
+def begin(
+    args: list[str], name: str, top: Path, files: dict[Path, str]
+) -> tuple[tuple[Path, ...], Diagnostic | None]:
+    """Write files where nothing stands at `top` yet: what was written, and what kept it from being written."""
+    at = command_line(args, name)
     if top.exists() or top.is_symlink():
         return (), ALREADY_THERE.at(at, path=str(top))
     for path, text in files.items():

@@ -1,6 +1,9 @@
-"""Plain starting points for an authority and an exemplar: they check clean, and show the language at work."""
+"""Plain starting points for an authority, an exemplar, a layer and a variant: they check clean, and show the language at
+work."""
 
 from __future__ import annotations
+
+from .dsl.quoting import written
 
 
 def authority(name: str, nation: str) -> dict[str, str]:
@@ -70,6 +73,52 @@ sections:
         type: long text
         no answer because: declined, not_asked
         ask when: seen is yes
+"""
+
+
+def layer(name: str, changes: str, rank: str, owner: str, section: str, question: str) -> str:
+    """The text of a new layer, which adds a `question` to a `section` of the exemplar that it `changes`."""
+    return f"""\
+# What {_title(name)} changes, each with its reason. `penpicture list` shows what is laid over what.
+penpicture: 1
+layer: {name}
+changes: {changes}
+rank: {rank}
+owner: {written(owner)}
+list:
+{_additions(section, question)}"""
+
+
+def variant(name: str, changes: str, rank: str, owner: str, when: str, section: str, question: str) -> str:
+    """The text of a new variant, which adds a `question` to a `section` while its condition surely holds."""
+    return f"""\
+# What is otherwise for some children, each change with its reason. It holds while `applies when` surely does.
+penpicture: 1
+variant: {name}
+changes: {changes}
+rank: {rank}
+owner: {written(owner)}
+# Say here for which children it is.
+applies when: {when}
+list:
+{_additions(section, question)}"""
+
+
+def _additions(section: str, question: str) -> str:
+    return f"""\
+  # Put your own in place of this. Other words for a question that is there already are said so:
+  #   - reword: QUESTION
+  #     ask: What do you want to ask?
+  #     meaning: same
+  #     because: Who agreed on it, and why
+  - add: {question}
+    in: {section}
+    ask: What else should we know?
+    for family: What else would you like us to know?
+    for child: What else would you like us to know?
+    type: long text
+    no answer because: not_asked
+    because: Our own board asked for it
 """
 
 
