@@ -69,6 +69,11 @@ sections:
       - id: weight
         ask: How heavy?
         type: number
+        statutory:
+          nation: England
+          source: Children Act 1989, section 17
+          from: 1991-10-14
+          for: child.unborn is no
       - id: people
         ask: Who?
         type: group
@@ -105,11 +110,6 @@ sections:
         skip when: >-
           any person_there where (ways includes signing and since is on or after 2020-05)
         essential: yes
-        statutory:
-          nation: England
-          source: Children Act 1989, section 17
-          from: 1991-10-14
-          for: child.unborn is no
         if not known: wait
         no answer because: not_known
         ask when: count of people < 3 or latest of people.since is before 2020-01-01 or possibly (count of people > 1)
