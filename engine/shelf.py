@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..dsl.diagnostic import Diagnostic, Diagnostics, Severity
 from . import lock_codes as codes
@@ -90,7 +91,7 @@ def _laid(head: Head, workspace: Workspace) -> Laid | None:
         return None
     owner = document.owner.text if document.owner else ""
     rank = RANKS[rank_of(document)]
-    file = workspace.called(head.path)
+    file = _file(head.path, workspace)
     return Laid(
         head.kind, document.name.text, rank, owner, file, len(document.list), document.changes.span.text
     )
@@ -107,14 +108,21 @@ def _shelved(head: Head, layers: Iterable[Laid], workspace: Workspace) -> Shelve
     return Shelved(
         head.name,
         head.version,
-        workspace.called(head.path),
-        workspace.called(head.path).startswith(f"{SHIPPED_NAME}/"),
+        _file(head.path, workspace),
+        _file(head.path, workspace).startswith(f"{SHIPPED_NAME}/"),
         tuple(sorted(versions, key=version_order, reverse=True)),
         _lock(head, told, workspace),
         sum(each.severity is Severity.ERROR for each in told),
         sum(each.severity is Severity.WARNING for each in told),
         tuple(over),
     )
+
+
+def _file(path: Path, workspace: Workspace) -> str:
+    """A file as the folder knows it; one of the shipped library by the library's name."""
+    if workspace.root is not None and path.is_relative_to(workspace.root):
+        return path.relative_to(workspace.root).as_posix()
+    return workspace.called(path)
 
 
 def _lock(head: Head, told: Iterable[Diagnostic], workspace: Workspace) -> str:
