@@ -48,7 +48,7 @@ class Search:
         start = len(self._trail)
         self._left = units
         try:
-            found = self._run(goal)
+            found = self._run(goal, start)
         except OverBudget:
             self._undo(start)
             raise
@@ -59,14 +59,14 @@ class Search:
             return None
         return self.domains
 
-    def _run(self, goal: Formula) -> bool:
+    def _run(self, goal: Formula, start: int) -> bool:
         goals = [goal]
         waiting: list[Formula] = []
         choices: list[_Choice] = []
         while True:
             left = self._propagate(goals, waiting)
             if left is not None:
-                alternatives = self._alternatives(left)
+                alternatives = self._alternatives(left, start)
                 if not alternatives:
                     return True
                 first, *others = alternatives
@@ -81,9 +81,9 @@ class Search:
             self._undo(choice.trail)
             goals, waiting = [choice.others.pop()], list(choice.waiting)
 
-    def _alternatives(self, waiting: list[Formula]) -> list[Formula]:
+    def _alternatives(self, waiting: list[Formula], start: int) -> list[Formula]:
         """The ways to go on: each with the refusal of those before, so that nothing is tried twice. None are left
-        where everything holds."""
+        where everything holds. What was settled before `start` stays so until it is touched."""
         if waiting:
             either = min(waiting, key=len)
             waiting.remove(either)
@@ -94,8 +94,8 @@ class Search:
                 found.append(conj([part, *refused]))
                 refused.append(negated(part, full))
             return found
-        for variable, mask in self.domains.items():
-            found = self._undetermined(variable, mask)
+        for variable in dict.fromkeys(variable for variable, _ in self._trail[start:]):
+            found = self._undetermined(variable, self.domains[variable])
             if found:
                 return found
         return []
