@@ -148,7 +148,7 @@ def measure(bench: Bench) -> list[Figure]:
     beside("session process, most memory held", "MiB", 1, open_, "rss_mib", 120, "local")
     rate = bench.ours("conditions", bench.artifact("local", n)).get("per_second")
     found.append(Figure("conditions decided", "1/s", rate, 1_500_000))
-    return found + _proved(bench) + _starting(bench) + _written(bench)
+    return found + _layered(bench) + _proved(bench) + _starting(bench) + _written(bench)
 
 
 def _compiling(bench: Bench) -> list[Figure]:
@@ -196,6 +196,14 @@ def _proved(bench: Bench) -> list[Figure]:
         Figure(name, unit, _scaled(mine.get(key), scale), most, _scaled(theirs.get(key), scale), "z3")
         for name, unit, key, scale, most in rows
     ]
+
+
+def _layered(bench: Bench) -> list[Figure]:
+    """What laying layers over a base costs, beside as many operations of a JSON Patch."""
+    mine = bench.run(sys.executable, "-m", "benchmarks.layering", "1000").get("compose_s")
+    theirs = bench.peer("json_patch.py", "1000", "600").get("compose_s")
+    name = "600 changes of four ranks laid over 1,000 questions"
+    return [Figure(name, "ms", _scaled(mine, 1e3), 150.0, _scaled(theirs, 1e3), "jsonpatch, by index")]
 
 
 def _starting(bench: Bench) -> list[Figure]:

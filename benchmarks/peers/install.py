@@ -14,6 +14,7 @@ PYTHON = (
     "wtforms==3.3.2",
     "jinja2>=3.1",
     "reportlab==5.1.0",
+    "jsonpatch==1.47",
 )
 NODE = {"survey-core": "3.1.1"}
 
