@@ -70,7 +70,7 @@ sections:
         ask: How heavy?
         type: number
         statutory:
-          nation: England
+          nation: Wales
           source: Children Act 1989, section 17
           from: 1991-10-14
           for: child.unborn is no

@@ -59,8 +59,8 @@ sections:
           never: No
         more to say: now, past
         statutory:
-          nation: England
-          source: Children Act 1989
+          nation: Wales
+          source: Social Services and Well-being (Wales) Act 2014
 pathways:
   - id: later
     skip when: helping is yes
@@ -72,7 +72,7 @@ next:
 """
 HELPING = "      - id: helping\n"
 OPTIONS = "          now: Yes, and it goes on\n          past: Yes, not now\n          never: No\n"
-DUTY = "          nation: England\n          source: Children Act 1989\n"
+DUTY = "          nation: Wales\n          source: Social Services and Well-being (Wales) Act 2014\n"
 TIMES = "  from: assessment.started_on\n  to: assessment.signed_on\n  within: 10 working days\n"
 
 

@@ -32,6 +32,10 @@ sections:
         type: number
         unit: kg
         no answer because: not_known
+        statutory:
+          nation: England
+          source: A regulation
+          for: every child
       - id: harm
         ask: Has anybody been hurt?
         type: choice
@@ -50,10 +54,6 @@ sections:
         type: yes/no
         ask when: weight > 30 kg and harm is not past
         no answer because: not_known
-        statutory:
-          nation: England
-          source: A regulation
-          for: every child
         if not known: ask
 pathways:
   - id: light
