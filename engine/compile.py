@@ -33,6 +33,7 @@ from .resolve import DEFAULT_NATION, resolve
 from .shape import shape
 from .translation import translated
 from .translation_files import catalogues_of
+from .translation_meaning import changed_meanings
 from .uncollected import uncollected
 from .word_lists import word_lists
 
@@ -172,7 +173,8 @@ def _translate(artifact: Artifact, setting: Setting) -> tuple[Artifact | None, D
     place = placing(layered.gathered, setting.workspace.root, layered.composed.layers)
     texts = (*layered.gathered.sources, *(layer.span.source for layer in layered.composed.layers))
     sources = {place(source)[1]: source for source in texts}
-    made, faults = translated(artifact, catalogues, sources)
+    meanings = changed_meanings(layered.composed.layers)
+    made, faults = translated(artifact, catalogues, sources, meanings)
     found.extend(faults)
     return made, found
 

@@ -18,6 +18,7 @@ from .artifact import Artifact
 from .library import SHIPPED_NAME
 from .translation_applied import LANGUAGES
 from .translation_catalogue import Catalogue, Message, in_message
+from .translation_meaning import Meanings, meaning_of, remembers
 from .translation_texts import Place, as_written, places, slot_name, slots_of
 
 _SLOT = re.compile(r"<([A-Za-z][A-Za-z0-9_.]*)>")
@@ -29,11 +30,14 @@ Sources = Mapping[str, Source]
 
 
 def translated(
-    artifact: Artifact, catalogues: Iterable[Catalogue], sources: Sources
+    artifact: Artifact,
+    catalogues: Iterable[Catalogue],
+    sources: Sources,
+    meanings: Meanings | None = None,
 ) -> tuple[Artifact, Diagnostics]:
     """The artifact with the translations of its catalogues: the same one where there are none.
 
-    Of two catalogues in one language the first is asked first, message by message. A slot lost or invented is an
+    `meanings` are the changes of meaning that layers tell of. Of two catalogues in one language the first is asked first, message by message. A slot lost or invented is an
     error (PP662, PP663); what is stale, missing or left over is told once for each language (PP664, PP665, PP668).
     """
     found = Diagnostics()
@@ -42,7 +46,7 @@ def translated(
         by_language.setdefault(catalogue.language, []).append(catalogue)
     if not by_language:
         return artifact, found
-    where = _Where(artifact, sources)
+    where = _Where(artifact, sources, meanings or {})
     content = dict(artifact.content)
     content["translations"] = {
         language: _Language(language, theirs, where, found).texts()
@@ -54,7 +58,8 @@ def translated(
 class _Where:
     """Where each text of an artifact stands, as far as provenance knows."""
 
-    def __init__(self, artifact: Artifact, sources: Sources) -> None:
+    def __init__(self, artifact: Artifact, sources: Sources, meanings: Meanings) -> None:
+        self.meanings = meanings
         self.content, self.name = artifact.content, str(artifact.content["exemplar"])
         self._provenance, self._sources = artifact.provenance, sources
         self.places: dict[str, Place] = {}
@@ -63,7 +68,11 @@ class _Where:
         self.words = {(place.voice, as_written(place.text)) for place in self.places.values()}
 
     def span(self, path: str) -> Span:
-        """The line of a facet, or of the nearest part around it that has one."""
+        """The line of a facet, or of the nearest part around it that has one; where a layer says that it means
+        something else now, that line."""
+        changes = meaning_of(path, self.meanings)
+        if changes:
+            return changes[-1].span
         around = path
         while around and around not in self._provenance:
             around = around.rpartition(".")[0]
@@ -102,17 +111,25 @@ class _Language:
         """The message that translates a text: that of its own path, or else of the same words said to the same
         reader."""
         words = as_written(place.text)
+        changes = meaning_of(place.path, self.where.meanings)
         stale: Message | None = None
         for catalogue in self.catalogues:
             own = catalogue.by_context.get(place.path)
-            if own is not None and own.source == words and own.said and not own.fuzzy:
-                return own
             alike = catalogue.by_words.get((place.voice, words))
-            if alike is not None and (own is None or own.source != words or not own.fuzzy):
-                return alike
-            moved = own is not None and own.source != words and (own.voice, own.source) in self.where.words
-            if own is not None and own.said and not moved and not self.is_theirs(catalogue, place):
-                stale = stale or own
+            if own is not None and own.source == words and own.fuzzy:
+                alike = None  # somebody has still to look at this very place
+            for said in (own, alike):
+                sound = said is not None and said.source == words and said.said and not said.fuzzy
+                if said is not None and sound and remembers(said.remarks, changes):
+                    return said
+            before = own or (alike if changes else None)
+            moved = (
+                before is not None
+                and before.source != words
+                and (before.voice, before.source) in self.where.words
+            )
+            if before is not None and before.said and not moved and not self.is_theirs(catalogue, place):
+                stale = stale or before
         if stale is None:
             self.missing.append(place)
         else:

@@ -40,7 +40,8 @@ _REVIEWED = re.compile(r"reviewed-([0-9a-f]{12})")
 class Message:
     """One translation: `context` is the path of a facet, empty for every text that is said alike; `source` the text
     as its author wrote it, `said` its translation, empty while there is none. `fuzzy` is what gettext calls a
-    translation of other words; `reviewed` says that a native speaker looked at these very words."""
+    translation of other words; `reviewed` says that a native speaker looked at these very words; `remarks` are what the
+    tools wrote above it."""
 
     context: str
     source: str
@@ -48,6 +49,7 @@ class Message:
     fuzzy: bool
     reviewed: bool
     span: Span = field(compare=False)
+    remarks: tuple[str, ...] = ()
 
     @property
     def voice(self) -> str:
@@ -187,7 +189,15 @@ def _messages(source: Source, found: Diagnostics) -> tuple[list[Message], str] |
             found.add(codes.HIDDEN_LETTER.at(span, name=hidden))
             continue
         made.append(
-            Message(context, words, said, "fuzzy" in read.flags, review_mark(words, said) in read.flags, span)
+            Message(
+                context=context,
+                source=words,
+                said=said,
+                fuzzy="fuzzy" in read.flags,
+                reviewed=review_mark(words, said) in read.flags,
+                span=span,
+                remarks=tuple(map(str, read.auto_comments)),
+            )
         )
     return None if found.has_errors else (made, named_language[1] if named_language else "")
 

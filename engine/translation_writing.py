@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +17,7 @@ from ..dsl.source import Source
 from .artifact import Artifact
 from .translation_applied import LANGUAGES
 from .translation_catalogue import Catalogue, Message, is_review_mark, review_mark
+from .translation_meaning import Meanings, meaning_of, remembers
 from .translation_texts import as_written, places, voice_of
 
 _TOLD = {
@@ -47,12 +49,17 @@ def wanted(artifact: Artifact) -> tuple[Wanted, ...]:
 
 
 def written(
-    artifact: Artifact, language: str = "", old: Source | None = None, covered: Catalogue | None = None
+    artifact: Artifact,
+    language: str = "",
+    old: Source | None = None,
+    covered: Catalogue | None = None,
+    meanings: Meanings | None = None,
 ) -> str:
     """The catalogue of an exemplar as a PO file: a template without a language.
 
     `old` is the file as it was, which `read_catalogue` has read without a fault. Texts that `covered`, the shipped
-    catalogue, translates already are left out, unless the old file has a translation of its own.
+    catalogue, translates already are left out, unless the old file has a translation of its own. A translation of what
+    means something else since, by `meanings`, is as stale as one of other words.
     """
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import write_po
@@ -62,27 +69,33 @@ def written(
     made = Catalog()
     kept: set[int] = set()
     for text in texts:
+        changes = [each for path in text.paths for each in meaning_of(path, meanings or {})]
+        remarks = [*_remarks(artifact, text), *(each.remark for each in dict.fromkeys(changes))]
+        locations = _places(artifact, text)
+        add = partial(made.add, text.words, auto_comments=remarks, locations=locations)
+
         for read, context in before.of(text):
             kept.add(id(read))
-            made.add(text.words, read.string, context=context, flags=read.flags, user_comments=read.user_comments,
-                     auto_comments=_remarks(artifact, text), locations=_places(artifact, text))  # fmt: skip
-        if before.has(text):
-            continue
-        if covered is not None and _covers(covered, text):
+            flags = set(read.flags)
+            if read.string and not remembers(read.auto_comments, changes):
+                flags = _stale(flags)
+            add(read.string, context=context, flags=flags, user_comments=read.user_comments)
+        if before.has(text) or (covered is not None and not changes and _covers(covered, text)):
             continue
         stale = before.stale(text)
-        flags: set[str] = set()
-        said, previous, comments = "", (), ()
-        if stale is not None:
-            kept.add(id(stale))
-            flags = {flag for flag in stale.flags if not is_review_mark(flag)}
-            said, comments = stale.string, stale.user_comments
-            if said:
-                previous = stale.id if stale.id != text.words else ()
-                flags |= {"fuzzy"}
-        made.add(text.words, said, context=text.paths[0], flags=flags, user_comments=comments,
-                 auto_comments=_remarks(artifact, text), locations=_places(artifact, text),
-                 previous_id=previous)  # fmt: skip
+        if stale is None:
+            add("", context=text.paths[0])
+            continue
+        kept.add(id(stale))
+        previous = stale.id if stale.string and stale.id != text.words else ()
+        flags = _stale(stale.flags) if stale.string else set()
+        add(
+            stale.string,
+            context=text.paths[0],
+            flags=flags,
+            user_comments=stale.user_comments,
+            previous_id=previous,
+        )
     for message in made:
         # Babel guesses from a percent sign or a brace that a text is a program's.
         message.flags -= {"python-format", "python-brace-format"}
@@ -182,6 +195,11 @@ class _Before:
             if read is not None and (str(read.id), _voice(read)) not in self._there:
                 return read
         return None
+
+
+def _stale(flags: Iterable[str]) -> set[str]:
+    """The flags of a message when its translation has to be looked at again: nobody has reviewed it any more."""
+    return {"fuzzy", *(flag for flag in flags if not is_review_mark(flag))}
 
 
 def _voice(read: Any) -> str:

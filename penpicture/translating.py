@@ -17,6 +17,7 @@ from .engine.head import head
 from .engine.library import Workspace, files_of, real
 from .engine.translation_catalogue import Catalogue, Message, read_catalogue
 from .engine.translation_files import catalogue_path, shipped_catalogue
+from .engine.translation_meaning import Meanings, changed_meanings
 from .engine.translation_writing import marked_reviewed, written
 from .finding import yours
 from .typed import command_line
@@ -33,7 +34,7 @@ class Done:
 def extract(args: list[str], exemplar: str) -> tuple[str, Done]:
     """The template of an exemplar's texts, for whoever translates with tools of their own."""
     done = Done()
-    for artifact, _ in _exemplars(args, exemplar, done.found):
+    for artifact, _, _ in _exemplars(args, exemplar, done.found):
         return written(artifact), done
     return "", done
 
@@ -41,7 +42,7 @@ def extract(args: list[str], exemplar: str) -> tuple[str, Done]:
 def update(args: list[str], exemplar: str, language: str) -> Done:
     """Write the catalogue of an exemplar in a language, or of each exemplar of a folder, or bring it up to date."""
     done = Done()
-    for artifact, workspace in _exemplars(args, exemplar, done.found):
+    for artifact, workspace, meanings in _exemplars(args, exemplar, done.found):
         name = str(artifact.content["exemplar"])
         shipped = shipped_catalogue(name, language)
         path = catalogue_path(workspace, name, language)
@@ -55,7 +56,7 @@ def update(args: list[str], exemplar: str, language: str) -> Done:
             old, catalogue = _read(path, workspace, language, done.found)
             faulty = catalogue is None
         if not faulty:
-            keep(args, exemplar, path, written(artifact, language, old, covered), done)
+            keep(args, exemplar, path, written(artifact, language, old, covered, meanings), done)
     return done
 
 
@@ -100,7 +101,9 @@ def keep(args: list[str], typed: str, path: Path, text: str, done: Done) -> None
     done.told.append(Workspace.of(path.parent).called(path))
 
 
-def _exemplars(args: list[str], typed: str, found: Diagnostics) -> Iterable[tuple[Artifact, Workspace]]:
+def _exemplars(
+    args: list[str], typed: str, found: Diagnostics
+) -> Iterable[tuple[Artifact, Workspace, Meanings]]:
     """The exemplars that a word of the command line means, as they are before anything is translated."""
     path = Path(typed)
     if path.is_dir():
@@ -138,4 +141,4 @@ def _exemplars(args: list[str], typed: str, found: Diagnostics) -> Iterable[tupl
             compiled = compile_exemplar(source, workspace, stop_after="emit")
             found.extend(yours(compiled.diagnostics))
             if compiled.artifact is not None:
-                yield compiled.artifact, workspace
+                yield compiled.artifact, workspace, changed_meanings(compiled.values["layer"].composed.layers)
