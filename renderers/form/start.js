@@ -4,7 +4,7 @@ import { open } from "../runtime/session.js";
 import { openKeeping } from "./keeping.js";
 import { LATENESS, all, byId, form, pick, specOf, today } from "./form.js";
 import { byNumber, numberedAddress, rowNumber } from "./numbered.js";
-import { say, sayAll, word, translate } from "./words.js";
+import { say, sayAll, word, isTranslated, translate } from "./words.js";
 import { announceWord, inset, make, wordsIn } from "./patterns.js";
 import { bringBack, confirm, entryOf, handOn, saidTo, takeBack, tellFault, whyStands } from "./question.js";
 import { isFar, refreshAny, statusOf } from "./rows.js";
@@ -203,6 +203,8 @@ const doing = {
     document.documentElement.lang = tongue;
     for (const key of all('[data-do="speak"]')) key.ariaPressed = key.value === tongue;
     byId("pp-draft").hidden = tongue === form.page.language;
+    byId("pp-still").hidden = isTranslated() && !form.page.languages[tongue]?.untranslated.length;
+    byId("pp-still").dataset.word = isTranslated() ? "some_in" : "questions_in";
     sayAll(document);
     tellState();
     show(false);

@@ -27,6 +27,7 @@ def test_one_press_puts_page_and_exemplar_into_welsh_and_another_back(
     assert page.locator("h1").evaluate(LANG) == "cy"
     assert page.locator("html").get_attribute("lang") == "cy"
     expect(page.locator("#pp-draft")).to_contain_text("Drafft")
+    expect(page.locator("#pp-draft")).to_contain_text("Mae rhai o'r cwestiynau yn Saesneg o hyd")
     page.get_by_role("button", name="English").click()
     expect(page.locator("h1")).to_have_text("A visit")
     expect(page.get_by_label("Yes, now")).to_be_checked()
