@@ -11,9 +11,11 @@ from typing import Any
 from .building import Written, write
 from .dsl.diagnostic import Diagnostics
 from .dsl.loading import load
-from .dsl.source import Span
+from .dsl.source import Source, Span
+from .engine.head import LAYERS
 from .engine.layering.expectations import Found
-from .engine.library import Workspace
+from .engine.library import Workspace, real
+from .engine.library_codes import LEADS_OUTSIDE
 from .engine.upgrade.deciding import base_of, decided, file_of, ours_of, theirs_of, with_unsaid
 from .engine.upgrade.finishing import finished, versions
 from .engine.upgrade.judging import Met, judge
@@ -60,6 +62,9 @@ def upgrade(args: list[str], name: str, to: str, folder: Path) -> Upgrading:
     if workspace is None or workspace.root is None:
         return state
     state.found.extend(yours(workspace.authority()[1]))
+    for head in workspace.documents():
+        if head.kind in LAYERS:
+            state.found.extend(workspace.open(head)[1])
     at = command_line(args, name), command_line(args, to, last=True)
     found = versions(workspace, name, to, at, state.found) if not state.found.has_errors else None
     if found is None:
@@ -97,6 +102,10 @@ def _write(args: list[str], workspace: Workspace, texts: dict[Path, str], state:
         if path.exists() and path.read_bytes().startswith(BOM_UTF8):
             data = BOM_UTF8 + data
         target = top / path.relative_to(workspace.root)
+        if not real(path.parent).is_relative_to(workspace.root):
+            at = Span(Source(str(target), ""), 0, 0)
+            state.found.add(LEADS_OUTSIDE.at(at, name=path.parent.relative_to(workspace.root).as_posix()))
+            return
         written = Written()
         write(args, top, target.parent, {target.name: data}, written)
         state.files.extend(written.files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 from ...dsl.diagnostic import Diagnostics
 from ...dsl.source import Span
 from .. import upgrade_codes as codes
+from ..compile import compile_exemplar
 from ..definition import Layer, Pinned, Variant
 from ..head import LAYERS, Head
+from ..leaves import DASHED_NAME, VERSION
 from ..library import Workspace, version_order
 from ..lock_file import LOCK_NAME, printed
 from ..locking import entry_of
@@ -58,6 +61,10 @@ def versions(
     if old is None:
         out.extend(faults)
         return None
+    for head in (old, new):
+        if not re.fullmatch(DASHED_NAME, head.name) or not re.fullmatch(VERSION, head.version):
+            out.extend(compile_exemplar(head.path, workspace).diagnostics)  # which says so at its place
+            return None
     if version_order(new.version) <= version_order(old.version):
         out.add(codes.NOT_NEWER.at(at[1], name=name, old=old.version, new=new.version))
         return None

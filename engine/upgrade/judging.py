@@ -91,7 +91,7 @@ def judge(workspace: Workspace, move: Move, old: Head, new: Head) -> Judged:
         elif fault.severity is Severity.ERROR:
             _keep(met, replace(before.met(place), outcome=UNPROVED, reason=fault.message))
     found = Diagnostics()
-    _unproved(met, before, here, move, new, known, found)
+    _unproved(met, before, after, here, new, known, found, move)
     order = sorted(met.values(), key=lambda m: (rank_of(m.layer), m.layer.name.text, m.change[1]))
     return Judged(tuple(order), found)
 
@@ -203,16 +203,21 @@ def _retired(exemplar: Any, item: Retire) -> bool:
 def _unproved(
     met: dict[Change, Met],
     before: _Laid,
+    after: _Laid,
     here: Workspace,
-    move: Move,
     new: Head,
     known: set[tuple[str, str]],
     found: Diagnostics,
+    move: Move,
 ) -> None:
-    """Errors that show only once what cannot be laid at all is left out: each is put down to the change that it stands in,
-    or, where it stands elsewhere, to the one without which it is gone. What no change is behind is reported as it is."""
-    blocked = {change for change, one in met.items() if one.outcome in (TAKEN, GONE, LOCKED, UNPROVED)}
-    rest = _Laid(_after(here, move, blocked), move, new)
+    """Errors of what the changes make together. Where some cannot be laid at all, they show only once those are left out.
+    Each is put down to the change that it stands in, or, where it stands elsewhere, to the one without which it is gone.
+    What no change is behind is reported as it is."""
+    blocked: set[Change] = set()
+    rest = after
+    if "layer" not in after.compiled.values:
+        blocked = {change for change, one in met.items() if one.outcome in (TAKEN, GONE, LOCKED, UNPROVED)}
+        rest = _Laid(_after(here, move, blocked), move, new)
     errors = [d for d in _errors(rest.compiled) if (d.code, d.message) not in known]
     if not errors:
         return

@@ -157,20 +157,92 @@ def test_a_reference_stays_as_exact_as_it_was(desk: Path, say: Say) -> None:
 
 def test_nothing_is_written_where_what_is_left_would_not_stand(desk: Path, say: Say) -> None:
     leaning = LAYER + (
-        "  - add: who_then\n    in: home\n    ask: What did they say?\n    type: text\n"
-        "    ask when: who_asked is answered\n    because: Local audit, March 2026\n"
+        "  - add: vet_called\n    in: home\n    ask: When did you ring them?\n    type: text\n"
+        "    ask when: vet is answered\n    because: Local audit, March 2026\n"
     )
-    base = BASE_1.replace("1.0.0", "2.0.0").replace("id: sleep", "id: nights")
-    northshire(desk, base, leaning)
+    northshire(desk, BASE_1.replace("1.0.0", "2.0.0").replace("id: pets", "id: animals"), leaning)
     upgrade(say)
-    text = DECISIONS.read_text(encoding="utf-8").replace("decide: open", "decide: take")
-    DECISIONS.write_text(
-        text
-        + "  - change: add who_asked\n    layer: northshire\n    outcome: identifier taken\n    decide: take\n",
-        encoding="utf-8",
-    )
+    decide("take")  # what is taken out, `vet`, is what `vet_called` leans on
+    before = everything()
     said = upgrade(say)
-    assert said.code == 0 and "who_asked" in OURS.read_text(encoding="utf-8"), "only what is met is taken out"
+    assert said.code == 1 and "`vet`" in said.err and "layers/authority/northshire.yaml" in said.err
+    assert everything() == before
+
+
+def test_what_is_decided_of_nothing_takes_nothing_out(desk: Path, say: Say) -> None:
+    northshire(desk, BASE_1.replace("1.0.0", "2.0.0").replace("id: pets", "id: animals"))
+    upgrade(say)
+    decide("take")
+    more = "  - change: reword doctor\n    layer: northshire\n    outcome: target gone\n    decide: take\n"
+    DECISIONS.write_text(DECISIONS.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert upgrade(say).code == 0
+    text = OURS.read_text(encoding="utf-8")
+    assert "reword: doctor" in text and "add: vet" not in text
+
+
+def test_each_rank_stands_on_what_the_ranks_below_it_say(desk: Path, say: Say) -> None:
+    northshire(desk, BASE_1.replace("1.0.0", "2.0.0").replace("child like?", "child enjoy?"))
+    region = (
+        "penpicture: 1\nlayer: riverland\nchanges: first-visit@1\nrank: region\nlist:\n"
+        "  - reword: likes\n    ask: What does the child love?\n    meaning: same\n    because: Said in schools\n"
+    )
+    Path("layers/region.yaml").write_text(region, encoding="utf-8")
+    changes = upgrade(say, "--format", "json").json["changes"]
+    assert [each["layer"] for each in changes] == ["riverland"], (
+        "Northshire stands on Riverland's words, which stay"
+    )
+
+
+def test_options_conditions_and_places_are_met_too(desk: Path, say: Say) -> None:
+    why = "because: Agreed by our board"
+    layer = LAYER[: LAYER.index("  # Chosen")] + (
+        f"  - options: drinking\n    reword:\n      now: Yes, at present\n    meaning: same\n    {why}\n"
+        f"  - options: drinking\n    offer:\n      past: In the past\n    {why}\n"
+        f"  - when: sleep\n    ask when: pets is answered\n    if not known: ask\n    {why}\n"
+        f"  - move: doctor\n    after: school\n    {why}\n"
+        f"  - require: likes\n    mandatory: yes\n    {why}\n"
+    ).replace(f"  - options: drinking\n    offer:\n      past: In the past\n    {why}\n", "")
+    base = (
+        BASE_1.replace("1.0.0", "2.0.0")
+        .replace("now: Yes, now", "now: Yes, today")
+        .replace(
+            "How are the nights?\n        type: text",
+            "How are the nights?\n        type: text\n        ask when: likes is answered",
+        )
+        .replace("id: school", "id: place_of_learning")
+        .replace(
+            "like?\n        type: text",
+            "like?\n        type: text\n        mandatory: yes\n        no answer because: not_known",
+        )
+    )
+    northshire(desk, base, layer)
+    said = upgrade(say, "--format", "json").json
+    assert [(each["change"], each["outcome"]) for each in said["changes"]] == [
+        ("options drinking", "expectation missed"),
+        ("when sleep", "expectation missed"),
+        ("move doctor", "target gone"),
+        ("require likes", "now redundant"),
+    ], said["diagnostics"]
+
+
+def test_a_layer_that_cannot_be_read_is_told_before_anything_is_judged(folder: Path, say: Say) -> None:
+    OURS.write_text(LAYER.replace("meaning: same", "meaning: much the same"), encoding="utf-8")
+    said = upgrade(say)
+    assert said.code == 1 and "PP88" not in said.err and not DECISIONS.exists()
+
+
+def test_decisions_that_lead_elsewhere_are_not_written(tmp_path: Path, folder: Path, say: Say) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    Path("decisions").symlink_to(tmp_path / "elsewhere")
+    said = upgrade(say)
+    assert said.code == 1 and "PP303" in said.err
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_the_file_of_decisions_is_laid_out_as_it_should_be(folder: Path, say: Say) -> None:
+    upgrade(say)
+    assert say("fmt", "--check", str(DECISIONS)).code == 0
+    assert say("check", str(DECISIONS)).code == 0
 
 
 def test_the_new_versions_own_faults_are_told_as_they_are(desk: Path, say: Say) -> None:
