@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ...dsl.diagnostic import Diagnostics
 from .. import layer_codes as codes
-from ..definition import AddQuestion, Exemplar, Item, Layer
+from ..definition import AddQuestion, ChangeOptions, ChangeReasons, Exemplar, Item, Layer
 from .adding import add_questions, settle
 from .history import History, Step
 from .locks import Locked
@@ -56,7 +56,7 @@ def compose(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Composed | N
 def _make(work: Work, changes: Sequence[tuple[Layer, Item]]) -> None:
     """Make the changes of one rank. What is added must be there before it is changed or named, so that their order says
     nothing."""
-    by_phase = sorted(changes, key=lambda each: PHASES.index(type(each[1])))
+    by_phase = sorted(changes, key=lambda each: (PHASES.index(type(each[1])), _first_offered(each[1])))
     for phase, together in groupby(by_phase, lambda each: type(each[1])):
         if phase is AddQuestion:
             add_questions(work, [(layer, item) for layer, item in together if isinstance(item, AddQuestion)])
@@ -67,3 +67,10 @@ def _make(work: Work, changes: Sequence[tuple[Layer, Item]]) -> None:
     for layer, item, name, said, side in work.places:
         work.take_up(layer, item)
         settle(work, name, said, side)
+
+
+def _first_offered(item: Item) -> str:
+    """What orders the options that several changes of one rank offer, whoever comes first."""
+    if isinstance(item, ChangeOptions) and item.offer:
+        return item.offer[0].code.text
+    return item.offer[0].value if isinstance(item, ChangeReasons) and item.offer else ""

@@ -116,11 +116,12 @@ def expectations(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Expecte
     layers leave. Where a rank cannot be laid, those above find what stands without it.
     """
     found: list[Expected] = []
-    for _, together in groupby(stack.layers, rank_of):
-        layers = tuple(together)
+    ranks = [tuple(together) for _, together in groupby(stack.layers, rank_of)]
+    for n, layers in enumerate(ranks):
         found.extend(_of(layers, Held(exemplar)))
-        composed, _ = compose(exemplar, Stack(layers), nation)
-        exemplar = composed.exemplar if composed is not None else exemplar
+        if stack.variants or n + 1 < len(ranks):  # else nobody stands on them
+            composed, _ = compose(exemplar, Stack(layers), nation)
+            exemplar = composed.exemplar if composed is not None else exemplar
     if stack.variants:
         found.extend(_of(stack.variants, Held(exemplar)))
     return tuple(found)

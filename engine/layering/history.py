@@ -29,8 +29,8 @@ History = dict[str, tuple[Step, ...]]
 """The steps of each changed facet by its path in the provenance (`questions.drinking.ask.family`), the base first."""
 
 
-def facet(name: Name, said: str) -> str:
-    """The path, in the provenance, of a field of a part.
+def facet(name: Name, said: str, member: str = "") -> str:
+    """The path, in the provenance, of a field of a part, or of a member of that field.
 
     >>> facet(("question", "drinking"), "ask_family"), facet(("question", "drinking"), "skip_when")
     ('questions.drinking.ask.family', 'questions.drinking.rules')
@@ -44,4 +44,4 @@ def facet(name: Name, said: str) -> str:
     text, _, voice = said.partition("_")
     if text in _WORDED and (not voice or voice in _VOICES):
         return f"{path}.{text}.{voice or 'practitioner'}"
-    return f"{path}.{said}"
+    return f"{path}.{said}.{member}" if member else f"{path}.{said}"

@@ -69,7 +69,7 @@ class Held:
         for part in parts:
             if isinstance(part, Question):
                 path = f"{group}.{part.id.text}" if group else part.id.text
-                self.put(QUESTION, path, replace(part, questions=()), home)
+                self.put(QUESTION, path, replace(part, questions=()) if part.questions else part, home)
                 self.questions(part.questions, (QUESTION, path), path)
 
     def move(self, name: Name, home: Name, anchor: Anchor) -> None:

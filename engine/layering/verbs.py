@@ -25,8 +25,6 @@ from ..definition import (
     ChangeWhen,
     Lock,
     Move,
-    Option,
-    Question,
     Require,
     Restore,
     Retire,
@@ -35,6 +33,7 @@ from ..definition import (
 )
 from .adding import add, container, no_container
 from .anchors import Anchor
+from .choices import change_options, change_reasons
 from .holding import LINE, PATHWAY, QUESTION, SECTION, SENTENCE, SIGNATURE, Name
 from .locks import LESS, OTHER, STATUS, WORDING
 from .work import Work
@@ -66,15 +65,7 @@ def _reword(work: Work, item: Reword) -> None:
             work.fault(codes.NOT_OF_THIS, text.span, what=name[0], key=key.replace("_", " "), help=help_)
         else:
             work.write(name, field, text, WORDING, text.span)
-    _remember_meaning(work, name, before, item.meaning.value == "same")
-
-
-def _remember_meaning(work: Work, name: Name, before: Any, is_same: bool) -> None:
-    """Keep what a question said before, as long as it still means the same: answers to that need no second look (rule A4)."""
-    after = work.value(name)
-    if isinstance(after, Question) and after is not before:
-        earlier = (*before.reworded, replace(before, reworded=())) if is_same else ()
-        work.held.values[name] = replace(after, reworded=earlier)
+    work.remember_meaning(name, before, is_same=item.meaning.value == "same")
 
 
 def _texts(item: Reword) -> list[tuple[str, Scalar]]:
@@ -93,78 +84,6 @@ def _fields_of_wording(kind: str, value: Any) -> dict[str, str]:
         found |= {key: key for key in ("row_title", "there_are_none", "there_are_others")}
     there = {f.name for f in fields(value)}
     return {key: field for key, field in found.items() if field in there}
-
-
-def _options(work: Work, item: ChangeOptions) -> None:
-    name = work.target(item.target, "change the options of")
-    if name is None:
-        return
-    question: Question = work.value(name)
-    if question.options_from is not None:
-        pinned = question.options_from.value
-        said = f"{pinned.name}@{pinned.version}" if pinned.version else pinned.name
-        work.fault(codes.OPTIONS_ELSEWHERE, item.target.span, name=name[1], list=said)
-        return
-    if item.withdraw and work.hollows(name, "would take answers away", item.withdraw[0].span):
-        return
-    meaning = item.meaning if item.meaning and item.meaning.value == "changed" else None
-    if meaning and work.hollows(name, "would give an answer another meaning", meaning.span):
-        return
-    options = {option.code.text: option for option in question.options}
-    before = len(work.out)
-    for code in (*item.withdraw, *(option.code for option in item.reword)):
-        if code.text not in options:
-            have = ", ".join(f"`{each}`" for each in options)
-            work.fault(
-                codes.NO_SUCH_OPTION, code.span, name=name[1], option=code.text, help=f"it offers {have}"
-            )
-    for option in item.offer:
-        if option.code.text in options:
-            work.fault(codes.OPTION_TAKEN, option.code.span, name=name[1], option=option.code.text)
-    if len(work.out) > before:
-        return
-    for option in item.reword:
-        options[option.code.text] = _reworded(options[option.code.text], option)
-    for code in item.withdraw:
-        options[code.text] = replace(options[code.text], retired=item.since)
-    plain = [o for o in options.values() if not (o.exclusive and o.exclusive.value)]
-    alone = [o for o in options.values() if o.exclusive and o.exclusive.value]
-    # Offered after those that are there, and before those that rule out the others.
-    first = item.offer or item.reword or item.withdraw
-    span = first[0].span if not isinstance(first[0], Option) else first[0].code.span
-    work.write(name, "options", (*plain, *item.offer, *alone), WORDING if item.reword else OTHER, span)
-    _remember_meaning(work, name, question, meaning is None)
-
-
-def _reworded(old: Option, said: Option) -> Option:
-    """An option with the texts that a rewording gives; the others stay."""
-    given = {f.name: getattr(said, f.name) for f in fields(said) if f.name not in ("span", "code")}
-    return replace(old, **{key: value for key, value in given.items() if value is not None})
-
-
-def _reasons(work: Work, item: ChangeReasons) -> None:
-    name = work.target(item.target, "change the reasons of")
-    if name is None:
-        return
-    if item.offer and work.hollows(
-        name, "would let it go unanswered for one more reason", item.offer[0].span
-    ):
-        return
-    question: Question = work.value(name)
-    have = {reason.value for reason in question.no_answer_because}
-    before = len(work.out)
-    for reasons, does, wrong in (
-        (item.offer, "accepts already", True),
-        (item.withdraw, "does not accept", False),
-    ):
-        for reason in reasons:
-            if (reason.value in have) is wrong:
-                work.fault(codes.NOT_A_REASON, reason.span, name=name[1], does=does, reason=reason.value)
-    gone = {reason.value for reason in item.withdraw}
-    kept = tuple(r for r in question.no_answer_because if r.value not in gone)
-    said = (*item.offer, *item.withdraw)
-    if said and len(work.out) == before:
-        work.write(name, "no_answer_because", (*kept, *item.offer), OTHER, said[0].span)
 
 
 _CONDITIONS = {
@@ -320,7 +239,7 @@ def _title(work: Work, item: ChangeTitle) -> None:
 
 VERBS: dict[type, Callable[[Work, Any], None]] = {
     AddSection: add, AddPathway: add, AddCondition: add, AddSentence: add, AddSignature: add,
-    AddNext: add, Restore: _restore, Reword: _reword, ChangeOptions: _options, ChangeReasons: _reasons,
+    AddNext: add, Restore: _restore, Reword: _reword, ChangeOptions: change_options, ChangeReasons: change_reasons,
     ChangeWhen: _when, Require: _require, ChangeSensitivity: _sensitivity, ChangeReturns: _returns,
     ChangeTimescale: _timescale, ChangeTitle: _title, Move: _move, Retire: _retire, Lock: _lock,
 }  # fmt: skip

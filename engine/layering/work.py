@@ -105,26 +105,42 @@ class Work:
         if said is not None:
             self.places.append((self._layer, self.item, name, said, side))
 
-    def write(self, name: Name, field_: str, new: Any, does: str, span: Span, group: str = "") -> bool:
+    def write(
+        self, name: Name, field_: str, new: Any, does: str, span: Span, group: str = "", member: str = ""
+    ) -> bool:
         """Give a field of a part another value; False where that is refused. `does` says what the change does to the part
-        (locks.WORDING and its like), `group` which fields are one thing to everybody (`the options`)."""
+        (locks.WORDING and its like), `group` what is one thing to everybody (`when it is asked`), and `member` which of
+        several things in the field is changed (an option's code)."""
         value = self.value(name)
         old = getattr(value, field_)
         if not self.allowed(name, does, span):
             return False
         called = group or _called(field_)
         first = self._writers.setdefault((name, called), (self._layer, self.item, span))
-        if first[1] is not self.item:
-            if old != new or first[0] is not self._layer:
-                self._twice(name, called, first, span)
+        if first[1] is not self.item and old != new:
+            self._twice(name, called, first, span)
             return False
         if old == new:
-            whence = "base" if facet(name, field_) not in self.history else "layer before it"
-            self.fault(codes.CHANGES_NOTHING, span, facet=called, name=name[1], whence=whence)
+            # What two that stand equally near say alike, they say together.
+            if first[1] is self.item or first[0] is self._layer:
+                whence = "base" if facet(name, field_, member) not in self.history else "layer before it"
+                self.fault(codes.CHANGES_NOTHING, span, facet=called, name=name[1], whence=whence)
             return False
-        self.remember(name, field_, old, span)
+        self.remember(name, field_, old, span, member)
         self.held.values[name] = replace(value, **{field_: new})
         return True
+
+    def is_written(self, name: Name, group: str) -> bool:
+        """Whether another change of this rank speaks of a thing."""
+        first = self._writers.get((name, group))
+        return first is not None and first[1] is not self.item
+
+    def remember_meaning(self, name: Name, before: Any, *, is_same: bool) -> None:
+        """Keep what a question said before, as long as it still means the same: answers to that need no second look (A4)."""
+        after = self.value(name)
+        if isinstance(after, Question) and after is not before:
+            earlier = (*before.reworded, replace(before, reworded=())) if is_same else ()
+            self.held.values[name] = replace(after, reworded=earlier)
 
     def write_whole(self, field_: str, new: Any, span: Span) -> None:
         """The same for a field of the exemplar itself."""
@@ -139,11 +155,16 @@ class Work:
             self.held.exemplar = self.held.values[name]
         del self.held.values[name]
 
-    def remember(self, name: Name, field_: str, old: Any, span: Span) -> None:
+    def remember(self, name: Name, field_: str, old: Any, span: Span, member: str = "") -> None:
         """Add a change to the history of a facet, after the line that it stands in place of."""
-        path = facet(name, field_)
+        path = facet(name, field_, member)
         steps = self.history.get(path)
         if steps is None:
+            old = (
+                next((o for o in old if o.code.text == member), None)
+                if member and field_ == "options"
+                else old
+            )
             before = getattr(old, "span", None)
             steps = (Step(before),) if isinstance(before, Span) else ()
         self.history[path] = (*steps, self.step(span))

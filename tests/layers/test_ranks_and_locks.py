@@ -193,3 +193,23 @@ def test_no_layer_takes_a_duty_from_a_child(tmp_path: Path) -> None:
     assert fault.span.source.name.endswith("base.yaml")
     assert any(place.span.source.name.endswith("layer-0.yaml") for place in fault.related)
     assert codes(tmp_path / "wales", layer(change), nation="Wales") == []
+
+
+def test_what_two_equally_near_say_alike_they_say_together(tmp_path: Path) -> None:
+    same = (
+        REWORD.format("What do you love?", "x")
+        + f"\n- options: drinking\n  offer:\n    past: In the past\n  {WHY}"
+    )
+    content = artifact(tmp_path, layer(same, "north-board"), layer(same, "south-board")).content
+    assert content["questions"]["likes"]["ask"] == {"practitioner": "What do you love?"}
+    assert [option["code"] for option in content["questions"]["drinking"]["options"]] == [
+        "now",
+        "never",
+        "past",
+    ]
+
+
+def test_one_that_withdraws_what_another_rewords_is_told(tmp_path: Path) -> None:
+    gone = f"- options: drinking\n  withdraw: never\n  since: 2026-04-01\n  {WHY}"
+    other = f"- options: drinking\n  reword:\n    never: Not at all\n  meaning: same\n  {WHY}"
+    assert codes(tmp_path, layer(gone, "north-board"), layer(other, "south-board")) == ["PP372"]
