@@ -57,7 +57,7 @@ def test_a_row_names_the_law_the_fact_the_return_and_its_codes() -> None:
     assert asked_by["fact"] == "referral.source"
     assert "Children in need census: ReferralSource" in asked_by["returned as"].splitlines()
     assert "family: A family member (written as 1A)" in asked_by["options"].splitlines()
-    assert rows["prompted_by"]["statutory"] == "Children Act 1989, section 17 (England)"
+    assert rows["prompted_by"]["statutory"] == "Children Act 1989, section 17 (England), from 1991-10-14"
     assert rows["siblings.name"]["fact"] == "child.siblings.name"
 
 
