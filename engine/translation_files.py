@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
-from ..dsl.diagnostic import Diagnostics
+from ..dsl.diagnostic import Diagnostic, Diagnostics
 from ..dsl.loading import load
 from ..dsl.source import Source, Span
 from . import library_codes
@@ -49,14 +50,21 @@ def catalogues_of(exemplar: str, workspace: Workspace) -> tuple[list[Catalogue],
                 at = Span(Source(workspace.called(path), ""), 0, 0)
                 found.add(library_codes.LEADS_OUTSIDE.at(at, name=path.name))
                 continue
-            source, faults = load(path, workspace.called(path))
+            source, faults = load(path, workspace.called(path), private=False)
             found.extend(faults)
             if source is not None:
-                catalogue, faults = read_catalogue(source, language)
-                found.extend(faults)
+                catalogue, told = _read(source.name, source.text, language)
+                found.extend(told)
                 if catalogue is not None:
                     read.append(catalogue)
     return read, found
+
+
+@lru_cache(maxsize=8)
+def _read(name: str, text: str, language: str) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
+    # What checks a folder again after each save reads the same catalogue again and again.
+    catalogue, found = read_catalogue(Source(name, text), language)
+    return catalogue, tuple(found)
 
 
 def catalogue_files(root: Path | None) -> Iterator[Path]:

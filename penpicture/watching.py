@@ -51,4 +51,4 @@ def _news(changed: Path) -> str:
 
 def _ours(path: Path, out: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.parts[-4:])
-    return path.suffix in (".yaml", ".json") and not hidden and not path.is_relative_to(out)
+    return path.suffix in (".yaml", ".json", ".po") and not hidden and not path.is_relative_to(out)
