@@ -20,6 +20,10 @@ ONE_MORE = 4_000
 """How much work it is worth to see whether a child can be asked one question more."""
 
 
+MOST_TOLD = 50
+"""How many are told of one exemplar: each is explained, and one with more is looked at anew after the first."""
+
+
 def never_asked(model: Model) -> Diagnostics:
     """Every section and question that no child is ever asked (PP522). What follows from another that is told is not
     told again; what is retired is meant so. Needs the model's `order`."""
@@ -27,6 +31,8 @@ def never_asked(model: Model) -> Diagnostics:
     proofs = Proofs(model)
     told: list[frozenset[int]] = []
     for node in dead(proofs):
+        if len(told) == MOST_TOLD:
+            break
         rules = fewest(proofs, node)
         core = frozenset(id(rule) for rule in rules)
         if rules and not any(other <= core for other in told):
