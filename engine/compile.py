@@ -41,7 +41,7 @@ from .word_lists import word_lists
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a stage may look at besides the value it is given: the exemplar's text and the folder it stands in.
-    `values` are those of the stages before, by name; `workspace` among them is the folder as the exemplar sees it."""
+    `values` are those of the stages before, by name."""
 
     source: Source
     workspace: Workspace
@@ -63,8 +63,7 @@ def _shape(tree: Tree, setting: Setting) -> tuple[Document | None, Diagnostics]:
 def _gather(document: Document, setting: Setting) -> tuple[Gathered | None, Diagnostics]:
     if not isinstance(document, Exemplar):
         return None, Diagnostics([codes.NOT_AN_EXEMPLAR.at(document.name.span)])
-    view = setting.values["workspace"] = setting.workspace.within(document.name.text, document.version.text)
-    return gather(document, view)
+    return gather(document, setting.workspace.within(document.name.text, document.version.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _layer(gathered: Gathered, setting: Setting) -> tuple[Layered | None, Diagno
     found.extend(faults)
     if composed is None:
         return None, found
-    again, faults = gather_again(gathered, composed.exemplar, setting.values["workspace"])
+    again, faults = gather_again(gathered, composed.exemplar)
     found.extend(faults)
     return (None if again is None else Layered(again, composed, authority)), found
 
@@ -102,7 +101,8 @@ def nation_of(exemplar: Exemplar, authority: Authority | None) -> str:
 
 def _unlocked(exemplar: Exemplar, stack: Stack, authority: Authority | None, setting: Setting) -> Diagnostics:
     """What is no longer as the folder's lock file says."""
-    view: Workspace = setting.values["workspace"]
+    gathered: Gathered = setting.values["gather"]
+    view = gathered.workspace
     entry = view.locked(exemplar.name.text, exemplar.version.text)
     if entry is None or not view.is_checked:
         return Diagnostics()
@@ -151,7 +151,7 @@ def _locked(model: Model, setting: Setting) -> Diagnostics:
         earlier = tuple(layer for layer in layered.composed.layers if rank_of(layer) <= rank)
         nation = nation_of(gathered.exemplar, layered.authority)
         composed, _ = compose(gathered.exemplar, Stack(earlier), nation)
-        again = composed and gather_again(gathered, composed.exemplar, setting.values["workspace"])[0]
+        again = composed and gather_again(gathered, composed.exemplar)[0]
         made = resolve(again, nation=nation)[0] if again else None
         order = in_order(made)[0] if made else None
         return replace(made, order=order) if made and order is not None else None

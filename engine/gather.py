@@ -26,13 +26,15 @@ class Gathered:
     """An exemplar without any `use:` left, and every option at hand.
 
     A question or fact with `options from` has the options of that list, and its reference says the exact version.
-    `codes` holds those lists by `name@version`; `sources` every text that the exemplar is made of, its own first.
+    `codes` holds those lists by `name@version`; `sources` every text that the exemplar is made of, its own first;
+    `workspace` the folder as this exemplar sees it.
     """
 
     exemplar: Exemplar
     data_model: DataModel
     codes: dict[str, Codes]
     sources: tuple[Source, ...]
+    workspace: Workspace
 
 
 def gather(exemplar: Exemplar, workspace: Workspace) -> tuple[Gathered | None, Diagnostics]:
@@ -54,16 +56,16 @@ def gather(exemplar: Exemplar, workspace: Workspace) -> tuple[Gathered | None, D
     if model is None or work.out.has_errors:
         return None, work.out
     sources = dict.fromkeys((exemplar.span.source, *work.sources))
-    return Gathered(replace(exemplar, sections=sections), model, work.codes, tuple(sources)), work.out
+    return Gathered(
+        replace(exemplar, sections=sections), model, work.codes, tuple(sources), workspace
+    ), work.out
 
 
-def gather_again(
-    gathered: Gathered, exemplar: Exemplar, workspace: Workspace
-) -> tuple[Gathered | None, Diagnostics]:
+def gather_again(gathered: Gathered, exemplar: Exemplar) -> tuple[Gathered | None, Diagnostics]:
     """The same with parts that layers added: their fragments put in place, their code lists at hand."""
     if exemplar is gathered.exemplar:
         return gathered, Diagnostics()
-    work = _Gathering(workspace)
+    work = _Gathering(gathered.workspace)
     work.codes.update(gathered.codes)
     sections = work.sections(exemplar.sections, ())
     if work.out.has_errors:

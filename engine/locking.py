@@ -86,7 +86,7 @@ def entry_of(found: Head, workspace: Workspace, out: Diagnostics) -> Entry | Non
     if base.artifact is None or laid.artifact is None:
         return None
     parts: list[Pin] = []
-    for head in laid.values["workspace"].taken.values():
+    for head in laid.values["gather"].workspace.taken.values():
         text, _ = workspace.source(head.path)
         if head.kind in PART_KINDS and text is not None:
             parts.append(Pin(head.kind, head.name, head.version, text_hash(text.text), Span(text, 0, 0)))
