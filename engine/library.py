@@ -7,35 +7,39 @@ its folder. The index reads only heads; a file is read whole when it is taken, o
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from pathlib import Path
 
-from .. import exemplars
-from ..dsl.diagnostic import Diagnostic, Diagnostics, Related
+from ..dsl.diagnostic import Diagnostics, Related
 from ..dsl.loading import load
 from ..dsl.nearest import nearest
 from ..dsl.reader import read
-from ..dsl.reading_codes import NOT_FOUND
 from ..dsl.source import Source, Span
 from ..dsl.syntax import Located
 from . import library_codes as codes
 from . import lock_codes
 from .definition import Authority, DataModel, Document, Pinned
-from .head import LAYERS, Head, head, head_of
+from .files import LEFT_OUT, SHIPPED, SHIPPED_NAME, files_of, folder_of, from_here, inside, real, whole
+from .head import LAYERS, Head
+from .indexed import Index, kind_in_words
 from .lock_file import LOCK_NAME, Entry, Lock, Pin, read_lock
 from .shape import shape
 from .shape_in_words import in_words
+from .versions import fits, version_order
 
-SHIPPED = Path(exemplars.__file__ or "").resolve().parent
-"""The folder of the shipped library."""
-
-SHIPPED_NAME = "penpicture/exemplars"
-"""What diagnostics and provenance call that folder, wherever it is installed."""
-
-LEFT_OUT = ("out",)
-"""Folders that are never searched, besides hidden ones (`.penpicture/` among them)."""
+__all__ = [
+    "LEFT_OUT",
+    "SHIPPED",
+    "SHIPPED_NAME",
+    "Workspace",
+    "files_of",
+    "fits",
+    "kind_in_words",
+    "read_document",
+    "real",
+    "version_order",
+]
 
 
 def read_document(source: Source) -> tuple[Document | None, Diagnostics]:
@@ -71,18 +75,14 @@ class Workspace:
         self._pins: dict[tuple[str, str], tuple[Pin, ...]] = {}
         self._laid = True
         self._checks = True
-        self._own: _Index | None = None
-        self._library: _Index | None = None
+        self._own: Index | None = None
+        self._library: Index | None = None
         self._read: dict[Path, tuple[Document | None, Diagnostics]] = {}
 
     @classmethod
     def of(cls, path: Path | str) -> Workspace:
         """The workspace that a file or folder belongs to: the nearest folder upward that has `authority.yaml`."""
-        here = real(Path(path))
-        for folder in (here, *here.parents):
-            if (folder / "authority.yaml").is_file():
-                return cls(folder)
-        return cls(None)
+        return cls(folder_of(Path(path)))
 
     def documents(self) -> tuple[Head, ...]:
         """The heads of the workspace's own files, by path. Empty for a lone file."""
@@ -101,8 +101,8 @@ class Workspace:
         path = self.root / LOCK_NAME
         if path not in self._texts and not os.path.lexists(path):
             return None, Diagnostics()
-        if not _inside(path, self.root):
-            return None, Diagnostics([codes.LEADS_OUTSIDE.at(_whole(_from_here(path)), name=path.name)])
+        if not inside(path, self.root):
+            return None, Diagnostics([codes.LEADS_OUTSIDE.at(whole(from_here(path)), name=path.name)])
         source, out = self.source(path)
         return (None, out) if source is None else read_lock(source)
 
@@ -206,7 +206,7 @@ class Workspace:
         if kind != "exemplar" or wanted.version is not None or self.root is None:
             return wanted
         path = self.root / "authority.yaml"
-        document = self.open(Head("authority", "", "", path))[0] if _inside(path, self.root) else None
+        document = self.open(Head("authority", "", "", path))[0] if inside(path, self.root) else None
         uses = document.uses if isinstance(document, Authority) else ()
         return next((used.value for used in uses if used.value.name == wanted.name), wanted)
 
@@ -279,15 +279,15 @@ class Workspace:
         shipped library by the library's name."""
         if path.is_relative_to(self._shipped):
             return f"{SHIPPED_NAME}/{path.relative_to(self._shipped).as_posix()}"
-        return _from_here(path)
+        return from_here(path)
 
     def authority(self) -> tuple[Authority | None, Diagnostics]:
         """Whose folder it is; None without a fault where there is none. What it `uses` is looked up as well."""
         if self.root is None:
             return None, Diagnostics()
         path = self.root / "authority.yaml"
-        if not _inside(path, self.root):
-            return None, Diagnostics([codes.LEADS_OUTSIDE.at(_whole(_from_here(path)), name=path.name)])
+        if not inside(path, self.root):
+            return None, Diagnostics([codes.LEADS_OUTSIDE.at(whole(from_here(path)), name=path.name)])
         document, out = self.open(Head("authority", "", "", path))
         if not isinstance(document, Authority):
             return None, out
@@ -330,162 +330,13 @@ class Workspace:
             document, out = self.take("data model", wanted, at)
         return (document if isinstance(document, DataModel) else None), out
 
-    def _index(self) -> _Index:
+    def _index(self) -> Index:
         if self._own is None:
             assert self.root is not None
-            self._own = _Index(self.root, self.called, self._texts)
+            self._own = Index(self.root, self.called, self._texts)
         return self._own
 
-    def _shelves(self) -> _Index:
+    def _shelves(self) -> Index:
         if self._library is None:
-            self._library = _Index(self._shipped, self.called)
+            self._library = Index(self._shipped, self.called)
         return self._library
-
-
-def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
-    """The `.yaml` files beneath a folder, sorted; hidden folders, `out/` and links are left out.
-
-    A link that leads outside the authority's folder, or outside this one where it is nobody's, or nowhere, is a fault. Links
-    inside lead to what is found anyway. A folder that may not be read is a fault.
-    """
-    root = real(folder)
-    bound = Workspace.of(root).root or root
-    found: list[Path] = []
-    out = Diagnostics()
-
-    def unreadable(fault: OSError) -> None:
-        name = _from_here(Path(fault.filename))
-        out.add(NOT_FOUND.at(_whole(name), name=name, reason="it may not be read"))
-
-    for at, folders, files in os.walk(root, onerror=unreadable):
-        here = Path(at)
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in LEFT_OUT)
-        for name in (*folders, *files):
-            path = here / name
-            if path.is_symlink() and (name.endswith(".yaml") or name in folders):
-                if not _inside(path, bound):
-                    out.add(
-                        codes.LEADS_OUTSIDE.at(
-                            _whole(_from_here(path)), name=path.relative_to(root).as_posix()
-                        )
-                    )
-                elif not path.exists():
-                    name = _from_here(path)
-                    out.add(NOT_FOUND.at(_whole(name), name=name, reason="it is a link that leads nowhere"))
-            elif name.endswith(".yaml") and not name.startswith(".") and path.is_file():
-                found.append(path)
-    return tuple(sorted(found)), out
-
-
-def kind_in_words(kind: str) -> str:
-    """One file of a kind in plain words."""
-    return {"codes": "code list", "words": "word list"}.get(kind, kind)
-
-
-def _inside(path: Path, root: Path) -> bool:
-    """Whether a path, its links followed, stays beneath a folder."""
-    return real(path).is_relative_to(root)
-
-
-def real(path: Path) -> Path:
-    """Where a path leads, links followed; of links that lead in a circle, as far as they go."""
-    return Path(os.path.realpath(path))
-
-
-def _from_here(path: Path) -> str:
-    whole, here = path.as_posix(), Path.cwd()
-    if not path.is_absolute():
-        return whole
-    near = Path(os.path.relpath(path, here)).as_posix()
-    return near if path.is_relative_to(here) or len(near) < len(whole) else whole
-
-
-def fits(version: str, wanted: str | None) -> bool:
-    """Whether a version is one that a reference asks for: all of it, or its first numbers, or any.
-
-    >>> fits("3.1.0", "3"), fits("3.1.0", "3.1"), fits("30.1.0", "3"), fits("3.1.0", None)
-    (True, True, False, True)
-    """
-    if wanted is None:
-        return True
-    have, want = _parts(version), _parts(wanted)
-    return have[: len(want)] == want
-
-
-def _parts(version: str) -> list[str]:
-    return re.split(r"[.-]", version)
-
-
-def version_order(version: str) -> list[tuple[int, int, str]]:
-    """What versions are sorted by: number by number, words before numbers."""
-    return [(1, int(p), "") if p.isdecimal() and len(p) < 20 else (0, 0, p) for p in _parts(version)]
-
-
-class _Index:
-    """The heads beneath one folder, by kind and name, the highest version first."""
-
-    def __init__(
-        self, root: Path, called: Callable[[Path], str], texts: Mapping[Path, str] | None = None
-    ) -> None:
-        paths, faults = files_of(root)
-        over = {path: head_of(text.encode(), path) for path, text in (texts or {}).items()}
-        self.heads = tuple(
-            h for h in (over[path] if path in over else head(path) for path in paths) if h is not None
-        )
-        self.faults = faults
-        self._named: dict[tuple[str, str], tuple[Head, ...]] = {}
-        self._twins: dict[tuple[str, str, str], list[Diagnostic]] = {}
-        by_name: dict[tuple[str, str], list[Head]] = {}
-        for found in self.heads:
-            if found.name and found.kind not in _UNNAMED:
-                by_name.setdefault((found.kind, found.name), []).append(found)
-        for key, heads in by_name.items():
-            self._named[key] = tuple(sorted(heads, key=lambda h: version_order(h.version), reverse=True))
-            for other, fault in _twice(self._named[key], called):
-                self._twins.setdefault((*key, other.version), []).append(fault)
-                self.faults.add(fault)
-
-    def named(self, kind: str, name: str) -> tuple[Head, ...]:
-        return self._named.get((kind, name), ())
-
-    def twins(self, found: Head) -> list[Diagnostic]:
-        return self._twins.get((found.kind, found.name, found.version), [])
-
-    def names(self, kind: str) -> set[str]:
-        return {n for k, n in self._named if k == kind}
-
-    def of_kind(self, kind: str) -> tuple[Head, ...]:
-        found = [h for (k, _), heads in self._named.items() if k == kind for h in heads]
-        return tuple(sorted(found, key=lambda h: version_order(h.version), reverse=True))
-
-
-_UNNAMED = ("answers", "scenarios", "decisions", "lock file")
-"""Kinds whose second key names something else: the exemplar that they answer."""
-
-
-def _twice(heads: Iterable[Head], called: Callable[[Path], str]) -> Iterator[tuple[Head, Diagnostic]]:
-    first: dict[str, Head] = {}
-    for found in sorted(heads, key=lambda h: h.path):
-        other = first.setdefault(found.version, found)
-        if other is not found:
-            fault = codes.TWO_FILES.at(
-                _said(found, called),
-                kind=kind_in_words(found.kind),
-                name=found.name,
-                version=f"{found.version} " if found.version else "",
-                related=(Related(_said(other, called), "and here"),),
-            )
-            yield found, fault
-
-
-def _said(found: Head, called: Callable[[Path], str]) -> Span:
-    """Where a file says its kind and name."""
-    source, _ = load(found.path, called(found.path))
-    if source is None:
-        return _whole(called(found.path))
-    at = re.search(rf"^{re.escape(found.kind)}[ \t]*:[^\n\r]*", source.text, re.MULTILINE)
-    return Span(source, at.start(), at.end()) if at else Span(source, 0, 0)
-
-
-def _whole(name: str) -> Span:
-    return Span(Source(name, ""), 0, 0)
