@@ -108,7 +108,7 @@ def _unlocked(exemplar: Exemplar, stack: Stack, authority: Authority | None, set
         return Diagnostics()
 
     def content() -> str | None:
-        base = compile_exemplar(setting.source, view.bare())
+        base = compile_exemplar(setting.source, view.bare(), stop_after="emit")
         return base.artifact.content_hash if base.artifact is not None else None
 
     found = check_base(entry, setting.source, view, content)

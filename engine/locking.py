@@ -76,7 +76,7 @@ def entry_of(found: Head, workspace: Workspace, out: Diagnostics) -> Entry | Non
     out.extend(faults)
     if source is None:
         return None
-    base = compile_exemplar(source, workspace.bare())
+    base = compile_exemplar(source, workspace.bare(), stop_after="emit")
     laid = compile_exemplar(source, workspace)
     out.extend(
         each
