@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from ..dsl.diagnostic import Diagnostic, Diagnostics, Related
 from ..dsl.source import Source, Span
 from . import lock_codes as codes
-from .layering.expectations import Expected
+from .layering.expectations import Expected, noted_as
 from .library import Workspace, kind_in_words
 from .lock_file import Entry, Pin, text_hash
 
@@ -66,9 +66,10 @@ def check_expectations(entry: Entry, found: Iterable[Expected]) -> Diagnostics:
     for each in found:
         noted = entry.noted.get(each.layer.name.text, {})
         for facet in each.found or ():
-            if facet.path not in noted:
+            path = noted_as(each.layer, facet)
+            if path not in noted:
                 unknown.setdefault(each.layer.name.text, []).append(each)
-            elif noted[facet.path] != facet.short:
+            elif noted[path] != facet.short:
                 where = (Related(facet.at, "this stands there now"),) if facet.at is not None else ()
                 out.add(
                     codes.EXPECTATION_MISSED.at(

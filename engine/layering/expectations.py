@@ -109,6 +109,11 @@ class Expected:
     found: tuple[Found, ...] | None
 
 
+def noted_as(layer: Layer | Variant, facet: Found) -> str:
+    """The name under which a lock file notes a facet for a layer or variant; the two may have one name."""
+    return f"variant {facet.path}" if isinstance(layer, Variant) else facet.path
+
+
 def expectations(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Expected, ...]:
     """What every change of a stack finds in its place, from the layer nearest the base to the variants.
 

@@ -12,7 +12,7 @@ from .. import layer_codes as layers
 from ..compile import Compiled, compile_exemplar, nation_of
 from ..definition import Item, Layer, Retire, Variant
 from ..head import Head
-from ..layering.expectations import Expected, Found, expectations, part_of, verb_of
+from ..layering.expectations import Expected, Found, expectations, noted_as, part_of, verb_of
 from ..layering.holding import Held
 from ..layering.stack import rank_of, stack_of
 from ..library import Workspace
@@ -180,7 +180,7 @@ def _compared(
     pairs = [
         (old[facet.path], facet)
         for facet in now.found
-        if facet.path in old and facet.short != noted.get(facet.path, old[facet.path].short)
+        if facet.path in old and facet.short != noted.get(noted_as(now.layer, facet), old[facet.path].short)
     ]
     if not pairs:
         return None
