@@ -181,13 +181,13 @@ def _question(
 
 def _statutory(names: Names, said: definition.Statutory) -> model.Statutory | None:
     """The duty of a question; that of another nation binds nobody here (rule L2)."""
-    if said.nation.value != names.nation:
-        return None
     whom = None
     if said.whom is not None and not _of_every_child(names, said.whom):
         whom = names.conditions.condition(said.whom)
         if whom is not None:
             _facts_only(names, whom)
+    if said.nation.value != names.nation:
+        return None
     return model.Statutory(
         nation=said.nation.value,
         source=said.source.text,
