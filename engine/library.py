@@ -223,14 +223,14 @@ class Workspace:
 
     def _gone(self, kind: str, wanted: Pinned, where: Span, at: Span) -> Diagnostics:
         there = sorted({h.version for h in self.versions(kind, wanted.name)}, key=version_order)
-        help_ = f"bring it back; the versions here are {in_words(there, 'and')}" if there else "bring it back"
+        others = f"; the versions here are {in_words(there, 'and')}" if there else ""
         related = () if at.source is where.source else (Related(at, "used here"),)
         fault = lock_codes.VERSION_GONE.at(
             where,
             kind=kind_in_words(kind),
             name=wanted.name,
             version=wanted.version,
-            help=help_,
+            there=others,
             related=related,
         )
         return Diagnostics([fault])

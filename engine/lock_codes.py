@@ -17,7 +17,7 @@ VERSION_GONE = code(
     "PP871",
     "A locked version that is not there",
     message="the lock file says {kind} `{name}` {version}, and that version is not here",
-    help="{help}",
+    help="bring that version back{there}",
     why="Whoever builds this folder is to get what was agreed. Another version is taken only when somebody says so.",
 )
 BASE_CHANGED = code(

@@ -9,7 +9,7 @@ NOT_IN_USE = code(
     "PP880",
     "An upgrade of something that is not in use",
     message="nothing here uses or changes `{name}`",
-    help="{help}",
+    help="name an exemplar that the folder uses or changes{used}",
     why="An upgrade looks at the changes that stand on an exemplar. Where nothing does, `uses:` in authority.yaml says all.",
 )
 NOT_NEWER = code(

@@ -17,6 +17,7 @@ from ..leaves import DASHED_NAME, VERSION
 from ..library import Workspace, version_order
 from ..lock_file import LOCK_NAME, printed
 from ..locking import entry_of
+from ..shape_in_words import in_words
 from .rewriting import Change, Move, rewritten
 
 
@@ -50,12 +51,8 @@ def versions(
         return None
     if wanted is None:
         used = sorted(_all_in_use(workspace))
-        help_ = (
-            f"it uses and changes {', '.join(f'`{each}`' for each in used)}"
-            if used
-            else "it uses and changes nothing yet"
-        )
-        out.add(codes.NOT_IN_USE.at(at[0], name=name, help=help_))
+        there = f": {in_words(used, 'and')}" if used else "; it uses nothing yet"
+        out.add(codes.NOT_IN_USE.at(at[0], name=name, used=there))
         return None
     old, faults = workspace.find("exemplar", wanted, at[0])
     if old is None:
