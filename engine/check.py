@@ -76,7 +76,9 @@ class _Checking:
             return Checked(path, self._json(path))
         if path.name == LOCK_NAME:
             workspace = self._workspace(path)
-            return Checked(path, self._locked(workspace) if real(path).parent == workspace.root else Diagnostics())
+            return Checked(
+                path, self._locked(workspace) if real(path).parent == workspace.root else Diagnostics()
+            )
         said = head(path)
         if said is None or said.kind == "exemplar":
             return Checked(path, self._exemplar(path).diagnostics)

@@ -229,10 +229,15 @@ class Authority:
     )
 
 
-Document = Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority | Decisions | LockFile
+Document = (
+    Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority | Decisions | LockFile
+)
 
 KINDS: dict[
-    str, type[Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority | Decisions | LockFile]
+    str,
+    type[
+        Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority | Decisions | LockFile
+    ],
 ] = {
     "exemplar": Exemplar,
     "layer": Layer,

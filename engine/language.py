@@ -304,7 +304,9 @@ def own_keys(cls: type) -> dict[str, Key]:
     """The keys that a definition class has besides those of the part that it extends, if it extends one."""
     keys = keys_of(cls)
     base = cls.__base__
-    if base is None or not any("key" in f.metadata for f in getattr(base, "__dataclass_fields__", {}).values()):
+    if base is None or not any(
+        "key" in f.metadata for f in getattr(base, "__dataclass_fields__", {}).values()
+    ):
         return keys
     inherited = keys_of(base)
     if all(inherited[name] is keys.get(name) and inherited[name].place for name in inherited):

@@ -134,7 +134,7 @@ NOT_FOLDED = code(
 )
 ASKED_OF_FEWER = code(
     "PP388",
-    "A locked question that would be asked of fewer",
+    "A locked question that would be asked of others",
     message="`{name}` is locked by `{layer}`, and would be {status} for {child}",
     help="let it be asked of everybody whom it was asked of, or ask {owner} to change the lock",
     why="Under `at least` a question may be asked of more children than before and of no fewer; that is judged by what "
@@ -146,4 +146,12 @@ LOCK_UNDECIDED = code(
     message="`{name}` is locked by `{layer}`, and nobody can tell whether it is still asked of as many: {reason}",
     help="say in fewer words whom it is asked of, or ask {owner} to change the lock",
     why="What cannot be proved does not pass a lock.",
+)
+ON_A_TOMBSTONE = code(
+    "PP390",
+    "A change of something that is no longer asked",
+    message="`{name}` is retired, so that this changes nothing that anybody sees",
+    help="take the change out, or write `- restore: {name}` if it is to be asked again",
+    why="What is changed on a retired question would lie there unseen.",
+    severity=Severity.WARNING,
 )

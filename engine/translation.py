@@ -193,6 +193,13 @@ class _Language:
             "code": self.code,
         }
         file = self.catalogues[0].source.name
+        if _is_shipped(file):
+            # The library's file is not theirs to mend: an authority of Wales begins one of its own, and nobody else must.
+            own = [place for place in self.missing if not _is_shipped(self.where.span(place.path).file)]
+            if own and self.where.content["nation"] == "Wales":
+                file = f"translations/{self.code}/{self.where.name}.po"
+            else:
+                self.missing = [place for place in self.missing if place not in own]
         if self.stale:
             first, *rest = self.stale
             related = [Related(self.where.span(first[0].path), "its text stands here")]

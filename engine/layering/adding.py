@@ -49,7 +49,10 @@ def add(work: Work, item: Addition) -> None:
     """Add a part that stands in no other."""
     kind, cls = _MADE[type(item)]
     said: Scalar = item.exemplar if isinstance(item, AddNext) else item.id
-    _put(work, item, (kind, said.text), (kind, ""), cls)
+    name = said.text
+    if isinstance(item, AddNext) and (NEXT, name) in work.held.values:
+        name = f"{name} if {item.when.text if item.when else 'always'}"  # one exemplar may follow for several reasons
+    _put(work, item, (kind, name), (kind, ""), cls)
 
 
 def add_questions(work: Work, additions: Sequence[tuple[Layer, AddQuestion]]) -> None:
@@ -63,7 +66,8 @@ def add_questions(work: Work, additions: Sequence[tuple[Layer, AddQuestion]]) ->
             assert home is not None
             path = f"{home[1]}.{item.id.text}" if home[0] == QUESTION else item.id.text
             _put(work, item, (QUESTION, path), home, Question)
-        waiting = [each for each in waiting if each not in here]
+        made = {id(item) for _, item in here}
+        waiting = [each for each in waiting if id(each[1]) not in made]
         if not here:
             break
     for layer, item in waiting:
@@ -73,7 +77,7 @@ def add_questions(work: Work, additions: Sequence[tuple[Layer, AddQuestion]]) ->
 
 def _put(work: Work, item: Addition, name: Name, home: Name, cls: type) -> None:
     said: Scalar = item.exemplar if isinstance(item, AddNext) else item.id
-    if _is_taken(work, name[0], name[1], said):
+    if _is_taken(work, name[0], name[1], said) or not work.grows(home, said.span):
         return
     made: Any = cls(**{f.name: getattr(item, f.name) for f in fields(cls)})
     if isinstance(item, (AddQuestion, AddSection)):
@@ -88,13 +92,14 @@ def _put(work: Work, item: Addition, name: Name, home: Name, cls: type) -> None:
 
 def _is_taken(work: Work, kind: str, path: str, said: Scalar) -> bool:
     old = work.held.values.get((kind, path))
-    if old is None or kind == NEXT:
+    if old is None:
         return False
     if kind == QUESTION and old.retired is not None:
         where = (Related(old.retired.span, "retired here"),)
         work.fault(codes.TOMBSTONE, said.span, name=said.text, related=where)
     else:
-        where = (Related(old.id.span, "it stands here"),)
+        there = old.exemplar if kind == NEXT else old.id
+        where = (Related(there.span, "it stands here"),)
         work.fault(codes.NAME_TAKEN, said.span, what=kind, name=said.text, related=where)
     return True
 

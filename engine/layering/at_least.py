@@ -1,4 +1,4 @@
-"""Locks that keep `at least`: what they cover is asked of no fewer children than before nearer layers spoke (rule L1)."""
+"""Locks that keep `at least`, or `exactly`: what becomes of the questions that they cover, for every child (rule L1)."""
 
 from __future__ import annotations
 
@@ -17,32 +17,46 @@ from .locks import Locked
 def kept_at_least(
     locks: tuple[Locked, ...], before: Callable[[int], Model | None], after: Model
 ) -> Diagnostics:
-    """Every question under such a lock that some child would no longer be asked (PP388), and every one that could not be
-    decided (PP389).
+    """Every question under a lock that some child would no longer be asked, or, where it is locked exactly, would be asked
+    anew (PP388), and every one that could not be decided (PP389).
 
     `before` gives the exemplar as the layers up to a rank leave it, or None where they leave nothing sound; `after` is
     the exemplar with all layers. Both have their `order`.
     """
     found = Diagnostics()
-    for rank in sorted({lock.rank for lock in locks if lock.keep == "at least"}):
+    judged = [lock for lock in locks if lock.keep != "wording"]
+    for rank in sorted({lock.rank for lock in judged}):
         earlier = before(rank)
         if earlier is None:
+            for lock in judged:
+                if lock.rank == rank:
+                    _undecided(
+                        found,
+                        lock,
+                        lock.name[1],
+                        "the layers up to it do not stand without those nearer the team",
+                    )
             continue
         comparison, proofs = Comparison(earlier, after), Proofs(after)
-        for lock in locks:
-            if lock.keep == "at least" and lock.rank == rank:
+        for lock in judged:
+            if lock.rank == rank:
                 for path in _covered(lock, earlier):
                     _judge(found, lock, path, comparison, proofs)
     return found
 
 
 def _judge(found: Diagnostics, lock: Locked, path: str, comparison: Comparison, proofs: Proofs) -> None:
-    judged = comparison.classify(path)
-    if judged.fewer is not None:
-        _fewer(found, lock, path, proofs, judged.fewer)
-    elif isinstance(judged.undecided, Undecided):
-        reason, layer = judged.undecided.reason, lock.layer.name.text
-        found.add(codes.LOCK_UNDECIDED.at(lock.span, name=path, layer=layer, reason=reason, owner=lock.owner))
+    change = comparison.classify(path)
+    other = change.fewer or (change.more if lock.keep == "exactly" else None)
+    if other is not None:
+        _fewer(found, lock, path, proofs, other)
+    elif isinstance(change.undecided, Undecided):
+        _undecided(found, lock, path, change.undecided.reason)
+
+
+def _undecided(found: Diagnostics, lock: Locked, path: str, reason: str) -> None:
+    layer = lock.layer.name.text
+    found.add(codes.LOCK_UNDECIDED.at(lock.span, name=path, layer=layer, reason=reason, owner=lock.owner))
 
 
 def _fewer(found: Diagnostics, lock: Locked, path: str, proofs: Proofs, child: Example) -> None:

@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 from ...dsl.source import Span
 from .. import layer_codes as codes
 from ..definition import ChangeOptions, ChangeReasons, Option, Question
+from ..language import CHOOSING
 from .holding import Name
 from .locks import LESS, OTHER, WORDING
 from .work import Work
@@ -22,6 +23,11 @@ def change_options(work: Work, item: ChangeOptions) -> None:
     if name is None:
         return
     question: Question = work.value(name)
+    if question.type.value not in CHOOSING:
+        help_ = "only a `choice` or `choices` question has options; add another question, if one is wanted"
+        what = f"question of type `{question.type.value}`"
+        work.fault(codes.NOT_OF_THIS, item.target.span, what=what, key="options", help=help_)
+        return
     if question.options_from is not None:
         pinned = question.options_from.value
         said = f"{pinned.name}@{pinned.version}" if pinned.version else pinned.name
@@ -36,13 +42,13 @@ def change_options(work: Work, item: ChangeOptions) -> None:
         _offer(work, name, option)
     for option in item.reword:
         old = _offered(work, name, option.code.text, option.code.span)
-        if old is not None:
+        if old is not None and _only_words(work, option):
             _put(work, name, old, _reworded(old, option), WORDING, option.code.span)
     for code in item.withdraw:
         old = _offered(work, name, code.text, code.span)
         if old is not None:
             _put(work, name, old, replace(old, retired=item.since), LESS, code.span)
-    work.remember_meaning(name, question, is_same=meaning is None)
+    work.mean(name, same=meaning is None)
 
 
 def _offer(work: Work, name: Name, option: Option) -> None:
@@ -77,6 +83,22 @@ def _offered(work: Work, name: Name, code: str, span: Span) -> Option | None:
 def _put(work: Work, name: Name, old: Option, new: Option, does: str, span: Span) -> None:
     options = tuple(new if each is old else each for each in work.value(name).options)
     work.write(name, "options", options, does, span, _called(old.code.text), old.code.text)
+
+
+def _only_words(work: Work, said: Option) -> bool:
+    """Whether a rewording gives words alone: what else an option says has verbs of its own, or belongs to its owner."""
+    others = {
+        "retired": "use `withdraw` with `since`",
+        "exclusive": "offer another option",
+        "written_as": "leave it as it is",
+    }
+    for field, help_ in others.items():
+        there = getattr(said, field)
+        if there is not None:
+            key = field.replace("_", " ")
+            work.fault(codes.NOT_OF_THIS, there.span, what="rewording of an option", key=key, help=help_)
+            return False
+    return True
 
 
 def _reworded(old: Option, said: Option) -> Option:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ...dsl.diagnostic import Diagnostics
 from .. import layer_codes as codes
-from ..definition import AddQuestion, ChangeOptions, ChangeReasons, Exemplar, Item, Layer
+from ..definition import AddQuestion, AddSection, ChangeOptions, ChangeReasons, Exemplar, Item, Layer
 from .adding import add_questions, settle
 from .history import History, Step
 from .locks import Locked
@@ -42,7 +42,7 @@ def compose(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Composed | N
         work.begin(rank)
         changes = [(layer, item) for layer in layers for item in layer.list]
         _make(work, changes)
-        work.set_locks(rank, changes)
+        work.settle_meanings()
     for name, anchor in work.held.lost():
         code = codes.ANCHOR_CIRCLE
         work.out.add(code.at(anchor.span, name=name[1], side=anchor.side, neighbour=anchor.neighbour))
@@ -56,11 +56,15 @@ def compose(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Composed | N
 def _make(work: Work, changes: Sequence[tuple[Layer, Item]]) -> None:
     """Make the changes of one rank. What is added must be there before it is changed or named, so that their order says
     nothing."""
-    by_phase = sorted(changes, key=lambda each: (PHASES.index(type(each[1])), _first_offered(each[1])))
+    by_phase = sorted(changes, key=lambda each: (PHASES.index(type(each[1])), _offered(each[1])))
+    locked = False
     for phase, together in groupby(by_phase, lambda each: type(each[1])):
         if phase is AddQuestion:
             add_questions(work, [(layer, item) for layer, item in together if isinstance(item, AddQuestion)])
             continue
+        if phase not in (AddSection,) and not locked:
+            work.set_locks(work.rank, changes)
+            locked = True
         for layer, item in together:
             work.take_up(layer, item)
             VERBS[phase](work, item)
@@ -69,8 +73,8 @@ def _make(work: Work, changes: Sequence[tuple[Layer, Item]]) -> None:
         settle(work, name, said, side)
 
 
-def _first_offered(item: Item) -> str:
-    """What orders the options that several changes of one rank offer, whoever comes first."""
-    if isinstance(item, ChangeOptions) and item.offer:
-        return item.offer[0].code.text
-    return item.offer[0].value if isinstance(item, ChangeReasons) and item.offer else ""
+def _offered(item: Item) -> tuple[str, ...]:
+    """What orders the options and reasons that several changes of one rank offer, whoever comes first."""
+    if isinstance(item, ChangeOptions):
+        return tuple(option.code.text for option in item.offer)
+    return tuple(reason.value for reason in item.offer) if isinstance(item, ChangeReasons) else ()

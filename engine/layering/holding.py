@@ -73,21 +73,19 @@ class Held:
                 self.questions(part.questions, (QUESTION, path), path)
 
     def move(self, name: Name, home: Name, anchor: Anchor) -> None:
-        """Give a part another place."""
+        """Give a part another place. What stands beside its old one keeps its own."""
         old = self.containers[self.homes[name]]
-        if name[1] in old.base:
-            old.base.remove(name[1])
-        old.anchored.pop(name[1], None)
+        if home == self.homes[name]:
+            if name[1] in old.base:
+                old.base.remove(name[1])
+            old.anchored.pop(name[1], None)
         self.homes[name] = home
         self.containers.setdefault(home, Container()).anchored[name[1]] = anchor
 
     def take_out(self, name: Name) -> None:
-        """Remove a part that keeps no answers."""
+        """Remove a part that keeps no answers. What stands beside it keeps its place."""
         del self.values[name]
-        home = self.containers[self.homes.pop(name)]
-        if name[1] in home.base:
-            home.base.remove(name[1])
-        home.anchored.pop(name[1], None)
+        del self.homes[name]
 
     def names(self, kind: str) -> list[str]:
         """The names of a kind."""
@@ -122,7 +120,9 @@ class Held:
 
     def _ordered(self, home: Name) -> list[str]:
         there = self.containers.get(home)
-        return in_order(there.base, there.anchored)[0] if there else []
+        kind = QUESTION if home[1] else home[0]
+        placed = in_order(there.base, there.anchored)[0] if there else []
+        return [name for name in placed if self.homes.get((kind, name)) == home]
 
 
 def called_by(kind: str, part: Any) -> str:

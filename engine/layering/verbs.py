@@ -25,12 +25,14 @@ from ..definition import (
     ChangeWhen,
     Lock,
     Move,
+    Question,
     Require,
     Restore,
     Retire,
     Reword,
     Timescale,
 )
+from ..language import SENSITIVITIES
 from .adding import add, container, no_container
 from .anchors import Anchor
 from .choices import change_options, change_reasons
@@ -65,7 +67,8 @@ def _reword(work: Work, item: Reword) -> None:
             work.fault(codes.NOT_OF_THIS, text.span, what=name[0], key=key.replace("_", " "), help=help_)
         else:
             work.write(name, field, text, WORDING, text.span)
-    work.remember_meaning(name, before, is_same=item.meaning.value == "same")
+    if work.value(name) is not before:
+        work.mean(name, same=item.meaning.value == "same")
 
 
 def _texts(item: Reword) -> list[tuple[str, Scalar]]:
@@ -98,6 +101,7 @@ def _when(work: Work, item: ChangeWhen) -> None:
     name = work.target(item.target, "change")
     if name is None:
         return
+    before = work.value(name)
     own = _CONDITIONS[name[0]]
     gone = {each.value.replace(" ", "_"): each.span for each in item.without}
     for key in ("ask_when", "skip_when", "short_when", "say_when"):
@@ -111,16 +115,25 @@ def _when(work: Work, item: ChangeWhen) -> None:
             continue
         if name[0] == SENTENCE:
             work.write(name, "when", text, OTHER, span)
+        elif getattr(work.value(name), key) == text and (item.if_not_known or item.asked_because):
+            pass  # the condition is said again beside what changes
         elif work.write(name, key, text, STATUS, span, ASKED):
-            value = replace(work.value(name), because=item.asked_because or _of_pathway(name, item))
-            work.held.values[name] = (
-                replace(value, if_not_known=item.if_not_known) if key == "ask_when" else value
-            )
+            _explain(work, name, key, item, replaces=getattr(before, key) is not None)
+    if item.if_not_known is not None and name[0] != SENTENCE:
+        work.write(name, "if_not_known", item.if_not_known, STATUS, item.if_not_known.span, ASKED)
+    if item.asked_because is not None and name[0] != SENTENCE:
+        work.held.values[name] = replace(work.value(name), because=item.asked_because)
 
 
-def _of_pathway(name: Name, item: ChangeWhen) -> Scalar | None:
-    """A pathway always says why, so that there the reason of the change stands in."""
-    return item.because if name[0] == PATHWAY else None
+def _explain(work: Work, name: Name, key: str, item: ChangeWhen, *, replaces: bool) -> None:
+    """What was said of the old condition goes with it; what stands unchanged keeps its reason. A pathway always says why, so
+    that there the reason of the change stands in."""
+    value = work.value(name)
+    if name[0] == PATHWAY:
+        value = replace(value, because=item.because)
+    elif replaces:
+        value = replace(value, because=None)
+    work.held.values[name] = replace(value, if_not_known=None) if key == "ask_when" else value
 
 
 def _require(work: Work, item: Require) -> None:
@@ -146,13 +159,15 @@ def _retire(work: Work, item: Retire) -> None:
         inside = [n for n, home in work.held.homes.items() if home == name]
         for question in inside:
             _retire_question(work, question, item)
-    elif work.allowed(name, LESS, span):
+    elif work.allowed(name, LESS, span) and not work.others_on(name, span):
         work.remember(name, "retired", work.value(name), span)
         work.held.take_out(name)
 
 
 def _retire_question(work: Work, name: Name, item: Retire) -> None:
-    if not work.hollows(name, "would end it", item.target.span):
+    if not work.hollows(name, "would end it", item.target.span) and not work.others_on(
+        name, item.target.span
+    ):
         since = Located(item.since.value, item.target.span)
         if work.write(name, "retired", since, STATUS, item.target.span, ASKED) and item.read_instead:
             work.held.values[name] = replace(work.value(name), read_instead=item.read_instead)
@@ -171,6 +186,12 @@ def _restore(work: Work, item: Restore) -> None:
 def _move(work: Work, item: Move) -> None:
     name = work.target(item.target, "move")
     if name is None or not work.allowed(name, OTHER, item.target.span):
+        return
+    if item.within is not None and name[0] != QUESTION:
+        help_ = "say `after` or `before`; only a question stands in something"
+        work.fault(codes.NOT_OF_THIS, item.within.span, what=name[0], key="in", help=help_)
+        return
+    if not work.claim(name, "the place", item.target.span):
         return
     home = work.held.homes[name] if item.within is None else container(work, item.within)
     if home is None and item.within is not None:
@@ -205,10 +226,15 @@ def _sensitivity(work: Work, item: ChangeSensitivity) -> None:
     name = work.target(item.target, "change")
     if name is None:
         return
+    value: Question = work.value(name)
     if item.level is not None:
-        work.write(name, "sensitivity", item.level, OTHER, item.level.span)
+        now = value.sensitivity.value if value.sensitivity else SENSITIVITIES[0]
+        is_less = SENSITIVITIES.index(item.level.value) < SENSITIVITIES.index(now)
+        work.write(name, "sensitivity", item.level, LESS if is_less else OTHER, item.level.span)
     if item.who_may_see:
-        work.write(name, "who_may_see", item.who_may_see, OTHER, item.who_may_see[0].span)
+        more = {each.value for each in item.who_may_see} - {each.value for each in value.who_may_see}
+        does = LESS if value.who_may_see and more else OTHER
+        work.write(name, "who_may_see", item.who_may_see, does, item.who_may_see[0].span)
 
 
 def _returns(work: Work, item: ChangeReturns) -> None:
@@ -227,7 +253,7 @@ def _timescale(work: Work, item: ChangeTimescale) -> None:
                    help="say `from` and `to` as well")  # fmt: skip
         return
     new = Timescale(span=item.span, start=start, end=end, within=item.within)
-    work.write_whole("timescale", new, item.within.span)
+    work.write_whole("timescale", new, item.within.span, LESS)
 
 
 def _title(work: Work, item: ChangeTitle) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from ..definition import Aim, Exemplar, Item, Layer, Lock, Question
 from ..language import RANKS
 from .history import History, Step, facet
 from .holding import QUESTION, SECTION, Held, Name
-from .locks import LESS, OTHER, Locked, duty_of, locked, locks_on
+from .locks import LESS, OTHER, STATUS, Locked, duty_of, locked, locks_on
 
 
 class Work:
@@ -33,19 +34,23 @@ class Work:
         self.item: Any = None
         self.places: list[tuple[Layer, Any, Name, Scalar, str]] = []
         self._writers: dict[tuple[Name, str], tuple[Layer, Any, Span]] = {}
+        self._before: dict[Name, Any] = {}
+        self._meanings: dict[Name, bool] = {}
 
     def begin(self, rank: int) -> None:
         """Begin with the layers of a rank."""
         self.rank = rank
         self._writers = {}
         self.places = []
+        self._before = dict(self.held.values)
+        self._meanings = {}
 
     def take_up(self, layer: Layer, item: Item) -> None:
         """Take a change in hand, of which what follows speaks."""
         self.layer, self.item = layer, item
 
-    def set_locks(self, rank: int, changes: list[tuple[Layer, Item]]) -> None:
-        """Put the locks of a rank in force: they bind the ranks nearer the team."""
+    def set_locks(self, rank: int, changes: Sequence[tuple[Layer, Item]]) -> None:
+        """Put the locks of a rank in force: they bind the ranks nearer the team, and others of their own rank."""
         for layer, item in changes:
             if isinstance(item, Lock):
                 self.take_up(layer, item)
@@ -92,7 +97,11 @@ class Work:
             return f"perhaps `{near}` was meant"
         other = next((k for k, n in self.held.values if n == aim.name.text and k != aim.kind), None)
         if other:
-            return f"`{aim.name.text}` is a {other}: write `{other} {aim.name.text}`"
+            write = aim.name.text if other == QUESTION else f"{other} {aim.name.text}"
+            return f"`{aim.name.text}` is a {other}: write `{write}`"
+        inside = next((n for n in names if n.endswith(f".{bare}")), None)
+        if inside:
+            return f"it is asked in each row: write `{inside}`"
         return "see what the exemplar has, or take the change out"
 
     def value(self, name: Name) -> Any:
@@ -113,7 +122,7 @@ class Work:
         several things in the field is changed (an option's code)."""
         value = self.value(name)
         old = getattr(value, field_)
-        if not self.allowed(name, does, span):
+        if not self.allowed(name, does, span) or self._is_on_a_tombstone(name, field_, span):
             return False
         called = group or _called(field_)
         first = self._writers.setdefault((name, called), (self._layer, self.item, span))
@@ -130,19 +139,50 @@ class Work:
         self.held.values[name] = replace(value, **{field_: new})
         return True
 
+    def _is_on_a_tombstone(self, name: Name, field_: str, span: Span) -> bool:
+        """Whether a change is of something retired, which is reported (PP390)."""
+        before = self._before.get(name)
+        gone = before.retired if isinstance(before, Question) else None
+        if gone is None or self.value(name).retired is None or (field_ == "retired" and before is None):
+            return False
+        where = (Related(gone.span, "retired here"),)
+        self.fault(codes.ON_A_TOMBSTONE, span, name=name[1], related=where)
+        return field_ != "retired"
+
     def is_written(self, name: Name, group: str) -> bool:
         """Whether another change of this rank speaks of a thing."""
         first = self._writers.get((name, group))
         return first is not None and first[1] is not self.item
 
-    def remember_meaning(self, name: Name, before: Any, *, is_same: bool) -> None:
-        """Keep what a question said before, as long as it still means the same: answers to that need no second look (A4)."""
-        after = self.value(name)
-        if isinstance(after, Question) and after is not before:
-            earlier = (*before.reworded, replace(before, reworded=())) if is_same else ()
-            self.held.values[name] = replace(after, reworded=earlier)
+    def mean(self, name: Name, *, same: bool) -> None:
+        """Note whether the other words of a question mean what they did; where one change says not, they don't."""
+        self._meanings[name] = same and self._meanings.get(name, True)
 
-    def write_whole(self, field_: str, new: Any, span: Span) -> None:
+    def settle_meanings(self) -> None:
+        """Keep what each question said before this rank, as long as it still means the same: answers to that need no second
+        look (rule A4)."""
+        for name, same in self._meanings.items():
+            before, after = self._before.get(name), self.value(name)
+            if isinstance(after, Question) and isinstance(before, Question) and after is not before:
+                earlier = (*before.reworded, replace(before, reworded=())) if same else ()
+                self.held.values[name] = replace(after, reworded=earlier)
+
+    def claim(self, name: Name, group: str, span: Span) -> bool:
+        """Whether this change alone speaks of a thing at this rank; another that does is reported (PP372)."""
+        first = self._writers.setdefault((name, group), (self._layer, self.item, span))
+        if first[1] is not self.item:
+            self._twice(name, group, first, span)
+        return first[1] is self.item
+
+    def others_on(self, name: Name, span: Span) -> bool:
+        """Whether another layer of this rank changes a part that this change ends, which is reported (PP372)."""
+        for (changed, group), first in self._writers.items():
+            if changed == name and first[0] is not self._layer and group != "when it is asked":
+                self._twice(name, group, first, span)
+                return True
+        return False
+
+    def write_whole(self, field_: str, new: Any, span: Span, does: str = OTHER) -> None:
         """The same for a field of the exemplar itself."""
         name = (
             ("timescale", "timescale")
@@ -151,7 +191,7 @@ class Work:
         )
         self.held.values[name] = self.held.exemplar
         self.held.homes.setdefault(name, name)
-        if self.write(name, field_, new, OTHER, span):
+        if self.write(name, field_, new, does, span):
             self.held.exemplar = self.held.values[name]
         del self.held.values[name]
 
@@ -166,7 +206,12 @@ class Work:
                 else old
             )
             before = getattr(old, "span", None)
-            steps = (Step(before),) if isinstance(before, Span) else ()
+            added = self.history.get(f"{name[0]}s.{name[1]}", ())
+            steps = (
+                (replace(added[0], span=before) if added else Step(before),)
+                if isinstance(before, Span)
+                else ()
+            )
         self.history[path] = (*steps, self.step(span))
 
     def step(self, span: Span) -> Step:
@@ -186,7 +231,9 @@ class Work:
     def allowed(self, name: Name, does: str, span: Span) -> bool:
         """Whether the locks and duties on a part let a change be; what they refuse is reported with both places (PP373)."""
         for lock in locks_on(name, self.held, self.locks):
-            if lock.refuses(does):
+            # Who sets a lock is not bound by it. Beside it no proof is made, so that a condition is refused as well.
+            is_beside = lock.rank == self.rank and does == STATUS and lock.keep == "at least"
+            if lock.layer is not self._layer and (lock.refuses(does) or is_beside):
                 self.fault(
                     codes.LOCKED, span, name=name[1], layer=lock.layer.name.text, keep=lock.says(), owner=lock.owner,
                     related=(lock.related(),),
@@ -194,15 +241,34 @@ class Work:
                 return False
         return True
 
-    def hollows(self, name: Name, what: str, span: Span) -> bool:
-        """Whether a change would hollow out a duty, which is reported (PP383). The nation itself may."""
-        value = self.value(name)
-        source = duty_of(value, self.nation) if isinstance(value, Question) else None
-        if source is None or self.rank == 0:
-            return not self.allowed(name, LESS, span)
-        where = (Related(value.statutory.span, "the duty"),)
-        self.fault(codes.STATUTORY, span, name=name[1], source=source, what=what, related=where)
+    def grows(self, home: Name, span: Span) -> bool:
+        """Whether something may be added in a section or group: not where it is locked exactly (PP373)."""
+        around = [
+            *self.locks.get(home, ()),
+            *(locks_on(home, self.held, self.locks) if home in self.held.homes else ()),
+        ]
+        for lock in around:
+            if lock.keep == "exactly" and lock.layer is not self._layer:
+                self.fault(
+                    codes.LOCKED, span, name=home[1], layer=lock.layer.name.text, keep=lock.says(), owner=lock.owner,
+                    related=(lock.related(),),
+                )  # fmt: skip
+                return False
         return True
+
+    def hollows(self, name: Name, what: str, span: Span) -> bool:
+        """Whether a change would hollow out a duty, its own or that of the group it stands in, which is reported (PP383).
+        Only who owns the question may."""
+        owed: Name | None = name
+        while owed is not None and owed[0] == QUESTION:
+            value: Question = self.value(owed)
+            source = duty_of(value, self.nation)
+            if source is not None and value.statutory is not None:
+                where = (Related(value.statutory.span, "the duty"),)
+                self.fault(codes.STATUTORY, span, name=owed[1], source=source, what=what, related=where)
+                return True
+            owed = self.held.homes.get(owed)
+        return not self.allowed(name, LESS, span)
 
     def fault(self, code: Code, span: Span, *, related: tuple[Related, ...] = (), **words: Any) -> None:
         """Report something, the exemplar's name at hand."""

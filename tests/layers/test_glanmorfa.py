@@ -39,7 +39,7 @@ def test_every_rank_has_its_say_and_the_nearest_the_last_word() -> None:
 def test_who_said_what_when_and_why_can_be_told_of_each_wording() -> None:
     history = glanmorfa().provenance["questions.within_reach.ask.practitioner"]["history"]
     assert [(step["file"].rpartition("/")[2], step.get("agreed")) for step in history] == [
-        ("glanmorfa.yaml", None),
+        ("glanmorfa.yaml", "2026-05-11"),
         ("disabled-children.yaml", "2026-06-08"),
     ]
     assert history[-1]["because"] == "A bus that takes no wheelchair is not within reach"
