@@ -17,9 +17,9 @@ from .analysis import analyse
 from .analysis.avoided import words_to_avoid
 from .analysis.order import in_order
 from .artifact import Artifact
-from .definition import Authority, Document, Exemplar
+from .definition import Authority, Document, Exemplar, Layer
 from .emit import content
-from .gather import Gathered, gather, gather_again
+from .gather import Gathered, gather, gather_again, gather_layer
 from .layering.at_least import kept_at_least
 from .layering.compose import Composed, compose
 from .layering.expectations import expectations
@@ -81,6 +81,12 @@ def _layer(gathered: Gathered, setting: Setting) -> tuple[Layered | None, Diagno
     found.extend(faults)
     if found.has_errors:
         return None, found
+    layers: list[Layer] = []
+    for layer in stack.layers:
+        whole, faults = gather_layer(layer, gathered.workspace)
+        layers.append(whole)
+        found.extend(faults)
+    stack = replace(stack, layers=tuple(layers))
     found.extend(_unlocked(gathered.exemplar, stack, authority, setting))
     if found.has_errors:
         return None, found

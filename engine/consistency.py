@@ -19,13 +19,18 @@ from .definition import (
     AddQuestion,
     AddSection,
     ChangeOptions,
+    ChangeReasons,
+    ChangeSensitivity,
     ChangeWhen,
     Codes,
     DataModel,
     Fact,
     Fragment,
+    Move,
     Pathway,
     Question,
+    Require,
+    Reword,
     Section,
     Statutory,
 )
@@ -192,9 +197,41 @@ def withdrawn(made: ChangeOptions, node: Mapping, out: Diagnostics) -> None:
 
 def when(made: ChangeWhen, node: Mapping, out: Diagnostics) -> None:
     """A change of a condition says which."""
-    if not (made.ask_when or made.skip_when or made.short_when or made.say_when or made.without):
-        keys = "`ask when`, `skip when`, `short when`, `say when` or `without`"
+    said = (
+        made.ask_when,
+        made.skip_when,
+        made.short_when,
+        made.say_when,
+        made.if_not_known,
+        made.asked_because,
+    )
+    if not any(said) and not made.without:
+        keys = (
+            "`ask when`, `skip when`, `short when`, `say when`, `if not known`, `asked because` or `without`"
+        )
         out.add(codes.NOTHING_CHANGED.at(made.span, what="a condition", keys=keys))
+
+
+def says_something(made: Any, node: Mapping, out: Diagnostics) -> None:
+    """A change says what changes."""
+    cls: type = type(made)
+    keys, what = _CHANGING[cls]
+    if not any(getattr(made, key) for key in keys):
+        spelt = tuple(keys_of(cls)[key].spelling for key in keys)
+        out.add(codes.NOTHING_CHANGED.at(made.span, what=what, keys=in_words(spelt)))
+
+
+_WORDS = tuple(
+    name for name, key in keys_of(Reword).items() if name not in ("target", "meaning", "because", "agreed")
+)
+_CHANGING: dict[type, tuple[tuple[str, ...], str]] = {
+    Reword: (_WORDS, "words"),
+    Require: (("mandatory", "essential", "risk"), "what is required"),
+    ChangeReasons: (("offer", "withdraw"), "reasons"),
+    ChangeSensitivity: (("level", "who_may_see"), "sensitivity"),
+    Move: (("within", "after", "before"), "a place"),
+}
+"""What a change of each kind may say, and what it changes."""
 
 
 CHECKS: dict[type, Callable[[Any, Mapping, Diagnostics], None]] = {
@@ -211,6 +248,7 @@ CHECKS: dict[type, Callable[[Any, Mapping, Diagnostics], None]] = {
     AddPathway: pathway,
     ChangeOptions: withdrawn,
     ChangeWhen: when,
+    **dict.fromkeys(_CHANGING, says_something),
 }
 """The check of each class that has one: `(what was made, its tree, where faults go)`."""
 

@@ -76,6 +76,13 @@ NOTHING_CHANGED = code(
     help="say {keys}, or take the change out",
     why="A change without content is nearly always one not finished.",
 )
+OTHER_PART = code(
+    "PP249",
+    "A change of a kind of part that it is not about",
+    message="`{key}` is about another kind of part than {kind} `{name}`",
+    help="name what it is about: {wanted}",
+    why="Each verb changes certain kinds of part; what it cannot change it would leave as it is.",
+)
 MISSING_KEY = code(
     "PP207",
     "Something that must be said is missing",

@@ -11,7 +11,20 @@ from ..dsl.source import Source, Span
 from ..dsl.syntax import Located
 from . import consistency
 from . import library_codes as codes
-from .definition import Codes, DataModel, Exemplar, Fact, Fragment, Pinned, Question, Section, Use
+from .definition import (
+    AddQuestion,
+    AddSection,
+    Codes,
+    DataModel,
+    Exemplar,
+    Fact,
+    Fragment,
+    Layer,
+    Pinned,
+    Question,
+    Section,
+    Use,
+)
 from .library import Workspace
 
 MOST_DEEP = 8
@@ -77,6 +90,18 @@ def gather_again(gathered: Gathered, exemplar: Exemplar) -> tuple[Gathered | Non
         gathered, exemplar=replace(exemplar, sections=sections), codes=work.codes, sources=tuple(sources)
     )
     return made, work.out
+
+
+def gather_layer(layer: Layer, workspace: Workspace) -> tuple[Layer, Diagnostics]:
+    """A layer with fragments put in place in the sections and groups that it adds."""
+    work = _Gathering(workspace)
+    items = tuple(
+        replace(item, questions=work.questions(item.questions, ()))
+        if isinstance(item, (AddSection, AddQuestion)) and item.questions
+        else item
+        for item in layer.list
+    )
+    return replace(layer, list=items), work.out
 
 
 def gather_data_model(model: DataModel, workspace: Workspace) -> tuple[DataModel, Diagnostics]:

@@ -61,6 +61,10 @@ DASHED_OR_UNDERSCORED = r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*_?"
 """The identity of any part: next steps are called by an exemplar's name."""
 PART_NAME = r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*_?"
 """The name of any part, of a question with its section's."""
+PART_WORDS = (
+    "question", "section", "pathway", "sentence", "summary line", "signature", "next step", "condition", "timescale",
+)  # fmt: skip
+"""The words for the kinds of part, before a name."""
 VERSION = r"(?:0|[1-9][0-9]{0,5})(?:\.(?:0|[1-9][0-9]{0,5})){2}"
 """Three numbers with dots."""
 REFERENCE = rf"{DASHED_NAME}(?:@[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)?"
@@ -155,6 +159,10 @@ def _dashed(key: str) -> Leaf:
 def _dotted(text: Scalar, out: Diagnostics, *, full: Any = re.compile(DOTTED_NAME).fullmatch) -> Scalar | Bad:
     if full(text.text):
         return text
+    kind, _, name = text.text.rpartition(" ")
+    if kind in PART_WORDS and full(name):  # as changes of layers name their targets
+        out.add(_signs(codes.DOTTED_NAME, text, name))
+        return BAD
     out.add(_signs(codes.DOTTED_NAME, text, ".".join(_slug(part, "_") for part in text.text.split("."))))
     return BAD
 
@@ -162,6 +170,11 @@ def _dotted(text: Scalar, out: Diagnostics, *, full: Any = re.compile(DOTTED_NAM
 def _target(kinds: tuple[str, ...], key: str) -> Leaf:
     def value(text: Scalar, out: Diagnostics) -> Any:
         kind = next((kind for kind in kinds if text.text.startswith(f"{kind} ")), None)
+        other, _, name = text.text.rpartition(" ")
+        if kind is None and other in PART_WORDS and other != "question":
+            wants = wanted(Target(kinds))
+            out.add(codes.OTHER_PART.at(text.span, key=key, wanted=wants, kind=other, name=name))
+            return BAD
         if kind is None:
             named = text
         else:

@@ -158,13 +158,24 @@ def _children(table: Table, inner: str, node: Mapping, place: int) -> range:
     return range(place + 1, end)
 
 
+_OTHER_VERBS = {
+    **dict.fromkeys(("remove", "delete", "drop", "hide", "take out"), "retire"),
+    **dict.fromkeys(("change", "edit", "rephrase", "replace", "wording", "text"), "reword"),
+    **dict.fromkeys(("new", "insert", "question", "append"), "add"),
+    **dict.fromkeys(("ask when", "skip when", "condition"), "when"),
+    **dict.fromkeys(("mandatory", "required", "essential"), "require"),
+    **dict.fromkeys(("bring back", "unretire", "undo"), "restore"),
+}
+"""What people write for a verb."""
+
+
 def _has_verb(names: tuple[str, ...], node: Mapping, out: Diagnostics) -> bool:
     """Whether an item of a layer's list says what it does; one that doesn't is reported."""
     verbs = tuple(dict.fromkeys(mark_of(name).spelling for name in names))
     if any(entry.key.text in verbs for entry in node.entries):
         return True
     first = node.entries[0].key
-    meant = nearest(first.text, verbs)
+    meant = _OTHER_VERBS.get(first.text) or nearest(first.text, verbs)
     edit = Edit(first.span, meant) if meant else None
     out.add(
         codes.NO_VERB.at(

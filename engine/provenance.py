@@ -75,10 +75,18 @@ def provenance(model: Model, place: Place, history: History | None = None) -> Js
         put_wording(f"case_summary.{n}.label", line.label)
     for n, step in enumerate(model.next):
         put(f"next.{n}", step.span)
+    rules: dict[str, list[str]] = {}
+    for path in found:
+        head, is_rule, _ = path.partition(".rules.")
+        if is_rule:
+            rules.setdefault(f"{head}.rules", []).append(path)
     for path, steps in (history or {}).items():
         told = [_step(step, place) for step in steps]
-        for there in [p for p in found if p == path or p.startswith(f"{path}.") and path.endswith(".rules")]:
-            found[there]["history"] = told
+        last = {key: told[-1][key] for key in ("layer", "file", "line", "column")}
+        # Of several rules the one that was changed has the history; what has no place of its own gets one.
+        there = [rule for rule in rules.get(path, ()) if last.items() <= found[rule].items()]
+        for facet in there or [path]:
+            found.setdefault(facet, dict(last))["history"] = told
     return found
 
 

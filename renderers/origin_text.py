@@ -8,6 +8,17 @@ from typing import Any
 AUDIENCES = {"practitioner": "practitioners", "family": "the family", "child": "the child"}
 
 
+_CALLED = {
+    "no_answer_because": "its reasons for no answer",
+    "position": "its place",
+    "retired": "that it is no longer asked",
+    "returned_as": "its fields in returns",
+    "mandatory": "that it is mandatory or not",
+    "essential": "that it is essential or not",
+}
+"""What facets of a question are called."""
+
+
 def origin_text(content: Mapping[str, Any], provenance: Mapping[str, Any], path: str) -> list[str]:
     """Lines that say which lines of which files the question at a template path comes from.
 
@@ -69,7 +80,7 @@ def _part(content: Mapping[str, Any], facet: str, path: str) -> tuple[str, str]:
             case "statutory":
                 return "its duty in law", ""
             case _:
-                return f"its {kind.replace('_', ' ')}", ""
+                return _CALLED.get(kind, f"its {kind.replace('_', ' ')}"), ""
     if facet.startswith(f"sections.{question['section']}.rules."):
         return "the condition of its section", ""
     return "", ""
