@@ -221,9 +221,7 @@ def says_something(made: Any, node: Mapping, out: Diagnostics) -> None:
         out.add(codes.NOTHING_CHANGED.at(made.span, what=what, keys=in_words(spelt)))
 
 
-_WORDS = tuple(
-    name for name, key in keys_of(Reword).items() if name not in ("target", "meaning", "because", "agreed")
-)
+_WORDS = tuple(name for name in keys_of(Reword) if name not in ("target", "meaning", "because", "agreed"))
 _CHANGING: dict[type, tuple[tuple[str, ...], str]] = {
     Reword: (_WORDS, "words"),
     Require: (("mandatory", "essential", "risk"), "what is required"),
