@@ -149,7 +149,7 @@ def _analyse(model: Model, setting: Setting) -> tuple[Model | None, Diagnostics]
 
 
 def _locked(model: Model, setting: Setting) -> Diagnostics:
-    """What locks that keep `at least` refuse, judged on the exemplar as nearer layers found it."""
+    """What locks refuse that is judged by what becomes of a question, beside the exemplar as nearer layers found it."""
     layered: Layered = setting.values["layer"]
     gathered: Gathered = setting.values["gather"]
 

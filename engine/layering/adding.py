@@ -29,6 +29,7 @@ from ..definition import (
     Signature,
 )
 from .anchors import Anchor
+from .history import whole
 from .holding import CONDITION, NEXT, PATHWAY, QUESTION, SECTION, SENTENCE, SIGNATURE, Name
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _put(work: Work, item: Addition, name: Name, home: Name, cls: type) -> None:
     work.held.put(*name, made, home, Anchor("end", "", work.rank, said.span))
     work.held.questions(inside, name, name[1] if name[0] == QUESTION else "")
     work.place(name, getattr(item, "after", None), getattr(item, "before", None))
-    work.history[f"{name[0]}s.{name[1]}"] = (work.step(said.span),)
+    work.history[whole(name)] = (work.step(said.span),)
 
 
 def _is_taken(work: Work, kind: str, path: str, said: Scalar) -> bool:
@@ -107,7 +108,7 @@ def _is_taken(work: Work, kind: str, path: str, said: Scalar) -> bool:
 def container(work: Work, within: Scalar) -> Name | None:
     """The section or group that a change means, or None where there is none."""
     for kind in (SECTION, QUESTION):
-        found = work.find(kind, within.text)
+        found = work.held.find(kind, within.text)
         if found is not None and (kind == SECTION or work.value(found).type.value == "group"):
             return found
     return None
@@ -128,7 +129,7 @@ def settle(work: Work, name: Name, said: Scalar, side: str) -> None:
     elsewhere, is reported (PP377)."""
     kind = name[0]
     home = work.held.homes[name]
-    neighbour = work.find(kind, said.text) or work.find(kind, f"{home[1]}.{said.text}")
+    neighbour = work.held.find(kind, said.text) or work.held.find(kind, f"{home[1]}.{said.text}")
     reason, help_ = "", ""
     if neighbour is None:
         near = nearest(said.text, work.held.names(kind))

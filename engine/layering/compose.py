@@ -11,7 +11,16 @@ from itertools import groupby
 
 from ...dsl.diagnostic import Diagnostics
 from .. import layer_codes as codes
-from ..definition import AddQuestion, AddSection, ChangeOptions, ChangeReasons, Exemplar, Item, Layer
+from ..definition import (
+    Addition,
+    AddQuestion,
+    AddSection,
+    ChangeOptions,
+    ChangeReasons,
+    Exemplar,
+    Item,
+    Layer,
+)
 from .adding import add_questions, settle
 from .history import History, Step
 from .locks import Locked
@@ -54,23 +63,24 @@ def compose(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Composed | N
 
 
 def _make(work: Work, changes: Sequence[tuple[Layer, Item]]) -> None:
-    """Make the changes of one rank. What is added must be there before it is changed or named, so that their order says
-    nothing."""
+    """Make the changes of one rank. What is added must be there before it is locked, changed or named, so that their order
+    says nothing."""
     by_phase = sorted(changes, key=lambda each: (PHASES.index(type(each[1])), _offered(each[1])))
-    locked = False
-    for phase, together in groupby(by_phase, lambda each: type(each[1])):
-        if phase is AddQuestion:
-            add_questions(work, [(layer, item) for layer, item in together if isinstance(item, AddQuestion)])
-            continue
-        if phase not in (AddSection,) and not locked:
-            work.set_locks(work.rank, changes)
-            locked = True
-        for layer, item in together:
-            work.take_up(layer, item)
-            VERBS[phase](work, item)
+    _each(work, [each for each in by_phase if isinstance(each[1], AddSection)])
+    add_questions(work, [(layer, item) for layer, item in by_phase if isinstance(item, AddQuestion)])
+    others = [each for each in by_phase if not isinstance(each[1], (AddSection, AddQuestion))]
+    _each(work, [each for each in others if isinstance(each[1], Addition)])
+    work.set_locks(work.rank, changes)
+    _each(work, [each for each in others if not isinstance(each[1], Addition)])
     for layer, item, name, said, side in work.places:
         work.take_up(layer, item)
         settle(work, name, said, side)
+
+
+def _each(work: Work, changes: Sequence[tuple[Layer, Item]]) -> None:
+    for layer, item in changes:
+        work.take_up(layer, item)
+        VERBS[type(item)](work, item)
 
 
 def _offered(item: Item) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ from ..definition import (
 from ..language import keys_of
 from .compose import compose
 from .history import facet
-from .holding import LINE, PATHWAY, QUESTION, SECTION, SENTENCE, SIGNATURE, WHOLE, Held, Name
+from .holding import MAIN_TEXT, PATHWAY, QUESTION, VOICES, WHOLE, Held, Name
 from .stack import Stack, rank_of
 
 _TEXTS = {
@@ -57,16 +57,9 @@ _WORDS = {"rules": "when it is asked", "position": "its place"}
 Plain = Any
 """A value of a definition as plain JSON, without its places."""
 
-_MAIN = {
-    QUESTION: "ask",
-    SECTION: "title",
-    SENTENCE: "say",
-    LINE: "label",
-    SIGNATURE: "role",
-    PATHWAY: "because",
-}
+_RETIRED = {**MAIN_TEXT, PATHWAY: "because"}
+"""The text by which a part that is retired is known."""
 _STATUS = ("ask_when", "skip_when", "short_when", "when", "if_not_known")
-_VOICES = ("family", "child", "easy_read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,17 +162,12 @@ def part_of(held: Held, aim: Aim) -> Name | None:
     A timescale is there once the exemplar has one."""
     if aim.kind == "timescale":
         return (WHOLE, "timescale") if held.exemplar.timescale is not None else None
-    if (aim.kind, aim.name.text) in held.values:
-        return aim.kind, aim.name.text
-    section, dot, bare = aim.name.text.partition(".")
-    if aim.kind == QUESTION and dot and held.homes.get((QUESTION, bare)) == (SECTION, section):
-        return QUESTION, bare
-    return None
+    return held.find(aim.kind, aim.name.text)
 
 
 def _whole(item: ChangeTitle | ChangeTimescale, held: Held) -> Iterator[Found]:
     names = (
-        ("timescale",) if isinstance(item, ChangeTimescale) else ("title", *(f"title_{v}" for v in _VOICES))
+        ("timescale",) if isinstance(item, ChangeTimescale) else ("title", *(f"title_{v}" for v in VOICES))
     )
     for field in names:
         said = item.within if isinstance(item, ChangeTimescale) else getattr(item, field)
@@ -202,11 +190,11 @@ def _facets(item: Item, name: Name, held: Held) -> Iterator[Found]:
 
     match item:
         case Reword():
-            main = _MAIN[name[0]]
+            main = MAIN_TEXT[name[0]]
             for key in keys_of(Reword):
                 text = getattr(item, key)
                 if isinstance(text, Scalar) and key != "because":
-                    yield from of(f"{main}_{key}" if key in _VOICES else key, text)
+                    yield from of(f"{main}_{key}" if key in VOICES else key, text)
         case ChangeWhen():
             stands = {field: plain(getattr(value, field)) for field in _STATUS if hasattr(value, field)}
             stands = {field: text for field, text in stands.items() if text is not None}
@@ -243,8 +231,8 @@ def _facets(item: Item, name: Name, held: Held) -> Iterator[Found]:
                 if getattr(item, need) is not None:
                     yield from of(need, getattr(item, need))
         case Retire():
-            if name[0] in _MAIN:
-                yield from of(_MAIN[name[0]], None)
+            if name[0] in _RETIRED:
+                yield from of(_RETIRED[name[0]], None)
         case Move():
             yield Found(
                 facet(name, "position"), held.homes[name][1], _place(value), item.within and item.within.text

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ...dsl.source import Span
-from .holding import QUESTION, SECTION, SENTENCE, Name
+from .holding import QUESTION, SECTION, SENTENCE, VOICES, Name
 
-_VOICES = ("family", "child", "easy_read")
 _WORDED = {"ask": "ask", "hint": "hint", "title": "title", "say": "say"}
 _STATUS = ("ask_when", "skip_when", "short_when", "if_not_known", "because")
 
@@ -29,19 +28,22 @@ History = dict[str, tuple[Step, ...]]
 """The steps of each changed facet by its path in the provenance (`questions.drinking.ask.family`), the base first."""
 
 
+def whole(name: Name) -> str:
+    """The path of a part itself."""
+    kinds = {QUESTION: "questions", SECTION: "sections", SENTENCE: "pen_picture"}
+    return f"{kinds.get(name[0], f'{name[0]}s')}.{name[1]}"
+
+
 def facet(name: Name, said: str, member: str = "") -> str:
     """The path, in the provenance, of a field of a part, or of a member of that field.
 
     >>> facet(("question", "drinking"), "ask_family"), facet(("question", "drinking"), "skip_when")
     ('questions.drinking.ask.family', 'questions.drinking.rules')
     """
-    kind, called = name
-    path = {QUESTION: "questions", SECTION: "sections", SENTENCE: "pen_picture"}.get(
-        kind, f"{kind}s"
-    ) + f".{called}"
+    path = whole(name)
     if said in _STATUS:
         return f"{path}.rules"
     text, _, voice = said.partition("_")
-    if text in _WORDED and (not voice or voice in _VOICES):
+    if text in _WORDED and (not voice or voice in VOICES):
         return f"{path}.{text}.{voice or 'practitioner'}"
     return f"{path}.{said}.{member}" if member else f"{path}.{said}"

@@ -18,6 +18,12 @@ QUESTION, SECTION, PATHWAY, SENTENCE, LINE, SIGNATURE, NEXT, CONDITION, WHOLE = 
 Name = tuple[str, str]
 """A part: its kind and its name; of a question in a group's rows the path (`siblings.name`)."""
 
+MAIN_TEXT = {QUESTION: "ask", SECTION: "title", SENTENCE: "say", LINE: "label", SIGNATURE: "role"}
+"""The text of each kind of part that has words, as its field and key."""
+
+VOICES = ("family", "child", "easy_read")
+"""The voices besides the practitioner's, as fields end with them."""
+
 _FIELDS = {PATHWAY: "pathways", SENTENCE: "pen_picture", LINE: "case_summary", SIGNATURE: "signatures", NEXT: "next",
            CONDITION: "define"}  # fmt: skip
 """Where an exemplar keeps the parts that stand in plain lists."""
@@ -86,6 +92,15 @@ class Held:
         """Remove a part that keeps no answers. What stands beside it keeps its place."""
         del self.values[name]
         del self.homes[name]
+
+    def find(self, kind: str, text: str) -> Name | None:
+        """A part by its name; a question by its id, its path in a group, or `section.question`."""
+        if (kind, text) in self.values:
+            return kind, text
+        section, dot, bare = text.partition(".")
+        if kind == QUESTION and dot and self.homes.get((QUESTION, bare)) == (SECTION, section):
+            return QUESTION, bare
+        return None
 
     def names(self, kind: str) -> list[str]:
         """The names of a kind."""

@@ -36,14 +36,9 @@ from ..language import SENSITIVITIES
 from .adding import add, container, no_container
 from .anchors import Anchor
 from .choices import change_options, change_reasons
-from .holding import LINE, PATHWAY, QUESTION, SECTION, SENTENCE, SIGNATURE, Name
+from .holding import MAIN_TEXT, PATHWAY, QUESTION, SECTION, SENTENCE, VOICES, Name
 from .locks import LESS, OTHER, STATUS, WORDING
 from .work import Work
-
-_MAIN = {QUESTION: "ask", SECTION: "title", SENTENCE: "say", LINE: "label", SIGNATURE: "role"}
-"""The text of each kind of part, as its field and key."""
-
-_VOICES = ("family", "child", "easy_read")
 
 ASKED = "when it is asked"
 """Retiring and conditions are one thing: the status (rule L5)."""
@@ -62,8 +57,8 @@ def _reword(work: Work, item: Reword) -> None:
     for key, text in _texts(item):
         field = fitting.get(key)
         if field is None:
-            own = _MAIN[name[0]]
-            help_ = f"write `{own}:`, or take it out" if key in _MAIN.values() else "take it out"
+            own = MAIN_TEXT[name[0]]
+            help_ = f"write `{own}:`, or take it out" if key in MAIN_TEXT.values() else "take it out"
             work.fault(codes.NOT_OF_THIS, text.span, what=name[0], key=key.replace("_", " "), help=help_)
         else:
             work.write(name, field, text, WORDING, text.span)
@@ -80,8 +75,8 @@ def _texts(item: Reword) -> list[tuple[str, Scalar]]:
 
 def _fields_of_wording(kind: str, value: Any) -> dict[str, str]:
     """From the keys of a rewording to the fields of a part."""
-    main = _MAIN[kind]
-    found = {main: main} | {voice: f"{main}_{voice}" for voice in _VOICES}
+    main = MAIN_TEXT[kind]
+    found = {main: main} | {voice: f"{main}_{voice}" for voice in VOICES}
     found |= {key: key for key in ("hint", "hint_family", "hint_child", "hint_easy_read", "otherwise")}
     if kind == QUESTION and value.type.value == "group":
         found |= {key: key for key in ("row_title", "there_are_none", "there_are_others")}
@@ -165,6 +160,8 @@ def _retire(work: Work, item: Retire) -> None:
 
 
 def _retire_question(work: Work, name: Name, item: Retire) -> None:
+    if work.on_a_tombstone(name, item.target.span):
+        return
     if not work.hollows(name, "would end it", item.target.span) and not work.others_on(
         name, item.target.span
     ):

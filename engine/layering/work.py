@@ -14,8 +14,8 @@ from ...dsl.syntax import Located, Scalar
 from .. import layer_codes as codes
 from ..definition import Aim, Exemplar, Item, Layer, Lock, Question
 from ..language import RANKS
-from .history import History, Step, facet
-from .holding import QUESTION, SECTION, Held, Name
+from .history import History, Step, facet, whole
+from .holding import QUESTION, Held, Name
 from .locks import LESS, OTHER, STATUS, Locked, duty_of, locked, locks_on
 
 
@@ -65,10 +65,16 @@ class Work:
     def target(self, said: Located[Aim], verb: str) -> Name | None:
         """The part that a change means, or None, which is reported with the nearest name (PP370, PP386)."""
         aim = said.value
-        name = self.find(aim.kind, aim.name.text)
+        name = self.held.find(aim.kind, aim.name.text)
         if name is None:
             self.fault(
-                codes.NO_TARGET, said.span, what=aim.kind, name=aim.name.text, verb=verb, help=self._near(aim)
+                codes.NO_TARGET,
+                said.span,
+                what=aim.kind,
+                name=aim.name.text,
+                verb=verb,
+                exemplar=self.held.exemplar.name.text,
+                help=self._near(aim),
             )
         elif name in self.held.nameless:
             self.fault(
@@ -76,15 +82,6 @@ class Work:
             )
             return None
         return name
-
-    def find(self, kind: str, text: str) -> Name | None:
-        """A part by its name; a question by its id, its path in a group, or `section.question`."""
-        if (kind, text) in self.held.values:
-            return kind, text
-        section, dot, bare = text.partition(".")
-        if kind == QUESTION and dot and self.held.homes.get((QUESTION, bare)) == (SECTION, section):
-            return QUESTION, bare
-        return None
 
     def _near(self, aim: Aim) -> str:
         names = self.held.names(aim.kind)
@@ -122,7 +119,9 @@ class Work:
         several things in the field is changed (an option's code)."""
         value = self.value(name)
         old = getattr(value, field_)
-        if not self.allowed(name, does, span) or self._is_on_a_tombstone(name, field_, span):
+        if not self.allowed(name, does, span):
+            return False
+        if field_ != "retired" and self.on_a_tombstone(name, span):
             return False
         called = group or _called(field_)
         first = self._writers.setdefault((name, called), (self._layer, self.item, span))
@@ -139,15 +138,14 @@ class Work:
         self.held.values[name] = replace(value, **{field_: new})
         return True
 
-    def _is_on_a_tombstone(self, name: Name, field_: str, span: Span) -> bool:
-        """Whether a change is of something retired, which is reported (PP390)."""
-        before = self._before.get(name)
+    def on_a_tombstone(self, name: Name, span: Span) -> bool:
+        """Whether a change is of something that was retired nearer the base, which is reported (PP390)."""
+        before, now = self._before.get(name), self.value(name)
         gone = before.retired if isinstance(before, Question) else None
-        if gone is None or self.value(name).retired is None or (field_ == "retired" and before is None):
+        if gone is None or now.retired is None:
             return False
-        where = (Related(gone.span, "retired here"),)
-        self.fault(codes.ON_A_TOMBSTONE, span, name=name[1], related=where)
-        return field_ != "retired"
+        self.fault(codes.ON_A_TOMBSTONE, span, name=name[1], related=(Related(gone.span, "retired here"),))
+        return True
 
     def is_written(self, name: Name, group: str) -> bool:
         """Whether another change of this rank speaks of a thing."""
@@ -206,7 +204,7 @@ class Work:
                 else old
             )
             before = getattr(old, "span", None)
-            added = self.history.get(f"{name[0]}s.{name[1]}", ())
+            added = self.history.get(whole(name), ())
             steps = (
                 (replace(added[0], span=before) if added else Step(before),)
                 if isinstance(before, Span)
@@ -271,9 +269,7 @@ class Work:
         return not self.allowed(name, LESS, span)
 
     def fault(self, code: Code, span: Span, *, related: tuple[Related, ...] = (), **words: Any) -> None:
-        """Report something, the exemplar's name at hand."""
-        if code is codes.NO_TARGET:
-            words["exemplar"] = self.held.exemplar.name.text
+        """Report something."""
         self.out.add(code.at(span, related=related, **words))
 
     @property

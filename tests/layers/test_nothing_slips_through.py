@@ -211,3 +211,17 @@ def test_every_facet_that_a_layer_changes_has_a_history(tmp_path: Path) -> None:
 def test_a_newcomers_verb_is_understood(tmp_path: Path) -> None:
     (fault,) = compiled(tmp_path, [layer(f"- remove: likes\n  {WHY}")]).diagnostics
     assert fault.code == "PP246" and fault.edit is not None and fault.edit.replacement == "retire"
+
+
+def test_what_is_restored_can_be_changed_again_and_retiring_twice_is_told(tmp_path: Path) -> None:
+    gone = layer(f"- retire: effect\n  since: 2026-04-01\n  {WHY}", "south", "region")
+    back = f"- restore: effect\n  {WHY}\n- reword: effect\n  ask: How?\n  meaning: same\n  {WHY}"
+    assert codes(tmp_path / "back", gone, layer(back)) == []
+    twice = layer(f"- retire: effect\n  since: 2026-05-01\n  {WHY}")
+    assert codes(tmp_path / "twice", gone, twice) == ["PP390"]
+
+
+def test_what_a_layer_adds_it_can_lock(tmp_path: Path) -> None:
+    both = f"- add: sentence who\n  say: We met.\n  {WHY}\n- lock: sentence who\n  keep: wording\n  {WHY}"
+    nearer = f"- reword: sentence who\n  say: We met at home.\n  meaning: same\n  {WHY}"
+    assert codes(tmp_path, layer(both, "south", "region"), layer(nearer)) == ["PP373"]
