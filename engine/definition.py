@@ -11,6 +11,15 @@ from dataclasses import dataclass, field
 
 from ..dsl.source import Span
 from ..dsl.syntax import Located, Scalar
+from .definition_added import (
+    AddCondition,
+    AddNext,
+    AddPathway,
+    AddQuestion,
+    AddSection,
+    AddSentence,
+    AddSignature,
+)
 from .definition_asked import (
     Lasting,
     Option,
@@ -22,19 +31,7 @@ from .definition_asked import (
     Statutory,
     Use,
 )
-from .definition_facts import Codes, DataModel, Fact
-from .definition_kept import Decision, Decisions, LockedExemplar, LockedLayer, LockedPart, LockFile, Noted
-from .definition_layer import (
-    CHANGES,
-    ITEMS,
-    AddCondition,
-    Addition,
-    AddNext,
-    AddPathway,
-    AddQuestion,
-    AddSection,
-    AddSentence,
-    AddSignature,
+from .definition_changed import (
     Aim,
     Change,
     ChangeOptions,
@@ -44,16 +41,16 @@ from .definition_layer import (
     ChangeTimescale,
     ChangeTitle,
     ChangeWhen,
-    Item,
-    Layer,
     Lock,
     Move,
     Require,
     Restore,
     Retire,
     Reword,
-    Variant,
 )
+from .definition_facts import Codes, DataModel, Fact
+from .definition_kept import Decision, Decisions, LockedExemplar, LockedLayer, LockedPart, LockFile, Noted
+from .definition_layer import CHANGES, ITEMS, Addition, Item, Layer, Variant
 from .definition_stated import Named, Next, Sentence, Signature, SummaryLine, Timescale
 from .definition_words import Allow, Avoid, Words
 from .language import (
