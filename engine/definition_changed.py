@@ -15,6 +15,7 @@ from .language import (
     RETURNS,
     SENSITIVITIES,
     ConditionText,
+    DashedName,
     DottedName,
     Identifier,
     IsoDate,
@@ -35,6 +36,8 @@ class Aim:
 
     kind: str
     name: Scalar
+    variant: str = ""
+    """The variant whose own change is meant: `disability` in `disability/reason.prompted_by`."""
 
 
 FIRST, NEXT, LAST = -2, -1, 1
@@ -57,7 +60,20 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeOptions(Change):
+class Settleable(Change):
+    """A change that can also settle what several variants say of one thing (rule L5)."""
+
+    when_all: tuple[Scalar, ...] = key(
+        "when all",
+        Listed(DashedName()),
+        "The variants that all apply, where it settles what they say differently.",
+        many=True,
+        place=LAST,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeOptions(Settleable):
     """Offer, withdraw or reword options of a choice."""
 
     target: Located[Aim] = key(
@@ -82,7 +98,7 @@ class ChangeOptions(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeReasons(Change):
+class ChangeReasons(Settleable):
     """Offer or withdraw reasons for no answer."""
 
     target: Located[Aim] = key(
@@ -101,7 +117,7 @@ class ChangeReasons(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reword(Change):
+class Reword(Settleable):
     """Other words for a question, section, sentence, summary line or signature."""
 
     target: Located[Aim] = key(
@@ -136,7 +152,7 @@ class Reword(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeWhen(Change):
+class ChangeWhen(Settleable):
     """When something is asked, skipped, cut short or said. A condition is stated whole."""
 
     target: Located[Aim] = key(
@@ -163,7 +179,7 @@ class ChangeWhen(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Require(Change):
+class Require(Settleable):
     """Whether a question is mandatory or essential, or bears on a child's safety."""
 
     target: Located[Aim] = key("require", Target(()), "The question.", required=True, place=FIRST)
@@ -175,7 +191,7 @@ class Require(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Retire(Change):
+class Retire(Settleable):
     """No longer ask, say or show something. What was answered stays readable; the name is never used again."""
 
     target: Located[Aim] = key(

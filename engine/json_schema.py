@@ -147,7 +147,7 @@ def _value(shape: Shape) -> Schema:
             return _signs(leaves.DOTTED_NAME)
         case Target(kinds):
             words = f"(?:(?:{'|'.join(kinds)}) +)?" if kinds else ""
-            return _signs(words + leaves.PART_NAME)
+            return _signs(f"{words}(?:{leaves.DASHED_NAME}/)?{leaves.PART_NAME}")
         case NewPart(kind):
             return _signs(f"{kind} +{leaves.DASHED_OR_UNDERSCORED}")
         case Version():

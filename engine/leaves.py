@@ -175,14 +175,16 @@ def _target(kinds: tuple[str, ...], key: str) -> Leaf:
             wants = wanted(Target(kinds))
             out.add(codes.OTHER_PART.at(text.span, key=key, wanted=wants, kind=other, name=name))
             return BAD
-        if kind is None:
-            named = text
-        else:
-            named = _rest(text, kind)
-            if re.fullmatch(DASHED_OR_UNDERSCORED, named.text):
-                return Located(Aim(kind, named), text.span)
+        named = text if kind is None else _rest(text, kind)
+        # What a variant says is meant by the variant's name before it: `disability/reason.prompted_by`.
+        whose = re.match(f"({DASHED_NAME})/", named.text)
+        if whose is not None:
+            named = _rest(named, whose[0])
+        variant = whose[1] if whose else ""
+        if kind is not None and re.fullmatch(DASHED_OR_UNDERSCORED, named.text):
+            return Located(Aim(kind, named, variant), text.span)
         read = _dotted(named, out) if kind is None or "." in named.text else _identifier(named, out)
-        return BAD if isinstance(read, Bad) else Located(Aim(kind or "question", read), text.span)
+        return BAD if isinstance(read, Bad) else Located(Aim(kind or "question", read, variant), text.span)
 
     return value
 
