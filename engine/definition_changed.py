@@ -7,8 +7,9 @@ from datetime import date
 
 from ..dsl.source import Span
 from ..dsl.syntax import Located, Scalar
-from .definition_asked import Lasting, Option, ReturnField
+from .definition_asked import ANSWERED_BY, Lasting, Option, ReturnField
 from .language import (
+    ANSWERING,
     AUDIENCES,
     KEEPING,
     REASONS,
@@ -180,7 +181,7 @@ class ChangeWhen(Settleable):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Require(Settleable):
-    """Whether a question is mandatory or essential, or bears on a child's safety."""
+    """Whether a question is mandatory or essential, or bears on a child's safety, and who answers it."""
 
     target: Located[Aim] = key("require", Target(()), "The question.", required=True, place=FIRST)
     mandatory: Located[bool] | None = key(
@@ -188,10 +189,13 @@ class Require(Settleable):
     )
     essential: Located[bool] | None = key("essential", YesNo(), "Kept when the exemplar is cut short.")
     risk: Located[bool] | None = key("risk", YesNo(), "Bears on a child's safety.")
+    answered_by: tuple[Located[str], ...] = key(
+        "answered by", Listed(OneOf(ANSWERING)), ANSWERED_BY, many=True
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Retire(Settleable):
+class Retire(Change):
     """No longer ask, say or show something. What was answered stays readable; the name is never used again."""
 
     target: Located[Aim] = key(

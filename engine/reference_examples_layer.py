@@ -141,6 +141,28 @@ list:
     for child: Hello
     easy read: Hello
     because: Chosen by the parents' panel
+  - reword: likes
+    ask: How does <child.known_as> show you, in any language, what they love?
+    meaning: same
+    when all: communication-support, newly-arrived
+    because: Both variants put it in their own words, and some children are in both
+  - when: contact
+    skip when: child.unborn is yes
+    when all: communication-support, newly-arrived
+    because: As for every child
+  - options: school
+    offer:
+      in_hospital: In hospital
+    when all: communication-support, newly-arrived
+    because: Some of our children wait there
+  - no answer because: likes
+    offer: not_yet_known
+    when all: communication-support, newly-arrived
+    because: It takes time
+  - require: likes
+    essential: yes
+    when all: communication-support, newly-arrived
+    because: It is what the visit is for
 """
 
 VARIANT = """\

@@ -159,8 +159,9 @@ def wanted(shape: Shape) -> str:
             return f"a line for each {bare(NOUNS[cls])}: its {into}, a colon and {beside}"
 
 
-def _each(shape: OneOf | Identifier | DottedName | Reference) -> str:
+def _each(shape: OneOf | Identifier | DashedName | DottedName | Reference) -> str:
     plural = {
+        DashedName: "names",
         Identifier: "identifiers",
         DottedName: "names of questions",
         Reference: "names with versions",
