@@ -27,6 +27,8 @@ const NAME = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/;
 const DEEPEST = 40;
 const A_MAPPING = "a mapping of keys and values";
 const ENTRIES = "a list of entries, each with ";
+const OF_ITS_PARTS = `${ENTRIES}\`row\` and its parts`;
+const BAD_FACT = "PP714";
 /** The scope of everything within a group that is not shown: no exemplar has a question of this name. */
 const HIDDEN = " ";
 
@@ -75,12 +77,12 @@ export function checkFacts(program, data, warnings) {
     const reason = field(entry, "reason");
     let value = field(entry, "value");
     if (reason !== null && (!REASONS.includes(reason) || value !== null)) {
-      refuse("PP714", path, `a value, or one of the reasons ${quoted(REASONS)}`);
+      refuse(BAD_FACT, path, `a value, or one of the reasons ${quoted(REASONS)}`);
     }
     if (reason === null) value = heldValue(program, spec, value, path);
     const others = yesOrNo(entry, OTHERS);
     if (others === null || (others && !((spec?.type ?? "list") === "list" && isList(value) && value.length))) {
-      refuse("PP714", [...path, OTHERS], "a list of at least one entry, where there are `others: yes`");
+      refuse(BAD_FACT, [...path, OTHERS], "a list of at least one entry, where there are `others: yes`");
     }
     const told = { value, reason, ...remarks(entry, FACT_KEYS, path), others: others || null };
     if (!program.page.sources) {
@@ -95,20 +97,20 @@ export function checkFacts(program, data, warnings) {
 function heldValue(program, spec, raw, path) {
   if (spec?.type === "list") return listEntries(program, spec.parts ?? [], raw, path);
   if (spec?.type === "age") refuse("PP718", path);
-  return valueAt(spec, raw, "PP714", path, null);
+  return valueAt(spec, raw, BAD_FACT, path, null);
 }
 
 /** The entries of a list fact, each a permanent row identifier and the parts that are known of it. */
 function listEntries(program, parts, raw, path) {
   const known = new Map(parts.map((part) => [part.id, part]));
   const rows = new Set();
-  if (!isList(raw)) refuse("PP714", path, `${ENTRIES}\`row\` and its parts`);
+  if (!isList(raw)) refuse(BAD_FACT, path, OF_ITS_PARTS);
   return raw.map((item, at) => {
     const here = [...path, "value", at];
-    if (!hasKeys(item, here)) refuse("PP714", here, `${ENTRIES}\`row\` and its parts`);
+    if (!hasKeys(item, here)) refuse(BAD_FACT, here, OF_ITS_PARTS);
     onlyKeys(item, here, ["row", ...known.keys(), ...keysOf(item).filter((key) => mayBeHidden(program, key))]);
     const row = field(item, "row");
-    if (!isRowId(row) || rows.has(row)) refuse("PP714", here, `${ENTRIES}a \`row\` of its own`);
+    if (!isRowId(row) || rows.has(row)) refuse(BAD_FACT, here, `${ENTRIES}a \`row\` of its own`);
     rows.add(row);
     const entry = { row };
     for (const [key, part] of pairsOf(item)) {
@@ -179,14 +181,16 @@ const SAID = [
   ["rows", A_MAPPING, ["state", "list"], checkRows],
 ];
 
-/** Whether a group lets it be said that its rows are so: that they are complete can always be said. */
-export const offers = (spec, state) => !["others", "none"].includes(state) || spec[`there_are_${state}`] !== undefined;
+/** Whether a group lets it be said, ever, that its rows are so: that they are complete can always be said. */
+export const offers = (spec, state) =>
+  !["others", "none"].includes(state) || [spec, ...(spec.variants ?? [])].some((each) => each[`there_are_${state}`]);
 
 /** The question of a name in a scope; null for one that this reader may not see. */
 function questionOf(program, name, path, scope) {
-  const spec = name.includes(".") ? undefined : specAt(program, inner(scope, name));
+  const isBare = !name.includes(".");
+  const spec = isBare && specAt(program, inner(scope, name));
   if (spec && scope !== HIDDEN) return spec;
-  return !name.includes(".") && mayBeHidden(program, name) ? null : refuse("PP705", path);
+  return isBare && mayBeHidden(program, name) ? null : refuse("PP705", path);
 }
 
 const inner = (scope, name) => (scope ? `${scope}.${name}` : name);

@@ -5,6 +5,8 @@ import { isNumber } from "./data.js";
 
 const NUMERAL = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,4}))?$/;
 
+const isOpen = (end) => isNumber(end) && !isFinite(end);
+
 const ten = (power) => 10n ** BigInt(power);
 
 /** As many digits as Python's sums of decimals keep. */
@@ -36,8 +38,8 @@ function simplest(n, s) {
 /** Two numbers as whole ones of one scale, and that scale. Beside an open end, any number will do. */
 function aligned(a, b) {
   if (isNumber(a) && isNumber(b)) return [a, b, 0];
-  if (Math.abs(a) === Infinity) return [a, 0, 0];
-  if (Math.abs(b) === Infinity) return [0, b, 0];
+  if (isOpen(a)) return [a, 0, 0];
+  if (isOpen(b)) return [0, b, 0];
   const [x, y] = [a, b].map((each) => (isNumber(each) ? { n: BigInt(each), s: 0 } : each));
   const s = Math.max(x.s, y.s);
   return [x.n * ten(s - x.s), y.n * ten(s - y.s), s];
@@ -54,7 +56,7 @@ export function sum(a, b) {
   const [x, y, s] = aligned(a, b);
   const found = x + y;
   if (s > 0) return rounded(found, s);
-  return Number.isSafeInteger(found) || Math.abs(x) === Infinity || Math.abs(y) === Infinity
+  return Number.isSafeInteger(found) || isOpen(found)
     ? found
     : simplest(BigInt(x) + BigInt(y), 0);
 }

@@ -1,7 +1,7 @@
 // Why a question is asked, skipped or pending (rule S6): the rule that decided, its because, and what it read.
 
 import { FACT, addressOf } from "./address.js";
-import { ASKED, OUTER, PENDING, STATUS, cellOf, specAt } from "./program.js";
+import { ASKED, OUTER, PENDING, STATUS, cellOf, faceAt } from "./program.js";
 import { readsOf, unknownRefs } from "./reasons.js";
 import { ownStatus } from "./settling.js";
 import { stateAt } from "./standing.js";
@@ -13,16 +13,16 @@ export function why(record, path, frame) {
   const node = record.nodes.get(`q:${path}`);
   const status = frame[node.cell + STATUS];
   const [decided, rule] = ownStatus(node, frame);
-  if (decided === status && (rule || node.skips.length)) return told(record, node, frame, status, rule);
-  const [around, outside] = whyAround(record, node, frame);
-  if (!around && decided === status && status === ASKED) {
-    const said = specAt(record, path).because;
-    const words = said ? `: ${fillText(record, said, frame, node.scope).text}` : "";
-    return { sentence: `always asked${words}` };
+  const isOwn = decided === status && (rule || node.skips.length);
+  const [around, outside] = isOwn ? [] : whyAround(record, node, frame);
+  if (around) {
+    const verb = ["is skipped", "waits", "is asked"][status];
+    return { ...around, sentence: `${outside} ${verb}: ${around.sentence}` };
   }
-  if (!around) return told(record, node, frame, status, rule);
-  const verb = ["is skipped", "waits", "is asked"][status];
-  return { ...around, sentence: `${outside} ${verb}: ${around.sentence}` };
+  if (isOwn || decided !== status || status !== ASKED) return told(record, node, frame, status, rule);
+  const said = faceAt(record, path).because;
+  const words = said ? `: ${fillText(record, said, frame, node.scope).text}` : "";
+  return { sentence: `always asked${words}` };
 }
 
 /** Why the group or section around a question has its status, and what it is called; null where no rule has a say. */

@@ -5,7 +5,7 @@
 
 import { BLANK } from "./truth.js";
 import { FACT, QUESTION } from "./address.js";
-import { pairsOf } from "./data.js";
+import { keysOf, pairsOf } from "./data.js";
 import { HOLDS, compiler, depthOf } from "./closures.js";
 
 export const SKIPPED = 0;
@@ -26,10 +26,12 @@ export class Program {
       page,
       content,
       today,
+      holding: [],
       // Maps, since a file that is opened may name anything: no name may reach an object's prototype.
       specs: new Map(pairsOf(content.questions)),
       facts: new Map(pairsOf(content.facts)),
       sections: new Map(content.sections.map((section) => [section.id, section])),
+      variants: keysOf(content.variants ?? {}),
       define: new Map(pairsOf(content.define).map(([name, { tree }]) => [name, tree])),
       cells: new Map(),
       blank: new Map([["", []]]),
@@ -47,9 +49,16 @@ export const isGroup = (spec) => spec?.type === "group";
 /** Where the frames of its scope keep a question, fact or section. */
 export const cellOf = (program, kind, name) => program.cells.get(`${kind} ${name}`);
 
-
-/** The definition of a question. */
+/** The definition of a question: its own, with whatever it may ever offer. */
 export const specAt = ({ specs }, path) => specs.get(path);
+
+/** What a question or section says now: over its own facets those of the variants that surely hold (rule L3). */
+export const facing = ({ holding }, spec) =>
+  spec?.variants
+    ? Object.assign({}, spec, { own: spec }, ...spec.variants.filter((entry) => entry.in.every((name) => holding.includes(name))))
+    : spec;
+
+export const faceAt = (record, path) => facing(record, specAt(record, path));
 
 export const scopeOf = (program, path) => specAt(program, path).group ?? "";
 

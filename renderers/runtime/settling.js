@@ -7,14 +7,14 @@ import { ABSENT, BLANK, NO_ROWS } from "./truth.js";
 import { parseDate } from "./dates.js";
 import { later } from "./operands.js";
 import { saysSomething } from "./drafts.js";
-import { ASKED, DRAFT, OUTER, PENDING, SKIPPED, STATE, STATUS, cellOf, scopeOf } from "./program.js";
+import { ASKED, DRAFT, OUTER, PENDING, SKIPPED, STATE, STATUS, cellOf, holds, scopeOf } from "./program.js";
 
 const UNSAID = { operand: null, state: BLANK };
 const WAITING = { operand: null, state: "pending" };
 const NO_ANSWER = { operand: ABSENT, state: "skipped" };
 const NO_GROUP = { operand: NO_ROWS, state: "skipped" };
 
-/** Decide the status of every question in every frame of a record, and the value of every fact. */
+/** Decide the status of every question in every frame of a record, the value of every fact, and which variants surely hold. */
 export function settle(record) {
   for (const fact of record.facts.keys()) if (!record.nodes.has(`f:${fact}`)) settleFact(record, fact);
   const known = new Map([["", [record.root]]]);
@@ -22,6 +22,7 @@ export function settle(record) {
     if (node.fact) settleFact(record, node.fact);
     else for (const frame of framesOf(record, known, node.scope)) decide(node, frame);
   }
+  record.holding = record.variants.filter((name) => holds(record, record.define.get(`variant ${name}`), true));
 }
 
 /** Every frame of a scope, removed rows too: what was said in them is shown, and they may come back. */

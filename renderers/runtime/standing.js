@@ -3,7 +3,7 @@
 import { isString } from "./data.js";
 import { FACT, QUESTION, addressOf, parseAddress } from "./address.js";
 import { refuse } from "./fault.js";
-import { DRAFT, OUTER, ROW, STATE, STATUS, cellOf, isGroup, specAt } from "./program.js";
+import { DRAFT, OUTER, ROW, STATE, STATUS, cellOf, faceAt, isGroup, specAt } from "./program.js";
 import { isPast } from "./settling.js";
 
 /** What was said to a question or group in a frame, and what it comes to; or null. */
@@ -33,10 +33,10 @@ export function rowRecordAt(record, path, frame) {
   return draftAt(record, group, frame[OUTER])?.onRecord.get(frame[ROW])?.get(path) ?? null;
 }
 
-/** The path, frame and definition of the question at an address. Throws Fault if there is none. */
+/** The path, frame and definition, as it says now, of the question at an address. Throws Fault if there is none. */
 export function located(record, question) {
   const [path, rows] = (isString(question) && parseAddress(question)) || [];
-  const spec = specAt(record, path) ?? refuse("PP705");
+  const spec = faceAt(record, path) ?? refuse("PP705");
   let frame = record.root;
   const steps = path.split(".");
   rows.forEach((row, depth) => {
@@ -59,7 +59,7 @@ export function* everything(record) {
 
 export function* everythingOf(record, paths, frame) {
   for (const path of paths) {
-    const spec = specAt(record, path);
+    const spec = faceAt(record, path);
     yield [addressOf(path, frame), path, frame, spec];
     if (!isGroup(spec)) continue;
     for (const inner of draftAt(record, path, frame)?.present.values() ?? []) {

@@ -5,7 +5,7 @@ import { A_ROWS_STATE, ROWS_STATES, checkAnswers, checkFacts, offers } from "./a
 import { draftSaid } from "./drafts.js";
 import { placed, refuse } from "./fault.js";
 import { holdFact, loadFrame, newRow, rowsOf, saying, setDraft } from "./keeping.js";
-import { Program, isGroup, newFrame } from "./program.js";
+import { Program, isGroup, newFrame, specAt } from "./program.js";
 import { readRemark } from "./remarks.js";
 import { settle } from "./settling.js";
 import { draftAt, heldOf, located, locatedGroup, rowRecordAt, saidAt, statusAt } from "./standing.js";
@@ -43,20 +43,22 @@ export class State extends Program {
 
   /** Answer a question. Throws Fault if the value is malformed, the only thing that blocks while writing. */
   answer(question, value, remarks) {
-    const [path, frame, spec] = located(this, question);
+    const [path, frame, face] = located(this, question);
+    // An option that a variant has offered can be kept, when it applies no longer (rule A4).
+    const spec = specAt(this, path);
     if (isGroup(spec)) refuse("PP716", [question], null, question);
     const read = placed("PP706", [question], question, () => {
       const [kept] = readValue(spec, value);
       refuseRetired(spec, kept);
       return kept;
     });
-    settled(this, path, frame, draftSaid(spec, givenOf(question, spec, { value: read }, remarks, BESIDE)));
+    settled(this, path, frame, draftSaid(spec, givenOf(question, face, { value: read }, remarks, BESIDE)));
   }
 
   /** Give one of the reasons that the question offers for having no answer (rule A1). Throws Fault. */
   giveReason(question, reason, remarks) {
     const [path, frame, spec] = located(this, question);
-    if (!(spec.reasons ?? []).includes(reason)) refuse("PP707", [question], null, question);
+    if (!(specAt(this, path).reasons ?? []).includes(reason)) refuse("PP707", [question], null, question);
     const given = givenOf(question, spec, { reason }, remarks, [...BESIDE, "until", "pointer"]);
     if (isGroup(spec)) sayOfRows(this, path, frame, null, given);
     else settled(this, path, frame, draftSaid(spec, given));

@@ -2,7 +2,7 @@
 
 import { BLANK } from "./truth.js";
 import { FACT, QUESTION, addressOf } from "./address.js";
-import { ASKED, OUTER, PENDING, STATUS, holds, isGroup, specAt } from "./program.js";
+import { ASKED, OUTER, PENDING, STATUS, faceAt, holds, isGroup, specAt } from "./program.js";
 import { unknownRefs } from "./reasons.js";
 import { everything, stateAt, statusAt } from "./standing.js";
 
@@ -47,7 +47,7 @@ export const shortPathways = (record) =>
 
 /** A test of paths: whether a short pathway that holds makes the question optional (rule S5). */
 function cutShort(record) {
-  const { specs, sections } = record;
+  const { sections } = record;
   const pathways = shortPathways(record);
   // A pathway that names nothing makes everything optional.
   const whole = pathways.some((pathway) => !pathway.questions.length && !pathway.sections.length);
@@ -57,7 +57,8 @@ function cutShort(record) {
   ]);
   return (path) => {
     const around = path.split(".").map((_, depth, steps) => steps.slice(0, depth + 1).join("."));
-    if (around.some((each) => specs.get(each).essential || specs.get(each).statutory)) return false;
+    const faces = around.map((each) => faceAt(record, each));
+    if (faces.some(({ essential, statutory }) => essential || statutory)) return false;
     return whole || around.some((each) => paths.includes(each));
   };
 }

@@ -5,7 +5,7 @@ import { hasKey, isList, isString } from "./data.js";
 import { ageWords, dateWords, parseDate, plural } from "./dates.js";
 import { plain } from "./decimals.js";
 import { outward } from "./operands.js";
-import { ASKED, PENDING, isGroup, placeOf, specAt } from "./program.js";
+import { ASKED, PENDING, faceAt, isGroup, placeOf } from "./program.js";
 import { draftAt, heldOf, isStale, operandOf, saidAt, statusAt } from "./standing.js";
 
 /** A wording of a page has one text: the one that speaks to its reader. */
@@ -42,7 +42,7 @@ export function wordsOf(record, [kind, name], frame, scope) {
     if (spec.type === "list") return entriesSaid(record, spec, name);
     return valueInWords(record, spec, factValue(record, name));
   }
-  const spec = specAt(record, name);
+  const spec = faceAt(record, name);
   const home = outward(frame, placeOf(record, scope, [QUESTION, name])[0]);
   if (statusAt(record, name, home) !== ASKED) return null;
   if (isGroup(spec)) return rowsSaid(record, name, home);
@@ -53,9 +53,10 @@ export function wordsOf(record, [kind, name], frame, scope) {
 /** The value that a fact has on this record (rule C9), in its JSON form, or null. */
 function factValue(record, fact) {
   const question = record.bound.get(fact);
-  if (question !== undefined && saidAt(record, question, record.root)) {
+  const given = question && saidAt(record, question, record.root);
+  if (given) {
     const status = statusAt(record, question, record.root);
-    if (status === ASKED) return saidAt(record, question, record.root).value;
+    if (status === ASKED) return given.value;
     if (status === PENDING) return null;
   }
   const held = heldOf(record, fact);
@@ -97,7 +98,8 @@ export function listed(record, words) {
 }
 
 function optionSaid(spec, code) {
-  const option = spec.options?.find((each) => each.code === code);
+  // As it is offered now, or else as it was.
+  const option = [spec, spec.own].flatMap((each) => each?.options ?? []).find((each) => each.code === code);
   if (!option) return code;
   const said = textOf(option.say);
   return option.in_sentence ?? (isString(said) ? said : code);
@@ -114,7 +116,7 @@ function ageSaid(record, spec) {
 /** The entries of a list: the rows of the group here that is bound to it, or what is on record. */
 function entriesSaid(record, spec, name) {
   const group = record.bound.get(name);
-  if (group !== undefined) return rowsSaid(record, group, record.root);
+  if (group) return rowsSaid(record, group, record.root);
   const [first] = spec.parts;
   const entries = (factValue(record, name) ?? []).filter((entry) => hasKey(entry, first.id));
   return listed(record, entries.map((entry) => valueInWords(record, first, entry[first.id]))) || null;
@@ -136,8 +138,8 @@ function rowsSaid(record, path, frame) {
 
 /** How one row is headed: its `row title`, or the first answer that can be said; empty while neither can. */
 export function rowTitle(record, group, frame) {
-  const spec = specAt(record, group);
-  if (spec.row_title !== undefined) {
+  const spec = faceAt(record, group);
+  if (spec.row_title) {
     const { text, empty } = fillText(record, spec.row_title, frame, group);
     return empty.length ? "" : text;
   }
