@@ -168,7 +168,7 @@ def _locked(model: Model, setting: Setting) -> Diagnostics:
 def _emit(model: Model, setting: Setting) -> tuple[Artifact | None, Diagnostics]:
     layered: Layered = setting.values["layer"]
     place = placing(layered.gathered, setting.workspace.root, layered.composed.layers)
-    return Artifact.of(content(model), provenance(model, place, layered.composed.history)), Diagnostics()
+    return Artifact.of(content(model), provenance(model, place, layered.composed)), Diagnostics()
 
 
 def _translate(artifact: Artifact, setting: Setting) -> tuple[Artifact | None, Diagnostics]:

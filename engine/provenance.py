@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ..dsl.source import Source, Span
-from .layering.history import History, Step
+from .layering.compose import Composed
+from .layering.history import Step
+from .layering.holding import LINE, NEXT, SENTENCE, called_by
+from .lock_file import text_hash
 from .model import Model, Rule, Text, Wording
 
 Json = dict[str, Any]
@@ -14,11 +17,12 @@ Place = Callable[[Source], tuple[str, str]]
 """From a source to its layer (`initial-assessment@3.0.0`) and its file, relative to its workspace or library."""
 
 
-def provenance(model: Model, place: Place, history: History | None = None) -> Json:
+def provenance(model: Model, place: Place, composed: Composed | None = None) -> Json:
     """Where each facet of the content comes from: from its path (`questions.drinking.ask.family`) to
     `{"layer", "file", "line", "column", "because"?}`, lines and columns 1-based code points; `because` is the reason that
     its author gave. A facet that layers changed has its `history` from the base on: each step so placed, with the layer's
-    `rank`, `owner` and `agreed` day."""
+    `rank`, `owner` and `agreed` day, and what it `said`. Each layer is placed as `layers.<name>`, and where there is one
+    `exemplar` has the `text` hash of the base, as lock files have it."""
     found: Json = {}
     known: dict[int, tuple[str, str]] = {}
 
@@ -80,7 +84,13 @@ def provenance(model: Model, place: Place, history: History | None = None) -> Js
         head, is_rule, _ = path.partition(".rules.")
         if is_rule:
             rules.setdefault(f"{head}.rules", []).append(path)
-    for path, steps in (history or {}).items():
+    for layer in composed.layers if composed is not None else ():
+        put(f"layers.{layer.name.text}", layer.name.span)
+        owner = {"owner": layer.owner.text} if layer.owner else {}
+        rank = layer.rank.value if layer.rank else "authority"
+        found[f"layers.{layer.name.text}"] |= {"rank": rank} | owner
+        found["exemplar"]["text"] = text_hash(model.span.source.text)
+    for path, steps in _history(composed):
         told = [_step(step, place) for step in steps]
         last = {key: told[-1][key] for key in ("layer", "file", "line", "column")}
         # Of several rules the one that was changed has the history; what has no place of its own gets one.
@@ -88,6 +98,28 @@ def provenance(model: Model, place: Place, history: History | None = None) -> Js
         for facet in there or [path]:
             found.setdefault(facet, dict(last))["history"] = told
     return found
+
+
+_NUMBERED = {SENTENCE: ("pen_picture", "pen_picture"), LINE: ("summary lines", "case_summary"), NEXT: ("next steps", "next")}
+"""Parts that stand in lists without names: what histories call them, and what the content does."""
+
+
+def _history(composed: Composed | None) -> Iterator[tuple[str, tuple[Step, ...]]]:
+    """The history of each facet by its path in the content. What a layer took out of a list has no number there, and
+    keeps its name."""
+    if composed is None:
+        return
+    exemplar = composed.exemplar
+    paths = {f"exemplars.{exemplar.name.text}.title": "title", "timescales.timescale.timescale": "timescale"}
+    for kind, (named, numbered) in _NUMBERED.items():
+        for n, part in enumerate(getattr(exemplar, numbered)):
+            paths.setdefault(f"{named}.{called_by(kind, part)}", f"{numbered}.{n}")
+    for path, steps in composed.history.items():
+        around = path
+        while around and around not in paths:
+            around = around.rpartition(".")[0]
+        told = paths.get(around, around) + path.removeprefix(around)
+        yield (f"define.{told.removeprefix('conditions.')}" if told.startswith("conditions.") else told), steps
 
 
 def _step(step: Step, place: Place) -> Json:
@@ -99,6 +131,7 @@ def _step(step: Step, place: Place) -> Json:
         "owner": step.owner,
         "agreed": step.agreed and step.agreed.isoformat(),
         "because": step.because,
+        "said": step.said,
     }
     return told | {key: value for key, value in more.items() if value}
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from ...dsl.source import Span
+from ...dsl.syntax import Located, Scalar
 from .holding import QUESTION, SECTION, SENTENCE, VOICES, Name
 
 _WORDED = {"ask": "ask", "hint": "hint", "title": "title", "say": "say"}
@@ -14,7 +16,8 @@ _STATUS = ("ask_when", "skip_when", "short_when", "if_not_known", "because")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One saying of a facet: in which text, and, where a layer says it, of which layer, by whom, when and why."""
+    """One saying of a facet: in which text, and, where a layer says it, of which layer, by whom, when and why. `said` is
+    what it says there, as `said_of` has it; empty where the facet says nothing any more, or nothing in words."""
 
     span: Span = field(compare=False)
     layer: str = ""
@@ -22,10 +25,12 @@ class Step:
     owner: str = ""
     agreed: date | None = None
     because: str = ""
+    said: str = ""
 
 
 History = dict[str, tuple[Step, ...]]
-"""The steps of each changed facet by its path in the provenance (`questions.drinking.ask.family`), the base first."""
+"""The steps of each changed facet by its path (`questions.drinking.ask.family`), the base first. A part goes by its name
+here, as in lock files; the provenance numbers those of lists (`provenance.py`)."""
 
 
 def whole(name: Name) -> str:
@@ -35,7 +40,7 @@ def whole(name: Name) -> str:
 
 
 def facet(name: Name, said: str, member: str = "") -> str:
-    """The path, in the provenance, of a field of a part, or of a member of that field.
+    """The path of a field of a part, or of a member of that field.
 
     >>> facet(("question", "drinking"), "ask_family"), facet(("question", "drinking"), "skip_when")
     ('questions.drinking.ask.family', 'questions.drinking.rules')
@@ -47,3 +52,33 @@ def facet(name: Name, said: str, member: str = "") -> str:
     if text in _WORDED and (not voice or voice in VOICES):
         return f"{path}.{text}.{voice or 'practitioner'}"
     return f"{path}.{said}.{member}" if member else f"{path}.{said}"
+
+
+def said_of(said: str, value: Any, member: str = "") -> str:
+    """What a field of a part says, as its author wrote it: a text; `yes` or `no`; a condition after its key; an option in
+    the practitioner's words while it is offered; `yes` for a reason that is accepted. Empty where it says nothing, or
+    nothing that is one text.
+
+    >>> said_of("mandatory", None), said_of("options", (), "now")
+    ('', '')
+    """
+    if member:
+        return _said_of_member(value, member)
+    if isinstance(value, Scalar):
+        text = value.text
+    elif isinstance(value, Located) and isinstance(value.value, bool):
+        text = "yes" if value.value else "no"
+    elif isinstance(value, Located) and isinstance(value.value, str | date):
+        text = str(value.value)
+    else:
+        return ""
+    return f"{said.replace('_', ' ')}: {text}" if said in _STATUS or said == "when" else text
+
+
+def _said_of_member(values: Any, member: str) -> str:
+    for each in values if isinstance(values, tuple) else ():
+        if isinstance(each, Located) and each.value == member:
+            return "yes"
+        if getattr(getattr(each, "code", None), "text", None) == member:
+            return each.say.text if each.retired is None else ""
+    return ""

@@ -14,7 +14,7 @@ from ...dsl.syntax import Located, Scalar
 from .. import layer_codes as codes
 from ..definition import Aim, Exemplar, Item, Layer, Lock, Question
 from ..language import RANKS
-from .history import History, Step, facet, whole
+from .history import History, Step, facet, said_of, whole
 from .holding import QUESTION, Held, Name
 from .locks import LESS, OTHER, STATUS, Locked, duty_of, locked, locks_on
 
@@ -134,7 +134,7 @@ class Work:
                 whence = "base" if facet(name, field_, member) not in self.history else "layer before it"
                 self.fault(codes.CHANGES_NOTHING, span, facet=called, name=name[1], whence=whence)
             return False
-        self.remember(name, field_, old, span, member)
+        self.remember(name, field_, old, span, member, new)
         self.held.values[name] = replace(value, **{field_: new})
         return True
 
@@ -193,9 +193,12 @@ class Work:
             self.held.exemplar = self.held.values[name]
         del self.held.values[name]
 
-    def remember(self, name: Name, field_: str, old: Any, span: Span, member: str = "") -> None:
+    def remember(
+        self, name: Name, field_: str, old: Any, span: Span, member: str = "", new: Any = None
+    ) -> None:
         """Add a change to the history of a facet, after the line that it stands in place of."""
         path = facet(name, field_, member)
+        was, says = said_of(field_, old, member), said_of(field_, new, member)
         steps = self.history.get(path)
         if steps is None:
             old = (
@@ -206,14 +209,14 @@ class Work:
             before = getattr(old, "span", None)
             added = self.history.get(whole(name), ())
             steps = (
-                (replace(added[0], span=before) if added else Step(before),)
+                (replace(added[0], span=before, said=was) if added else Step(before, said=was),)
                 if isinstance(before, Span)
                 else ()
             )
-        self.history[path] = (*steps, self.step(span))
+        self.history[path] = (*steps, self.step(span, says))
 
-    def step(self, span: Span) -> Step:
-        """The change in hand as a step of a history."""
+    def step(self, span: Span, said: str = "") -> Step:
+        """The change in hand as a step of a history, with what it says."""
         layer, item = self._layer, self.item
         because: Scalar | None = item.because
         agreed: Located[Any] | None = getattr(item, "agreed", None)
@@ -224,6 +227,7 @@ class Work:
             layer.owner.text if layer.owner else "",
             agreed.value if agreed else None,
             because.text if because else "",
+            said,
         )
 
     def allowed(self, name: Name, does: str, span: Span) -> bool:
