@@ -43,6 +43,7 @@ _QUESTION: dict[str, type] = {
     "ask": dict,
     "hint": dict,
     "whose_words": str,
+    "answered_by": list,
     "symbol": str,
     "group": str,
     "options": list,

@@ -48,8 +48,13 @@ def parts(
         )
         for id, said in said_sections.items()
     )
+    answered_by: dict[str, tuple[str, ...]] = {}
     questions: dict[str, model.Question] = {}
     for placed in names.placed:
+        # What stands in a group or a section is answered by whom that says, unless it says otherwise itself.
+        own = placed.said.answered_by or (() if placed.group else said_sections[placed.section].answered_by)
+        whom = tuple(who.value for who in own) or answered_by.get(placed.group, ())
+        answered_by[placed.path] = whom
         joined = rules.joined(question_rules[placed.path], f"`{placed.id}`", found)
         questions[placed.path] = _question(
             names,
@@ -58,6 +63,7 @@ def parts(
             because[placed.path],
             tuple(inside.get(f"q:{placed.path}", ())),
             said_sections[placed.section],
+            whom,
         )
     _must_say(names, questions, {section.id: section for section in sections})
     return sections, questions, pathways
@@ -121,6 +127,7 @@ def _question(
     because: model.Text | None,
     inside: tuple[str, ...],
     section: definition.Section,
+    answered_by: tuple[str, ...],
 ) -> model.Question:
     said, scope, found, within = placed.said, names.scope, names.found, placed.group
     fact = names.bound_facts[placed.path]
@@ -135,6 +142,7 @@ def _question(
         hint=hints((said.hint, said.hint_family, said.hint_child, said.hint_easy_read), scope, found, within),
         options=made or (fact.options if fact and said.type.value in ("choice", "choices") else ()),
         whose_words=said.whose_words.value if said.whose_words else None,
+        answered_by=answered_by,
         symbol=said.symbol.value if said.symbol else None,
         options_from=f"{listed.name}@{listed.version}" if listed else None,
         unit=said.unit.text if said.unit else fact.unit if fact else None,
@@ -169,7 +177,8 @@ def _question(
         there_are_others=maybe(said.there_are_others, scope, found, within),
         questions=inside,
         earlier=tuple(
-            _question(names, replace(placed, said=each), (), None, (), section) for each in said.reworded
+            _question(names, replace(placed, said=each), (), None, (), section, answered_by)
+            for each in said.reworded
         ),
         retired=said.retired.value if said.retired else None,
         retired_span=said.retired.span if said.retired else None,

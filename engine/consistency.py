@@ -224,7 +224,7 @@ def says_something(made: Any, node: Mapping, out: Diagnostics) -> None:
 _WORDS = tuple(name for name in keys_of(Reword) if name not in ("target", "meaning", "because", "agreed"))
 _CHANGING: dict[type, tuple[tuple[str, ...], str]] = {
     Reword: (_WORDS, "words"),
-    Require: (("mandatory", "essential", "risk"), "what is required"),
+    Require: (("mandatory", "essential", "risk", "answered_by"), "what is required"),
     ChangeReasons: (("offer", "withdraw"), "reasons"),
     ChangeSensitivity: (("level", "who_may_see"), "sensitivity"),
     Move: (("within", "after", "before"), "a place"),

@@ -12,6 +12,7 @@ from decimal import Decimal as Number
 from ..dsl.source import Span
 from ..dsl.syntax import Located, Scalar
 from .language import (
+    ANSWERING,
     AUDIENCES,
     CHOOSING,
     DIMENSIONS,
@@ -38,6 +39,9 @@ from .language import (
     YesNo,
     key,
 )
+
+ANSWERED_BY = "Who answers it in their own form; everybody when left out. Practitioners can always write what they were told."
+"""What editors show of the key that questions, sections and changes have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,9 @@ class Question:
         OneOf(("child", "family")),
         "Whose own words the answer is in; records set such words off.",
         types=WORDED,
+    )
+    answered_by: tuple[Located[str], ...] = key(
+        "answered by", Listed(OneOf(ANSWERING)), ANSWERED_BY, many=True
     )
     unit: Scalar | None = key(
         "unit", Prose(slots=False), "What a number counts: `weeks`, `kg`, `hours a week`.", types=("number",)
@@ -267,6 +274,9 @@ class Section:
         "easy read", Prose(), "The heading in easy words: a few, everyday ones."
     )
     hint: Scalar | None = key("hint", Prose(), "A line of help under the heading.")
+    answered_by: tuple[Located[str], ...] = key(
+        "answered by", Listed(OneOf(ANSWERING)), ANSWERED_BY, many=True
+    )
     essential: Located[bool] | None = key("essential", YesNo(), "Every question in it is essential.")
     ask_when: Scalar | None = key("ask when", ConditionText(), "Asked only while this holds.")
     skip_when: Scalar | None = key("skip when", ConditionText(), "Skipped while this holds.")

@@ -85,6 +85,7 @@ def _question(question: Question) -> Json:
         {
             "hint": _wording(question.hint),
             "whose_words": question.whose_words,
+            "answered_by": list(question.answered_by),
             "symbol": question.symbol,
             "group": question.group,
             "options": [_option(option) for option in question.options],

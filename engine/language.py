@@ -51,6 +51,9 @@ CLEARANCES = {
 }
 """The most sensitive thing that each reader may be shown; `who may see`, where it stands, says it instead."""
 
+ANSWERING = ("practitioner", "family", "child")
+"""Those who answer questions, each in a form of their own."""
+
 VOICES = {
     "practitioner": ("practitioner",),
     "family": ("family", "practitioner"),

@@ -113,6 +113,7 @@ class Question:
     ask: Wording
     hint: Wording = field(default_factory=dict)
     whose_words: str | None = None
+    answered_by: tuple[str, ...] = ()
     symbol: str | None = None
     options: tuple[Option, ...] = ()
     options_from: str | None = None

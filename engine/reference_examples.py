@@ -55,6 +55,7 @@ sections:
     for child: Where you live
     easy read: Your home
     hint: Write what you saw and heard, and who said it.
+    answered by: practitioner, family
     essential: yes
     questions:
       - id: likes
@@ -69,6 +70,7 @@ sections:
         symbol: star
         type: long text
         whose words: child
+        answered by: practitioner, child
         dimension: emotional_warmth, identity
         no answer because: not_known, declined
       - id: drinking

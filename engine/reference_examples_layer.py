@@ -107,6 +107,7 @@ list:
     mandatory: no
     essential: yes
     risk: no
+    answered by: practitioner, child
     because: It is what the visit is for
   - retire: contact
     since: 2026-04-01

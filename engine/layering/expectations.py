@@ -230,6 +230,8 @@ def _facets(item: Item, name: Name, held: Held) -> Iterator[Found]:
             for need in ("mandatory", "essential", "risk"):
                 if getattr(item, need) is not None:
                     yield from of(need, getattr(item, need))
+            if item.answered_by:
+                yield from of("answered_by", item.answered_by)
         case Retire():
             if name[0] in _RETIRED:
                 yield from of(_RETIRED[name[0]], None)

@@ -32,7 +32,7 @@ from ..definition import (
     Reword,
     Timescale,
 )
-from ..language import SENSITIVITIES
+from ..language import ANSWERING, SENSITIVITIES
 from .adding import add, container, no_container
 from .anchors import Anchor
 from .choices import change_options, change_reasons
@@ -141,6 +141,24 @@ def _require(work: Work, item: Require) -> None:
             if not said.value and work.hollows(name, f"would make it no longer {field}", said.span):
                 continue
             work.write(name, field, said, OTHER, said.span)
+    if item.answered_by:
+        # To let somebody no longer answer asks less of the part: a lock at least refuses it.
+        old = _answering(work, name)
+        new = {each.value for each in item.answered_by}
+        work.write(
+            name, "answered_by", item.answered_by, LESS if old - new else OTHER, item.answered_by[0].span
+        )
+
+
+def _answering(work: Work, name: Name) -> set[str]:
+    """Who answers a question as it stands: whom it says, or the nearest group or section around it that says so."""
+    home: Name | None = name
+    while home is not None and home in work.held.values:
+        said = getattr(work.value(home), "answered_by", ())
+        if said:
+            return {each.value for each in said}
+        home = work.held.homes.get(home)
+    return set(ANSWERING)
 
 
 def _retire(work: Work, item: Retire) -> None:

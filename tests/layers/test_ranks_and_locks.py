@@ -56,6 +56,8 @@ def test_one_layer_says_a_thing_once(tmp_path: Path) -> None:
         ("at least", REWORD.format("What do you love?", "x"), False),
         ("at least", f"- retire: likes\n  since: 2026-04-01\n  {WHY}", True),
         ("at least", f"- no answer because: likes\n  offer: declined\n  {WHY}", True),
+        ("at least", f"- require: likes\n  answered by: practitioner\n  {WHY}", True),
+        ("at least", f"- require: likes\n  answered by: practitioner, family, child\n  {WHY}", False),
     ],
 )
 def test_a_lock_keeps_what_it_says_from_layers_nearer_the_team(

@@ -144,6 +144,11 @@ def test_a_question_is_required_or_no_more(tmp_path: Path) -> None:
     )
 
 
+def test_a_layer_says_who_answers_a_question(tmp_path: Path) -> None:
+    content = after(tmp_path, f"- require: drinking\n  answered by: practitioner, family\n  {WHY}")
+    assert content["questions"]["drinking"]["answered_by"] == ["practitioner", "family"]
+
+
 def test_a_question_moves_and_keeps_its_name(tmp_path: Path) -> None:
     content = after(tmp_path, f"- move: effect\n  in: voice\n  after: seen_alone\n  {WHY}")
     assert content["sections"][1]["questions"] == ["seen_alone", "effect"]
