@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from .artifact_trees import Trees
+from .artifact_variants import fault_in_variants
 from .language import RETURNS, SPANS, SYMBOLS
 from .translation_applied import LANGUAGES
 from .translation_texts import is_text, places, slots_of
@@ -184,7 +185,7 @@ def _names(content: dict[str, Any]) -> Fault | None:
     for n, line in enumerate(content["case_summary"]):
         if not trees.source(line["show"]):
             return f"case_summary.{n}.show", "it must be a source"
-    return _wordings(content, trees) or _order(content)
+    return _wordings(content, trees) or fault_in_variants(content, trees) or _order(content)
 
 
 def _wordings(content: dict[str, Any], trees: Trees) -> Fault | None:

@@ -13,6 +13,7 @@ from .artifact import Artifact
 from .cutting import Cut
 from .language import AUDIENCES, VOICES
 from .translation_applied import LANGUAGES, in_language
+from .variants_seen import Said, said_beyond
 
 if TYPE_CHECKING:
     from .session import Session
@@ -40,20 +41,24 @@ def cleared(
     audience: str = "practitioner",
     voice: str | None = None,
     language: str | None = None,
+    said: Said = (),
 ) -> Cleared:
     """The artifact for an audience of `language.AUDIENCES`, in a voice of `language.VOICES` (its own by default), in a
-    language that it has been translated into (as it was written by default). Raises ValueError for any other."""
+    language that it has been translated into (as it was written by default). Raises ValueError for any other.
+
+    `said` is what a record gives for answers that only variants offer (`variants_seen.said_beyond`): it stays where the
+    question does, so that the record can be read by whoever may read the question."""
     voice = voice or (audience if audience in VOICES else "practitioner")
     language = language or artifact.content["language"]
     if audience not in AUDIENCES or voice not in VOICES:
         raise ValueError("there is no such audience or voice")
     if language not in LANGUAGES:
         raise ValueError("there is no such language")
-    key = (artifact.content_hash, audience, voice, language)
+    key = (artifact.content_hash, audience, voice, language, said)
     found = _KEPT.get(key)
     if found is None:
         # Translated first, cut afterwards: a translation is cut as its text is.
-        cut = Cut(in_language(artifact.content, language), audience, voice)
+        cut = Cut(in_language(artifact.content, language), audience, voice, said)
         made = Artifact.of(cut.content(), {})
         while len(_KEPT) >= 32:
             del _KEPT[next(iter(_KEPT))]
@@ -61,7 +66,7 @@ def cleared(
     return found
 
 
-_KEPT: dict[tuple[str, str, str, str], Cleared] = {}
+_KEPT: dict[tuple[str, str, str, str, Said], Cleared] = {}
 
 
 def cleared_session(
@@ -73,4 +78,7 @@ def cleared_session(
     """A record for an audience: its artifact, and a session of it with what the reader may see of the answers and
     of the facts (`Session.seen_by`). Ask that session without an audience: it has one."""
     artifact = session.program.artifact
-    return cleared(artifact, audience, voice, language), session.seen_by(audience, voice, language)
+    said = (
+        said_beyond(artifact.content, session.answers().as_json()) if "variants" in artifact.content else ()
+    )
+    return cleared(artifact, audience, voice, language, said), session.seen_by(audience, voice, language)

@@ -5,11 +5,14 @@ Nothing that is left reads anything that was taken away (`clearance`), so every 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from .clearance import Clearance
 from .language import VOICES
+from .variants_seen import Said, entries_seen, options_seen, reasons_seen, seen_variants
 from .wording import in_sentence
 
 Json = dict[str, Any]
@@ -22,14 +25,17 @@ class Cut:
     It is the exemplar's, and the same whatever any record says.
     """
 
-    def __init__(self, content: Json, audience: str, voice: str) -> None:
-        """For an audience of `language.AUDIENCES` and a voice of `language.VOICES`."""
+    def __init__(self, content: Json, audience: str, voice: str, said: Said = ()) -> None:
+        """For an audience of `language.AUDIENCES` and a voice of `language.VOICES`; `said` is what the record gives that
+        only variants offer."""
         self._whole = content
         self._audience = audience
         self._voices = VOICES[voice]
         self._clearance = Clearance(content)
         unseen = self._clearance.unseen(audience)
         self._unseen = unseen
+        self._variants = seen_variants(content, unseen)
+        self._given = dict(said)
         self._questions = {path for path in content["questions"] if ("question", path) not in unseen}
         self._facts = {name for name in content["facts"] if ("fact", name) not in unseen}
         self._sections = {
@@ -53,14 +59,16 @@ class Cut:
         if timescale is not None and not all(self._sees(timescale[end]) for end in ("from", "to")):
             timescale = None
         kept = {"q": self._questions, "f": self._facts, "s": self._sections}
+        variants = {n: self._variant(whole["variants"][n]) for n in sorted(self._variants)}
         return {
-            **whole,
+            **{key: value for key, value in whole.items() if key != "variants"},
+            **({"variants": variants} if variants else {}),
             "title": self._wording(whole["title"]),
             "as_of": as_of if as_of is not None and self._sees(as_of) else None,
             "timescale": timescale,
             "sections": [self._section(s) for s in whole["sections"] if s["id"] in self._sections],
             "questions": {
-                p: self._question(q) for p, q in whole["questions"].items() if p in self._questions
+                p: self._question(p, q) for p, q in whole["questions"].items() if p in self._questions
             },
             "facts": {n: self._fact(n, f) for n, f in whole["facts"].items() if n in self._facts},
             "define": {n: d for n, d in whole["define"].items() if ("define", n) not in self._unseen},
@@ -107,18 +115,23 @@ class Cut:
         found["questions"] = [path for path in section["questions"] if path in self._questions]
         if "hint" in section:
             found["hint"] = self._text(section["hint"])
-        return self._with_rules(found)
+        return self._with_rules(self._with_variants(found, self._section_entry))
 
-    def _question(self, spec: Mapping[str, Any]) -> Json:
+    def _question(self, path: str, spec: Mapping[str, Any]) -> Json:
         found = {key: value for key, value in spec.items() if key != "who_may_see"}
-        for key in ("ask", "hint"):
-            if key in found:
-                found[key] = self._wording(found[key])
-        if "options" in found:
-            found["options"] = [self._option(option) for option in found["options"]]
-        for key in ("there_are_none", "there_are_others"):
-            if key in found:
-                found[key] = self._text(found[key])
+        given = self._given.get(path, ())
+        if "variants" in spec:
+            for key, left in (
+                ("options", options_seen(spec, self._variants, given)),
+                ("reasons", reasons_seen(spec, self._variants, given)),
+            ):
+                if key in spec:
+                    found[key] = left
+            if "more_to_say" in spec:
+                codes = {option["code"] for option in found.get("options", ())}
+                found["more_to_say"] = [code for code in spec["more_to_say"] if code in codes]
+            self._with_variants(found, partial(self._question_entry, found, given))
+        self._facets(found)
         for key in ("because", "row_title"):
             # Without a title of its own a row is headed by the first answer that this reader may see.
             if key in found and not self._sees_text(found[key]):
@@ -131,6 +144,57 @@ class Cut:
             del found["statutory"]
             found["essential"] = True
         return self._with_rules(found)
+
+    def _facets(self, found: Json) -> None:
+        """Cut what a question says, or a variant of it."""
+        for key in ("ask", "hint"):
+            if found.get(key):
+                found[key] = self._wording(found[key])
+        if "options" in found:
+            found["options"] = [self._option(option) for option in found["options"]]
+        for key in ("there_are_none", "there_are_others"):
+            if key in found:
+                found[key] = self._text(found[key])
+
+    def _with_variants(self, found: Json, cut: Callable[[Mapping[str, Any]], Json]) -> Json:
+        """A question or section with the entries that are left of its variants."""
+        entries = [cut(entry) for entry in entries_seen(found, self._variants)]
+        found.pop("variants", None)
+        left = [entry for entry in entries if len(entry) > 1]
+        if left:
+            found["variants"] = left
+        return found
+
+    def _section_entry(self, entry: Mapping[str, Any]) -> Json:
+        found = {**entry}
+        if "title" in found:
+            found["title"] = self._wording(found["title"])
+        if "hint" in found:
+            found["hint"] = self._text(found["hint"])
+        return found
+
+    def _question_entry(self, question: Json, given: tuple[str, ...], entry: Mapping[str, Any]) -> Json:
+        """An entry of a question whose options and reasons are those that are left. What the record gives stands in
+        every one: whether it is offered now is the unseen variant's to tell."""
+        found = {**entry}
+        for key, code in (("options", itemgetter("code")), ("reasons", str)):
+            if key in found:
+                there = {code(one) for one in found[key]}
+                left = question[key]
+                found[key] = [
+                    *found[key],
+                    *(one for one in left if code(one) in given and code(one) not in there),
+                ]
+                if not found["in"] and len(found[key]) == len(left):
+                    del found[key]  # nothing that is left is offered by variants alone
+        self._facets(found)
+        for key in ("because", "row_title"):
+            if key in found and not self._sees_text(found[key]):
+                found[key] = ""  # left out, the question's own would stand in for it
+        return found
+
+    def _variant(self, variant: Mapping[str, Any]) -> Json:
+        return {k: v for k, v in variant.items() if k != "because" or self._sees_text(v)}
 
     def _option(self, option: Mapping[str, Any]) -> Json:
         found = {**option, "say": self._wording(option["say"])}

@@ -28,6 +28,9 @@ def facing(spec: Mapping[str, Any], holding: Collection[str]) -> Mapping[str, An
     for entry in entries:
         if all(name in holding for name in entry["in"]):
             found.update(entry)
-    del found["variants"]
-    found.pop("in", None)
+            for key, said in entry.items():
+                if said is False or said in ("", [], {}):
+                    del found[key]  # an empty facet is one that is taken away
+    for key in ("variants", "in"):
+        found.pop(key, None)
     return found

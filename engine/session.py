@@ -20,6 +20,7 @@ from .pen_picture import PenPicture, pen_picture
 from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, OutOfOrder, Program
 from .state import State
 from .timescale import Lateness, lateness
+from .variants_seen import said_beyond
 from .waiting import Missing, Waiting, missing, short_pathways, waiting
 from .wording import fill, words_of
 
@@ -152,13 +153,14 @@ class Session(State):
         Ask it without an audience: it has one. What is said to it is not said to this session. Raises ValueError
         for an audience, a voice or a language that there is none of.
         """
-        made = cleared(self.program.artifact, audience, voice, language).artifact
+        whole = self.program.artifact.content
         plain = self.answers().as_json()
+        made = cleared(self.program.artifact, audience, voice, language, said_beyond(whole, plain)).artifact
         now = seen = cleared_facts(plain.get("facts", {}), made.content, audience)
         if self.seen is not None:
             before = {name: held.as_json() for name, held in self.seen.items()}
             seen = cleared_facts(before, made.content, audience)
-        plain = cleared_answers(plain, made.content, audience)
+        plain = cleared_answers(plain, made.content, audience, whole)
         plain |= {"artifact": made.content_hash, "facts": seen}
         view = Session.open(made, facts=None if self.seen is None else now, answers=plain, today=self.today)
         view.identity = self.identity

@@ -20,6 +20,9 @@ Json = dict[str, Any]
 DAYS = ("2012-01-01", "2026-01-01", "2026-05-01", "2026-06-01")
 ROWS = ("a", "b")
 LIST = "family.people"
+VARIANTS = ("near", "far")
+MORE = ("blue", "grey")
+"""Options that only variants offer."""
 BOUND = {"q0": "child.mood", "q3": "child.room", "day": "work.started_on"}
 FREE = {"child.born_on": "date", "child.unborn": "yes/no", "work.signed_on": "date", "child.way": "choice"}
 
@@ -69,6 +72,7 @@ def kept(draw: st.DrawFn) -> Artifact:
     _guarded(draw, content)
     _conditioned(draw, content)
     _worded(draw, content)
+    _varied(draw, content)
     return Artifact.of(content, {})
 
 
@@ -198,6 +202,32 @@ def _worded(draw: st.DrawFn, content: Json) -> None:
     ]
 
 
+def _varied(draw: st.DrawFn, content: Json) -> None:
+    """Two variants that say other words, and offer what is not offered without them."""
+    leaf = _facts_leaf({**content, "facts": {n: content["facts"][n] for n in (*FREE, *BOUND.values())}})
+    content["variants"] = {name: {"because": f"Because of {name}"} for name in VARIANTS}
+    for name in VARIANTS:
+        content["define"][f"variant {name}"] = {"tree": draw(conditions(leaf)), "text": "a condition"}
+    sets = st.lists(st.sampled_from(VARIANTS), max_size=2, unique=True)
+    for path in ("q1", "q4", "rows.shade"):
+        spec = content["questions"][path]
+        plain = options()
+        spec["options"] = [
+            *plain,
+            *({"code": c, "say": {"practitioner": c, "child": f"my {c}"}} for c in MORE),
+        ]
+        spec["variants"] = [{"in": [], "options": plain, "reasons": spec["reasons"][:1]}]
+        for n in range(draw(st.integers(0, 3))):
+            entry = {"in": draw(sets), "ask": {"practitioner": f"Other words {n}"}, "shown": f"{path} {n}"}
+            if draw(st.booleans()):
+                some = draw(st.sets(st.sampled_from(MORE)))
+                entry["options"] = [o for o in spec["options"] if o["code"] in {*OPTIONS, *some}]
+            if draw(st.booleans()):
+                entry["reasons"] = [r for r in spec["reasons"] if draw(st.booleans())]
+            spec["variants"].append(entry)
+    content["sections"][0]["variants"] = [{"in": draw(sets), "title": {"practitioner": "Another title"}}]
+
+
 def _sentence(draw: st.DrawFn, text: st.SearchStrategy[Any], content: Json) -> Json:
     found: Json = {"say": {"practitioner": draw(text)}}
     if draw(st.booleans()):
@@ -231,7 +261,8 @@ def records(content: Json) -> st.SearchStrategy[Json]:
     )
 
     def said(spec: Json) -> st.SearchStrategy[Json]:
-        value = st.sampled_from(DAYS) if spec["type"] == "date" else moods
+        codes = [option["code"] for option in spec.get("options", ())]
+        value = st.sampled_from(DAYS) if spec["type"] == "date" else st.sampled_from(codes)
         told = value.map(lambda v: {"value": v})
         told |= st.sampled_from([r for r in REASONS if r in spec["reasons"]]).map(lambda r: {"reason": r})
         return st.builds(lambda a, b: {**a, **b}, told, remarks)
