@@ -77,6 +77,7 @@ class _Where:
         while around and around not in self._provenance:
             around = around.rpartition(".")[0]
         said = self._provenance.get(around) or self._provenance["exemplar"]
+        said = said.get("history", [said])[-1]  # who spoke last of an option that a layer rewords
         source = self._sources.get(said["file"]) or Source(said["file"], "")
         line = min(said["line"], len(source.line_starts))
         start = source.line_starts[line - 1] + min(said["column"] - 1, len(source.line(line)))
