@@ -12,7 +12,7 @@ from typing import Any
 
 from .clearance import Clearance
 from .language import VOICES
-from .variants_seen import Said, entries_seen, options_seen, reasons_seen, seen_variants
+from .variants_seen import Said, entries_seen, options_seen, reasons_seen, seen_variants, shown_seen
 from .wording import in_sentence
 
 Json = dict[str, Any]
@@ -131,6 +131,12 @@ class Cut:
                 codes = {option["code"] for option in found.get("options", ())}
                 found["more_to_say"] = [code for code in spec["more_to_say"] if code in codes]
             self._with_variants(found, partial(self._question_entry, found, given))
+            hidden = shown_seen(spec, self._variants)
+            for said in (found, *found.get("variants", ())):
+                if "same_as" in said:
+                    said["same_as"] = [one for one in said["same_as"] if one not in hidden]
+            if not found.get("same_as", True):
+                del found["same_as"]
         self._facets(found)
         for key in ("because", "row_title"):
             # Without a title of its own a row is headed by the first answer that this reader may see.

@@ -82,15 +82,14 @@ def said_beyond(content: Mapping[str, Any], plain: Mapping[str, Any]) -> Said:
 def shown_seen(spec: Mapping[str, Any], seen: frozenset[str]) -> dict[str, str]:
     """By the hash of each wording of a question that the reader does not see: that of the one which stands for it.
     An answer says which wording it was given to, and so that a variant applied."""
-    entries = spec.get("variants", ())
-    open_ = {*_hashes(spec), *(one for entry in entries_seen(spec, seen) for one in _hashes(entry))}
+    left = entries_seen(spec, seen)
+    open_ = {spec.get("shown"), *(entry.get("shown") for entry in left)}
     found: dict[str, str] = {}
-    for entry in entries:
-        if seen.issuperset(entry["in"]):
-            continue
-        inside = [e for e in entries_seen(spec, seen) if "shown" in e and set(e["in"]) <= set(entry["in"])]
-        stands = inside[-1]["shown"] if inside else spec.get("shown", "")
-        found |= {one: stands for one in _hashes(entry) if one not in open_}
+    for entry in spec.get("variants", ()):
+        said = entry.get("shown")
+        if said and said not in open_:
+            inside = [e["shown"] for e in left if "shown" in e and set(e["in"]) <= set(entry["in"])]
+            found[said] = inside[-1] if inside else spec.get("shown", "")
     return found
 
 
@@ -99,12 +98,6 @@ def _offers(spec: Mapping[str, Any], seen: frozenset[str], key: str) -> list[lis
     if offered_without(spec, key) is None:
         return None
     return [entry[key] for entry in entries_seen(spec, seen) if key in entry]
-
-
-def _hashes(said: Mapping[str, Any]) -> Iterator[str]:
-    if said.get("shown"):
-        yield said["shown"]
-    yield from said.get("same_as", ())
 
 
 def _given(scope: str, plain: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

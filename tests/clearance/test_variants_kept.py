@@ -25,6 +25,8 @@ OF_SIGNING = (
     "Asked in this way",
     "Hands and faces",
     "sign_language",
+    SHOWN["signing"],
+    SHOWN["both"],
 )
 
 

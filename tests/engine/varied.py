@@ -134,6 +134,8 @@ def with_variants(content: Json) -> Json:
             "shown": SHOWN["both"],
         },
     ]
+    tells["same_as"] = [SHOWN["arriving"], SHOWN["signing"]]
+    tells["variants"][1]["same_as"] = [tells["shown"], SHOWN["signing"]]
     how = questions["people.how"]
     how["variants"] = [
         {"in": [], "options": how["options"][:1]},
