@@ -45,6 +45,7 @@ class Entry:
     sensitivity: str
     who_may_see: str
     whose_words: str
+    answered_by: str
     retired: str
 
 
@@ -100,6 +101,7 @@ def entries(artifact: Artifact, edition: Edition = STANDARD) -> Iterator[Entry]:
             sensitivity=spec.get("sensitivity", "ordinary"),
             who_may_see=", ".join(who for who in AUDIENCES if clearance.sees(who, ("question", path))),
             whose_words=spec.get("whose_words", ""),
+            answered_by=", ".join(spec.get("answered_by", ())),
             retired=spec.get("retired", ""),
         )
 
@@ -166,6 +168,7 @@ _CARRIES = (
         "titles of sections",
         "who may see what",
         "whose words they are",
+        "who answers what",
         "words for families",
         "words for children",
     }

@@ -258,6 +258,7 @@ def _features() -> Iterator[Feature]:
     yield exemplar("which facts questions feed", _question("fact", "part"))
     yield exemplar("fields of returns", _question("returned_as"))
     yield exemplar("whose words they are", _question("whose_words"))
+    yield exemplar("who answers what", _question("answered_by"))
     yield exemplar("symbols", _symbols)
     yield exemplar("words for families", _voice("family"))
     yield exemplar("words for children", _voice("child"))
@@ -298,6 +299,7 @@ OF_ASKING = frozenset(
         "limits of numbers",
         "formats of texts",
         "room for `more to say`",
+        "who answers what",
         "which questions are mandatory",
         "which questions are essential",
         "which questions are about risk",

@@ -198,6 +198,7 @@ _ELSEWHERE = frozenset(
         "the pen picture",
         "the timescale",
         "whose words they are",
+        "who answers what",
     }
 )
 """What the preview has no room for."""

@@ -1,17 +1,18 @@
 // Check your answers: what stands, what is still to be answered before anybody signs, and what else a signer should know.
 
-import { form, specOf } from "./form.js";
+import { form, isTheirs, specOf, writerOf } from "./form.js";
 import { fillIn, say, tell } from "./words.js";
 import { copy, make, textIn, wordsIn } from "./patterns.js";
 import { called } from "./question.js";
 import { answerIn, inWords } from "./inputs.js";
 import { brief } from "./picture.js";
-import { heading, lateness, linkTo, notAsked, sayHeading, shortened, titleOf, viewsBySection, withheld } from "./pages.js";
+import { heading, lateness, linkTo, missing, notAsked, sayHeading, shortened, titleOf, viewsBySection, withheld } from "./pages.js";
 
 function standing(address, view) {
   const spec = specOf(address);
   const { path, frame } = form.session.locate(address);
   if (spec.type === "group" && form.session.draft(path, frame)?.said === "none") return textIn("span", "pp-none", fillIn(spec.there_are_none, address));
+  if (view.state === "blank" && !isTheirs(spec)) return wordsIn("span", "pp-none", "written_by_" + writerOf(spec));
   if (view.state !== "answered") return wordsIn("span", "pp-none", view.state);
   return spec.type === "group" ? wordsIn("span", "pp-answer", "rows_below") : answerIn("span", "pp-answer", address, spec, view.value);
 }
@@ -29,6 +30,7 @@ function checkList(views) {
     if (view.provenance === "on record") value.append(wordsIn("p", "govuk-hint", "still_on_record"));
     if (view.stale) value.append(wordsIn("p", "govuk-hint", "stale"));
     if (view.check) value.append(wordsIn("p", "govuk-hint", "reworded"));
+    if (!isTheirs(specOf(address))) return row.classList.add("govuk-summary-list__row--no-actions"), actions.remove(), row;
     const to = say(linkTo(address), "change");
     to.append(textIn("span", "govuk-visually-hidden", ` ${view.text}`));
     actions.replaceChildren(to);
@@ -41,9 +43,9 @@ function checkList(views) {
 // nowhere while somebody writes.
 function stillOpen() {
   const { session, content } = form;
-  const open = session.missing();
+  const open = missing();
   if (!open.length) {
-    const wanted = Object.values(content.questions).some(spec => spec.mandatory);
+    const wanted = Object.values(content.questions).some(spec => spec.mandatory && isTheirs(spec));
     return wanted ? [wordsIn("p", "govuk-body", "nothing_open")] : [];
   }
   return headed("still_open", open.map(({ question, needed_by: by = [] }) =>

@@ -19,6 +19,11 @@ export const specOf = address => {
   const path = pathOf(address);
   return Object.hasOwn(form.content.questions, path) ? form.content.questions[path] : undefined;
 };
+// Whether whoever has this form answers a question. What somebody else answers stands here to be read.
+export const isTheirs = ({ answered_by: by }) => form.page.audience === "practitioner" || !by || by.includes(form.page.audience);
+// Who writes it then, of those who do: the nearest to this reader.
+export const writerOf = ({ answered_by: by }) => ["child", "family"].find(who => by.includes(who)) ?? "practitioner";
+
 // Under which what was typed as the reason for lateness, and cannot be taken, stands in `unread`. No question is called so.
 export const LATENESS = "!";
 export const today = () => new Date().toLocaleDateString("sv");

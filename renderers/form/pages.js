@@ -1,7 +1,7 @@
 // The pages inside the page: the list of sections, one section, everything at once, one question.
 
 import { inSentence } from "../runtime/wording.js";
-import { LATENESS, all, form, pick, specOf } from "./form.js";
+import { LATENESS, all, form, isTheirs, pick, specOf } from "./form.js";
 import { numberedAddress } from "./numbered.js";
 import { fillIn, say, tell } from "./words.js";
 import { button, copy, describe, folded, inset, link, make, wordsIn, textIn } from "./patterns.js";
@@ -26,12 +26,19 @@ export const viewsBySection = () => {
 };
 
 const counted = views => {
-  const asked = views.filter(([address, view]) => view.status === "asked" && specOf(address).type !== "group");
+  const asked = views.filter(([address, view]) => view.status === "asked" && specOf(address).type !== "group" && isTheirs(specOf(address)));
   const done = asked.filter(([, view]) => view.state !== "blank");
   return { done: done.length, count: asked.length };
 };
 
-const firstOf = section => (form.page.easy ? `#/q/${section.questions[0]}` : `#/s/${section.id}`);
+// What sign-off waits for and this reader can answer.
+export const missing = () => form.session.missing().filter(({ question }) => isTheirs(specOf(question)));
+
+function firstOf({ id, questions }) {
+  if (!form.page.easy) return `#/s/${id}`;
+  const asked = askedNow();
+  return `#/q/${questions.find(name => asked.includes(name)) ?? questions[0]}`;
+}
 
 export function lateness() {
   const late = form.session.late();
@@ -67,11 +74,13 @@ export function listPage() {
   const views = viewsBySection();
   const list = copy("tasks");
   const pattern = list.firstElementChild;
-  const open = form.session.missing().map(({ question }) => specOf(question).section);
+  const open = missing().map(({ question }) => specOf(question).section);
   list.replaceChildren(...form.content.sections.map((section, n) => {
     const item = pattern.cloneNode(true);
     const { done, count } = counted(views.get(section.id));
-    const asked = views.get(section.id).some(([, view]) => view.status === "asked");
+    const there = views.get(section.id).filter(([, view]) => view.status === "asked");
+    const asked = there.length > 0;
+    const theirs = there.some(([address]) => isTheirs(specOf(address)));
     const to = pick("a", item);
     tell(to, titleOf(section));
     to.href = firstOf(section);
@@ -84,8 +93,8 @@ export function listPage() {
     if (toGo) say(hint, "to_go", { count: toGo });
     else hint.remove();
     describe(to, hint.id, toGo);
-    const state = !asked ? "not_asked_here" : !done ? "not_begun" : done === count ? "all_said" : "begun";
-    tag.className = `govuk-tag govuk-tag--${{ not_asked_here: "grey", not_begun: "blue", all_said: "green", begun: "yellow" }[state]}`;
+    const state = !asked ? "not_asked_here" : !theirs ? "to_read" : !done ? "not_begun" : done === count ? "all_said" : "begun";
+    tag.className = `govuk-tag govuk-tag--${{ not_asked_here: "grey", to_read: "grey", not_begun: "blue", all_said: "green", begun: "yellow" }[state]}`;
     say(tag, state, { done, count });
     return item;
   }));
@@ -133,12 +142,15 @@ export function everythingPage() {
     make("div", "govuk-button-group", button("check_title", "go", "#/check", "button"), say(link("", "#/"), "back_to_list"))];
 }
 
-const askedNow = () => [...form.session.questions()].filter(([name, view]) => view.status === "asked" && !name.includes("[")).map(([name]) => name);
+// What is asked on a page of its own: of what somebody else answers, what they have written.
+const askedNow = () => [...form.session.questions()].filter(([name, view]) =>
+  view.status === "asked" && !name.includes("[") && (isTheirs(specOf(name)) || view.state !== "blank")).map(([name]) => name);
 
 // Where a question leads, once it is answered: its answer may have asked for more.
 export const onwardFrom = address => {
   const asked = askedNow();
-  const after = asked[asked.indexOf(address) + 1];
+  const names = [...form.session.questions().keys()];
+  const after = names.slice(names.indexOf(address) + 1).find(name => asked.includes(name));
   return after ? `#/q/${after}` : "#/check";
 };
 
@@ -149,7 +161,7 @@ export function questionPage(address) {
   const before = asked[at - 1];
   const back = say(copy("back"), before ? "back" : "back_to_list");
   back.href = before ? `#/q/${before}` : "#/";
-  return [back, textIn("h1", "govuk-heading-l", titleOf(section)), wordsIn("p", "govuk-hint", "question_of", { at: at + 1, all: asked.length }),
+  return [back, textIn("h1", "govuk-heading-l", titleOf(section)), ...(at < 0 ? [] : [wordsIn("p", "govuk-hint", "question_of", { at: at + 1, all: asked.length })]),
     boxFor(address), make("div", "govuk-button-group", button("onward", "onward", address, "button"), say(link("", "#/"), "back_to_list"))];
 }
 

@@ -3,7 +3,7 @@
 import { QUESTION } from "../runtime/address.js";
 import { setDraft } from "../runtime/keeping.js";
 import { settle } from "../runtime/settling.js";
-import { all, form, pathOf, pick, specOf, today } from "./form.js";
+import { all, form, isTheirs, pathOf, pick, specOf, today, writerOf } from "./form.js";
 import { fillIn, isTranslated, say, tell, word } from "./words.js";
 import { button, copy, describe, folded, inset, make, wordsIn, symbol, textIn } from "./patterns.js";
 import { INPUTS, answerIn, dateIn, dateRead, dateWrite, optionsOf } from "./inputs.js";
@@ -47,6 +47,7 @@ export function refresh(box) {
     return false;
   }
   box.hidden = false;
+  if (!isTheirs(spec)) return toRead(box, spec, view);
   const fresh = !box.drawn;
   if (fresh) drawWithin(box, spec, view);
   const heading = pick(HEADING, box);
@@ -56,6 +57,21 @@ export function refresh(box) {
   const unread = form.unread.get(address);
   if (fresh && unread?.told) tellFault(box, unread.fault);
   return fresh;
+}
+
+// A question that somebody else answers: what they wrote, or that they will. It is no secret, and not for this reader to answer.
+function toRead(box, spec, view) {
+  const now = [view.text, view.state, JSON.stringify(view.value), view.note, form.tongue].join();
+  if (box.drawn === now) return false;
+  box.drawn = now;
+  box.replaceChildren(symbol(spec.symbol), textIn("p", "govuk-label govuk-label--s", view.text), ...standsThere(box.dataset.q, spec, view));
+  return true;
+}
+
+function standsThere(address, spec, view) {
+  if (view.state === "blank") return [wordsIn("p", "govuk-hint", "written_by_" + writerOf(spec))];
+  const said = view.state === "answered" ? answerIn("p", "pp-said", address, spec, view.value) : wordsIn("p", "pp-said", view.state);
+  return view.note ? [said, textIn("p", "govuk-hint", view.note)] : [said];
 }
 
 function aside(address, spec, view) {

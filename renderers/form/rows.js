@@ -1,9 +1,9 @@
 // A group: rows that are added, removed and brought back, and what is said of them as a whole.
 
-import { all, form, pick, specOf } from "./form.js";
+import { all, form, isTheirs, pick, specOf, writerOf } from "./form.js";
 import { rowNumber } from "./numbered.js";
 import { say, tell } from "./words.js";
-import { button, copy, describe, make, wordsIn, symbol } from "./patterns.js";
+import { button, copy, describe, make, wordsIn, symbol, textIn } from "./patterns.js";
 import { whyStands, questionBox, refresh } from "./question.js";
 
 // A long page has a thousand questions: those in sight, or coming in sight, are kept up to date, and the others where
@@ -96,9 +96,10 @@ function drawRow(group, spec, id) {
   const made = copy("group");
   made.className += " pp-row";
   made.dataset.row = id;
+  const own = isTheirs(spec) ? [button("remove", "removerow", `${group} ${id}`)] : [];
   const scope = `${group}[${id}]`;
   pick("legend", made).className = "govuk-fieldset__legend govuk-fieldset__legend--s";
-  made.append(...spec.questions.map(path => boxFor(`${scope}.${path.split(".").pop()}`)), button("remove", "removerow", `${group} ${id}`));
+  made.append(...spec.questions.map(path => boxFor(`${scope}.${path.split(".").pop()}`)), ...own);
   return made;
 }
 
@@ -112,6 +113,7 @@ function tellWhole(box, spec, view, present, removed) {
   const inside = box.whole.contains(document.activeElement);
   box.whole.said = key;
   const address = box.dataset.q;
+  if (!isTheirs(spec)) return box.whole.replaceChildren(...(present.length ? [] : [wholeToRead(spec, view, said)]));
   const offered = [];
   if (!present.length && spec.there_are_none) offered.push(["none", spec.there_are_none]);
   if (present.length) offered.push(["complete", null]);
@@ -142,4 +144,10 @@ function tellWhole(box, spec, view, present, removed) {
   }
   box.whole.replaceChildren(...parts);
   if (inside) all("input,button", box.whole).find(element => element.value === had)?.focus();
+}
+
+// A list that somebody else makes, while nothing is in it.
+function wholeToRead(spec, view, said) {
+  if (said === "none") return textIn("p", "pp-said", form.session.fill(spec.there_are_none));
+  return wordsIn("p", "govuk-hint", view.state === "blank" ? "written_by_" + writerOf(spec) : view.state);
 }

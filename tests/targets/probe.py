@@ -101,6 +101,7 @@ sections:
         no answer because: not_known, not_yet_known, declined, recorded_elsewhere, not_asked, not_applicable
       - id: the_day
         ask: What is the date?
+        answered by: practitioner
         type: date
       - id: the_year
         ask: What is the partial date?

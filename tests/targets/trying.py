@@ -20,6 +20,7 @@ _TELLING = {
     "symbols": _EASY,
     "how sensitive answers are": Edition("family"),
     "who may see what": Edition("family"),
+    "who answers what": Edition("family"),
     "framework dimensions": Edition(order="framework"),
 }
 """Features that tell in another edition than the practitioner's."""
