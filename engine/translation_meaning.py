@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..dsl.source import Span
-from .definition_layer import Layer
+from .definition_layer import Item, Layer, Variant
 
 _PARTS = {"question": "questions", "section": "sections"}
 
@@ -24,11 +24,12 @@ class Changed:
 
 
 Meanings = Mapping[str, tuple[Changed, ...]]
-"""By the path of a part (`questions.drinking`): each change of its meaning, in the order in which layers make them."""
+"""By the path of a part (`questions.drinking`), or of what variants say of it (`questions.drinking.variants.NAME`): each
+change of its meaning, in the order in which layers make them."""
 
 
-def changed_meanings(layers: Iterable[Layer]) -> Meanings:
-    """The parts of which a layer says `meaning: changed`."""
+def changed_meanings(layers: Iterable[Layer | Variant]) -> Meanings:
+    """The parts of which a layer or variant says `meaning: changed`."""
     found: dict[str, tuple[Changed, ...]] = {}
     for layer in layers:
         for item in layer.list:
@@ -39,7 +40,7 @@ def changed_meanings(layers: Iterable[Layer]) -> Meanings:
             if aim.kind in _PARTS:
                 because = " ".join(item.because.text.split())
                 remark = f"its meaning was changed by {layer.name.text}: {because}"
-                path = f"{_PARTS[aim.kind]}.{aim.name.text}"
+                path = f"{_PARTS[aim.kind]}.{aim.name.text}{_whose(item, layer)}"
                 found[path] = (*found.get(path, ()), Changed(remark, meaning.span))
     return found
 
@@ -49,10 +50,7 @@ def meaning_of(path: str, meanings: Meanings) -> tuple[Changed, ...]:
     if not meanings:
         return ()
     return tuple(
-        each
-        for part, changes in meanings.items()
-        for each in changes
-        if path.startswith((f"{part}.", f"{_bare(part)}."))
+        each for part, changes in meanings.items() for each in changes if path.startswith(_beginnings(part))
     )
 
 
@@ -62,6 +60,19 @@ def remembers(remarks: Iterable[str], changes: Iterable[Changed]) -> bool:
     return all(each.remark in said for each in changes)
 
 
-def _bare(part: str) -> str:
-    kind, _, name = part.partition(".")
-    return f"{kind}.{name.rpartition('.')[2]}"
+def _whose(item: Item, layer: Layer | Variant) -> str:
+    """The variants in whose name a change is made, as the paths of their words have them; nothing for all children."""
+    names = [name.text for name in getattr(item, "when_all", ())]
+    target = getattr(item, "target", None)
+    if not names and target is not None and target.value.variant:
+        names = [target.value.variant]
+    if not names and isinstance(layer, Variant):
+        names = [layer.name.text]
+    return f".variants.{'+'.join(sorted(names))}" if names else ""
+
+
+def _beginnings(part: str) -> tuple[str, str]:
+    """How the paths of a part's texts begin; a question is known by its id alone."""
+    named, of, variants = part.partition(".variants.")
+    kind, _, name = named.partition(".")
+    return f"{part}.", f"{kind}.{name.rpartition('.')[2]}{of}{variants}."

@@ -1,12 +1,12 @@
 """Where the words of an exemplar stand in its content, each by the path that its translation goes by.
 
 Words that stand in several places have one path: a reason of a pathway stands at each of its questions, an option of a
-fact at each question that is bound to it.
+fact at each question that is bound to it, and what a variant leaves as it is at the question without it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,8 +94,13 @@ def _all(content: Mapping[str, Any]) -> Iterator[Place]:
         yield from _said(f"{of}.title", of, section, "title")
         yield from _said(f"{of}.hint", of, section, "hint")
         yield from _of_rules(of, section)
+        yield from _of_variants(of, section, _of_section_entry)
     for path, question in content["questions"].items():
-        yield from _of_question(f"questions.{path}", question)
+        of = f"questions.{path}"
+        yield from _of_question(of, question)
+        yield from _of_variants(of, question, _of_question)
+    for name, variant in content.get("variants", {}).items():
+        yield from _said(f"variants.{name}.because", f"variants.{name}", variant, "because")
     for pathway in content["pathways"]:
         of = f"pathways.{pathway['id']}"
         yield from _said(f"{of}.because", of, pathway, "because")
@@ -150,6 +155,36 @@ def _of_question(of: str, spec: Mapping[str, Any]) -> Iterator[Place]:
     for key in ("unit", "row_title", "there_are_none", "there_are_others", "because"):
         yield from _said(f"{of}.{key}", of, spec, key)
     yield from _of_rules(of, spec)
+
+
+def _of_section_entry(of: str, spec: Mapping[str, Any]) -> Iterator[Place]:
+    for key in ("title", "hint"):
+        yield from _said(f"{of}.{key}", of, spec, key)
+
+
+def _of_variants(
+    of: str, spec: Mapping[str, Any], facets: Callable[[str, Mapping[str, Any]], Iterator[Place]]
+) -> Iterator[Place]:
+    """The texts of a part's variants, as `questions.drinking.variants.NAME.ask.family`, several names joined by `+`. A
+    text that stands already in what the variants lay themselves over goes by the path that it has there."""
+    entries = spec.get("variants", ())
+    if not entries:
+        return
+    told: dict[str, list[tuple[frozenset[str], Place]]] = {}
+    for place in facets(of, spec):
+        told.setdefault(place.path.removeprefix(of), []).append((frozenset(), place))
+    for entry in entries:
+        names = frozenset(entry["in"])
+        at = f"{of}.variants.{'+'.join(entry['in'])}"
+        for place in facets(at, entry):
+            there = told.setdefault(place.path.removeprefix(at), [])
+            same = (said for inside, said in there if inside <= names and said.text == place.text)
+            first = next(same, None)
+            if first is not None:
+                yield Place(first.path, first.of, place.voice, place.holder, place.key)
+            else:
+                there.append((names, place))
+                yield Place(place.path, of, place.voice, place.holder, place.key)
 
 
 def _of_options(of: str, spec: Mapping[str, Any]) -> Iterator[Place]:

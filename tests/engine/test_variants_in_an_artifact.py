@@ -99,7 +99,12 @@ def test_variants_spoilt_anywhere_are_refused_or_read(place: tuple[Any, ...], th
 
 
 def test_what_a_variant_takes_away_is_not_there_while_it_holds() -> None:
-    spec = {"ask": {"practitioner": "How?"}, "hint": {"practitioner": "So"}, "mandatory": True, "at_least": 0}
+    spec: dict[str, Any] = {
+        "ask": {"practitioner": "How?"},
+        "hint": {"practitioner": "So"},
+        "mandatory": True,
+        "at_least": 0,
+    }
     spec["variants"] = [{"in": ["a", "b"], "hint": {}, "mandatory": False}]
     assert facing(spec, {"a"}) == {key: value for key, value in spec.items() if key != "variants"}
     assert facing(spec, {"a", "b"}) == {"ask": {"practitioner": "How?"}, "at_least": 0}
