@@ -17,24 +17,27 @@ from .analysis import analyse
 from .analysis.avoided import words_to_avoid
 from .analysis.order import in_order
 from .artifact import Artifact
-from .definition import Authority, Document, Exemplar, Layer
+from .definition import Authority, Document, Exemplar, Layer, Variant
 from .emit import content
 from .gather import Gathered, gather, gather_again, gather_layer
 from .layering.at_least import kept_at_least
-from .layering.compose import Composed, compose
+from .layering.compose import Composed, compose, is_for_every_child
 from .layering.expectations import expectations
+from .layering.history import History
 from .layering.stack import Stack, rank_of, stack_of
 from .library import Workspace
 from .lock_checking import check_base, check_expectations
 from .model import Model
 from .places import placing
 from .provenance import provenance
-from .resolve import DEFAULT_NATION, resolve
+from .resolve import DEFAULT_NATION, resolve, with_facts
 from .shape import shape
 from .translation import translated
 from .translation_files import catalogues_of
 from .translation_meaning import changed_meanings
 from .uncollected import uncollected
+from .variants.folding import Made, fold
+from .variants.varying import Variation, vary
 from .word_lists import word_lists
 
 
@@ -73,6 +76,17 @@ class Layered:
     gathered: Gathered
     composed: Composed
     authority: Authority | None
+    variation: Variation | None = None
+
+    @property
+    def laid(self) -> tuple[Layer | Variant, ...]:
+        """The layers and variants, nearest the base first."""
+        return (*self.composed.layers, *(self.variation.variants if self.variation else ()))
+
+    @property
+    def history(self) -> History:
+        """What layers and variants have said of each facet."""
+        return self.variation.history if self.variation else self.composed.history
 
 
 def _layer(gathered: Gathered, setting: Setting) -> tuple[Layered | None, Diagnostics]:
@@ -86,17 +100,29 @@ def _layer(gathered: Gathered, setting: Setting) -> tuple[Layered | None, Diagno
         whole, faults = gather_layer(layer, gathered.workspace)
         layers.append(whole)
         found.extend(faults)
-    stack = replace(stack, layers=tuple(layers))
+    variants: list[Variant] = []
+    for variant in stack.variants:
+        full, faults = gather_layer(variant, gathered.workspace)
+        variants.append(full)
+        found.extend(faults)
+    stack = Stack(tuple(layers), tuple(variants))
     found.extend(_unlocked(gathered.exemplar, stack, authority, setting))
     if found.has_errors:
         return None, found
-    composed, faults = compose(gathered.exemplar, stack, nation_of(gathered.exemplar, authority))
+    nation = nation_of(gathered.exemplar, authority)
+    composed, faults = compose(gathered.exemplar, stack, nation)
     found.extend(faults)
     if composed is None:
         return None, found
+    variation: Variation | None = None
+    if stack.variants or not all(map(is_for_every_child, (i for layer in layers for i in layer.list))):
+        variation, faults = vary(composed, stack, nation)
+        found.extend(faults)
+        if variation is None:
+            return None, found
     again, faults = gather_again(gathered, composed.exemplar)
     found.extend(faults)
-    return (None if again is None else Layered(again, composed, authority)), found
+    return (None if again is None else Layered(again, composed, authority, variation)), found
 
 
 def nation_of(exemplar: Exemplar, authority: Authority | None) -> str:
@@ -126,15 +152,34 @@ def _unlocked(exemplar: Exemplar, stack: Stack, authority: Authority | None, set
 
 
 def _resolve(layered: Layered, setting: Setting) -> tuple[Model | None, Diagnostics]:
-    gathered, authority = layered.gathered, layered.authority
-    found = Diagnostics()
-    model, faults = resolve(
-        gathered,
-        nation=authority.nation.value if authority else None,
-        exemplars=setting.workspace.names("exemplar") if gathered.exemplar.next else None,
-    )
+    gathered, authority, variation = layered.gathered, layered.authority, layered.variation
+    nation = authority.nation.value if authority else None
+    exemplars = setting.workspace.names("exemplar") if gathered.exemplar.next else None
+    variants = variation.variants if variation else ()
+    model, found = resolve(gathered, nation=nation, exemplars=exemplars, variants=variants)
+    if model is None or variation is None:
+        return model, found
+
+    def resolved(exemplar: Exemplar) -> Model | None:
+        again, faults = gather_again(gathered, exemplar)
+        made = None
+        if again is not None:
+            made, more = resolve(again, nation=nation, exemplars=exemplars)
+            faults.extend(more)
+        found.extend(fault for fault in faults if fault not in found)
+        return made
+
+    made: list[Made] = []
+    for varied in variation.each:
+        before = model if len(varied.of) == 1 else resolved(varied.before)
+        after = resolved(varied.exemplar)
+        if before is not None and after is not None:
+            made.append(Made(varied, before, after))
+    if found.has_errors:
+        return None, found
+    whole, faults = fold(model, variation, made)
     found.extend(faults)
-    return model, found
+    return (None if whole is None else with_facts(whole, gathered)), found
 
 
 def _analyse(model: Model, setting: Setting) -> tuple[Model | None, Diagnostics]:
@@ -167,7 +212,7 @@ def _locked(model: Model, setting: Setting) -> Diagnostics:
 
 def _emit(model: Model, setting: Setting) -> tuple[Artifact | None, Diagnostics]:
     layered: Layered = setting.values["layer"]
-    place = placing(layered.gathered, setting.workspace.root, layered.composed.layers)
+    place = placing(layered.gathered, setting.workspace.root, layered.laid)
     return Artifact.of(content(model), provenance(model, place, layered.composed)), Diagnostics()
 
 
@@ -176,10 +221,10 @@ def _translate(artifact: Artifact, setting: Setting) -> tuple[Artifact | None, D
     if not catalogues:
         return artifact, found
     layered: Layered = setting.values["layer"]
-    place = placing(layered.gathered, setting.workspace.root, layered.composed.layers)
-    texts = (*layered.gathered.sources, *(layer.span.source for layer in layered.composed.layers))
+    place = placing(layered.gathered, setting.workspace.root, layered.laid)
+    texts = (*layered.gathered.sources, *(layer.span.source for layer in layered.laid))
     sources = {place(source)[1]: source for source in texts}
-    meanings = changed_meanings(layered.composed.layers)
+    meanings = changed_meanings(layered.laid)
     made, faults = translated(artifact, catalogues, sources, meanings)
     found.extend(faults)
     return made, found

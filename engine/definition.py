@@ -47,6 +47,7 @@ from .definition_changed import (
     Restore,
     Retire,
     Reword,
+    Settleable,
 )
 from .definition_facts import Codes, DataModel, Fact
 from .definition_kept import Decision, Decisions, LockedExemplar, LockedLayer, LockedPart, LockFile, Noted
@@ -124,6 +125,7 @@ __all__ = [
     "Reword",
     "Section",
     "Sentence",
+    "Settleable",
     "Signature",
     "Statutory",
     "SummaryLine",

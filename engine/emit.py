@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
+from .faces import facing
 from .model import (
     Condition,
     Fact,
@@ -61,6 +62,8 @@ def content(model: Model) -> Json:
         ],
         "order": list(model.order),
     }
+    if model.variants:
+        found["variants"] = {v.name: _said({}, {"because": v.because and _text(v.because)}) for v in model.variants}
     if model.timescale is not None:
         clock = model.timescale
         found["timescale"] = {
@@ -69,6 +72,47 @@ def content(model: Model) -> Json:
             "within": list(clock.within),
         }
     return found
+
+
+_FACETS = (
+    "ask", "hint", "title", "options", "reasons", "more_to_say", "mandatory", "essential", "risk", "symbol", "row_title",
+    "there_are_none", "there_are_others", "because", "shown", "same_as",
+)  # fmt: skip
+"""What an entry of a variant can say otherwise; `EMPTY` is said of what is taken away."""
+
+_EMPTY: Json = {key: [] for key in ("options", "reasons", "more_to_say", "same_as")} | {
+    key: False for key in ("mandatory", "essential", "risk")
+}
+
+
+def _with_faces(found: Json, part: Question | Section, plain: Callable[[Any], Json]) -> Json:
+    """A part's entry with those of its variants: each facet that is otherwise than the entries before it leave it. The
+    first says what stands while none applies, where the part itself has all that is ever offered."""
+    if not part.faces:
+        return found
+    says = {face.of: plain(face.says) for face in part.faces}
+    own = says[frozenset()]
+    if "shown" in own:
+        found["shown"] = own["shown"]
+        for face in part.faces:
+            alike = [says[other.of]["shown"] for other in part.faces if other.changes == face.changes]
+            earlier = own.get("same_as", ()) if not face.changes else ()
+            same = dict.fromkeys((*earlier, *alike))
+            same.pop(says[face.of]["shown"], None)
+            says[face.of]["same_as"] = list(same)
+        _said(found, {"same_as": own["same_as"]})
+    entries: list[Json] = []
+    for face in part.faces:
+        now = facing({**found, "variants": entries}, face.of) if entries else found
+        entry: Json = {"in": sorted(face.of)}
+        for key in _FACETS:
+            empty = _EMPTY.get(key, {} if key == "hint" and isinstance(part, Question) else "")
+            wanted = says[face.of].get(key, empty)
+            if wanted != now.get(key, empty):
+                entry[key] = wanted
+        if len(entry) > 1:
+            entries.append(entry)
+    return {**found, "variants": entries} if entries else found
 
 
 def _said(must: Json, may: Json) -> Json:
@@ -123,14 +167,16 @@ def _question(question: Question) -> Json:
             },
         )
     found["shown"] = shown_hash(found)
-    return _said(found, {"same_as": [_question(earlier)["shown"] for earlier in question.earlier]})
+    found = _said(found, {"same_as": [_question(earlier)["shown"] for earlier in question.earlier]})
+    return _with_faces(found, question, _question)
 
 
 def _section(section: Section) -> Json:
-    return _said(
+    found = _said(
         {"id": section.id, "title": _wording(section.title), "questions": list(section.questions)},
         {"hint": section.hint and _text(section.hint), "rules": [_rule(rule) for rule in section.rules]},
     )
+    return _with_faces(found, section, _section)
 
 
 def _pathway(pathway: Pathway) -> Json:

@@ -77,7 +77,7 @@ def why(state: State, path: str, frame: Frame) -> Because:
         return _told(state, node, frame, status, rule)
     around, outside = _container(state, node, frame)
     if decided == status == ASKED and around is None:
-        said = program.questions[path].get("because")
+        said = state.facing(path).get("because")
         words = "" if said is None else f": {fill(said, state, frame, node.scope).text}"
         return Because("asked", f"always asked{words}")
     if around is None:

@@ -34,3 +34,19 @@ def facing(spec: Mapping[str, Any], holding: Collection[str]) -> Mapping[str, An
     for key in ("variants", "in"):
         found.pop(key, None)
     return found
+
+
+def ever_says(spec: Mapping[str, Any], key: str) -> bool:
+    """Whether a question says something under a key, whichever variants apply."""
+    return any(key in each for each in (spec, *spec.get("variants", ())))
+
+
+def is_offered(spec: Mapping[str, Any], value: Any, reason: str | None) -> bool:
+    """Whether a question as it stands now (`facing`) offers what was answered: what a variant offered stays valid when it
+    applies no more, and is marked (rule A4)."""
+    if reason is not None:
+        return reason in spec.get("reasons", ())
+    if "options" not in spec:
+        return True
+    codes = value if isinstance(value, list) else [value]
+    return {option["code"] for option in spec["options"]}.issuperset(codes)

@@ -24,6 +24,7 @@ from .definition import (
     Question,
     Section,
     Use,
+    Variant,
 )
 from .library import Workspace
 
@@ -92,8 +93,11 @@ def gather_again(gathered: Gathered, exemplar: Exemplar) -> tuple[Gathered | Non
     return made, work.out
 
 
-def gather_layer(layer: Layer, workspace: Workspace) -> tuple[Layer, Diagnostics]:
-    """A layer with fragments put in place in the sections and groups that it adds."""
+Laid = TypeVar("Laid", Layer, Variant)
+
+
+def gather_layer(layer: Laid, workspace: Workspace) -> tuple[Laid, Diagnostics]:
+    """A layer or variant with fragments put in place in the sections and groups that it adds."""
     work = _Gathering(workspace)
     items = tuple(
         replace(item, questions=work.questions(item.questions, ()))

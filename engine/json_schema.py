@@ -207,7 +207,7 @@ def _item(classes: tuple[str, ...], lone: str | None) -> Schema:
     return {"if": {"type": "object"}, "then": found, "else": dict(_TEXT)} if lone else found
 
 
-def _listed(of: OneOf | Identifier | DottedName | Reference) -> Schema:
+def _listed(of: OneOf | Identifier | DashedName | DottedName | Reference) -> Schema:
     """Several values: one of them, some on a line with commas between, or a list."""
     one = _value(of)
     signs = (

@@ -203,7 +203,7 @@ class OneOf:
 class Listed:
     """Several short values: `a, b` on one line, or a YAML list."""
 
-    of: OneOf | Identifier | DottedName | Reference
+    of: OneOf | Identifier | DashedName | DottedName | Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,13 +125,6 @@ NAMELESS = code(
     help="change them where they are written",
     why="A change must have one target.",
 )
-NOT_FOLDED = code(
-    "PP387",
-    "A variant that is not folded in yet",
-    message="variant `{name}` is read and not folded in: this release lays layers over an exemplar, and no variants yet",
-    help="keep its changes in a layer for every child, or leave the file out of the folder until a release folds it in",
-    why="A file that is silently passed over looks as if it had been taken up.",
-)
 ASKED_OF_FEWER = code(
     "PP388",
     "A locked question that would be asked of others",

@@ -18,6 +18,7 @@ from ..dsl.kinds import SHORT_PERIODS
 from ..dsl.nearest import close, nearest
 from ..dsl.syntax import Located, Scalar
 from . import definition_codes as codes
+from . import spelling
 from .definition import Aim, Lasting, Pinned
 from .language import (
     LANGUAGE_VERSION,
@@ -53,7 +54,7 @@ Leaf = Callable[[Scalar, Diagnostics], Any]
 
 IDENTIFIER = r"[a-z][a-z0-9_]*"
 """The signs of an identifier: small letters, digits and underscores, beginning with a letter."""
-DASHED_NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+DASHED_NAME = spelling.DASHED_NAME
 """The signs of the name of a file's content."""
 DOTTED_NAME = rf"{IDENTIFIER}(?:\.{IDENTIFIER})*"
 """The name of a question or fact."""
@@ -65,7 +66,7 @@ PART_WORDS = (
     "question", "section", "pathway", "sentence", "summary line", "signature", "next step", "condition", "timescale",
 )  # fmt: skip
 """The words for the kinds of part, before a name."""
-VERSION = r"(?:0|[1-9][0-9]{0,5})(?:\.(?:0|[1-9][0-9]{0,5})){2}"
+VERSION = spelling.VERSION
 """Three numbers with dots."""
 REFERENCE = rf"{DASHED_NAME}(?:@[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)?"
 """A name, and a version after `@`."""

@@ -97,33 +97,43 @@ def conditions(made: Model) -> Iterator[model.Condition]:
             yield step.when
 
 
+def _of_section(section: model.Question | model.Section) -> Iterator[model.Text]:
+    assert isinstance(section, model.Section)
+    yield from section.title.values()
+    if section.hint is not None:
+        yield section.hint
+    for rule in section.rules:
+        if rule.because is not None:
+            yield rule.because
+
+
+def _of_question(question: model.Question | model.Section) -> Iterator[model.Text]:
+    assert isinstance(question, model.Question)
+    yield from question.ask.values()
+    yield from question.hint.values()
+    for option in question.options:
+        yield from option.say.values()
+        if option.hint is not None:
+            yield option.hint
+    for text in (question.because, question.row_title, question.there_are_none, question.there_are_others):
+        if text is not None:
+            yield text
+    for rule in question.rules:
+        if rule.because is not None:
+            yield rule.because
+
+
 def texts(made: Model) -> Iterator[model.Text]:
     """Every text in which slots are filled."""
     for section in made.sections:
-        yield from section.title.values()
-        if section.hint is not None:
-            yield section.hint
-        for rule in section.rules:
-            if rule.because is not None:
-                yield rule.because
+        for each in (section, *(face.says for face in section.faces)):
+            yield from _of_section(each)
     for question in made.questions.values():
-        yield from question.ask.values()
-        yield from question.hint.values()
-        for option in question.options:
-            yield from option.say.values()
-            if option.hint is not None:
-                yield option.hint
-        for text in (
-            question.because,
-            question.row_title,
-            question.there_are_none,
-            question.there_are_others,
-        ):
-            if text is not None:
-                yield text
-        for rule in question.rules:
-            if rule.because is not None:
-                yield rule.because
+        for each in (question, *(face.says for face in question.faces)):
+            yield from _of_question(each)
+    for variant in made.variants:
+        if variant.because is not None:
+            yield variant.because
     for pathway in made.pathways:
         yield from pathway.because.values()
     for sentence in made.pen_picture:

@@ -62,7 +62,7 @@ Wording = dict[str, Text]
 class Rule:
     """One condition that decides a status, and who stated it.
 
-    `kind` is `ask`, `skip` or `short`; `by` is `question`, `section` or `pathway` and `owner` its id or path.
+    `kind` is `ask`, `skip` or `short`; `by` is `question`, `section`, `pathway` or `variant` and `owner` its id or path.
     `if_not_known` is `wait` or `ask`, as stated, or None.
     """
 
@@ -142,6 +142,9 @@ class Question:
     questions: tuple[str, ...] = ()
     earlier: tuple[Question, ...] = ()
     """As it was before layers reworded it with the same meaning (rule A4)."""
+    faces: tuple[Face, ...] = ()
+    """What it says while variants apply, none of them first; empty where no variant has a say. `options` and `reasons` are
+    then all that are ever offered."""
     retired: date | None = None
     retired_span: Span | None = field(default=None, compare=False, repr=False)
     span: Span = field(compare=False, repr=False)
@@ -159,6 +162,8 @@ class Section:
     hint: Text | None = None
     rules: tuple[Rule, ...] = ()
     questions: tuple[str, ...] = ()
+    faces: tuple[Face, ...] = ()
+    """As of a question."""
     span: Span = field(compare=False, repr=False)
 
 
@@ -172,6 +177,25 @@ class Pathway:
     short: Rule | None = None
     questions: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a question or section says while variants apply (rule L3): `of` names them, `says` is the part as it then
+    stands, its rules aside, and `changes` those of them that give it another meaning (rule A4)."""
+
+    of: frozenset[str]
+    says: Question | Section
+    changes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class VariantOf:
+    """A variant of the exemplar; its condition stands among the named ones, under `faces.named`."""
+
+    name: str
+    because: Text | None
     span: Span = field(compare=False, repr=False)
 
 
@@ -277,5 +301,6 @@ class Model:
     case_summary: tuple[SummaryLine, ...]
     signatures: tuple[Signature, ...]
     next: tuple[Next, ...]
+    variants: tuple[VariantOf, ...] = ()
     order: tuple[str, ...] = ()
     span: Span = field(compare=False, repr=False)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from ..dsl.source import Source
-from .definition import Layer
+from .definition import Layer, Variant
 from .gather import Gathered
 from .library import SHIPPED_NAME, real
 from .provenance import Place
@@ -19,9 +19,10 @@ _FRAGMENT = re.compile(r"^fragment:[ \t]*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
 _VERSION = re.compile(r"^version:[ \t]*[\"']?([0-9A-Za-z.-]+)", re.MULTILINE)
 
 
-def placing(gathered: Gathered, root: Path | None, laid: Iterable[Layer] = ()) -> Place:
+def placing(gathered: Gathered, root: Path | None, laid: Iterable[Layer | Variant] = ()) -> Place:
     """From each source of a gathered exemplar to its layer (`name@version`) and its file, relative to the folder
-    at `root` or to the shipped library. A file of neither is known by its bare name. `laid` are the layers laid over it."""
+    at `root` or to the shipped library. A file of neither is known by its bare name. `laid` are the layers and
+    variants laid over it."""
     layers: dict[int, str] = {id(layer.span.source): layer.name.text for layer in laid}
     for name, said in gathered.codes.items():
         layers[id(said.span.source)] = name

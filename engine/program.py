@@ -16,6 +16,7 @@ from ..dsl import closures
 from ..dsl.context import GROUP_NODES
 from .artifact import Artifact
 from .clearance import Clearance
+from .faces import named
 from .language import REASONS
 from .uncollected import uncollected
 from .values import ValueKind, kind_of
@@ -132,6 +133,12 @@ class Program:
             )
             for i, n in enumerate(self.nodes)
         ]
+
+    @cached_property
+    def variants(self) -> tuple[tuple[str, Holds], ...]:
+        """The variants, each with its condition (rule L3)."""
+        names: Mapping[str, Any] = self.content.get("variants", {})
+        return tuple((name, self.deciding(self.content["define"][named(name)]["tree"])) for name in names)
 
     @cached_property
     def clearance(self) -> Clearance:

@@ -6,13 +6,16 @@ asked, and what stands around it.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from ..dsl.diagnostic import Diagnostics
 from . import model
 from .around import case_summary, next_steps, pen_picture, timescale
 from .asked import parts
+from .binding import OptionLists, facts_of
+from .definition import Variant
+from .faces import named
 from .gather import Gathered
 from .mentions import ages_said, named_facts, nothing_reads_retired
 from .model import Model
@@ -24,18 +27,27 @@ DEFAULT_NATION = "England"
 
 
 def resolve(
-    gathered: Gathered, *, nation: str | None = None, exemplars: Collection[str] | None = None
+    gathered: Gathered,
+    *,
+    nation: str | None = None,
+    exemplars: Collection[str] | None = None,
+    variants: Iterable[Variant] = (),
 ) -> tuple[Model | None, Diagnostics]:
     """The model of an exemplar, its `order` still empty; None where something in it is wrong.
 
     `nation` is the authority's, for an exemplar that names none; `exemplars` the names that `next` may lead to,
-    or None where nobody can tell.
+    or None where nobody can tell. The conditions of `variants` stand among its named ones (`faces.named`); what the
+    variants say is folded in afterwards.
     """
     found = Diagnostics()
     exemplar = gathered.exemplar
     law = exemplar.nation.value if exemplar.nation else nation or DEFAULT_NATION
     names = Names(gathered, found, law)
     define = named_conditions(names)
+    for variant in variants:
+        held = names.conditions.condition(variant.applies_when)
+        if held is not None:
+            define[named(variant.name.text)] = held
     sections, questions, pathways = parts(names)
     made = Model(
         name=exemplar.name.text,
@@ -69,3 +81,10 @@ def resolve(
     if found.has_errors:
         return None, found
     return replace(made, facts=named_facts(made, names.facts)), found
+
+
+def with_facts(made: Model, gathered: Gathered) -> Model:
+    """A model whose parts come from several, with the facts that they all name."""
+    nowhere = Diagnostics()  # What is wrong with a fact has been told.
+    facts = facts_of(gathered.data_model.facts, OptionLists(nowhere), nowhere)
+    return replace(made, facts=named_facts(made, facts))

@@ -16,6 +16,7 @@ from .cleared import cleared
 from .cleared_answers import cleared_answers, cleared_facts
 from .drafts import OnRecordDraft, RowsDraft, says_something
 from .explain import Because, why
+from .faces import is_offered
 from .pen_picture import PenPicture, pen_picture
 from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, OutOfOrder, Program
 from .state import State
@@ -32,7 +33,8 @@ class QuestionView:
     `status` is asked, skipped or pending, and `because` says why (rule S6). `state` is blank, answered, or the reason
     given (rule A1), whether or not it counts now: `set_aside` says that it does not (rule S4). `value` is in its JSON
     form. `provenance` of a question bound to a fact is `on record`, `confirmed`, `corrected` or `left` (rule A5).
-    `check` marks an answer given to words that have changed (rule A4).
+    `check` marks an answer given to words that have changed, `not_offered` an option or a reason of a variant that
+    applies no longer; both stay valid (rule A4).
     """
 
     id: str
@@ -46,6 +48,7 @@ class QuestionView:
     stale: bool = False
     set_aside: bool = False
     check: bool = False
+    not_offered: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The entry of `run --format json`: status, because, state, and what there is besides."""
@@ -53,7 +56,7 @@ class QuestionView:
         for name in ("value", "note", "provenance"):
             if getattr(self, name) is not None:
                 found[name] = getattr(self, name)
-        for name in ("stale", "set_aside", "check"):
+        for name in ("stale", "set_aside", "check", "not_offered"):
             if getattr(self, name):
                 found[name] = True
         return found
@@ -278,7 +281,7 @@ class Session(State):
         return kept[1]
 
     def _view(self, name: str, path: str, frame: Frame) -> QuestionView:
-        spec = self.program.questions[path]
+        spec = self.facing(path)
         draft = frame[self.cell(path) + DRAFT]
         status: int = frame[self.cell(path) + STATUS]
         given = self.given(path, frame)
@@ -308,6 +311,9 @@ class Session(State):
             given is not None
             and given.shown is not None
             and given.shown not in (spec.get("shown"), *spec.get("same_as", ())),
+            given is not None
+            and "variants" in self.program.questions[path]
+            and not is_offered(spec, given.value, given.reason),
         )
 
     def _provenance(

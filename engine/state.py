@@ -15,6 +15,7 @@ from .address import ROW_ID, Address, AddressError, new_row_id, parse_address
 from .answer_checking import A_ROW_ID, AnswerFault, repeatable
 from .answers import Given
 from .drafts import Draft, RowsDraft
+from .faces import ever_says, facing
 from .keeping import Keeping, reason_draft
 from .language import REASONS
 from .program import DRAFT, OUTER, ROW, STATUS, STATUS_NAMES, Frame
@@ -52,7 +53,7 @@ class State(Keeping):
         except Malformed as fault:
             words = {"question": question, "expected": fault.expected}
             raise AnswerFault(codes.MALFORMED_VALUE, (question,), words) from None
-        given = _given(question, kept, None, spec, note=note, at=at, by=by)
+        given = _given(question, kept, None, self.facing(path), note=note, at=at, by=by)
         self._put(path, frame, (given, operand, "answered"))
 
     def give_reason(
@@ -78,7 +79,8 @@ class State(Keeping):
                 "suggestion": hint,
             }
             raise AnswerFault(codes.REASON_NOT_OFFERED, (question,), words)
-        given = _given(question, None, reason, spec, note=note, at=at, by=by, until=until, pointer=pointer)
+        shown = self.facing(path)
+        given = _given(question, None, reason, shown, note=note, at=at, by=by, until=until, pointer=pointer)
         if spec["type"] == "group":
             self._say_of_rows(path, frame, None, given)
         else:
@@ -126,7 +128,7 @@ class State(Keeping):
             expected = "complete, others or none"
             raise AnswerFault(codes.WRONG_SHAPE, (group,), {"place": "`state`", "expected": expected})
         offer = _STATES_OFFERED[state]
-        if offer is not None and offer not in self.program.questions[path]:
+        if offer is not None and not ever_says(self.program.questions[path], offer):
             words = f"there are {state}"
             raise AnswerFault(
                 codes.GROUP_STATE_NOT_OFFERED, (group,), {"group": group, "state": words, "key": words}
@@ -186,6 +188,21 @@ class State(Keeping):
         """`asked`, `skipped` or `pending` (rule S1)."""
         path, frame = self.locate(question)
         return STATUS_NAMES[frame[self.cell(path) + STATUS]]
+
+    @property
+    def holding(self) -> frozenset[str]:
+        """The variants that surely apply now (rule L3)."""
+        return frozenset(name for name, holds in self.program.variants if holds(self.root) is True)
+
+    def facing(self, path: str) -> Mapping[str, Any]:
+        """The artifact's entry of a question with what the variants that surely apply say laid over it."""
+        spec = self.program.questions[path]
+        return facing(spec, self.holding) if "variants" in spec else spec
+
+    def facing_section(self, id: str) -> Mapping[str, Any]:
+        """The same of a section."""
+        spec = self.program.sections[id]
+        return facing(spec, self.holding) if "variants" in spec else spec
 
     def given(self, path: str, frame: Frame) -> Given | None:
         """What was said to a question in a frame, whether or not it counts now."""

@@ -82,7 +82,7 @@ def missing(state: State) -> tuple[Missing, ...]:
     waited: dict[str, list[str]] = {}
     optional = cut_short(state)
     for address, frame in state.instances():
-        spec = state.program.questions[address.path]
+        spec = state.facing(address.path)
         if not spec.get("mandatory") or optional(address.path):
             continue
         status = _status(state, address.path, frame)
@@ -122,7 +122,7 @@ def cut_short(state: State) -> Callable[[str], bool]:
     def optional(path: str) -> bool:
         steps = path.split(".")
         around = [".".join(steps[: n + 1]) for n in range(len(steps))]
-        if any(program.questions[p].get("essential") or "statutory" in program.questions[p] for p in around):
+        if any(state.facing(p).get("essential") or "statutory" in program.questions[p] for p in around):
             return False
         return whole or not paths.isdisjoint(around)
 

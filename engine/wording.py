@@ -68,7 +68,7 @@ def words_of(
     the audience may see."""
     kind, name = ref
     program = state.program
-    spec = program.facts[name] if kind == "fact" else program.questions[name]
+    spec = program.facts[name] if kind == "fact" else state.facing(name)
     if not program.clearance.sees(audience, ref):
         return None
     if kind == "fact":
@@ -90,7 +90,7 @@ def words_of(
         if "fact" in spec:
             return words_of(state, ("fact", spec["fact"]), state.root, "", audience)
         return None
-    return value_in_words(spec, given.value, audience, _language(state))
+    return value_in_words(spec, given.value, audience, _language(state), program.questions[name])
 
 
 def fact_value(state: State, fact: str) -> Any:
@@ -112,16 +112,21 @@ def _language(state: State) -> str:
 
 
 def value_in_words(
-    spec: Mapping[str, Any], value: Any, audience: str = "practitioner", language: str = "en"
+    spec: Mapping[str, Any],
+    value: Any,
+    audience: str = "practitioner",
+    language: str = "en",
+    own: Mapping[str, Any] | None = None,
 ) -> str:
-    """A value in its JSON form as plain words of a language, by the question or fact that it answers."""
+    """A value in its JSON form as plain words of a language, by the question or fact that it answers. `own` is the
+    question's own entry, where `spec` is that with its variants: it has the options that are not offered now."""
     kind = spec["type"]
     if kind == "yes/no" and value in ("yes", "no"):
         return str(spoken(language)[value])
     if kind == "choice":
-        return _label(spec, value, audience)
+        return _label(spec, value, audience, own)
     if kind == "choices":
-        return listed([_label(spec, code, audience) for code in value], language)
+        return listed([_label(spec, code, audience, own) for code in value], language)
     if kind in ("date", "partial date"):
         found = dates.parse(value)
         return value if found is None else day_words(*found, language)
@@ -135,8 +140,8 @@ def value_in_words(
     return str(value)
 
 
-def _label(spec: Mapping[str, Any], code: str, audience: str) -> str:
-    for option in spec.get("options", ()):
+def _label(spec: Mapping[str, Any], code: str, audience: str, own: Mapping[str, Any] | None) -> str:
+    for option in (*spec.get("options", ()), *((own or {}).get("options", ()))):
         if option["code"] == code:
             plain = wording_for(option["say"], audience)
             return str(option.get("in_sentence", plain if isinstance(plain, str) else option["code"]))
@@ -188,7 +193,7 @@ def _rows(state: State, spec: Mapping[str, Any], path: str, frame: Frame, audien
 def row_title(state: State, group: str, frame: Frame, audience: str = "practitioner") -> str:
     """How one row is headed: its `row title` if the audience may see all of it, or the first answer that can be
     said; empty while neither can."""
-    spec = state.program.questions[group]
+    spec = state.facing(group)
     if "row_title" in spec and state.program.clearance.sees_text(audience, spec["row_title"]):
         filled = fill(spec["row_title"], state, frame, group, audience)
         return "" if filled.empty else filled.text

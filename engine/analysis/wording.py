@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...dsl.diagnostic import Diagnostics, Related
 from ...dsl.source import Span
 from .. import analysis_codes as codes
+from ..faces import VARIANT
 from ..mentions import conditions
 from ..model import Condition, Model, Ref, Rule, Tree
 from ..portable import names_used, nodes
@@ -90,5 +91,5 @@ def unused_names(model: Model) -> Diagnostics:
     return Diagnostics(
         codes.UNUSED_NAME.at(condition.span, name=name)
         for name, condition in model.define.items()
-        if name not in used
+        if name not in used and not name.startswith(VARIANT)  # a variant may say other words alone
     )

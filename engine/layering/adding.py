@@ -27,6 +27,7 @@ from ..definition import (
     Section,
     Sentence,
     Signature,
+    Variant,
 )
 from .anchors import Anchor
 from .history import whole
@@ -56,7 +57,7 @@ def add(work: Work, item: Addition) -> None:
     _put(work, item, (kind, name), (kind, ""), cls)
 
 
-def add_questions(work: Work, additions: Sequence[tuple[Layer, AddQuestion]]) -> None:
+def add_questions(work: Work, additions: Sequence[tuple[Layer | Variant, AddQuestion]]) -> None:
     """Add questions. Of those of one rank any may be a group that others are asked in."""
     waiting = list(additions)
     while waiting:

@@ -10,16 +10,19 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from ...dsl.diagnostic import Diagnostics
+from ...dsl.syntax import Located
 from .. import layer_codes as codes
 from ..definition import (
     Addition,
     AddQuestion,
     AddSection,
+    Aim,
     ChangeOptions,
     ChangeReasons,
     Exemplar,
     Item,
     Layer,
+    Variant,
 )
 from .adding import add_questions, settle
 from .history import History, Step
@@ -42,15 +45,13 @@ class Composed:
 
 def compose(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Composed | None, Diagnostics]:
     """Lay the layers of a stack over an exemplar whose fragments are in place. None where a change cannot be made;
-    every such change is reported. `nation` is the one whose duties bind."""
-    unread = Diagnostics(codes.NOT_FOLDED.at(v.name.span, name=v.name.text) for v in stack.variants)
-    if unread or not stack.layers:
-        return (None if unread else Composed(exemplar)), unread
+    every such change is reported. `nation` is the one whose duties bind. Variants are folded in later (`variants`)."""
+    if not stack.layers:
+        return Composed(exemplar), Diagnostics()
     work = Work(exemplar, nation)
     for rank, layers in groupby(stack.layers, rank_of):
         work.begin(rank)
-        changes = [(layer, item) for layer in layers for item in layer.list]
-        _make(work, changes)
+        make(work, [(layer, item) for layer in layers for item in layer.list if is_for_every_child(item)])
         work.settle_meanings()
     for name, anchor in work.held.lost():
         code = codes.ANCHOR_CIRCLE
@@ -62,8 +63,20 @@ def compose(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Composed | N
     return Composed(made, stack.layers, work.history, locks), work.out
 
 
-def _make(work: Work, changes: Sequence[tuple[Layer, Item]]) -> None:
-    """Make the changes of one rank. What is added must be there before it is locked, changed or named, so that their order
+def aim_of(item: Item) -> Located[Aim] | None:
+    """What a change is about, where it is about a part that is there."""
+    target: Located[Aim] | None = getattr(item, "target", None)
+    return target
+
+
+def is_for_every_child(item: Item) -> bool:
+    """Whether a change is no change of a variant's own, and settles none (rules L3, L5)."""
+    target = aim_of(item)
+    return not getattr(item, "when_all", ()) and (target is None or not target.value.variant)
+
+
+def make(work: Work, changes: Sequence[tuple[Layer | Variant, Item]]) -> None:
+    """Make the changes of one rank, or of one variant. What is added must be there before it is locked, changed or named, so that their order
     says nothing."""
     by_phase = sorted(changes, key=lambda each: (PHASES.index(type(each[1])), _offered(each[1])))
     _each(work, [each for each in by_phase if isinstance(each[1], AddSection)])
@@ -77,7 +90,7 @@ def _make(work: Work, changes: Sequence[tuple[Layer, Item]]) -> None:
         settle(work, name, said, side)
 
 
-def _each(work: Work, changes: Sequence[tuple[Layer, Item]]) -> None:
+def _each(work: Work, changes: Sequence[tuple[Layer | Variant, Item]]) -> None:
     for layer, item in changes:
         work.take_up(layer, item)
         VERBS[type(item)](work, item)

@@ -12,11 +12,12 @@ from ...dsl.nearest import nearest
 from ...dsl.source import Span
 from ...dsl.syntax import Located, Scalar
 from .. import layer_codes as codes
-from ..definition import Aim, Exemplar, Item, Layer, Lock, Question
+from ..definition import Aim, Exemplar, Item, Layer, Lock, Question, Variant
 from ..language import RANKS
 from .history import History, Step, facet, said_of, whole
 from .holding import QUESTION, Held, Name
 from .locks import LESS, OTHER, STATUS, Locked, duty_of, locked, locks_on
+from .stack import rank_of
 
 
 class Work:
@@ -30,10 +31,10 @@ class Work:
         self.history: History = {}
         self.locks: dict[Name, list[Locked]] = {}
         self.rank = 0
-        self.layer: Layer | None = None
+        self.layer: Layer | Variant | None = None
         self.item: Any = None
-        self.places: list[tuple[Layer, Any, Name, Scalar, str]] = []
-        self._writers: dict[tuple[Name, str], tuple[Layer, Any, Span]] = {}
+        self.places: list[tuple[Layer | Variant, Any, Name, Scalar, str]] = []
+        self._writers: dict[tuple[Name, str], tuple[Layer | Variant, Any, Span]] = {}
         self._before: dict[Name, Any] = {}
         self._meanings: dict[Name, bool] = {}
 
@@ -45,14 +46,14 @@ class Work:
         self._before = dict(self.held.values)
         self._meanings = {}
 
-    def take_up(self, layer: Layer, item: Item) -> None:
+    def take_up(self, layer: Layer | Variant, item: Item) -> None:
         """Take a change in hand, of which what follows speaks."""
         self.layer, self.item = layer, item
 
-    def set_locks(self, rank: int, changes: Sequence[tuple[Layer, Item]]) -> None:
+    def set_locks(self, rank: int, changes: Sequence[tuple[Layer | Variant, Item]]) -> None:
         """Put the locks of a rank in force: they bind the ranks nearer the team, and others of their own rank."""
         for layer, item in changes:
-            if isinstance(item, Lock):
+            if isinstance(item, Lock) and isinstance(layer, Layer):
                 self.take_up(layer, item)
                 name = (
                     ("timescale", "timescale")
@@ -223,7 +224,7 @@ class Work:
         return Step(
             span,
             layer.name.text,
-            RANKS[self.rank],
+            "variant" if isinstance(layer, Variant) else RANKS[rank_of(layer)],
             layer.owner.text if layer.owner else "",
             agreed.value if agreed else None,
             because.text if because else "",
@@ -277,11 +278,11 @@ class Work:
         self.out.add(code.at(span, related=related, **words))
 
     @property
-    def _layer(self) -> Layer:
+    def _layer(self) -> Layer | Variant:
         assert self.layer is not None
         return self.layer
 
-    def _twice(self, name: Name, called: str, first: tuple[Layer, Any, Span], span: Span) -> None:
+    def _twice(self, name: Name, called: str, first: tuple[Layer | Variant, Any, Span], span: Span) -> None:
         self.fault(
             codes.TWO_CHANGES, span, facet=called, name=name[1], one=first[0].name.text, other=self._layer.name.text,
             related=(Related(first[2], "changed here too"),),

@@ -1,0 +1,321 @@
+"""What each variant makes of the exemplar that all layers leave, by itself, and what settlements make of it (rules L3, L5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+from ...dsl.diagnostic import Diagnostics, Related
+from ...dsl.nearest import nearest
+from ...dsl.source import Span
+from ...dsl.syntax import Located, Scalar
+from .. import variant_codes as codes
+from ..definition import (
+    AddCondition,
+    Addition,
+    AddNext,
+    AddPathway,
+    AddQuestion,
+    AddSection,
+    AddSentence,
+    AddSignature,
+    ChangeOptions,
+    ChangeReasons,
+    ChangeReturns,
+    ChangeSensitivity,
+    ChangeTimescale,
+    ChangeTitle,
+    ChangeWhen,
+    Exemplar,
+    Item,
+    Layer,
+    Lock,
+    Move,
+    Option,
+    Question,
+    Require,
+    Restore,
+    Retire,
+    Reword,
+    Settleable,
+    Variant,
+)
+from ..language import RANKS
+from ..layering.compose import Composed, aim_of, is_for_every_child, make
+from ..layering.expectations import verb_of
+from ..layering.history import History, facet
+from ..layering.holding import CONDITION, LINE, PATHWAY, QUESTION, SECTION, SENTENCE, SIGNATURE
+from ..layering.locks import Locked
+from ..layering.stack import Stack, rank_of
+from ..layering.work import Work
+
+Names = frozenset[str]
+"""Variants that hold together."""
+
+Changes = list[tuple[Layer | Variant, Item]]
+
+_FOR_VARIANTS = (
+    AddQuestion, AddSection, AddPathway, AddSentence, AddNext, ChangeOptions, ChangeReasons, Reword, ChangeWhen, Require,
+    Retire,
+)  # fmt: skip
+_WHY_NOT: dict[type, str] = {
+    Move: "the parts stand in one order for every child",
+    Lock: "what is kept is kept for every child",
+    Restore: "what is retired is retired for every child",
+    ChangeSensitivity: "who may see an answer does not hang on who the child is",
+    ChangeReturns: "an answer has one field of a return",
+    ChangeTimescale: "the clock is the same for every child",
+    ChangeTitle: "the title is the same for every child",
+    AddCondition: "a condition is stated where it is used",
+}
+_SETTLED = (QUESTION, SECTION)
+_ADDED: dict[type, str] = {
+    AddQuestion: QUESTION, AddSection: SECTION, AddPathway: PATHWAY, AddSentence: SENTENCE, AddCondition: CONDITION,
+    AddSignature: SIGNATURE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Something that a variant ends while it applies: where it says so, and why."""
+
+    span: Span
+    because: Scalar | None
+
+
+@dataclass(frozen=True, slots=True)
+class Varied:
+    """The exemplar as one variant makes it, or as a settlement of several does: `of` names them. `before` is what its
+    changes stand on. What it ends stands in `exemplar` unchanged, and by path in `skipped`; options that it withdraws in
+    `withdrawn`."""
+
+    of: Names
+    exemplar: Exemplar
+    before: Exemplar
+    skipped: Mapping[str, Ended]
+    withdrawn: Mapping[str, frozenset[str]]
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """The variants of an exemplar, what each makes of it, and all that they add `together`, each part in its place."""
+
+    variants: tuple[Variant, ...]
+    each: tuple[Varied, ...]
+    together: Exemplar
+    history: History = field(default_factory=History)
+
+
+def vary(composed: Composed, stack: Stack, nation: str) -> tuple[Variation | None, Diagnostics]:
+    """What the variants of a stack make of an exemplar. None where a change cannot be made; every such change is
+    reported."""
+    out = Diagnostics()
+    known = {variant.name.text: variant for variant in stack.variants}
+    own, settling = _of_layers(stack.layers, known, composed.exemplar, out)
+    each: list[Varied] = []
+    adding: Changes = []
+    for name, variant in known.items():
+        said = [item for item in variant.list if _may_say(item, out)]
+        adding += [(variant, item) for item in said if isinstance(item, Addition)]
+        each.append(_varied(composed, variant, said, own.get(name, []), nation, out))
+    for names, changes in sorted(settling.items(), key=lambda s: sorted(s[0])):
+        each.append(_settled(composed, names, changes, [known[n] for n in sorted(names)], nation, out))
+    _added_twice(adding, out)
+    if out.has_errors:
+        return None, out
+    union = _work(composed, nation, len(RANKS))
+    make(union, adding)
+    return Variation(tuple(known.values()), tuple(each), union.held.together(), _history(composed, each)), out
+
+
+def _of_layers(
+    layers: Iterable[Layer], known: Mapping[str, Variant], exemplar: Exemplar, out: Diagnostics
+) -> tuple[dict[str, Changes], dict[Names, Changes]]:
+    """The changes of layers that are meant for a variant, by its name, and those that settle several, by their names."""
+    own: dict[str, Changes] = {}
+    settling: dict[Names, Changes] = {}
+    for layer in layers:
+        for item in layer.list:
+            target = aim_of(item)
+            if target is None or is_for_every_child(item):
+                continue
+            together: tuple[Scalar, ...] = item.when_all if isinstance(item, Settleable) else ()
+            named = together or (Scalar(target.value.variant, target.span),)
+            missing = [name for name in named if name.text not in known]
+            for name in missing:
+                near = nearest(name.text, known)
+                help_ = (
+                    f"write `{near}`, if that was meant"
+                    if near
+                    else "see which there are with `penpicture list`"
+                )
+                out.add(
+                    codes.NO_SUCH_VARIANT.at(
+                        name.span, name=name.text, exemplar=exemplar.name.text, help=help_
+                    )
+                )
+            names = frozenset(name.text for name in named)
+            if together and len(names) == 1:
+                out.add(codes.ALL_OF_TWO.at(together[0].span, name=together[0].text))
+            elif not missing and _may_say(item, out):
+                aim = target.value
+                if together and aim.kind not in _SETTLED:
+                    _refuse(item, f"a {aim.kind} is settled by its own conditions", out)
+                    continue
+                said: Any = item
+                bare: Item = replace(said, target=Located(replace(aim, variant=""), target.span))
+                if together:
+                    settling.setdefault(names, []).append((layer, bare))
+                else:
+                    own.setdefault(aim.variant, []).append((layer, bare))
+    return own, settling
+
+
+def _may_say(item: Item, out: Diagnostics) -> bool:
+    """Whether a variant can make a change; one that it cannot is reported (PP550)."""
+    target = aim_of(item)
+    if not isinstance(item, _FOR_VARIANTS):
+        return _refuse(item, _WHY_NOT.get(type(item), "it is the same for every child"), out)
+    if target is not None and target.value.kind in (LINE, SIGNATURE):
+        return _refuse(item, f"a {target.value.kind} is the same for every child", out)
+    if isinstance(item, Retire) and item.read_instead:
+        return _refuse(item, "what it ends comes back, and is read again then: leave `read instead` out", out)
+    return True
+
+
+def _refuse(item: Item, reason: str, out: Diagnostics) -> bool:
+    verb, said = verb_of(item)
+    out.add(codes.NOT_FOR_A_VARIANT.at(said.span, verb=verb, reason=reason))
+    return False
+
+
+def _work(composed: Composed, nation: str, rank: int) -> Work:
+    """Work on what all layers leave, under the locks of a rank and of those nearer the base."""
+    work = Work(composed.exemplar, nation)
+    locks: dict[tuple[str, str], list[Locked]] = {}
+    for lock in composed.locks:
+        if lock.rank <= rank:
+            locks.setdefault(lock.name, []).append(lock)
+    work.locks = locks
+    work.begin(len(RANKS))
+    return work
+
+
+def _varied(
+    composed: Composed,
+    variant: Variant,
+    said: Sequence[Item],
+    more: Changes,
+    nation: str,
+    out: Diagnostics,
+) -> Varied:
+    """What a variant makes of the exemplar, and then the layers that change what it says, nearest the base first."""
+    work = _work(composed, nation, rank_of(variant))
+    make(work, [(variant, item) for item in said])
+    work.settle_meanings()
+    for rank, changes in groupby(more, lambda change: rank_of(change[0])):
+        work.locks = _work(composed, nation, rank).locks
+        work.begin(len(RANKS) + 1 + rank)
+        make(work, list(changes))
+        work.settle_meanings()
+    out.extend(work.out)
+    return _made(composed.exemplar, frozenset((variant.name.text,)), work)
+
+
+def _settled(
+    composed: Composed,
+    names: Names,
+    changes: Changes,
+    variants: Sequence[Variant],
+    nation: str,
+    out: Diagnostics,
+) -> Varied:
+    """What holds where several variants apply, said once for all of them, over whatever each of them adds or offers."""
+    work = _work(composed, nation, len(RANKS))
+    adding: Changes = []
+    for variant in variants:
+        for item in variant.list:
+            if isinstance(item, Addition):
+                adding.append((variant, item))
+            elif isinstance(item, ChangeOptions) and item.offer:
+                adding.append((variant, replace(item, reword=(), withdraw=())))
+            elif isinstance(item, ChangeReasons) and item.offer:
+                adding.append((variant, replace(item, withdraw=())))
+    make(work, adding)
+    work.out = (
+        Diagnostics()
+    )  # What each says by itself has been judged; what they say together is settled here.
+    work.history.clear()
+    before = work.held.together()
+    for rank, together in groupby(changes, lambda change: rank_of(change[0])):
+        work.locks = _work(composed, nation, rank).locks
+        work.begin(len(RANKS) + 1 + rank)
+        make(work, list(together))
+        work.settle_meanings()
+    out.extend(work.out)
+    return _made(before, names, work)
+
+
+def _made(before: Exemplar, names: Names, work: Work) -> Varied:
+    """What a work has made of an exemplar. What it ended is left standing, and noted: while a variant does not apply, all of
+    it is there (rule L6)."""
+    skipped: dict[str, Ended] = {}
+    withdrawn: dict[str, frozenset[str]] = {}
+    there = Work(before, work.nation).held.values
+    for name, value in list(work.held.values.items()):
+        old = there.get(name)
+        if not isinstance(value, Question) or not isinstance(old, Question) or value is old:
+            continue
+        if value.retired is not None and old.retired is None:
+            steps = work.history.get(facet(name, "retired"), ())
+            because = Scalar(steps[-1].because, value.retired.span) if steps and steps[-1].because else None
+            skipped[name[1]] = Ended(value.retired.span, because)
+            value = replace(value, retired=None)
+        stood = {option.code.text for option in old.options if option.retired is None}
+        gone = frozenset(o.code.text for o in value.options if o.retired is not None and o.code.text in stood)
+        if gone:
+            withdrawn[name[1]] = gone
+            options = tuple(_unretired(o) if o.code.text in gone else o for o in value.options)
+            value = replace(value, options=options)
+        work.held.values[name] = value
+    return Varied(names, work.held.together(), before, skipped, withdrawn, dict(work.history))
+
+
+def _unretired(option: Option) -> Option:
+    return replace(option, retired=None)
+
+
+def _added_twice(adding: Changes, out: Diagnostics) -> None:
+    """Report what two variants both add (PP560), the second place first."""
+    first: dict[tuple[str, str], tuple[Layer | Variant, Scalar]] = {}
+    for variant, item in adding:
+        if not isinstance(item, Addition) or isinstance(item, AddNext):
+            continue  # one exemplar may follow for several reasons
+        what = _ADDED[type(item)]
+        said = item.id
+        one = first.setdefault((what, said.text), (variant, said))
+        if one[0] is not variant:
+            out.add(
+                codes.ADDED_TWICE.at(
+                    said.span,
+                    variants=f"`{one[0].name.text}` and `{variant.name.text}`",
+                    what=what,
+                    name=said.text,
+                    related=(Related(one[1].span, "added here too"),),
+                )
+            )
+
+
+def _history(composed: Composed, each: Iterable[Varied]) -> History:
+    """The history of every facet with what variants say of it after the layers."""
+    found = dict(composed.history)
+    for varied in each:
+        for path, steps in varied.history.items():
+            there = found.get(path)
+            found[path] = (
+                steps if there is None else (*there, *(s for s in steps if s.rank and s not in there))
+            )
+    return found
