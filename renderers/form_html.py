@@ -133,8 +133,9 @@ def _symbols(content: dict[str, Any], edition: Edition) -> dict[str, str]:
     """The pictures of an easy-read edition by name, as data; those of the reasons for no answer by `!` and the reason."""
     if not edition.easy_read:
         return {}
-    asked = content["questions"].values()
-    names = {spec["symbol"] for spec in asked if "symbol" in spec}
+    questions = content["questions"].values()
+    asked = [said for spec in questions for said in (spec, *spec.get("variants", ()))]
+    names = {spec["symbol"] for spec in asked if spec.get("symbol")}
     names |= {o["symbol"] for spec in asked for o in spec.get("options", ()) if "symbol" in o}
     pictures = {name: name for name in names}
     reasons = {reason for spec in asked for reason in spec.get("reasons", ())}

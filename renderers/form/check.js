@@ -1,17 +1,18 @@
 // Check your answers: what stands, what is still to be answered before anybody signs, and what else a signer should know.
 
+import { facing } from "../runtime/program.js";
 import { form, isTheirs, specOf, writerOf } from "./form.js";
 import { fillIn, say, tell } from "./words.js";
 import { copy, make, textIn, wordsIn } from "./patterns.js";
 import { called } from "./question.js";
-import { answerIn, inWords } from "./inputs.js";
+import { answerIn, inWords, isSaidBefore, rowsInWords } from "./inputs.js";
 import { brief } from "./picture.js";
-import { heading, lateness, linkTo, missing, notAsked, sayHeading, shortened, titleOf, viewsBySection, withheld } from "./pages.js";
+import { lateness, linkTo, missing, notAsked, otherwise, sayHeading, sectionHeading, shortened, viewsBySection, withheld } from "./pages.js";
 
 function standing(address, view) {
   const spec = specOf(address);
   const { path, frame } = form.session.locate(address);
-  if (spec.type === "group" && form.session.draft(path, frame)?.said === "none") return textIn("span", "pp-none", fillIn(spec.there_are_none, address));
+  if (spec.type === "group" && form.session.draft(path, frame)?.said === "none") return textIn("span", "pp-none", fillIn(rowsInWords(spec, "there_are_none"), address));
   if (view.state === "blank" && !isTheirs(spec)) return wordsIn("span", "pp-none", "written_by_" + writerOf(spec));
   if (view.state !== "answered") return wordsIn("span", "pp-none", view.state);
   return spec.type === "group" ? wordsIn("span", "pp-answer", "rows_below") : answerIn("span", "pp-answer", address, spec, view.value);
@@ -30,6 +31,7 @@ function checkList(views) {
     if (view.provenance === "on record") value.append(wordsIn("p", "govuk-hint", "still_on_record"));
     if (view.stale) value.append(wordsIn("p", "govuk-hint", "stale"));
     if (view.check) value.append(wordsIn("p", "govuk-hint", "reworded"));
+    if (isSaidBefore(specOf(address), view)) value.append(wordsIn("p", "govuk-hint", "offered_before"));
     if (!isTheirs(specOf(address))) return row.classList.add("govuk-summary-list__row--no-actions"), actions.remove(), row;
     const to = say(linkTo(address), "change");
     to.append(textIn("span", "govuk-visually-hidden", ` ${view.text}`));
@@ -45,7 +47,7 @@ function stillOpen() {
   const { session, content } = form;
   const open = missing();
   if (!open.length) {
-    const wanted = Object.values(content.questions).some(spec => spec.mandatory && isTheirs(spec));
+    const wanted = Object.values(content.questions).some(spec => facing(session, spec).mandatory && isTheirs(spec));
     return wanted ? [wordsIn("p", "govuk-body", "nothing_open")] : [];
   }
   return headed("still_open", open.map(({ question, needed_by: by = [] }) =>
@@ -84,9 +86,9 @@ export function checkPage() {
   const roles = content.signatures.map(({ role }) => textIn("li", "", role));
   const next = session.next().map(step => make("li", "", textIn("span", "", step.exemplar.replaceAll("-", " ")), ...(step.because ? [": ", textIn("span", "", step.because)] : [])));
   const views = viewsBySection();
-  return [back, make("div", "pp-problem"), sayHeading(1, "check_title", "l"), ...brief("h2", "m"), ...lateness(), ...shortened(),
+  return [back, make("div", "pp-problem"), sayHeading(1, "check_title", "l"), ...brief("h2", "m"), ...lateness(), ...shortened(), ...otherwise(),
     ...stillOpen(), ...headed("record_changed", recordChanged()), ...headed("waiting", waits),
-    ...content.sections.flatMap(section => [heading(2, titleOf(section), "m"), checkList(views.get(section.id)), ...notAsked(views.get(section.id)), ...withheld(section.id)]),
+    ...content.sections.flatMap(section => [sectionHeading(2, section, "m"), checkList(views.get(section.id)), ...notAsked(views.get(section.id)), ...withheld(section.id)]),
     ...headed("kept_aside", kept), ...headed("next_steps", next), ...headed("signatures", roles)];
 }
 

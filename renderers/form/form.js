@@ -1,5 +1,7 @@
 // What the page holds: the exemplar, the record being written, and what cannot be read yet.
 
+import { facing } from "../runtime/program.js";
+
 export const byId = id => document.getElementById(id);
 export const pick = (selector, within = document) => within.querySelector(selector);
 export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -15,10 +17,14 @@ export const form = {
 };
 
 export const pathOf = address => address.replace(/\[[^\]]*\]/g, "");
+// A question as it stands now: in the words, and with the options, of the variants that surely hold.
 export const specOf = address => {
   const path = pathOf(address);
-  return Object.hasOwn(form.content.questions, path) ? form.content.questions[path] : undefined;
+  return Object.hasOwn(form.content.questions, path) ? facing(form.session, form.content.questions[path]) : undefined;
 };
+// Which entries of its variants a question or section has laid over it now.
+export const faceOf = ({ variants = [] }) =>
+  variants.map(entry => +entry.in.every(name => form.session.holding.includes(name))).join("");
 // Whether whoever has this form answers a question. What somebody else answers stands here to be read.
 export const isTheirs = ({ answered_by: by }) => form.page.audience === "practitioner" || !by || by.includes(form.page.audience);
 // Who writes it then, of those who do: the nearest to this reader.

@@ -82,11 +82,23 @@ export const INPUTS = {
   file: FILE,
 };
 
-// Options as they are offered: what was withdrawn only where it is the answer.
+// Options as they are offered: what was withdrawn, or is offered no longer, only where it is the answer.
 export function optionsOf(spec, value) {
   if (spec.type === "yes/no") return ["yes", "no"].map(code => ({ code, word: word(code) }));
-  return (spec.options ?? []).filter(option => !option.retired || [value].flat().includes(option.code));
+  const isSaid = option => [value].flat().includes(option.code);
+  const offered = (spec.options ?? []).filter(option => !option.retired || isSaid(option));
+  const codes = offered.map(option => option.code);
+  const before = (spec.own?.options ?? []).filter(option => isSaid(option) && !codes.includes(option.code));
+  return [...offered, ...before.map(option => ({ ...option, isBefore: true }))];
 }
+
+// Whether what was said was offered under a variant that no longer applies: it counts, and can be kept or changed.
+export const isSaidBefore = (spec, { state, value }) =>
+  isReasonBefore(spec, state) || optionsOf(spec, value).some(option => option.isBefore);
+export const isReasonBefore = ({ own, reasons = [] }, reason) => !!own?.reasons?.includes(reason) && !reasons.includes(reason);
+
+// What it is called that a group has none, or others: as it is offered now, or else as it ever is.
+export const rowsInWords = (spec, key) => [spec, spec.own ?? {}, ...(spec.variants ?? [])].map(each => each[key]).find(Boolean);
 
 // A value in words, as a reader of the form knows it.
 export function inWords(address, spec, value) {

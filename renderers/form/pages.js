@@ -1,5 +1,6 @@
 // The pages inside the page: the list of sections, one section, everything at once, one question.
 
+import { facing } from "../runtime/program.js";
 import { inSentence } from "../runtime/wording.js";
 import { LATENESS, all, form, isTheirs, pick, specOf } from "./form.js";
 import { numberedAddress } from "./numbered.js";
@@ -11,7 +12,51 @@ import { boxFor, longPart } from "./rows.js";
 
 export const heading = (level, text, size = "l") => textIn("h" + level, `govuk-heading-${size}`, text);
 export const sayHeading = (level, key, size = "m") => wordsIn("h" + level, `govuk-heading-${size}`, key);
-export const titleOf = section => fillIn(section.title.practitioner);
+const titleOf = section => fillIn(facing(form.session, section).title.practitioner);
+
+// What a section says, in the words that it has now: they follow when a variant begins or ceases to apply.
+function following(element, section, facet) {
+  element.className += " pp-follows";
+  element.follow = () => {
+    const said = facing(form.session, section)[facet];
+    const text = said ? fillIn(said.practitioner ?? said) : "";
+    if (element.textContent !== text) tell(element, text);
+    element.hidden = !text;
+  };
+  element.follow();
+  return element;
+}
+export const sectionHeading = (level, section, size = "l") => following(make("h" + level, `govuk-heading-${size}`), section, "title");
+const sectionHint = section => following(make("p", "govuk-hint"), section, "hint");
+export const follow = within => all(".pp-follows", within).forEach(element => element.follow());
+
+const HEARD = ["ask", "hint", "options", "reasons", "title"];
+
+// Whether a variant puts anything that is asked now in other words, where these hold.
+function isHeard(variant, holding) {
+  const speaks = ({ variants = [] }) => variants.some(entry =>
+    entry.in.includes(variant) && entry.in.every(name => holding.includes(name)) && HEARD.some(facet => facet in entry));
+  return form.content.sections.some(speaks) ||
+    [...form.session.questions()].some(([address, { status }]) => status === "asked" && speaks(specOf(address)));
+}
+
+// That some questions are put in other words, and why, for each of some variants.
+function toldOtherwise(names, tag, style) {
+  const { holding } = form.session;
+  return names.filter(name => isHeard(name, holding)).map(name => {
+    const why = form.content.variants[name].because;
+    return why ? wordsIn(tag, style, "otherwise_because", { because: fillIn(why) }) : wordsIn(tag, style, "otherwise");
+  });
+}
+export const otherwise = () => toldOtherwise(form.session.holding, "p", "govuk-body").map(told => inset(told));
+
+// The same to those who listen, when variants have begun or ceased to apply since `before` held.
+export function otherwiseNow(before) {
+  const now = form.session.holding;
+  const begun = toldOtherwise(now.filter(name => !before.includes(name)), "span", "");
+  const isOver = before.some(name => !now.includes(name) && isHeard(name, before));
+  return begun.length || !isOver ? begun.flatMap(told => [told, " "]) : [wordsIn("span", "", "as_before")];
+}
 
 // A title without what anybody said: the browser keeps titles in its history.
 export const unfilled = text => [text].flat().map((part, n, parts) =>
@@ -108,7 +153,7 @@ export function listPage() {
   pick("input", who).autocomplete = "off";
   pick("input", who).maxLength = 1000;
   return [heading(1, fillIn(form.content.title.practitioner)), ...beginning(), wordsIn("p", "govuk-body", "progress", { done, count: count + 0 }),
-    ...lateness(), ...shortened(), list, who,
+    ...lateness(), ...shortened(), ...otherwise(), list, who,
     make("p", "govuk-body pp-ways", ...(form.page.easy ? [] : [say(link("", "#/all"), "one_page"), " "]), say(link("", "#/check"), "check_title"))];
 }
 
@@ -126,7 +171,7 @@ export function sectionPage(section) {
   const back = say(copy("back"), "back_to_list");
   back.href = "#/";
   const onward = button("onward", "go", next ? firstOf(next) : "#/check", "button");
-  return [back, make("div", "pp-problem"), heading(1, titleOf(section)), ...(section.hint ? [textIn("p", "govuk-hint", fillIn(section.hint))] : []),
+  return [back, make("div", "pp-problem"), sectionHeading(1, section), sectionHint(section),
     ...section.questions.map(boxFor), make("div", "pp-left"), ...withheld(section.id),
     make("div", "govuk-button-group", onward, say(link("", "#/"), "back_to_list"))];
 }
@@ -138,7 +183,7 @@ export function everythingPage() {
   const back = say(copy("back"), "back_to_list");
   back.href = "#/";
   return [back, make("div", "pp-problem"), heading(1, fillIn(form.content.title.practitioner)),
-    ...form.content.sections.map(section => longPart(heading(2, titleOf(section), "m"), ...section.questions.map(boxFor), ...withheld(section.id))),
+    ...form.content.sections.map(section => longPart(sectionHeading(2, section, "m"), ...section.questions.map(boxFor), ...withheld(section.id))),
     make("div", "govuk-button-group", button("check_title", "go", "#/check", "button"), say(link("", "#/"), "back_to_list"))];
 }
 
@@ -161,7 +206,7 @@ export function questionPage(address) {
   const before = asked[at - 1];
   const back = say(copy("back"), before ? "back" : "back_to_list");
   back.href = before ? `#/q/${before}` : "#/";
-  return [back, textIn("h1", "govuk-heading-l", titleOf(section)), ...(at < 0 ? [] : [wordsIn("p", "govuk-hint", "question_of", { at: at + 1, all: asked.length })]),
+  return [back, sectionHeading(1, section), ...(at < 0 ? [] : [wordsIn("p", "govuk-hint", "question_of", { at: at + 1, all: asked.length })]),
     boxFor(address), make("div", "govuk-button-group", button("onward", "onward", address, "button"), say(link("", "#/"), "back_to_list"))];
 }
 

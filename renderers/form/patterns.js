@@ -82,5 +82,12 @@ export function symbol(name) {
   return made;
 }
 
-export const announce = (...told) => byId("pp-live").replaceChildren(...told);
+// What one press or key brings about is told as one: nothing of it takes the place of the rest.
+let isTelling = false;
+export function announce(...told) {
+  if (!isTelling) byId("pp-live").replaceChildren();
+  if (!isTelling) setTimeout(() => (isTelling = false));
+  isTelling = true;
+  byId("pp-live").append(make("p", "", ...told));
+}
 export const announceWord = (key, count) => announce(word(key, count).replace("{count}", count));

@@ -3,10 +3,10 @@
 import { QUESTION } from "../runtime/address.js";
 import { setDraft } from "../runtime/keeping.js";
 import { settle } from "../runtime/settling.js";
-import { all, form, isTheirs, pathOf, pick, specOf, today, writerOf } from "./form.js";
+import { all, faceOf, form, isTheirs, pathOf, pick, specOf, today, writerOf } from "./form.js";
 import { fillIn, isTranslated, say, tell, word } from "./words.js";
 import { button, copy, describe, folded, inset, make, wordsIn, symbol, textIn } from "./patterns.js";
-import { INPUTS, answerIn, dateIn, dateRead, dateWrite, optionsOf } from "./inputs.js";
+import { INPUTS, answerIn, dateIn, dateRead, dateWrite, isReasonBefore, optionsOf } from "./inputs.js";
 
 const CONTROL = ".govuk-input__wrapper,.govuk-input,.govuk-textarea,.govuk-radios,.govuk-checkboxes,.govuk-date-input,.pp-parts";
 const HEADING = ".govuk-fieldset__legend,.govuk-label";
@@ -17,7 +17,7 @@ const MOST_BESIDE = 100000;
 // What was said to a question, with what stands beside it; and what is on record of it.
 export const saidTo = address => {
   const { path, frame } = form.session.locate(address);
-  return form.session.said(path, frame);
+  return form.session.draft(path, frame)?.given ?? null;
 };
 const recordOf = address => {
   const { path, frame, spec } = form.session.locate(address);
@@ -49,19 +49,22 @@ export function refresh(box) {
   box.hidden = false;
   if (!isTheirs(spec)) return toRead(box, spec, view);
   const fresh = !box.drawn;
+  const isOther = box.face !== faceOf(spec);
+  box.face = faceOf(spec);
   if (fresh) drawWithin(box, spec, view);
+  else if (isOther) tellOtherwise(box, spec, view);
   const heading = pick(HEADING, box);
   if (heading.textContent !== view.text) tell(heading, view.text);
   tellRecord(box, spec, view);
   tellMore(box, spec, view);
   const unread = form.unread.get(address);
-  if (fresh && unread?.told) tellFault(box, unread.fault);
+  if ((fresh || isOther) && unread?.told) tellFault(box, unread.fault);
   return fresh;
 }
 
 // A question that somebody else answers: what they wrote, or that they will. It is no secret, and not for this reader to answer.
 function toRead(box, spec, view) {
-  const now = [view.text, view.state, JSON.stringify(view.value), view.note, form.tongue].join();
+  const now = [view.text, view.state, JSON.stringify(view.value), view.note, form.tongue, faceOf(spec)].join();
   if (box.drawn === now) return false;
   box.drawn = now;
   box.replaceChildren(symbol(spec.symbol), textIn("p", "govuk-label govuk-label--s", view.text), ...standsThere(box.dataset.q, spec, view));
@@ -101,12 +104,8 @@ function drawWithin(box, spec, view) {
   const { pattern, write } = INPUTS[spec.type];
   const made = copy(pattern, address);
   const control = pick(CONTROL, made);
-  const hint = pick(".govuk-hint[id$=-hint]", made);
-  if (spec.hint) tell(hint, fillIn(spec.hint.practitioner, address));
-  else {
-    describe(pick(`[aria-describedby~="${hint.id}"]`, made), hint.id, false);
-    hint.remove();
-  }
+  box.hint = pick(".govuk-hint[id$=-hint]", made);
+  box.hinted = pick(`[aria-describedby~="${box.hint.id}"]`, made);
   all(".govuk-date-input__label", made).forEach((label, n) => say(label, ["day", "month", "year"][n % 3]));
   const suffix = pick(".govuk-input__suffix", made);
   if (suffix) {
@@ -115,35 +114,72 @@ function drawWithin(box, spec, view) {
     describe(pick("input", made), suffix.id, spec.unit);
     spec.unit ? tell(suffix, spec.unit) : suffix.remove();
   }
-  if (pick(".govuk-radios,.govuk-checkboxes", made)) drawOptions(control, spec, view, address);
-  else if (spec.reasons) {
-    const reasons = drawReasons(spec, address);
-    const label = pick(":scope > .govuk-label", made);
-    if (label) {
-      label.id = address + "-label";
-      describe(pick("fieldset", reasons), label.id, true);
-    }
-    (pick(":scope > fieldset", made) ?? made).append(reasons);
-  }
+  box.control = control;
+  // The patterns of an option and of what stands between options, where the question has any.
+  box.patterns = /radios|checkboxes/.test(control.className) && [...control.children];
   control.before(make("div", "pp-record"));
   box.drawn = make("div", "pp-more");
-  box.replaceChildren(symbol(spec.symbol), made, box.drawn);
+  box.replaceChildren(made, box.drawn);
+  tellFace(box, spec, view);
   if (spec.whose_words) made.prepend(wordsIn("p", "pp-whose", "words_" + spec.whose_words));
-  if (view.because.kind || spec.because) {
-    const why = folded("why_asked", {}, textIn("p", "govuk-body", ""));
-    why.className += " pp-why";
-    box.append(why);
-  }
   write(made.parentNode, view.provenance === "on record" ? undefined : view.value);
   restore(made, form.unread.get(address));
   if (view.state !== "answered" && view.state !== "blank") markReason(box, view.state);
 }
 
-function drawOptions(control, spec, view, address) {
-  const [pattern, divider] = control.children;
-  const name = pattern.className.replace("item", "divider");
-  pattern.remove();
-  divider.remove();
+// What a variant may say otherwise, beside the question itself: the hint, the picture, the options and the reasons.
+function tellFace(box, spec, view) {
+  const address = box.dataset.q;
+  const made = pick(":scope > .govuk-form-group", box);
+  tellHint(box.hint, box.hinted, pick(HEADING, made), spec, address);
+  all(":scope > .pp-symbol,:scope > .pp-why", box).forEach(element => element.remove());
+  box.prepend(symbol(spec.symbol));
+  if (view.because.kind || spec.because) {
+    const why = folded("why_asked", {}, textIn("p", "govuk-body", ""));
+    why.className += " pp-why";
+    box.append(why);
+  }
+  if (box.patterns) return drawOptions(box.control, box.patterns, spec, view, address);
+  pick(".pp-reasons", made)?.remove();
+  if (!reasonsOf(spec, view).length) return;
+  const reasons = drawReasons(spec, view, address);
+  const label = pick(":scope > .govuk-label", made);
+  if (label) {
+    label.id = address + "-label";
+    describe(pick("fieldset", reasons), label.id, true);
+  }
+  (pick(":scope > fieldset", made) ?? made).append(reasons);
+}
+
+// Put a question's hint beneath its heading, or take it away: `hinted` is what it describes.
+export function tellHint(hint, hinted, heading, spec, address) {
+  const said = spec.hint?.practitioner;
+  describe(hinted, hint.id, said);
+  if (said) heading.after(tell(hint, fillIn(said, address)));
+  else hint.remove();
+}
+
+// A variant begins or ceases to apply while somebody writes: what is typed, chosen or opened stays as it is.
+function tellOtherwise(box, spec, view) {
+  const chosen = choicesIn(box).filter(input => input.checked).map(input => input.value);
+  const had = document.activeElement;
+  const isWithin = box.contains(had);
+  const isOpen = pick(":scope > .pp-why", box)?.open;
+  tellFace(box, spec, { ...view, value: [view.value, chosen].flat() });
+  for (const input of choicesIn(box)) input.checked = chosen.includes(input.value);
+  const why = pick(":scope > .pp-why", box);
+  if (why) why.open = isOpen;
+  if (isWithin && !box.contains(had)) (all("input", box).find(({ value }) => value === had.value) ?? entryOf(box)).focus();
+}
+
+// The reasons that are offered, and the one that was given: it stays where it is offered no longer.
+const reasonsOf = (spec, { state }) => [...(spec.reasons ?? []), ...(isReasonBefore(spec, state) ? [state] : [])];
+
+// What is offered no longer says so.
+export const marked = (label, isBefore) => (isBefore && label.append(" ", wordsIn("span", "pp-before", "offered_before")), label);
+
+function drawOptions(control, [pattern, divider], spec, view, address) {
+  control.replaceChildren();
   let count = 0;
   const add = (value, exclusive, words, hint, picture) => {
     const item = pattern.cloneNode(true);
@@ -167,32 +203,36 @@ function drawOptions(control, spec, view, address) {
   };
   const options = optionsOf(spec, view.value);
   const alone = options.filter(option => option.exclusive);
-  const put = option => add(option.code, option.exclusive,
-    label => (option.word ? (label.textContent = option.word) : tell(label, fillIn(option.say.practitioner, address))), option.hint, option.symbol);
+  const put = option => add(option.code, option.exclusive, label => {
+    option.word ? (label.textContent = option.word) : tell(label, fillIn(option.say.practitioner, address));
+    marked(label, option.isBefore);
+  }, option.hint, option.symbol);
   options.filter(option => !option.exclusive).forEach(put);
-  if (alone.length || spec.reasons) control.append(say(make("div", name), "or"));
+  const reasons = reasonsOf(spec, view);
+  if (alone.length || reasons.length) control.append(say(make("div", divider.className), "or"));
   alone.forEach(put);
-  for (const reason of spec.reasons ?? []) add("!" + reason, true, label => say(label, reason), null, "!" + reason);
+  for (const reason of reasons) add("!" + reason, true, label => marked(say(label, reason), isReasonBefore(spec, reason)), null, "!" + reason);
 }
 
-function drawReasons(spec, address) {
+function drawReasons(spec, view, address) {
   const made = copy("reasons", address + "!");
   made.className += " pp-reasons";
   say(pick("legend", made), "no_answer");
   const list = pick(".govuk-radios", made);
   const pattern = list.firstElementChild;
-  list.replaceChildren(...spec.reasons.map((reason, n) => {
+  list.replaceChildren(...reasonsOf(spec, view).map((reason, n) => {
     const item = pattern.cloneNode(true);
     const [input, label] = item.children;
     input.id = label.htmlFor = `${address}!${n}`;
     input.value = "!" + reason;
-    say(label, reason).prepend(symbol("!" + reason));
+    marked(say(label, reason), isReasonBefore(spec, reason)).prepend(symbol("!" + reason));
     return item;
   }));
   return made;
 }
 
-const reasonInputs = box => all("input", box).filter(input => input.value.startsWith("!") && /radio|checkbox/.test(input.type));
+const choicesIn = box => all("input[type=radio],input[type=checkbox]", box);
+const reasonInputs = box => choicesIn(box).filter(input => input.value.startsWith("!"));
 const chosenReason = box => reasonInputs(box).find(input => input.checked)?.value.slice(1);
 const markReason = (box, reason) => reasonInputs(box).forEach(input => (input.checked = input.value === "!" + reason));
 
@@ -239,7 +279,7 @@ function tellRecord(box, spec, view) {
   const place = pick(".pp-record", box);
   if (!place) return;
   const address = box.dataset.q;
-  const now = [view.provenance, view.stale, view.check, view.value].join();
+  const now = [view.provenance, view.stale, view.check, view.value, box.face].join();
   if (place.said === now + form.tongue) return;
   place.said = now + form.tongue;
   const held = view.provenance && (recordOf(address) ?? {});

@@ -1,10 +1,11 @@
 // A group: rows that are added, removed and brought back, and what is said of them as a whole.
 
-import { all, form, isTheirs, pick, specOf, writerOf } from "./form.js";
+import { all, faceOf, form, isTheirs, pick, specOf, writerOf } from "./form.js";
 import { rowNumber } from "./numbered.js";
 import { say, tell } from "./words.js";
-import { button, copy, describe, make, wordsIn, symbol, textIn } from "./patterns.js";
-import { whyStands, questionBox, refresh } from "./question.js";
+import { button, copy, make, wordsIn, symbol, textIn } from "./patterns.js";
+import { rowsInWords } from "./inputs.js";
+import { marked, whyStands, questionBox, refresh, tellHint } from "./question.js";
 
 // A long page has a thousand questions: those in sight, or coming in sight, are kept up to date, and the others where
 // their status changes. Of a part that is out of sight, nothing is told of what stands in it.
@@ -60,19 +61,21 @@ function refreshGroup(box) {
   const fresh = !box.drawn;
   if (fresh) {
     const made = copy("group", address);
-    const hint = make("div", "govuk-hint");
     box.drawn = make("div", "pp-rows");
     box.whole = make("div", "pp-whole");
-    if (spec.hint) {
-      hint.id = address + "-hint";
-      tell(hint, form.session.fill(spec.hint.practitioner, address));
-      describe(made, hint.id, true);
-      made.append(hint);
-    }
+    box.hint = make("div", "govuk-hint");
+    box.hint.id = address + "-hint";
     made.id = address;
     made.append(box.drawn, box.whole);
-    box.replaceChildren(symbol(spec.symbol), made);
+    box.replaceChildren(made);
   }
+  if (fresh || box.face !== faceOf(spec)) {
+    const made = pick(":scope > fieldset", box);
+    tellHint(box.hint, made, pick("legend", made), spec, address);
+    pick(":scope > .pp-symbol", box)?.remove();
+    box.prepend(symbol(spec.symbol));
+  }
+  box.face = faceOf(spec);
   const heading = pick("legend", box);
   if (heading.textContent !== view.text) tell(heading, view.text);
   const { present, removed } = rowsNow(address);
@@ -107,7 +110,7 @@ function tellWhole(box, spec, view, present, removed) {
   const { path, frame } = form.session.locate(box.dataset.q);
   const draft = form.session.draft(path, frame);
   const said = draft?.said ?? (draft?.given ? "!" + draft.given.reason : "");
-  const key = [present.length, removed.map(({ row }) => row), said, form.tongue].join();
+  const key = [present.length, removed.map(({ row }) => row), said, form.tongue, box.face].join();
   if (box.whole.said === key) return;
   const had = document.activeElement?.value;
   const inside = box.whole.contains(document.activeElement);
@@ -119,6 +122,8 @@ function tellWhole(box, spec, view, present, removed) {
   if (present.length) offered.push(["complete", null]);
   if (spec.there_are_others) offered.push(["others", spec.there_are_others]);
   for (const reason of spec.reasons ?? []) if (!present.length || said === "!" + reason) offered.push(["!" + reason, null]);
+  const isBefore = said && said !== "complete" && !offered.some(([value]) => value === said);
+  if (isBefore) offered.push([said, rowsInWords(spec, "there_are_" + said) ?? null]);
   const parts = [button(present.length ? "add_another" : "add", "addrow", address)];
   for (const { row, title } of removed) {
     const back = say(button("bring_back", "restorerow", `${address} ${row}`), "bring_back", { title: title || "…" });
@@ -138,6 +143,7 @@ function tellWhole(box, spec, view, present, removed) {
       input.dataset.rows = address;
       input.checked = said === value;
       text ? tell(label, form.session.fill(text, address)) : say(label, value.replace("!", "")).prepend(symbol(value));
+      if (isBefore) marked(label, value === said);
       return item;
     }));
     parts.push(made);
@@ -148,6 +154,6 @@ function tellWhole(box, spec, view, present, removed) {
 
 // A list that somebody else makes, while nothing is in it.
 function wholeToRead(spec, view, said) {
-  if (said === "none") return textIn("p", "pp-said", form.session.fill(spec.there_are_none));
+  if (said === "none") return textIn("p", "pp-said", form.session.fill(rowsInWords(spec, "there_are_none")));
   return wordsIn("p", "govuk-hint", view.state === "blank" ? "written_by_" + writerOf(spec) : view.state);
 }

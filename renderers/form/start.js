@@ -5,12 +5,12 @@ import { openKeeping } from "./keeping.js";
 import { LATENESS, all, byId, form, pick, specOf, today } from "./form.js";
 import { byNumber, numberedAddress, rowNumber } from "./numbered.js";
 import { say, sayAll, word, isTranslated, translate } from "./words.js";
-import { announceWord, inset, make, wordsIn } from "./patterns.js";
+import { announce, announceWord, inset, make, wordsIn } from "./patterns.js";
 import { bringBack, confirm, entryOf, handOn, saidTo, takeBack, tellFault, whyStands } from "./question.js";
 import { isFar, refreshAny, statusOf } from "./rows.js";
 import { dayIn, manners } from "./inputs.js";
 import { announcePicture, drawPicture, keepPictureOpen } from "./picture.js";
-import { everythingPage, linkTo, listPage, onwardFrom, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
+import { everythingPage, follow, linkTo, listPage, onwardFrom, otherwiseNow, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
 import { checkPage } from "./check.js";
 
 const main = byId("pp-main");
@@ -75,6 +75,7 @@ function afterChange(answered) {
     box.status = status;
     if (box.isConnected && refreshAny(box)) fresh += 1;
   }
+  follow(main);
   drawPicture();
   if (!waitingToTell) waitingToTell = requestIdleCallback(tellWaits, { timeout: 500 });
   return fresh;
@@ -98,8 +99,14 @@ function tellWaits() {
   if (left) tellLeft(left, shownSection);
 }
 
+// The variants that held when the page was last told of them.
+let holding = [];
+
 function changed(answered) {
   const fresh = afterChange(answered);
+  const told = otherwiseNow(holding);
+  holding = form.session.holding;
+  if (told.length) announce(...told);
   keep();
   tellState();
   return fresh;
@@ -111,6 +118,7 @@ const holdsMore = ({ hidden, hiddenFacts, hiddenLateness }) =>
 function begin(answers) {
   const { facts } = form.page;
   const session = (form.session = byNumber(open(form.page, { answers, facts, today: today() })));
+  holding = session.holding;
   form.unread.clear();
   form.taken.clear();
   form.isBegun = [...session.facts.keys()].some(name => session.onRecord(name)) || session.instances().some(address => saidTo(address)?.by);

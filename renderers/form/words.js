@@ -48,6 +48,7 @@ export const fillIn = (text, address = null) => form.session.fill(text, address)
 export function tell(element, text) {
   element.textContent = text;
   if (form.tongue !== form.page.language && isAsWritten(text)) element.lang = form.page.language;
+  else element.removeAttribute("lang");
   return element;
 }
 

@@ -132,10 +132,19 @@ function checkScope(program, data, path, scope) {
       if (key === "rows" && spec && !isGroup(spec)) misshapen(here, "under `given`: it has no rows");
       if (!hasKeys(entry, here, expected)) continue;
       onlyKeys(entry, here, known);
-      (spec ? said : said.hidden)[key].set(name, check(name, spec, entry, here, program, scope));
+      const shown = isBeyond(program, spec, entry) ? null : spec;
+      (shown ? said : said.hidden)[key].set(name, check(name, shown, entry, here, program, scope));
     }
   }
   return said;
+}
+
+/** Whether it says what only a variant offers that is not shown to this reader: it is kept apart, and stays as it is. */
+function isBeyond(program, spec, { value, reason }) {
+  const { options, reasons = [] } = spec ?? {};
+  const offered = [...reasons, ...(options ?? []).map(({ code }) => code)];
+  const isNot = (code) => isString(code) && !offered.includes(code) && mayBeHidden(program, code);
+  return [options && value, reason].flat().some(isNot);
 }
 
 function checkGiven(name, spec, entry, path) {

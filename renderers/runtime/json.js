@@ -10,13 +10,15 @@ const TOKEN = /"(?:[^"\\]+|\\.)*"|[[\]{}:,]|[^\s[\]{}:,"]+/g;
 
 /** Plain data of a JSON text. Throws Fault: PP701 if it is no JSON, PP717 if a key stands twice. */
 export function readJson(text) {
+  let tokens;
   try {
     JSON.parse(text);
+    // It is JSON: its tokens are read once more, for what JSON.parse is silent on. A text that is longer than the
+    // browser's own search for tokens can bear is none that was written here.
+    tokens = text.match(TOKEN);
   } catch {
     refuse("PP701");
   }
-  // From here on it is JSON: its tokens are read once more, for what JSON.parse is silent on.
-  const tokens = tokensOf(text);
   let at = 0;
 
   function value(depth) {
@@ -36,15 +38,6 @@ export function readJson(text) {
   }
 
   return value(0);
-}
-
-/** A text that is longer than the browser's own search for tokens can bear is none that was written here. */
-function tokensOf(text) {
-  try {
-    return text.match(TOKEN);
-  } catch {
-    return refuse("PP701");
-  }
 }
 
 const number = (token) => (String(Number(token)) === token ? Number(token) : new Written(token));

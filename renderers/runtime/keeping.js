@@ -138,11 +138,11 @@ function gathered(record, paths, frame) {
   return scopeJson(given, rows, record.hidden.get(frame));
 }
 
-/** What is hidden of a frame is told after what is not. */
+/** What is hidden of a frame, which gives way to what was said here. */
 function scopeJson(given, rows, hidden) {
   const listed = [...(hidden?.rows ?? [])].map(([name, { state, list }]) => [name, rowsJson(state, list.map(hiddenRow))]);
   return {
-    ...unlessEmpty("given", saidByName([...given, ...(hidden?.given ?? [])], GIVEN_KEYS)),
+    ...unlessEmpty("given", saidByName([...(hidden?.given ?? []), ...given], GIVEN_KEYS)),
     ...unlessEmpty("rows", mappingOf([...rows.filter(([, told]) => keysOf(told).length), ...listed])),
   };
 }

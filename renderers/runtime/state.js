@@ -8,7 +8,7 @@ import { holdFact, loadFrame, newRow, rowsOf, saying, setDraft } from "./keeping
 import { Program, isGroup, newFrame, specAt } from "./program.js";
 import { readRemark } from "./remarks.js";
 import { settle } from "./settling.js";
-import { draftAt, heldOf, located, locatedGroup, rowRecordAt, saidAt, statusAt } from "./standing.js";
+import { draftAt, heldOf, located, locatedGroup, rowRecordAt, statusAt } from "./standing.js";
 import { readValue, refuseRetired } from "./values.js";
 
 /** What one record holds, always settled between calls. */
@@ -125,11 +125,6 @@ export class State extends Program {
   /** What was said to a question or group in a frame, and what it comes to; or null. */
   draft(path, frame) {
     return draftAt(this, path, frame);
-  }
-
-  /** What was said to a question in a frame, whether or not it counts now; or null. */
-  said(path, frame) {
-    return saidAt(this, path, frame);
   }
 
   statusOf(path, frame) {
