@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from copy import copy
+from functools import lru_cache
 from pathlib import Path
 
-from ..dsl.diagnostic import Diagnostics, Related
+from ..dsl.diagnostic import Diagnostic, Diagnostics, Related
 from ..dsl.loading import load
 from ..dsl.nearest import nearest
 from ..dsl.reader import read
@@ -50,6 +51,13 @@ def read_document(source: Source) -> tuple[Document | None, Diagnostics]:
     document, found = shape(tree, source)
     out.extend(found)
     return (None if out.has_errors else document), out
+
+
+@lru_cache(maxsize=256)
+def _shelved(name: str, text: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """A file of the shipped library: every exemplar takes the same ones, so a text is read once for all workspaces."""
+    document, found = read_document(Source(name, text))
+    return document, tuple(found)
 
 
 class Workspace:
@@ -253,7 +261,8 @@ class Workspace:
             source, out = self.source(found.path)
             document = None
             if source is not None:
-                document, faults = read_document(source)
+                shelved = found.path.is_relative_to(self._shipped)
+                document, faults = _shelved(source.name, source.text) if shelved else read_document(source)
                 out.extend(faults)
             self._read[found.path] = document, out
         document, out = self._read[found.path]
