@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -100,7 +101,11 @@ def provenance(model: Model, place: Place, composed: Composed | None = None) -> 
     return found
 
 
-_NUMBERED = {SENTENCE: ("pen_picture", "pen_picture"), LINE: ("summary lines", "case_summary"), NEXT: ("next steps", "next")}
+_NUMBERED = {
+    SENTENCE: ("pen_picture", "pen_picture"),
+    LINE: ("summary lines", "case_summary"),
+    NEXT: ("next steps", "next"),
+}
 """Parts that stand in lists without names: what histories call them, and what the content does."""
 
 
@@ -119,7 +124,14 @@ def _history(composed: Composed | None) -> Iterator[tuple[str, tuple[Step, ...]]
         while around and around not in paths:
             around = around.rpartition(".")[0]
         told = paths.get(around, around) + path.removeprefix(around)
-        yield (f"define.{told.removeprefix('conditions.')}" if told.startswith("conditions.") else told), steps
+        if told.startswith("conditions."):
+            told = f"define.{told.removeprefix('conditions.')}"
+        if told.startswith("case_summary."):
+            told = _LABEL.sub(lambda found: f".label.{found[1] or 'practitioner'}", told)
+        yield told, steps
+
+
+_LABEL = re.compile(r"\.label(?:_([a-z_]+))?$")
 
 
 def _step(step: Step, place: Place) -> Json:

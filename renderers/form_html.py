@@ -19,6 +19,7 @@ from markupsafe import Markup
 from ..engine.artifact import Artifact
 from .edition import STANDARD, Edition
 from .features import FEATURES, OF_OWNERS, OF_RECORDS
+from .form_origins import form_origins
 from .page import page
 from .page_data import page_data
 from .page_words import LANGUAGES, page_words
@@ -61,6 +62,7 @@ def form_html(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
         patterns=Markup(patterns()),
         exit=Markup(exit_this_page()) if _is_closely_kept(artifact.content) else "",
         password=password,
+        origins=form_origins(artifact, edition),
         data=Markup(_as_data(data)),
     )
     return Emitted({f"form.{edition.name}.{data['language']}.html": text.encode()})

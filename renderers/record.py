@@ -25,6 +25,7 @@ from .record_closing import Closing
 from .record_entries import Entries
 from .record_language import marked
 from .record_model import Entry, Line, Notice, Part, Record
+from .record_origin import with_origin
 from .record_wording import Telling
 from .symbols import ATTRIBUTION
 
@@ -36,7 +37,9 @@ def read_record(session: Session, edition: Edition) -> Record:
     """The record of a session for an edition. A signed record is read in the same way, from the session that it
     opens as."""
     made, its = cleared_session(session, edition.audience, edition.voice, edition.language)
-    return marked(_Reading(made, its, edition).record(), session.program.artifact, edition)
+    reading = _Reading(made, its, edition)
+    record = marked(reading.record(), session.program.artifact, edition)
+    return with_origin(record, session, reading.entries)
 
 
 class _Reading:

@@ -271,6 +271,10 @@ class Entries:
             return self.asked_as(name)
         return legible(fill(spec["ask"]["practitioner"], self.session, self.session.root).text)
 
+    def filled(self, wording: Mapping[str, Any]) -> str:
+        """A wording of the cleared content as it reads in the record, not in any row."""
+        return legible(fill(wording["practitioner"], self.session, self.session.root).text)
+
     def fact_title(self, name: str) -> str:
         """The title of a fact."""
         return legible(str(self.session.program.content["facts"][name]["title"]))

@@ -13,7 +13,7 @@ from ..engine.translation_applied import LANGUAGES
 from .edition import STANDARD, Edition
 from .features import FEATURES, IN_RECORDS
 from .record import read_record
-from .record_model import Entry, Line, Notice, Part, Record, Said, Table
+from .record_model import Entry, Line, Notice, Origin, Part, Record, Said, Table
 from .target import Editions, Emitted, Target
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<>|~$@]|&(?=#?\w+;)|#(?=\w)|:(?=//)|(?<=\bwww)\.|:(?=[\w+-]+:)")
@@ -61,6 +61,8 @@ def _record(record: Record) -> Iterator[str]:
         yield from _part(part, record.pointing)
     for notice in record.notices:
         yield from _notice(notice)
+    if record.origin is not None:
+        yield from _origin(record.origin)
     yield "---"
     yield f"## {escaped(record.about_title)}"
     yield _listed(record.about)
@@ -128,6 +130,16 @@ def _notice(notice: Notice) -> Iterator[str]:
         yield _lines(notice.lead)
     if notice.lines:
         yield "\n".join(f"- {_flat(line)}" for line in notice.lines)
+
+
+def _origin(origin: Origin) -> Iterator[str]:
+    yield f"## {_flat(origin.title)}"
+    yield _listed(origin.lines)
+    if origin.lead:
+        yield _lines(origin.lead)
+    for each in origin.changed:
+        yield f"### {_flat(each.name)}"
+        yield _listed(each.lines)
 
 
 RECORD_MARKDOWN = Target(

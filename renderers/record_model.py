@@ -96,9 +96,28 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Traced:
+    """One question or section that layers changed: its words, and who changed what of it, when and why."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the questions come from: `lines` are the base and what is laid over it, `changed` the questions and sections
+    that were changed; `lead` opens those."""
+
+    title: str
+    lines: tuple[Line, ...]
+    lead: str
+    changed: tuple[Traced, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """The whole. `title` heads it, and is all that a document's properties say: it has nobody's name in it. `pointing` leads the questions that a dimension points to. `about` says
-    what it was made from, and as of when; `credits` is owed where symbols are shown. `skip`,
+    what it was made from, and as of when; `origin` who changed its questions, for those who ask them; `credits` is owed where symbols are shown. `skip`,
     `contents` and `paging` are words of the page. `draft` says that a translation is one; `as_written` are the texts
     in it that nobody has translated yet, and that are still in English."""
 
@@ -121,3 +140,4 @@ class Record:
     paging: str
     draft: str = ""
     as_written: tuple[str, ...] = ()
+    origin: Origin | None = None

@@ -15,7 +15,7 @@ from .edition import STANDARD, Edition
 from .features import FEATURES, IN_RECORDS
 from .legible import unisolated
 from .record import read_record
-from .record_model import Entry, Line, Notice, Part, Record, Table
+from .record_model import Entry, Line, Notice, Origin, Part, Record, Table
 from .target import Editions, Emitted, Target
 
 WIDTH = 72
@@ -50,6 +50,8 @@ def _record(record: Record) -> Iterator[str]:
         yield from _part(part, record.pointing)
     for notice in record.notices:
         yield from _notice(notice)
+    if record.origin is not None:
+        yield from _origin(record.origin)
     yield from _headed(record.about_title)
     yield ""
     yield from _listed(record.about)
@@ -137,6 +139,19 @@ def _notice(notice: Notice) -> Iterator[str]:
         yield from _wrapped(notice.lead, "  ")
     for line in notice.lines:
         yield from _wrapped(line, "    ", "  - ")
+
+
+def _origin(origin: Origin) -> Iterator[str]:
+    yield from _headed(origin.title)
+    yield ""
+    yield from _listed(origin.lines)
+    if origin.lead:
+        yield ""
+        yield from _wrapped(origin.lead, "  ")
+    for each in origin.changed:
+        yield ""
+        yield from _wrapped(each.name, "  ", "* ")
+        yield from _listed(each.lines)
 
 
 def _wrapped(words: str, margin: str, first: str | None = None) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...dsl.source import Span
 from ...dsl.syntax import Located, Scalar
+from ..definition import Timescale
 from .holding import QUESTION, SECTION, SENTENCE, VOICES, Name
 
 _WORDED = {"ask": "ask", "hint": "hint", "title": "title", "say": "say"}
@@ -55,8 +56,8 @@ def facet(name: Name, said: str, member: str = "") -> str:
 
 
 def said_of(said: str, value: Any, member: str = "") -> str:
-    """What a field of a part says, as its author wrote it: a text; `yes` or `no`; a condition after its key; an option in
-    the practitioner's words while it is offered; `yes` for a reason that is accepted. Empty where it says nothing, or
+    """What a field of a part says, as its author wrote it: a text; `yes` or `no`; a condition after its key; how long a
+    timescale is; an option in the practitioner's words while it is offered; `yes` for a reason that is accepted. Empty where it says nothing, or
     nothing that is one text.
 
     >>> said_of("mandatory", None), said_of("options", (), "now")
@@ -70,6 +71,8 @@ def said_of(said: str, value: Any, member: str = "") -> str:
         text = "yes" if value.value else "no"
     elif isinstance(value, Located) and isinstance(value.value, str | date):
         text = str(value.value)
+    elif isinstance(value, Timescale):
+        text = value.within.span.text
     else:
         return ""
     return f"{said.replace('_', ' ')}: {text}" if said in _STATUS or said == "when" else text

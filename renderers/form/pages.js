@@ -5,7 +5,7 @@ import { inSentence } from "../runtime/wording.js";
 import { LATENESS, all, form, isTheirs, pick, specOf } from "./form.js";
 import { numberedAddress } from "./numbered.js";
 import { fillIn, say, tell } from "./words.js";
-import { button, copy, describe, folded, inset, link, make, wordsIn, textIn } from "./patterns.js";
+import { button, copy, describe, folded, inset, link, make, originOf, wordsIn, textIn } from "./patterns.js";
 import { entryOf, faultTold, tellFault, whyStands } from "./question.js";
 import { dateIn } from "./inputs.js";
 import { boxFor, longPart } from "./rows.js";
@@ -171,7 +171,7 @@ export function sectionPage(section) {
   const back = say(copy("back"), "back_to_list");
   back.href = "#/";
   const onward = button("onward", "go", next ? firstOf(next) : "#/check", "button");
-  return [back, make("div", "pp-problem"), sectionHeading(1, section), sectionHint(section),
+  return [back, make("div", "pp-problem"), sectionHeading(1, section), sectionHint(section), ...originOf("sections." + section.id),
     ...section.questions.map(boxFor), make("div", "pp-left"), ...withheld(section.id),
     make("div", "govuk-button-group", onward, say(link("", "#/"), "back_to_list"))];
 }
@@ -183,7 +183,7 @@ export function everythingPage() {
   const back = say(copy("back"), "back_to_list");
   back.href = "#/";
   return [back, make("div", "pp-problem"), heading(1, fillIn(form.content.title.practitioner)),
-    ...form.content.sections.map(section => longPart(sectionHeading(2, section, "m"), ...section.questions.map(boxFor), ...withheld(section.id))),
+    ...form.content.sections.map(section => longPart(sectionHeading(2, section, "m"), ...originOf("sections." + section.id), ...section.questions.map(boxFor), ...withheld(section.id))),
     make("div", "govuk-button-group", button("check_title", "go", "#/check", "button"), say(link("", "#/"), "back_to_list"))];
 }
 

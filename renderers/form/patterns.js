@@ -64,6 +64,10 @@ export function folded(key, values, ...inside) {
   return made;
 }
 
+// Who changed a question or a section, where anybody did (form_origins.py).
+export const originOf = name =>
+  all(`[data-of="${name}"]`, byId("pp-origins")?.content).filter(each => each.lang === form.tongue).map(each => each.cloneNode(true));
+
 // Name what describes an element, and no more of it than there is.
 export function describe(element, id, there) {
   const ids = new Set((element.getAttribute("aria-describedby") || "").split(" ").filter(Boolean));

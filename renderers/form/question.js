@@ -5,7 +5,7 @@ import { setDraft } from "../runtime/keeping.js";
 import { settle } from "../runtime/settling.js";
 import { all, faceOf, form, isTheirs, pathOf, pick, specOf, today, writerOf } from "./form.js";
 import { fillIn, isTranslated, say, tell, word } from "./words.js";
-import { button, copy, describe, folded, inset, make, wordsIn, symbol, textIn } from "./patterns.js";
+import { button, copy, describe, folded, inset, make, originOf, wordsIn, symbol, textIn } from "./patterns.js";
 import { INPUTS, answerIn, dateIn, dateRead, dateWrite, isReasonBefore, optionsOf } from "./inputs.js";
 
 const CONTROL = ".govuk-input__wrapper,.govuk-input,.govuk-textarea,.govuk-radios,.govuk-checkboxes,.govuk-date-input,.pp-parts";
@@ -67,7 +67,7 @@ function toRead(box, spec, view) {
   const now = [view.text, view.state, JSON.stringify(view.value), view.note, form.tongue, faceOf(spec)].join();
   if (box.drawn === now) return false;
   box.drawn = now;
-  box.replaceChildren(symbol(spec.symbol), textIn("p", "govuk-label govuk-label--s", view.text), ...standsThere(box.dataset.q, spec, view));
+  box.replaceChildren(symbol(spec.symbol), textIn("p", "govuk-label govuk-label--s", view.text), ...standsThere(box.dataset.q, spec, view), ...originOf("questions." + box.dataset.q));
   return true;
 }
 
@@ -119,7 +119,7 @@ function drawWithin(box, spec, view) {
   box.patterns = /radios|checkboxes/.test(control.className) && [...control.children];
   control.before(make("div", "pp-record"));
   box.drawn = make("div", "pp-more");
-  box.replaceChildren(made, box.drawn);
+  box.replaceChildren(made, box.drawn, ...originOf("questions." + address));
   tellFace(box, spec, view);
   if (spec.whose_words) made.prepend(wordsIn("p", "pp-whose", "words_" + spec.whose_words));
   write(made.parentNode, view.provenance === "on record" ? undefined : view.value);

@@ -3,7 +3,7 @@
 import { all, faceOf, form, isTheirs, pick, specOf, writerOf } from "./form.js";
 import { rowNumber } from "./numbered.js";
 import { say, tell } from "./words.js";
-import { button, copy, make, wordsIn, symbol, textIn } from "./patterns.js";
+import { button, copy, make, originOf, wordsIn, symbol, textIn } from "./patterns.js";
 import { rowsInWords } from "./inputs.js";
 import { marked, whyStands, questionBox, refresh, tellHint } from "./question.js";
 
@@ -67,7 +67,7 @@ function refreshGroup(box) {
     box.hint.id = address + "-hint";
     made.id = address;
     made.append(box.drawn, box.whole);
-    box.replaceChildren(made);
+    box.replaceChildren(made, ...originOf("questions." + address));
   }
   if (fresh || box.face !== faceOf(spec)) {
     const made = pick(":scope > fieldset", box);
