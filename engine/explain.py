@@ -78,7 +78,7 @@ def why(state: State, path: str, frame: Frame) -> Because:
     around, outside = _container(state, node, frame)
     if decided == status == ASKED and around is None:
         said = state.facing(path).get("because")
-        words = "" if said is None else f": {fill(said, state, frame, node.scope).text}"
+        words = f": {fill(said, state, frame, node.scope).text}" if said else ""
         return Because("asked", f"always asked{words}")
     if around is None:
         return _told(state, node, frame, status, rule)

@@ -194,7 +194,7 @@ def row_title(state: State, group: str, frame: Frame, audience: str = "practitio
     """How one row is headed: its `row title` if the audience may see all of it, or the first answer that can be
     said; empty while neither can."""
     spec = state.facing(group)
-    if "row_title" in spec and state.program.clearance.sees_text(audience, spec["row_title"]):
+    if spec.get("row_title") and state.program.clearance.sees_text(audience, spec["row_title"]):
         filled = fill(spec["row_title"], state, frame, group, audience)
         return "" if filled.empty else filled.text
     for path in spec["questions"]:

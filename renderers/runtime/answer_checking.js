@@ -9,7 +9,7 @@ import { Fault, placed, refuse } from "./fault.js";
 import { isGroup, specAt } from "./program.js";
 import { readRemark } from "./remarks.js";
 import { REASONS } from "./truth.js";
-import { isMapping, quoted, readKept, readValue } from "./values.js";
+import { isMapping, notOffered, quoted, readKept, readValue } from "./values.js";
 
 const TOP = ["penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness"];
 export const GIVEN_KEYS = ["value", "reason", "note", "at", "by", "until", "pointer", "shown"];
@@ -132,19 +132,13 @@ function checkScope(program, data, path, scope) {
       if (key === "rows" && spec && !isGroup(spec)) misshapen(here, "under `given`: it has no rows");
       if (!hasKeys(entry, here, expected)) continue;
       onlyKeys(entry, here, known);
-      const shown = isBeyond(program, spec, entry) ? null : spec;
+      // What only a variant offers that is not shown to this reader is kept apart, and stays as it is.
+      const isBeyond = spec && notOffered(spec, entry).some((code) => mayBeHidden(program, code));
+      const shown = isBeyond ? null : spec;
       (shown ? said : said.hidden)[key].set(name, check(name, shown, entry, here, program, scope));
     }
   }
   return said;
-}
-
-/** Whether it says what only a variant offers that is not shown to this reader: it is kept apart, and stays as it is. */
-function isBeyond(program, spec, { value, reason }) {
-  const { options, reasons = [] } = spec ?? {};
-  const offered = [...reasons, ...(options ?? []).map(({ code }) => code)];
-  const isNot = (code) => isString(code) && !offered.includes(code) && mayBeHidden(program, code);
-  return [options && value, reason].flat().some(isNot);
 }
 
 function checkGiven(name, spec, entry, path) {
@@ -152,7 +146,7 @@ function checkGiven(name, spec, entry, path) {
   let value = field(entry, "value");
   if ((value === null) === (reason === null)) refuse(value === null ? "PP709" : "PP708", path, null, name);
   if (value === null) {
-    if (!(spec ? (spec.reasons ?? []) : REASONS).includes(reason)) refuse("PP707", [...path, "reason"], null, name);
+    if (!(spec ? spec.reasons : REASONS)?.includes(reason)) refuse("PP707", [...path, "reason"], null, name);
   } else {
     if (isGroup(spec)) refuse("PP716", path, null, name);
     value = valueAt(spec, value, "PP706", [...path, "value"], spec ? name : null);

@@ -21,7 +21,7 @@ export function recordJson(session) {
 
 function viewJson(view) {
   const { status, because, state } = view;
-  const marks = ["stale", "set_aside", "check"].filter((mark) => view[mark]).map((mark) => [mark, true]);
+  const marks = ["stale", "set_aside", "check", "not_offered"].filter((mark) => view[mark]).map((mark) => [mark, true]);
   return {
     status,
     because: because.sentence,

@@ -15,6 +15,7 @@ import { draftAt, everything, heldOf, isStale, located, locatedGroup, rowRecordA
 import { State } from "./state.js";
 import { latenessOf } from "./timescale.js";
 import { missingNow, shortPathways, waitingFor } from "./waiting.js";
+import { notOffered } from "./values.js";
 import { fillText, rowTitle, textOf, valueInWords, wordsOf } from "./wording.js";
 
 /**
@@ -168,6 +169,8 @@ function viewOf(record, id, path, frame, spec) {
     stale: provenance === "left",
     set_aside: status !== ASKED && saysSomething(draft),
     check: Boolean(given?.shown) && ![spec.shown, ...(spec.same_as ?? [])].includes(given.shown),
+    // What a variant has offered stays valid when it applies no longer (rule A4).
+    not_offered: Boolean(given && spec.own && notOffered(spec, given).length),
   };
 }
 

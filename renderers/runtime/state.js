@@ -58,7 +58,7 @@ export class State extends Program {
   /** Give one of the reasons that the question offers for having no answer (rule A1). Throws Fault. */
   giveReason(question, reason, remarks) {
     const [path, frame, spec] = located(this, question);
-    if (!(specAt(this, path).reasons ?? []).includes(reason)) refuse("PP707", [question], null, question);
+    if (!specAt(this, path).reasons?.includes(reason)) refuse("PP707", [question], null, question);
     const given = givenOf(question, spec, { reason }, remarks, [...BESIDE, "until", "pointer"]);
     if (isGroup(spec)) sayOfRows(this, path, frame, null, given);
     else settled(this, path, frame, draftSaid(spec, given));

@@ -129,6 +129,12 @@ function readFile({ type }, raw) {
 
 const codesOf = ({ options = [] }, which = Boolean) => options.filter(which).map((option) => option.code);
 
+/** The reason and the codes of options, of what was said, that a question does not offer. */
+export function notOffered(spec, { value, reason }) {
+  const offered = [...(spec.reasons ?? []), ...codesOf(spec)];
+  return [reason ?? (spec.options && value) ?? []].flat().filter((code) => !offered.includes(code));
+}
+
 /** Names in a sentence about what is expected. */
 export const quoted = (names) => names.map((name) => `\`${name}\``).join(", ");
 

@@ -54,6 +54,8 @@ def _texts(slots: Any) -> st.SearchStrategy[Any]:
 def exemplars(draw: st.DrawFn) -> Artifact:
     """An exemplar over the sources of the random conditions, with questions that hang on them."""
 
+    varying = draw(st.sampled_from([(), ("v",), ("v", "w")]))
+
     def wording(slots: Any = SLOTS) -> Any:
         return {"practitioner": draw(_texts(slots))}
 
@@ -61,6 +63,8 @@ def exemplars(draw: st.DrawFn) -> Artifact:
         made: list[Any] = []
         for kind in draw(st.sampled_from([(), ("ask",), ("ask",), ("skip",), ("ask", "skip", "skip")])):
             tree = draw(conditions(scope=scope, depth=2))
+            if varying and not scope and draw(st.booleans()):
+                tree = [draw(st.sampled_from(["all", "any"])), tree, ["surely", ["named", "variant v"]]]
             rule = {"kind": kind, "by": "question", "owner": owner, "tree": tree, "text": f"when {len(made)}"}
             if draw(st.booleans()):
                 rule["because"] = draw(_texts(SLOTS[:4]))
@@ -117,6 +121,8 @@ def exemplars(draw: st.DrawFn) -> Artifact:
         kind = draw(st.sampled_from(["text", "choice", "yes/no"]))
         questions[f"x{number}"] = asked(kind, "two", **rules("", f"x{number}"))
     questions["x0"]["because"] = draw(_texts(SLOTS[:4]))
+    for path in draw(st.sets(st.sampled_from(sorted(questions)), max_size=6)) if varying else ():
+        questions[path]["variants"] = draw(_entries(questions[path], varying))
     root = [path for path in questions if "." not in path]
     nation = draw(st.sampled_from(["England", "Wales"]))
     content: dict[str, Any] = {
@@ -158,7 +164,11 @@ def exemplars(draw: st.DrawFn) -> Artifact:
                 },
             }
         ],
-        "define": {name: {"tree": tree, "text": name} for name, tree in DEFINE.items()},
+        "define": {
+            **{name: {"tree": tree, "text": name} for name, tree in DEFINE.items()},
+            **{f"variant {name}": {"tree": draw(conditions(depth=1)), "text": name} for name in varying},
+        },
+        **({"variants": {name: {} for name in varying}} if varying else {}),
         "facts": _facts(),
         "pen_picture": [
             {
@@ -181,6 +191,32 @@ def exemplars(draw: st.DrawFn) -> Artifact:
     content["order"][at + 1 :] = [*dated, *rows, *(["f:child.people"] if bound else []), "s:two"]
     content["order"] += [f"q:{path}" for path in root if questions[path]["section"] == "two"]
     return Artifact.of(json.loads(json.dumps(content)), {})
+
+
+@st.composite
+def _entries(draw: st.DrawFn, question: dict[str, Any], varying: tuple[str, ...]) -> list[dict[str, Any]]:
+    """What a question says in other words, and offers, while some variants hold (rule L3)."""
+    facets: dict[str, st.SearchStrategy[Any]] = {
+        "ask": st.builds(lambda text: {"practitioner": text}, _texts(SLOTS[:4])),
+        "mandatory": st.booleans(),
+        "essential": st.booleans(),
+        "reasons": st.lists(st.sampled_from(question["reasons"]), unique=True),
+        "because": st.just("") | _texts(SLOTS[:4]),
+        "shown": st.sampled_from(["sha256:text", "sha256:v", "sha256:w"]),
+        "same_as": st.sampled_from([[], ["sha256:v"], [question["shown"]]]),
+    }
+    if "options" in question:
+        other = [
+            {**option, "say": {"practitioner": option["code"].upper()}} for option in question["options"]
+        ]
+        offered = st.sets(st.integers(0, len(other) - 1), min_size=1)
+        facets["options"] = offered.map(lambda places: [other[place] for place in sorted(places)])
+    if question["type"] == "group":
+        facets["row_title"] = st.just("") | _texts(SLOTS[:4])
+        facets["there_are_none"] = st.sampled_from(["", "Nobody at all"])
+    sets = [[], *([name] for name in varying), *([[*varying]] if len(varying) > 1 else [])]
+    entry = st.fixed_dictionaries({"in": st.sampled_from(sets)}, optional=facets)
+    return draw(st.lists(entry, min_size=1, max_size=3))
 
 
 def _facts() -> dict[str, Any]:
