@@ -20,6 +20,12 @@ SHIPPED = Path(exemplars.__file__ or "").resolve().parent
 SHIPPED_NAME = "penpicture/exemplars"
 """What diagnostics and provenance call that folder, wherever it is installed."""
 
+LOCK_NAME = "penpicture.lock"
+"""What the lock file is called, at the root of an authority's folder."""
+
+CATALOGUES = "translations"
+"""The folder of translations, beneath an authority's and beneath an exemplar's of the library."""
+
 LEFT_OUT = ("out",)
 """Folders that are never searched, besides hidden ones (`.penpicture/` among them)."""
 

@@ -19,11 +19,12 @@ KINDS = (
 """Every kind of the language, read by this release or not."""
 
 _KEY = re.compile(
-    rb"^[\"']?(penpicture|version|changes|"
+    rb"\n[\"']?(penpicture|version|changes|"
     + b"|".join(k.encode() for k in KINDS)
     + rb")[\"']?[ \t]*:(?:[ \t]+([^\r\n]*))?\r?$",
     re.MULTILINE,
 )
+"""Begins with a line end, not with `^`: so the search leaps from line to line."""
 _ANY_KEY = re.compile(rb"^[^\s#%-][^\r\n]*?:(?:\s|$)", re.MULTILINE)
 _MOST = 200
 
@@ -54,7 +55,7 @@ def head(path: Path) -> Head | None:
 def head_of(data: bytes, path: Path) -> Head | None:
     """The same of a file's bytes, which are or will be at `path`."""
     said: dict[str, str] = {}
-    for found in _KEY.finditer(data):
+    for found in _KEY.finditer(b"\n" + data):
         said.setdefault(found[1].decode(), _plain(found[2] or b""))
     kind = next((k for k in said if k in KINDS), None)
     if kind == "data model" and "exemplar" in said:

@@ -1,28 +1,27 @@
 """Artifacts kept from one build to the next, in the hidden folder of an authority's own.
 
-An artifact is kept under the hash of everything it came from, so nothing stale is ever found: the file asked for,
-every definition and catalogue of the folder and of the shipped library, and this program itself. What is kept is the artifact's
-own JSON, verified by its own hashes when it is read. An exemplar with anything to say about it is never kept.
+An artifact is kept under the hash of everything it came from, so nothing stale is ever found: the exemplar, what is laid over
+it and what is shared (`rechecking.grounds`), and this program itself. What is kept is the artifact's own JSON, verified by
+its own hashes when it is read. An exemplar with anything to say about it is never kept.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
 from contextlib import suppress
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from ..dsl.diagnostic import Diagnostics
 from ..dsl.loading import load
 from .artifact import read_artifact
 from .compile import Compiled, compile_exemplar
-from .head import ordinary
-from .library import SHIPPED, Workspace, files_of, real
-from .lock_file import LOCK_NAME
-from .translation_files import catalogue_files
+from .hidden import HIDDEN, keep
+from .library import Workspace, real
+from .rechecking.grounds import Grounds
 
-HIDDEN = ".penpicture"
-"""The folder's name, beneath the one that has `authority.yaml`. It can be deleted at any time."""
+__all__ = ["HIDDEN", "compile_kept"]
 
 
 def compile_kept(exemplar: Path, workspace: Workspace) -> Compiled:
@@ -40,56 +39,50 @@ def compile_kept(exemplar: Path, workspace: Workspace) -> Compiled:
         return Compiled(None, found)
     compiled = compile_exemplar(source, workspace)
     if place is not None and compiled.artifact is not None and not len(compiled.diagnostics):
-        _keep(place, compiled.artifact.dumps())
+        _keep(place, workspace, compiled.artifact.dumps())
     return compiled
+
+
+_GROUNDS: WeakKeyDictionary[Workspace, Grounds] = WeakKeyDictionary()
+"""Of each workspace, which is that of a folder as it was once."""
 
 
 def _place(exemplar: Path, workspace: Workspace) -> Path | None:
     """Where the artifact would be: a name for the exemplar, and the hash of all that makes it what it is."""
     if workspace.root is None:
         return None
-    try:
-        file = real(exemplar)
-        every = hashlib.sha256()
-        lock = workspace.root / LOCK_NAME
-        own = (file, *((lock,) if lock.exists() else ()), *files_of(workspace.root)[0])
-        for path in (*own, *files_of(SHIPPED)[0], *catalogue_files(workspace.root)):
-            data = ordinary(path)
-            if data is None:
-                return None
-            every.update(f"{path}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-            every.update(data)
-        for path in _program():
-            stat = path.stat()
-            every.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
-    except OSError:
+    grounds = _grounds(workspace.root, workspace)
+    on = None if grounds is None else grounds.of(real(exemplar))
+    if on is None:
         return None
-    name = hashlib.sha256(str(file).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return workspace.root / HIDDEN / f"{name}-{every.hexdigest()}.json"
+    name = hashlib.sha256(os.fsencode(real(exemplar))).hexdigest()[:16]
+    return workspace.root / HIDDEN / f"{name}-{hashlib.sha256(on).hexdigest()}.json"
 
 
-def _program() -> Iterator[Path]:
-    """The files of this program that decide what an artifact is."""
-    engine = Path(__file__).resolve().parent
-    for room in (engine, engine.parent / "dsl"):
-        yield from sorted(path for path in room.rglob("*") if path.suffix in (".py", ".lark"))
+def _grounds(root: Path, workspace: Workspace) -> Grounds | None:
+    found = _GROUNDS.get(workspace)
+    if found is None or not found.still():
+        try:
+            found = Grounds(root)
+        except (OSError, ValueError):
+            return None
+        _GROUNDS[workspace] = found
+    return found
 
 
 def _kept(place: Path) -> Compiled | None:
-    if not place.is_file():
+    if place.parent.is_symlink() or not place.is_file():
         return None
     source, _ = load(place)
     artifact = None if source is None else read_artifact(source)[0]
     return None if artifact is None else Compiled(artifact, Diagnostics())
 
 
-def _keep(place: Path, text: str) -> None:
-    # Keeping is a kindness: where it can't be done, the next build takes as long as this one.
-    with suppress(OSError):
-        place.parent.mkdir(exist_ok=True)
-        (place.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-        half = place.with_suffix(".part")
-        half.write_text(text, encoding="utf-8")
-        for older in place.parent.glob(f"{place.name[:16]}-*.json"):
-            older.unlink()
-        half.replace(place)
+def _keep(place: Path, workspace: Workspace, text: str) -> None:
+    assert workspace.root is not None
+    grounds = _GROUNDS.get(workspace)
+    if grounds is not None and grounds.still() and keep(workspace.root, place.name, text):
+        with suppress(OSError):
+            for older in place.parent.glob(f"{place.name[:16]}-*.json"):
+                if older != place:
+                    older.unlink()

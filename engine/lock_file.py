@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from ..dsl.diagnostic import Diagnostic, Diagnostics
 from ..dsl.reader import read
 from ..dsl.source import Source, Span
+from . import files
 from . import lock_codes as codes
 from .definition import LockedExemplar, LockFile
-from .leaves import DASHED_NAME
 from .shape import shape
+from .spelling import DASHED_NAME
 
-LOCK_NAME = "penpicture.lock"
+LOCK_NAME = files.LOCK_NAME
 """The file's name, at the root of an authority's folder."""
 
 PART_KINDS = ("fragment", "codes", "data model")

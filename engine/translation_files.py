@@ -13,23 +13,22 @@ from ..dsl.loading import load
 from ..dsl.source import Source, Span
 from . import library_codes
 from . import translation_codes as codes
+from .files import CATALOGUES
 from .library import SHIPPED, Workspace, real
 from .translation_applied import LANGUAGES
 from .translation_catalogue import Catalogue, read_catalogue
-
-FOLDER = "translations"
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def catalogue_path(workspace: Workspace, exemplar: str, language: str) -> Path | None:
     """Where the catalogue of an exemplar belongs in an authority's folder, there or not; None without a folder."""
-    return None if workspace.root is None else workspace.root / FOLDER / language / f"{exemplar}.po"
+    return None if workspace.root is None else workspace.root / CATALOGUES / language / f"{exemplar}.po"
 
 
 def shipped_catalogue(exemplar: str, language: str) -> Path:
     """Where the shipped library keeps the catalogue of an exemplar of its own, there or not."""
-    return SHIPPED / exemplar / FOLDER / f"{language}.po"
+    return SHIPPED / exemplar / CATALOGUES / f"{language}.po"
 
 
 def catalogues_of(exemplar: str, workspace: Workspace) -> tuple[list[Catalogue], Diagnostics]:
@@ -70,8 +69,8 @@ def _read(name: str, text: str, language: str) -> tuple[Catalogue | None, tuple[
 def catalogue_files(root: Path | None) -> Iterator[Path]:
     """Every catalogue of an authority's folder and of the shipped library, sorted."""
     if root is not None:
-        yield from sorted(path for path in (root / FOLDER).glob("*/*.po") if path.is_file())
-    yield from sorted(SHIPPED.glob(f"*/{FOLDER}/*.po"))
+        yield from sorted(path for path in (root / CATALOGUES).glob("*/*.po") if path.is_file())
+    yield from sorted(SHIPPED.glob(f"*/{CATALOGUES}/*.po"))
 
 
 def strays(workspace: Workspace) -> Diagnostics:
@@ -81,7 +80,7 @@ def strays(workspace: Workspace) -> Diagnostics:
     if workspace.root is None:
         return found
     names = set(workspace.names("exemplar"))
-    for path in sorted((workspace.root / FOLDER).glob("*/*.po")):
+    for path in sorted((workspace.root / CATALOGUES).glob("*/*.po")):
         at = Span(Source(workspace.called(path), ""), 0, 0)
         language = path.parent.name
         if language not in LANGUAGES or language == "en":

@@ -22,7 +22,7 @@ def check_all(
     with working("Checking ..."):
         for path in paths:
             before = files
-            for checked in check([path], stop_after=stop_after):
+            for checked in check([path], stop_after=stop_after, remember=True):
                 found.extend(checked.diagnostics)
                 files += not checked.path.is_dir()
             if files == before and not found.has_errors:

@@ -198,3 +198,12 @@ def test_a_file_that_may_not_be_read_is_no_good_news(
     said = say("check", "westmarch", "--format", "json")
     assert said.code == 1
     assert [(d["code"], d["file"]) for d in said.json] == [("PP102", f"westmarch/{name}")]
+
+
+def test_a_folder_that_was_checked_before_is_told_the_same(westmarch: Path, say: Say) -> None:
+    spoil(westmarch / "exemplars/home-visit.yaml", "seen is yes", "seen is yess")
+    first = say("check", "westmarch")
+    assert (westmarch / ".penpicture" / "checked.json").exists() and first.code == 1
+    assert say("check", "westmarch") == first
+    alone = say("check", "westmarch/exemplars/home-visit.yaml", "--format", "json").json
+    assert alone == say("check", "westmarch", "--format", "json").json
