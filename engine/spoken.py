@@ -48,9 +48,23 @@ _SAID: Mapping[str, Json] = {
         "others": "eraill",
         "yes": "ie",
         "no": "na",
+        "answers": [
+            *([begins, "oes", "nac oes"] for begins in ("Oes ", "A oes ")),
+            *([begins, "ydw", "nac ydw"] for begins in ("Wyt ", "Ydych ", "A ydych ", "A wyt ")),
+            *([begins, "ydym", "nac ydym"] for begins in ("Ydyn ni ", "A ydym ", "Ydym ")),
+            *(
+                [begins, "ydy", "nac ydy"]
+                for begins in ("Ydy ", "Yw ", "A yw ", "A ydy ", "Ydyn ", "A ydyn ")
+            ),
+            *(
+                [begins, "do", "naddo"]
+                for begins in ("Ddest ", "Ddaeth", "A dd", "Wnaeth", "A wnaeth", "Gafodd ", "A gafodd ")
+            ),
+        ],
     },
 }
-"""By language. `and` stands before a consonant, and before a vowel; a plural form that is not there is `other`."""
+"""By language. `answers` are how a question begins, with its own yes and no: Welsh answers with the verb that was asked with
+(Oes ...? Oes, nac oes). The first that fits counts; `yes` and `no` are for questions that begin otherwise. `and` stands before a consonant, and before a vowel; a plural form that is not there is `other`."""
 
 _VOWELS = "aeiouwyâêîôûŵŷäëïöüáéíóú"
 
@@ -64,6 +78,15 @@ def spoken(language: str) -> Json:
 def plural(forms: Mapping[str, str], number: int, language: str) -> str:
     """The form that a number takes in a language, by the plural rules of the CLDR, with the number in it."""
     return forms.get(_category(number, language), forms["other"]).format(number)
+
+
+def answer_word(value: str, asked: str, language: str) -> str:
+    """`yes` or `no` as a language says it to a question whose words begin with `asked`."""
+    said = spoken(language)
+    for begins, yes, no in said.get("answers", ()):
+        if asked.startswith(begins):
+            return str(yes if value == "yes" else no)
+    return str(said[value])
 
 
 def day_words(lo: int, hi: int, language: str) -> str:

@@ -11,7 +11,7 @@ from ..dsl import dates
 from .drafts import RowsDraft
 from .language import VOICES
 from .program import ASKED, OUTER, STATUS, Frame
-from .spoken import age_words, day_words, listed, plural, spoken
+from .spoken import age_words, answer_word, day_words, listed, plural, spoken
 from .state import State
 
 Ref = tuple[str, str]
@@ -122,7 +122,8 @@ def value_in_words(
     question's own entry, where `spec` is that with its variants: it has the options that are not offered now."""
     kind = spec["type"]
     if kind == "yes/no" and value in ("yes", "no"):
-        return str(spoken(language)[value])
+        asked = wording_for(spec["ask"], audience) if "ask" in spec else ""
+        return answer_word(value, asked if isinstance(asked, str) else asked[0], language)
     if kind == "choice":
         return _label(spec, value, audience, own)
     if kind == "choices":

@@ -1,8 +1,8 @@
 // One way in for each type of question: which pattern it has, how its boxes are read and how they are filled.
 
+import { answerWord } from "../runtime/wording.js";
 import { all, form, pick } from "./form.js";
 import { make, textIn } from "./patterns.js";
-import { word } from "./words.js";
 
 const boxNamed = (box, part) => pick(`[id="${box.dataset.q}${part}"]`, box);
 const typed = (box, part) => boxNamed(box, part)?.value.trim() ?? "";
@@ -82,9 +82,17 @@ export const INPUTS = {
   file: FILE,
 };
 
+// As the language of the page says it: its own word for it, where the question is put in another.
+function yesNoWord(spec, code) {
+  const { spoken, tongue, page } = { ...form, spoken: form.page.spoken };
+  if (spoken.language !== tongue) return page.words[tongue][code];
+  const said = answerWord(spec, code, spoken);
+  return said[0].toUpperCase() + said.slice(1);
+}
+
 // Options as they are offered: what was withdrawn, or is offered no longer, only where it is the answer.
 export function optionsOf(spec, value) {
-  if (spec.type === "yes/no") return ["yes", "no"].map(code => ({ code, word: word(code) }));
+  if (spec.type === "yes/no") return ["yes", "no"].map(code => ({ code, word: yesNoWord(spec, code) }));
   const isSaid = option => [value].flat().includes(option.code);
   const offered = (spec.options ?? []).filter(option => !option.retired || isSaid(option));
   const codes = offered.map(option => option.code);

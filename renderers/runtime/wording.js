@@ -63,6 +63,13 @@ function factValue(record, fact) {
   return held && !isStale(record, fact) ? held.value : null;
 }
 
+/** Yes or no as a language says it to this question: Welsh answers with the verb that it was asked with. */
+export function answerWord({ ask }, value, { answers = [], ...spoken }) {
+  const [asked] = [ask?.practitioner].flat();
+  const [, ...own] = answers.find(([begins]) => asked?.startsWith?.(begins)) ?? [];
+  return own[+(value === "no")] ?? spoken[value];
+}
+
 /** A value in its JSON form as plain words, by the question or fact that it answers; null for none. */
 export function valueInWords(record, spec, value) {
   if (value === null) return null;
@@ -73,7 +80,7 @@ export function valueInWords(record, spec, value) {
     case "choices":
       return listed(record, value.map((code) => optionSaid(spec, code)));
     case "yes/no":
-      return spoken[value];
+      return answerWord(spec, value, spoken);
     case "date":
     case "partial date":
       return dateWords(parseDate(value), spoken);
