@@ -12,6 +12,7 @@ from ..dsl.nearest import nearest
 from . import answer_codes as codes
 from .address import ROW_ID
 from .answers import ANSWER_FORMAT, GROUP_STATES, Answers, Given, OnRecord, Row, RowsGiven
+from .faces import ever_says
 from .language import REASONS
 from .remarks import moment, remark
 from .values import Malformed, kind_of, read_value
@@ -378,7 +379,7 @@ class AnswerCheck:
             )
             state = None
         for said, key in (("none", "there_are_none"), ("others", "there_are_others")):
-            if state == said and key not in spec:
+            if state == said and not ever_says(spec, key):
                 words = key.replace("_", " ")
                 self.fault(
                     codes.GROUP_STATE_NOT_OFFERED, (*path, "state"), group=name, state=words, key=words

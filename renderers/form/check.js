@@ -5,7 +5,7 @@ import { form, isTheirs, specOf, writerOf } from "./form.js";
 import { fillIn, say, tell } from "./words.js";
 import { copy, make, textIn, wordsIn } from "./patterns.js";
 import { called } from "./question.js";
-import { answerIn, inWords, isSaidBefore, rowsInWords } from "./inputs.js";
+import { answerIn, inWords, rowsInWords } from "./inputs.js";
 import { brief } from "./picture.js";
 import { lateness, linkTo, missing, notAsked, otherwise, sayHeading, sectionHeading, shortened, viewsBySection, withheld } from "./pages.js";
 
@@ -31,7 +31,7 @@ function checkList(views) {
     if (view.provenance === "on record") value.append(wordsIn("p", "govuk-hint", "still_on_record"));
     if (view.stale) value.append(wordsIn("p", "govuk-hint", "stale"));
     if (view.check) value.append(wordsIn("p", "govuk-hint", "reworded"));
-    if (isSaidBefore(specOf(address), view)) value.append(wordsIn("p", "govuk-hint", "offered_before"));
+    if (view.not_offered) value.append(wordsIn("p", "govuk-hint", "offered_before"));
     if (!isTheirs(specOf(address))) return row.classList.add("govuk-summary-list__row--no-actions"), actions.remove(), row;
     const to = say(linkTo(address), "change");
     to.append(textIn("span", "govuk-visually-hidden", ` ${view.text}`));

@@ -100,9 +100,7 @@ export function optionsOf(spec, value) {
   return [...offered, ...before.map(option => ({ ...option, isBefore: true }))];
 }
 
-// Whether what was said was offered under a variant that no longer applies: it counts, and can be kept or changed.
-export const isSaidBefore = (spec, { state, value }) =>
-  isReasonBefore(spec, state) || optionsOf(spec, value).some(option => option.isBefore);
+// Whether a reason was offered under a variant that no longer applies: it counts, and can be kept or changed.
 export const isReasonBefore = ({ own, reasons = [] }, reason) => !!own?.reasons?.includes(reason) && !reasons.includes(reason);
 
 // What it is called that a group has none, or others: as it is offered now, or else as it ever is.
