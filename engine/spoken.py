@@ -49,15 +49,18 @@ _SAID: Mapping[str, Json] = {
         "yes": "ie",
         "no": "na",
         "answers": [
-            *([begins, "oes", "nac oes"] for begins in ("Oes ", "A oes ")),
-            *([begins, "ydw", "nac ydw"] for begins in ("Wyt ", "Ydych ", "A ydych ", "A wyt ")),
-            *([begins, "ydym", "nac ydym"] for begins in ("Ydyn ni ", "A ydym ", "Ydym ")),
+            *([begins, {"yes": "oes", "no": "nac oes"}] for begins in ("Oes ", "A oes ")),
             *(
-                [begins, "ydy", "nac ydy"]
+                [begins, {"yes": "ydw", "no": "nac ydw"}]
+                for begins in ("Wyt ", "Ydych ", "A ydych ", "A wyt ")
+            ),
+            *([begins, {"yes": "ydym", "no": "nac ydym"}] for begins in ("Ydyn ni ", "A ydym ", "Ydym ")),
+            *(
+                [begins, {"yes": "ydy", "no": "nac ydy"}]
                 for begins in ("Ydy ", "Yw ", "A yw ", "A ydy ", "Ydyn ", "A ydyn ")
             ),
             *(
-                [begins, "do", "naddo"]
+                [begins, {"yes": "do", "no": "naddo"}]
                 for begins in ("Ddest ", "Ddaeth", "A dd", "Wnaeth", "A wnaeth", "Gafodd ", "A gafodd ")
             ),
         ],
@@ -83,10 +86,8 @@ def plural(forms: Mapping[str, str], number: int, language: str) -> str:
 def answer_word(value: str, asked: str, language: str) -> str:
     """`yes` or `no` as a language says it to a question whose words begin with `asked`."""
     said = spoken(language)
-    for begins, yes, no in said.get("answers", ()):
-        if asked.startswith(begins):
-            return str(yes if value == "yes" else no)
-    return str(said[value])
+    own = next((own for begins, own in said.get("answers", ()) if asked.startswith(begins)), said)
+    return str(own[value])
 
 
 def day_words(lo: int, hi: int, language: str) -> str:

@@ -64,10 +64,9 @@ function factValue(record, fact) {
 }
 
 /** Yes or no as a language says it to this question: Welsh answers with the verb that it was asked with. */
-export function answerWord({ ask }, value, { answers = [], ...spoken }) {
+export function answerWord({ ask }, value, spoken) {
   const [asked] = [ask?.practitioner].flat();
-  const [, ...own] = answers.find(([begins]) => asked?.startsWith?.(begins)) ?? [];
-  return own[+(value === "no")] ?? spoken[value];
+  return spoken.answers?.find(([begins]) => asked?.startsWith?.(begins))?.[1][value] ?? spoken[value];
 }
 
 /** A value in its JSON form as plain words, by the question or fact that it answers; null for none. */
