@@ -27,7 +27,7 @@ from .indexed import Index, kind_in_words
 from .lock_file import LOCK_NAME, Entry, Lock, Pin, read_lock
 from .shape import shape
 from .shape_in_words import in_words
-from .shelf import shelf
+from .shipped_index import shipped_index
 from .versions import fits, version_order
 
 __all__ = [
@@ -349,5 +349,5 @@ class Workspace:
     def _shelves(self) -> Index:
         if self._library is None:
             kept = self._shipped == SHIPPED
-            self._library = shelf() if kept else Index(self._shipped, self.called)
+            self._library = shipped_index() if kept else Index(self._shipped, self.called)
         return self._library
