@@ -12,7 +12,15 @@ from typing import Any
 
 from .clearance import Clearance
 from .language import VOICES
-from .variants_seen import Said, entries_seen, options_seen, reasons_seen, seen_variants, shown_seen
+from .variants_seen import (
+    Said,
+    entries_seen,
+    options_seen,
+    reasons_seen,
+    said_unseen,
+    seen_variants,
+    shown_seen,
+)
 from .wording import in_sentence
 
 Json = dict[str, Any]
@@ -119,7 +127,7 @@ class Cut:
 
     def _question(self, path: str, spec: Mapping[str, Any]) -> Json:
         found = {key: value for key, value in spec.items() if key != "who_may_see"}
-        given = self._given.get(path, ())
+        given = said_unseen(spec, self._variants, self._given.get(path, ()))
         if "variants" in spec:
             for key, left in (
                 ("options", options_seen(spec, self._variants, given)),
@@ -179,7 +187,7 @@ class Cut:
             found["hint"] = self._text(found["hint"])
         return found
 
-    def _question_entry(self, question: Json, given: tuple[str, ...], entry: Mapping[str, Any]) -> Json:
+    def _question_entry(self, question: Json, given: frozenset[str], entry: Mapping[str, Any]) -> Json:
         """An entry of a question whose options and reasons are those that are left. What the record gives stands in
         every one: whether it is offered now is the unseen variant's to tell."""
         found = {**entry}

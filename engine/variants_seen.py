@@ -60,6 +60,15 @@ def reasons_seen(spec: Mapping[str, Any], seen: frozenset[str], said: Collection
     return [reason for reason in spec.get("reasons", ()) if offers is None or reason in left]
 
 
+def said_unseen(spec: Mapping[str, Any], seen: frozenset[str], said: Collection[str]) -> frozenset[str]:
+    """Of the options and reasons that the record gives, those that nothing offers which the reader sees."""
+    offers = [_offers(spec, seen, key) or () for key in ("options", "reasons")]
+    codes = {
+        one if isinstance(one, str) else one["code"] for each in offers for offer in each for one in offer
+    }
+    return frozenset(said) - codes
+
+
 def said_beyond(content: Mapping[str, Any], plain: Mapping[str, Any]) -> Said:
     """What an answer file, as plain data, gives that its questions do not offer without a variant; empty for an
     exemplar without variants."""

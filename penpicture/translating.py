@@ -141,4 +141,4 @@ def _exemplars(
             compiled = compile_exemplar(source, workspace, stop_after="emit")
             found.extend(yours(compiled.diagnostics))
             if compiled.artifact is not None:
-                yield compiled.artifact, workspace, changed_meanings(compiled.values["layer"].composed.layers)
+                yield compiled.artifact, workspace, changed_meanings(compiled.values["layer"].laid)

@@ -1,15 +1,19 @@
 """The answer file of a record for one reader: what a form of that reader's opens with.
 
 It holds what the reader may see, and for nobody but practitioners what is set aside: a reader is told that it is, and
-never its words.
+never its words. An option that only a variant offers which the reader does not see is in no form of the reader's, so an
+answer that gives it is left to the record (docs/who-may-see.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 from ..engine.answers import Given, Row, RowsGiven
+from ..engine.cleared import cleared
+from ..engine.faces import is_offered
 from ..engine.session import Session
 from .edition import STANDARD, Edition
 from .features import FEATURES, OF_RECORDS, OF_TYPES
@@ -21,11 +25,41 @@ def answer_file(session: Session, edition: Edition = STANDARD) -> Emitted:
     names the identity of the whole exemplar, so that every reader's form of it opens the file."""
     its = session.seen_by(edition.audience, edition.voice)
     answers = its.answers()
+    if "variants" in session.program.content:
+        form = cleared(session.program.artifact, edition.audience, edition.voice).artifact.content
+        given, rows = _offered("", answers.given, answers.rows, form["questions"])
+        answers = replace(answers, given=given, rows=rows)
     if edition.audience != "practitioner":
         aside = {kept.question for kept in its.set_aside()}
         given, rows = _counting("", answers.given, answers.rows, aside)
         answers = replace(answers, given=given, rows=rows)
     return Emitted({f"answers.{edition.name}.json": answers.dumps().encode()})
+
+
+def _offered(
+    at: str,
+    given: Mapping[str, Given],
+    rows: Mapping[str, RowsGiven],
+    questions: Mapping[str, Mapping[str, Any]],
+) -> tuple[Mapping[str, Given], Mapping[str, RowsGiven]]:
+    """What the reader's form has a place for of what was said at a template path: "", or that of a group as `siblings.`."""
+    return (
+        {
+            name: said
+            for name, said in given.items()
+            if is_offered(questions[at + name], said.value, said.reason)
+        },
+        {
+            name: RowsGiven(
+                listed.state,
+                tuple(
+                    Row(row.row, *_offered(f"{at}{name}.", row.given, row.rows, questions), row.removed)
+                    for row in listed.rows
+                ),
+            )
+            for name, listed in rows.items()
+        },
+    )
 
 
 def _counting(

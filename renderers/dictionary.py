@@ -20,6 +20,7 @@ from .plain_words import Say, saying
 from .reasons import REASONS
 from .record_markdown import escaped
 from .target import Editions, Emitted, Target
+from .variant_words import only_while, otherwise, variants_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Entry:
     whose_words: str
     answered_by: str
     retired: str
+    in_variants: str
 
 
 HEAD = tuple(field.name.replace("_", " ") for field in fields(Entry))
@@ -63,6 +65,9 @@ def dictionary(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
         f"# {escaped(say(content['title']))}: data dictionary\n\n"
         f"{escaped(made.artifact.name)}, {escaped(made.identity)}. One row for each question.\n\n"
     )
+    told = [astuple(variant) for variant in variants_told(content, say)]
+    if told:
+        text += f"{markdown_table(('variant', 'applies when', 'because'), told)}\n"
     return Emitted(
         {
             f"dictionary{edition.infix}.csv": csv_text(HEAD, rows),
@@ -90,7 +95,7 @@ def entries(artifact: Artifact, edition: Edition = STANDARD) -> Iterator[Entry]:
             options=_lines(_options(spec, say)),
             unit=spec.get("unit", ""),
             limits=_limits(spec),
-            no_answer_because=", ".join(REASONS[reason] for reason in spec.get("reasons", ())),
+            no_answer_because=", ".join(_reason(spec, reason) for reason in spec.get("reasons", ())),
             mandatory=", ".join(mark for mark in ("mandatory", "essential", "risk") if spec.get(mark)),
             asked_when=_lines(_rule(rule, say) for rule in rules if rule["kind"] == "ask"),
             skipped_when=_lines(_rule(rule, say) for rule in rules if rule["kind"] == "skip"),
@@ -103,6 +108,7 @@ def entries(artifact: Artifact, edition: Edition = STANDARD) -> Iterator[Entry]:
             whose_words=spec.get("whose_words", ""),
             answered_by=", ".join(spec.get("answered_by", ())),
             retired=spec.get("retired", ""),
+            in_variants=_lines(f"{other.when}: {'; '.join(other.says)}" for other in otherwise(spec, say)),
         )
 
 
@@ -116,14 +122,21 @@ def _lines(words: Iterator[str]) -> str:
 
 
 def _options(spec: Mapping[str, Any], say: Say) -> Iterator[str]:
-    yield from (_option(option, say) for option in spec.get("options", ()))
+    yield from (_option(option, spec, say) for option in spec.get("options", ()))
     yield from (f"{state}: {say(words)}" for state, words in group_answers(spec))
 
 
-def _option(option: Mapping[str, Any], say: Say) -> str:
+def _reason(spec: Mapping[str, Any], reason: str) -> str:
+    only = only_while(spec, "reasons", reason)
+    return f"{REASONS[reason]} ({only})" if only else REASONS[reason]
+
+
+def _option(option: Mapping[str, Any], spec: Mapping[str, Any], say: Say) -> str:
     found = f"{option['code']}: {say(option['say'])}"
     found += f" (written as {option['written_as']})" if "written_as" in option else ""
     found += " (alone)" if option.get("exclusive") else ""
+    only = only_while(spec, "options", option["code"])
+    found += f" ({only})" if only else ""
     return found + (f" (no longer offered since {option['retired']})" if "retired" in option else "")
 
 
@@ -171,6 +184,7 @@ _CARRIES = (
         "who answers what",
         "words for families",
         "words for children",
+        "what variants say",
     }
 )
 

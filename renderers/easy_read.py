@@ -9,6 +9,7 @@ from ..dsl.diagnostic import Diagnostic
 from ..engine.artifact import Artifact
 from ..engine.clearance import Clearance
 from ..engine.session import Session
+from ..engine.variants_seen import seen_variants
 from ..engine.wording import wording_for
 from . import easy_read_codes as codes
 from .features import Path
@@ -41,24 +42,33 @@ def _read_by_a_child(
     """Every wording that is shown to a child: its path, what it is, the key that would make it easy, and itself."""
     yield ("title",), "the title", "easy read", content["title"]
     seen = {name for name in content["questions"] if clearance.sees("child", ("question", name))}
+    variants = seen_variants(content, clearance.unseen("child"))
     for n, section in enumerate(content["sections"]):
         if any(name in seen for name in section["questions"]):
-            yield ("sections", n, "title"), f"section `{section['id']}`", "easy read", section["title"]
+            for path, said in _each(("sections", n), section, "title", variants):
+                yield path, f"section `{section['id']}`", "easy read", said
     for name, spec in content["questions"].items():
         if name in seen:
-            yield ("questions", name, "ask"), _called(name), "easy read", spec["ask"]
-            if "hint" in spec:
-                yield (
-                    ("questions", name, "hint"),
-                    f"the hint of {_called(name)}",
-                    "hint easy read",
-                    spec["hint"],
-                )
+            for path, said in _each(("questions", name), spec, "ask", variants):
+                yield path, _called(name), "easy read", said
+            for path, said in _each(("questions", name), spec, "hint", variants):
+                yield path, f"the hint of {_called(name)}", "hint easy read", said
     for n, sentence in enumerate(content["pen_picture"]):
         said = wording_for(sentence["say"], "easy_read")
         told = "when" not in sentence or clearance.sees_tree("child", sentence["when"]["tree"])
         if told and clearance.sees_text("child", said):
             yield ("pen_picture", n, "say"), "a sentence of the pen picture", "easy read", sentence["say"]
+
+
+def _each(
+    path: Path, spec: Mapping[str, Any], key: str, variants: frozenset[str]
+) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """A wording of a part, and what variants that a child may see say instead."""
+    if spec.get(key):
+        yield (*path, key), spec[key]
+    for n, entry in enumerate(spec.get("variants", ())):
+        if entry.get(key) and variants.issuperset(entry["in"]):
+            yield (*path, "variants", n, key), entry[key]
 
 
 def _called(name: str) -> str:

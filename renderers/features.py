@@ -48,6 +48,9 @@ def name_of(path: Path, content: Content) -> tuple[str, ...]:
     for step in path:
         part = part[step]
         named = isinstance(step, int) and isinstance(part, Mapping)
+        if named and "in" in part:
+            names.append("+".join(part["in"]))
+            continue
         names.append(str(part.get("code", part.get("id", step)) if named else step))
     return tuple(names)
 
@@ -80,6 +83,9 @@ def _question(*keys: str) -> Callable[[Content], Iterator[Path]]:
             for key in keys:
                 if key in spec:
                     yield "questions", path, key
+                for n, entry in enumerate(spec.get("variants", ())):
+                    if key in entry:
+                        yield "questions", path, "variants", n, key
 
     return find
 
@@ -160,10 +166,16 @@ def _wordings(content: Content) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     yield ("title",), content["title"]
     for n, section in enumerate(content["sections"]):
         yield ("sections", n, "title"), section["title"]
+        for i, entry in enumerate(section.get("variants", ())):
+            if "title" in entry:
+                yield ("sections", n, "variants", i, "title"), entry["title"]
     for path, spec in content["questions"].items():
         for key in ("ask", "hint"):
             if key in spec:
                 yield ("questions", path, key), spec[key]
+            for n, entry in enumerate(spec.get("variants", ())):
+                if key in entry:
+                    yield ("questions", path, "variants", n, key), entry[key]
         for n, option in enumerate(spec.get("options", ())):
             yield ("questions", path, "options", n, "say"), option["say"]
     for n, sentence in enumerate(content["pen_picture"]):
@@ -180,6 +192,14 @@ def _slots(content: Content) -> Iterator[Path]:
         for voice, text in wording.items():
             if not isinstance(text, str):
                 yield from ((*path, voice, n) for n, part in enumerate(text) if not isinstance(part, str))
+
+
+def _variants(content: Content) -> Iterator[Path]:
+    """What variants say otherwise of questions and sections; whom they ask what is a matter of conditions."""
+    for n, section in enumerate(content["sections"]):
+        yield from (("sections", n, "variants", i) for i in range(len(section.get("variants", ()))))
+    for path, spec in content["questions"].items():
+        yield from (("questions", path, "variants", i) for i in range(len(spec.get("variants", ()))))
 
 
 def _symbols(content: Content) -> Iterator[Path]:
@@ -263,6 +283,7 @@ def _features() -> Iterator[Feature]:
     yield exemplar("words for families", _voice("family"))
     yield exemplar("words for children", _voice("child"))
     yield exemplar("easy-read words", _voice("easy_read"))
+    yield exemplar("what variants say", _variants)
     yield exemplar("slots", _slots)
     yield exemplar("conditions", _rules)
     yield exemplar("explanations of conditions", _explanations)
@@ -311,7 +332,11 @@ OF_ASKING = frozenset(
 OF_DATA = frozenset({"which facts questions feed", "fields of returns", "statutory sources"})
 """What programs and those who answer for an exemplar need: no matter of a reader's."""
 
-OF_OWNERS = OF_DATA | {"which questions are essential", "which questions are about risk", "framework dimensions"}
+OF_OWNERS = OF_DATA | {
+    "which questions are essential",
+    "which questions are about risk",
+    "framework dimensions",
+}
 """What those who answer for an exemplar need besides: no matter of whoever fills it in."""
 
 OF_TYPES = frozenset(name for name in FEATURES if name.startswith("questions of type"))
@@ -329,6 +354,7 @@ OF_VALUES = (
         "slots",
         "which facts questions feed",
         "that a question is retired",
+        "what variants say",
     }
 )
 """What programs need to know of an answer to keep it."""

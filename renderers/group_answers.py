@@ -7,7 +7,10 @@ from typing import Any
 
 
 def group_answers(spec: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The states, besides `complete`, that a group offers for its rows, each with its wording; nothing for a question."""
+    """The states, besides `complete`, that a group offers for its rows whichever variants apply, each with its wording;
+    nothing for a question."""
     for state in ("none", "others"):
-        if f"there_are_{state}" in spec:
-            yield state, spec[f"there_are_{state}"]
+        key = f"there_are_{state}"
+        said = next((each[key] for each in (spec, *spec.get("variants", ())) if each.get(key)), None)
+        if said is not None:
+            yield state, said

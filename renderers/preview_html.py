@@ -11,12 +11,15 @@ from typing import Any
 
 from ..engine.artifact import Artifact
 from ..engine.cleared import cleared
+from ..engine.faces import facing
 from .edition import STANDARD, Edition
 from .features import FEATURES, OF_RECORDS
 from .page import page
+from .plain_words import saying
 from .reasons import REASONS
 from .target import Emitted, Target
 from .unfilled_text import Piece, pieces, slot_name
+from .variant_words import Otherwise, otherwise, variants_told
 
 _READERS = {"practitioner": "practitioners", "family": "the family", "child": "the child"}
 _BOX = {"text": "line", "number": "short", "date": "short", "partial date": "short", "person": "line",
@@ -58,6 +61,7 @@ class Asked:
     duty: str
     notes: tuple[str, ...]
     whens: tuple[When, ...]
+    otherwise: tuple[Otherwise, ...]
     rows: tuple[Asked, ...]
 
 
@@ -69,6 +73,7 @@ class Part:
     title: tuple[Piece, ...]
     hint: tuple[Piece, ...]
     whens: tuple[When, ...]
+    otherwise: tuple[Otherwise, ...]
     questions: tuple[Asked, ...]
     withheld: int
 
@@ -84,6 +89,7 @@ def preview_html(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
         reader=_READERS.get(edition.audience, edition.audience),
         identity=made.identity,
         parts=tuple(reader.part(section) for section in content["sections"]),
+        variants=tuple(variants_told(content, reader.plainly)),
         shorts=reader.whens(p["short"] for p in content["pathways"] if "short" in p),
         following=content["next"],
     )
@@ -97,6 +103,7 @@ class _Reader:
         self.questions: dict[str, dict[str, Any]] = content["questions"]
         self.withheld = withheld
         self.name = slot_name(content)
+        self.plainly = saying(content)
 
     def say(self, texts: dict[str, Any] | None) -> tuple[Piece, ...]:
         return pieces(texts["practitioner"], self.name) if texts else ()
@@ -107,12 +114,14 @@ class _Reader:
             title=self.say(section["title"]),
             hint=pieces(section.get("hint", ""), self.name),
             whens=self.whens(section.get("rules", ())),
+            otherwise=tuple(otherwise(section, self.plainly)),
             questions=tuple(self.asked(path, 3) for path in section["questions"]),
             withheld=self.withheld.get(section["id"], 0),
         )
 
     def asked(self, path: str, depth: int) -> Asked:
-        question = self.questions[path]
+        whole = self.questions[path]
+        question = facing(whole, ())
         kind = question["type"]
         options = tuple(
             Choice(self.say(option["say"]), pieces(option.get("hint", ""), self.name))
@@ -135,10 +144,11 @@ class _Reader:
             duty=_duty(question.get("statutory")),
             notes=tuple(self.notes(question)),
             whens=self.whens(question.get("rules", ())),
+            otherwise=tuple(other for other in otherwise(whole, self.plainly) if other.names),
             rows=tuple(self.asked(inner, depth + 1) for inner in question.get("questions", ())),
         )
 
-    def notes(self, question: dict[str, Any]) -> list[str]:
+    def notes(self, question: Mapping[str, Any]) -> list[str]:
         notes: list[str] = []
         if "retired" in question:
             notes.append(f"No longer asked from {question['retired']}")

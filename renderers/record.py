@@ -134,7 +134,7 @@ class _Reading:
                 yield _written_once(part)
 
     def section(self, section: Any) -> Part:
-        title = self.words(section["title"])
+        title = self.words(self.session.facing_section(section["id"])["title"])
         status = self.status(section)
         if status != ASKED:
             # Told once for the whole section; what was said in it is among the set aside.

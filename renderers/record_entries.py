@@ -17,6 +17,7 @@ from ..engine.wording import fill, row_title, value_in_words
 from .capital import capital
 from .easy_lines import easy_lines
 from .edition import Edition
+from .group_answers import group_answers
 from .legible import legible
 from .own_words import words_in
 from .record_model import Entry, Row, Said
@@ -41,7 +42,7 @@ class Entries:
 
     def entry(self, address: Address, frame: Frame, depth: int) -> Entry:
         """The entry of a question in a frame, its heading at a level."""
-        spec = self.specs[address.path]
+        spec = self.session.facing(address.path)
         view = self.session.question(str(address))
         kind = _kind(view)
         rows: tuple[Row, ...] = ()
@@ -49,7 +50,7 @@ class Entries:
         if spec["type"] == "group":
             rows = tuple(self.rows(address, depth)) if view.status == "asked" else ()
         elif kind == "answered":
-            answer = tuple(self.answer(spec, view.value))
+            answer = tuple(self.answer(spec, address.path, view.value))
         quiet = () if self.edition.easy_read else tuple(self.on_record(spec, view, kind, address, frame))
         told = Entry(
             at=str(address),
@@ -60,7 +61,7 @@ class Entries:
             answer=answer,
             listed=spec["type"] == "choices" and len(answer) > 1,
             whose=self.whose(spec) if kind == "answered" else "",
-            standing=self.standing(kind, view, spec),
+            standing=self.standing(kind, view, spec, address.path),
             notes=tuple(legible(note) for note in self.notes(kind, view, spec, address, frame)),
             quiet=quiet,
             written=self.written(address, frame) if kind in ("answered", "reason") else "",
@@ -72,12 +73,13 @@ class Entries:
 
     # --- answers -------------------------------------------------------------------------------------------------
 
-    def answer(self, spec: Any, value: Any) -> Iterator[Said]:
-        """An answer's paragraphs; of a choice, each option's words."""
+    def answer(self, spec: Any, path: str, value: Any) -> Iterator[Said]:
+        """An answer's paragraphs; of a choice, each option's words, offered now or not."""
         kind = spec["type"]
         if kind in ("choice", "choices"):
+            offered = (*spec.get("options", ()), *self.specs[path].get("options", ()))
             for code in [value] if kind == "choice" else value:
-                yield self.option(spec, code)
+                yield self.option(offered, code)
             return
         if kind == "person":
             said = _person(value)
@@ -92,9 +94,9 @@ class Entries:
                 symbol = {"yes": "yes", "no": "no"}.get(str(value), "") if kind == "yes/no" else ""
                 yield Said(idea, symbol if self.edition.easy_read else "")
 
-    def option(self, spec: Any, code: str) -> Said:
+    def option(self, offered: Iterable[Any], code: str) -> Said:
         """An option's words, as a line of its own."""
-        for option in spec.get("options", ()):
+        for option in offered:
             if option["code"] == code:
                 words = fill(option["say"]["practitioner"], self.session, self.session.root).text
                 return Said(legible(words), option.get("symbol", "") if self.edition.easy_read else "")
@@ -110,7 +112,7 @@ class Entries:
 
     # --- how it stands -------------------------------------------------------------------------------------------
 
-    def standing(self, kind: str, view: QuestionView, spec: Any) -> str:
+    def standing(self, kind: str, view: QuestionView, spec: Any, path: str) -> str:
         """How a question without an answer stands; empty for one with an answer."""
         if kind == "skipped":
             told = self.tell.skipped.format(why=self.why_skipped(view))
@@ -119,11 +121,8 @@ class Entries:
         elif kind == "blank":
             told = self.tell.blank
         elif kind == "reason" and spec["type"] == "group" and view.state == "not_applicable":
-            told = (
-                fill(spec["there_are_none"], self.session, self.session.root).text
-                if "there_are_none" in spec
-                else ""
-            )
+            none = dict(group_answers({**self.specs[path], **spec})).get("none")
+            told = fill(none, self.session, self.session.root).text if none else ""
             told = told or self.tell.reasons[view.state].format(name=self.name)
         elif kind == "reason":
             told = self.tell.reasons[view.state].format(name=self.name)
@@ -178,10 +177,13 @@ class Entries:
         if given is not None and given.pointer:
             yield self.own.say("See {where}.", where=given.pointer.rstrip("."))
         draft = frame[self.session.cell(address.path) + DRAFT]
-        if isinstance(draft, RowsDraft) and draft.others and "there_are_others" in spec:
-            yield fill(spec["there_are_others"], self.session, self.session.root).text + "."
+        others = dict(group_answers({**self.specs[address.path], **spec})).get("others")
+        if isinstance(draft, RowsDraft) and draft.others and others:
+            yield fill(others, self.session, self.session.root).text + "."
         if view.check and self.tell.manner != "calm":
             yield self.own.say("The question has been reworded since: check.")
+        if view.not_offered and self.tell.manner != "calm":
+            yield self.own.say("It was offered while a variant applied that no longer does; it still counts.")
 
     # --- who, when, and what is on record ---------------------------------------------------------------------------
 
@@ -233,15 +235,17 @@ class Entries:
 
     def rows(self, group: Address, depth: int) -> Iterator[Row]:
         """The rows of a group, each under its title."""
-        spec = self.specs[group.path]
+        spec = self.session.facing(group.path)
         for number, (name, frame) in enumerate(self._frames(group), 1):
             title = legible(row_title(self.session, group.path, frame)).strip()
             inner = (Address(path, (*group.rows, name)) for path in spec["questions"])
             yield Row(
-                capital(title
+                capital(
+                    title
                     or self.own.say(
                         "{each} {number}", each=str(spec.get("each", "row")).replace("_", " "), number=number
-                    )),
+                    )
+                ),
                 min(depth + 1, DEEPEST),
                 tuple(self.entry(address, frame, depth + 2) for address in inner),
             )
@@ -266,7 +270,7 @@ class Entries:
         if kind == "fact":
             return self.fact_title(name)
         name = parse_address(name).path
-        spec = self.specs[name]
+        spec = self.session.facing(name)
         if "group" not in spec:
             return self.asked_as(name)
         return legible(fill(spec["ask"]["practitioner"], self.session, self.session.root).text)

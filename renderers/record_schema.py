@@ -22,6 +22,7 @@ from .schema_head import schema_head
 from .state_schema import state_schema
 from .target import Editions, Emitted, Target
 from .value_schema import MOMENT, REMARK, ROW_ID, reasons_schema, value_schema
+from .variant_words import otherwise
 
 Json = dict[str, Any]
 
@@ -33,7 +34,9 @@ def record_schema(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
     made = cleared(artifact, edition.audience, edition.voice)
     files = {"record": _Record(made).schema(), "state": state_schema(made)}
     named = edition.infix
-    return Emitted({f"{name}{named}.schema.json": canonical(schema) + b"\n" for name, schema in files.items()})
+    return Emitted(
+        {f"{name}{named}.schema.json": canonical(schema) + b"\n" for name, schema in files.items()}
+    )
 
 
 class _Record:
@@ -123,9 +126,10 @@ class _Record:
     def told(self, spec: Mapping[str, Any]) -> Json:
         """What a question is called, and what is said beside it."""
         found: Json = {"title": self.say(spec["ask"])}
-        hint = self.say(spec.get("hint"))
-        if hint:
-            found["description"] = hint
+        told = [self.say(spec.get("hint"))]
+        told += [f"{other.when}: {'; '.join(other.says)}" for other in otherwise(spec, self.say)]
+        if any(told):
+            found["description"] = "\n".join(filter(None, told))
         if "retired" in spec:
             found["deprecated"] = True
         return found
@@ -162,7 +166,7 @@ class _Record:
             "additionalProperties": False,
             "properties": {"state": {"oneOf": states}, "list": {"type": "array", "items": row}},
         }
-        if "there_are_none" in spec:
+        if any(state == "none" for state, _ in group_answers(spec)):
             gone = {"properties": {"removed": {"const": True}}, "required": ["removed"]}
             found["if"] = {"properties": {"state": {"const": "none"}}, "required": ["state"]}
             found["then"] = {"properties": {"list": {"items": gone}}}

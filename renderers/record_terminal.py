@@ -29,8 +29,7 @@ def record_terminal(session: Session) -> str:
         spec = session.program.questions[address.path]
         if spec["section"] != section:
             section = spec["section"]
-            title = next(s["title"] for s in content["sections"] if s["id"] == section)
-            lines += ["", _words(session, title)]
+            lines += ["", _words(session, session.facing_section(section)["title"])]
         lines += _entry(session, address, frame, views[str(address)])
     return "\n".join([*lines, "", *_open(session, list(views.values())), ""])
 
@@ -46,6 +45,7 @@ def _standing(session: Session, address: Address, frame: Frame, view: QuestionVi
         view.provenance,
         "stale" if view.stale else None,
         "check: its words have changed" if view.check else None,
+        "offered while a variant applied that no longer does" if view.not_offered else None,
     ]
     marked = "".join(f" ({mark})" for mark in marks if mark)
     return _said(session, address, frame, view) + marked
@@ -59,7 +59,8 @@ def _said(session: Session, address: Address, frame: Frame, view: QuestionView) 
         inner = [f for f, rows in session.frames(address.path) if rows[: len(address.rows)] == address.rows]
         titles = (row_title(session, address.path, row) or "…" for row in inner)
         return "; ".join(titles)
-    return value_in_words(spec, view.value) + (f" ({view.note})" if view.note else "")
+    said = value_in_words(session.facing(address.path), view.value, own=spec)
+    return said + (f" ({view.note})" if view.note else "")
 
 
 def _open(session: Session, views: list[QuestionView]) -> list[str]:

@@ -108,6 +108,10 @@ def _view(spec: Mapping[str, Any], content: Json, say: Say) -> Json:
             "note": _TEXT,
             "set_aside": {"const": True, "description": "Kept, and does not count now (rule S4)."},
             "check": {"const": True, "description": "Its wording has changed since (rule A4)."},
+            "not_offered": {
+                "const": True,
+                "description": "A variant offered it that applies no longer; it stays valid (rule A4).",
+            },
         },
     }
     if bound is not None:

@@ -12,6 +12,7 @@ from .group_answers import group_answers
 from .plain_words import saying
 from .reasons import REASONS
 from .table_layout import Layout
+from .variant_words import asked_otherwise, called
 
 Row = dict[str, Any]
 Json = dict[str, Any]
@@ -34,7 +35,7 @@ def mapping_rows(made: Cleared, laid: Layout) -> Iterator[Row]:
                 "section": spec["section"],
                 "type": spec["type"],
                 "unit": spec.get("unit"),
-                "wording": say(spec["ask"]),
+                "wording": "; ".join((say(spec["ask"]), *asked_otherwise(spec, say))),
                 "fact": fact_of(spec, content) or None,
                 "retired": spec.get("retired"),
             }
@@ -64,7 +65,7 @@ def code_rows(content: Json) -> Iterator[Row]:
             yield {
                 "question": path,
                 "code": code,
-                "meaning": say(option["say"]),
+                "meaning": called(option, spec, say),
                 "written_as": option.get("written_as"),
                 "retired": option.get("retired"),
                 "alone": "yes" if option.get("exclusive") else "no",

@@ -14,6 +14,7 @@ from ..engine.values import FORMAT_PATTERNS, MAX_TEXT
 from .number_limit import number_limit
 from .plain_words import Say
 from .reasons import REASONS
+from .variant_words import only_while
 
 Json = dict[str, Any]
 
@@ -101,17 +102,18 @@ def _text(spec: Mapping[str, Any]) -> Json:
 
 def _options(spec: Mapping[str, Any], say: Say) -> Json:
     return (
-        {"oneOf": [_option(option, say) for option in spec["options"]]}
+        {"oneOf": [_option(option, spec, say) for option in spec["options"]]}
         if spec.get("options")
         else {"not": {}}
     )
 
 
-def _option(option: Mapping[str, Any], say: Say) -> Json:
+def _option(option: Mapping[str, Any], spec: Mapping[str, Any], say: Say) -> Json:
     found: Json = {"const": option["code"], "title": say(option["say"])}
-    hint = say(option.get("hint"))
-    if hint:
-        found["description"] = hint
+    only = only_while(spec, "options", option["code"])
+    told = [say(option.get("hint")), f"Offered {only}." if only else ""]
+    if any(told):
+        found["description"] = " ".join(filter(None, told))
     if "retired" in option:  # read in an old answer, and offered no more
         found["deprecated"] = True
     return found

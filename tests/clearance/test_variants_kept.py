@@ -75,6 +75,7 @@ def test_an_answer_stays_readable_whatever_offered_it(code: str, label: str) -> 
     made, view = cleared_session(whole, "school")
     assert view.question("tells").value == code
     assert view.question("tells").status == "asked"
+    assert not view.question("tells").not_offered, "whether it is offered now would tell of the variant"
     options = {option["code"]: option for option in made.artifact.content["questions"]["tells"]["options"]}
     assert options[code] == {"code": code, "say": {"practitioner": label}}
     assert fault_in(made.artifact.content) is None

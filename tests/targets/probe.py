@@ -222,8 +222,15 @@ BESIDE = {"not_yet_known": {"until": "2026-07-08"}, "recorded_elsewhere": {"poin
 
 @cache
 def exemplar() -> Artifact:
-    """The exemplar that uses everything."""
-    return artifact(BODY)
+    """The exemplar that uses everything, and a variant that applies to the child of the record."""
+    made = artifact(BODY)
+    content: Any = json.loads(json.dumps(made.content))
+    tree = ["state", ["fact", "child.known_as"], "answered"]
+    content["define"]["variant known"] = {"tree": tree, "text": "child.known_as is answered"}
+    content["variants"] = {"known": {"because": "The variant's reason"}}
+    asked = {"practitioner": "What does the variant ask?"}
+    content["questions"]["mobile"]["variants"] = [{"in": ["known"], "ask": asked}]
+    return Artifact.of(content, made.provenance)
 
 
 def reason_for(feature: Feature) -> str:
