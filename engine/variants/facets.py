@@ -95,6 +95,22 @@ def in_words(facet: str) -> str:
     )
 
 
+def of_history(path: str) -> tuple[str, str]:
+    """The part and the facet that a path of the history of layers is of, in words.
+
+    >>> of_history("questions.likes.ask.practitioner"), of_history("questions.likes.rules")
+    (('likes', 'the wording'), ('likes', 'when it is asked'))
+    """
+    _, _, rest = path.partition(".")
+    name, _, end = rest.partition(".")
+    for called, said in _HISTORY.items():
+        if end.startswith(f"{said}."):
+            return name, in_words(f"{called} {end.removeprefix(f'{said}.')}")
+    if end in ("rules", "retired"):
+        return name, "when it is asked"
+    return name, in_words(end.replace(".", " "))
+
+
 _HISTORY = {"option": "options", "reason": "no_answer_because", "more": "more_to_say"}
 
 

@@ -210,7 +210,9 @@ class _Folding:
         touching = frozenset[str]().union(*said)
         if len(touching) > MOST:
             name, count = called.removeprefix("section "), len(touching)
-            self.out.add(codes.TOO_MANY_VARIANTS.at(own.span, name=name, count=count, most=MOST))
+            first, *others = (self._where(names, name) for names in said)
+            also = tuple(Related(span, "changed here too") for span in others)
+            self.out.add(codes.TOO_MANY_VARIANTS.at(first, name=name, count=count, most=MOST, related=also))
             return own
         by_facet: dict[str, Together[Any]] = {}
         for facet_ in dict.fromkeys(f for facets in said.values() for f in facets):

@@ -50,6 +50,7 @@ from ..layering.holding import CONDITION, LINE, PATHWAY, QUESTION, SECTION, SENT
 from ..layering.locks import Locked
 from ..layering.stack import Stack, rank_of
 from ..layering.work import Work
+from .facets import of_history
 
 Names = frozenset[str]
 """Variants that hold together."""
@@ -126,6 +127,7 @@ def vary(composed: Composed, stack: Stack, nation: str) -> tuple[Variation | Non
     _added_twice(adding, out)
     if out.has_errors:
         return None, out
+    _behind(composed, known.values(), each, out)
     union = _work(composed, nation, len(RANKS))
     make(union, adding)
     return Variation(tuple(known.values()), tuple(each), union.held.together(), _history(composed, each)), out
@@ -307,6 +309,23 @@ def _added_twice(adding: Changes, out: Diagnostics) -> None:
                     related=(Related(one[1].span, "added here too"),),
                 )
             )
+
+
+def _behind(composed: Composed, variants: Iterable[Variant], each: Iterable[Varied], out: Diagnostics) -> None:
+    """Warn of every facet that a layer of a variant's own rank, or nearer the team, changes and that the variant changes as
+    well: for the children whom it is for, the variant's stands (PP557, rule L3)."""
+    ranks = {variant.name.text: rank_of(variant) for variant in variants}
+    for varied in each:
+        name = next(iter(varied.of))
+        if len(varied.of) > 1:
+            continue
+        for path, steps in varied.history.items():
+            known = {step.layer for step in steps}
+            for step in composed.history.get(path, ()):
+                if step.rank in RANKS and RANKS.index(step.rank) >= ranks[name] and step.layer not in known:
+                    part, facet_ = of_history(path)
+                    where = (Related(steps[-1].span, "the variant says it here"),)
+                    out.add(codes.BEHIND_A_VARIANT.at(step.span, related=where, facet=facet_, name=part, variant=name))
 
 
 def _history(composed: Composed, each: Iterable[Varied]) -> History:
