@@ -74,15 +74,10 @@ def origins(artifact: Artifact, audience: str = "practitioner", voice: str | Non
     made = cleared(artifact, audience, voice)
     content, provenance = made.artifact.content, artifact.provenance
     reading = _Reading(artifact.content, content, provenance, made)
-    laid = [
-        Laid(path.partition(".")[2], _text(place, "rank"), _text(place, "owner"))
-        for path, place in provenance.items()
-        if path.startswith(("layers.", "variants.")) and isinstance(place, dict)
-    ]
     base = provenance.get("exemplar")
     return Origins(
         _text(base, "text"),
-        tuple(laid),
+        _laid(provenance),
         tuple(reading.of_the_whole()),
         tuple(reading.of_the_pen_picture(Clearance(artifact.content))),
         _kept({s["id"]: tuple(reading.of(f"sections.{s['id']}", s)) for s in content["sections"]}),
@@ -173,11 +168,7 @@ class _Reading:
         steps = [step for step in history if isinstance(step, dict)] if isinstance(history, list) else []
         said = [self._cleared(kind, _text(step, "said")) for step in steps]
         if steps and None not in said:
-            names = ("layer", "rank", "owner", "agreed", "because")
-            told = tuple(
-                Said(*(_text(step, name) for name in names), said=words or "")
-                for step, words in zip(steps, said, strict=True)
-            )
+            told = tuple(_step(step, words or "") for step, words in zip(steps, said, strict=True))
             yield Changed(kind, told, member)
 
     def _cleared(self, kind: str, said: str) -> str | None:
@@ -220,6 +211,27 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*")
 _SLOT = re.compile(r"<([A-Za-z_][A-Za-z0-9_.]*)>")
 _CONDITIONS = ("rules", "said when")
 _WORDS = ("yes", "ask", "wait", "working")
+
+
+def _step(step: Json, said: str) -> Said:
+    layer, rank, owner, agreed, because = (
+        _text(step, name) for name in ("layer", "rank", "owner", "agreed", "because")
+    )
+    return Said(layer, rank, owner, agreed, because, said)
+
+
+def _laid(provenance: Json) -> tuple[Laid, ...]:
+    """The layers in their order, and the variants that any history names, in that of their names."""
+    layers: list[Laid] = []
+    variants: set[Laid] = set()
+    for path, place in provenance.items():
+        if path.startswith("layers."):
+            layers.append(Laid(path.partition(".")[2], _text(place, "rank"), _text(place, "owner")))
+        history = place.get("history") if isinstance(place, dict) else None
+        for step in history if isinstance(history, list) else ():
+            if _text(step, "rank") == "variant":
+                variants.add(Laid(_text(step, "layer"), "variant", _text(step, "owner")))
+    return (*layers, *sorted(variants, key=lambda laid: laid.name))
 
 
 def _text(place: Any, name: str) -> str:

@@ -40,23 +40,46 @@ def origin_text(content: Mapping[str, Any], provenance: Mapping[str, Any], path:
             lines.append(f"    {_lines(line for line, _ in members):<16} {part}{_of(members)}")
     for facet, place in provenance.items():
         part, member = _part(content, facet, path)
+        if not part:
+            part, member = _sentence(content, facet, path)
         match place:
             case {"history": [*steps]} if part:
                 comma = "," if member else ""
-                lines += ["", f"How {part}{member}{comma} came about", *map(_step, steps)]
+                told = (line for step in steps for line in _step(step))
+                lines += ["", f"How {part}{member}{comma} came about", *told]
             case _:
                 pass
     return lines
 
 
-def _step(step: Any) -> str:
-    """One step of a facet's history: where it stands, who said it, when and why."""
+def _step(step: Any) -> list[str]:
+    """One step of a facet's history: where it stands, who said it, when and why; and under it what it says."""
     if not isinstance(step, Mapping) or not {"file", "line", "layer"} <= step.keys():
-        return "  somewhere that its artifact does not say"
+        return ["  somewhere that its artifact does not say"]
     who = " of ".join(filter(None, [step.get("rank", ""), step.get("owner", "")]))
     said = ", ".join(filter(None, [who, step.get("agreed", "")]))
     why = f": {step['because']}" if "because" in step else ""
-    return f"  {step['file']} line {step['line']} ({step['layer']}{f', {said}' if said else ''}){why}"
+    line = f"  {step['file']} line {step['line']} ({step['layer']}{f', {said}' if said else ''}){why}"
+    return [line, f"    {' '.join(str(step['said']).split())}"] if step.get("said") else [line]
+
+
+def _sentence(content: Mapping[str, Any], facet: str, path: str) -> tuple[str, str]:
+    """What a facet of the pen picture is, where its sentence tells of the question at a path; empty where it does not."""
+    kind, _, rest = facet.partition(".")
+    n, _, said = rest.partition(".")
+    sentences = content["pen_picture"]
+    if kind != "pen_picture" or not n.isdecimal() or int(n) >= len(sentences):
+        return "", ""
+    if not _tells_of(sentences[int(n)], ["question", path]):
+        return "", ""
+    _, _, voice = said.partition(".")
+    return "a sentence of the pen picture", f", for {AUDIENCES.get(voice, voice)}" if voice else ""
+
+
+def _tells_of(part: Any, source: list[str]) -> bool:
+    if isinstance(part, Mapping):
+        return any(_tells_of(inner, source) for inner in part.values())
+    return part == source or (isinstance(part, list) and any(_tells_of(inner, source) for inner in part))
 
 
 def _part(content: Mapping[str, Any], facet: str, path: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...dsl.source import Span
 from ...dsl.syntax import Located, Scalar
-from ..definition import Timescale
+from ..definition import Option, Timescale
 from .holding import QUESTION, SECTION, SENTENCE, VOICES, Name
 
 _WORDED = {"ask": "ask", "hint": "hint", "title": "title", "say": "say"}
@@ -82,6 +82,6 @@ def _said_of_member(values: Any, member: str) -> str:
     for each in values if isinstance(values, tuple) else ():
         if isinstance(each, Located) and each.value == member:
             return "yes"
-        if getattr(getattr(each, "code", None), "text", None) == member:
+        if isinstance(each, Option) and each.code.text == member:
             return each.say.text if each.retired is None else ""
     return ""

@@ -3,10 +3,13 @@ reader may not see (issue 4, requirement 5)."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.origins import Said, origins
+from penpicture.renderers.origin_text import origin_text
+from tests.engine.test_artifact_schema import VALIDATOR
 from tests.layers.folder import NO_PATHWAY, artifact, layer
 
 WHY = "because: The panel asked\n  agreed: 2026-03-02"
@@ -60,6 +63,7 @@ def test_a_sentence_of_the_pen_picture_has_its_history_where_it_stands_now(tmp_p
         "timescale": ["10 working days", "5 working days"],
         "title.practitioner": ["First visit", "Our visit"],
     }
+    assert list(VALIDATOR.iter_errors(json.loads(made.dumps()))) == []
     assert [sentence["say"]["practitioner"] for sentence in made.content["pen_picture"]][
         2
     ] == "Drinking is a worry."
@@ -121,4 +125,22 @@ def test_an_artifact_that_somebody_made_by_hand_is_read_with_care(tmp_path: Path
         "questions.": {"history": [{}]},
     }
     found = origins(Artifact.of(content, by_hand))
-    assert found.laid == () and found.text == "" and set(found.questions) == {"likes"}
+    assert (
+        [laid.name for laid in found.laid] == ["x"] and found.text == "" and set(found.questions) == {"likes"}
+    )
+
+
+def test_explain_tells_of_the_sentences_that_speak_of_a_question_and_what_each_step_said(
+    tmp_path: Path,
+) -> None:
+    changes = f"- reword: sentence likes\n  say: What they love is <likes>.\n  meaning: same\n  {WHY}"
+    made = artifact(tmp_path, layer(changes))
+    told = origin_text(made.content, made.provenance, "likes")
+    at = told.index("How a sentence of the pen picture, for practitioners, came about")
+    assert told[at + 1 :] == [
+        "  base.yaml line 13 (first-visit@1.2.0)",
+        "    They like <likes>.",
+        "  layer-0.yaml line 8 (northshire, authority of The northshire board, 2026-03-02): The panel asked",
+        "    What they love is <likes>.",
+    ]
+    assert not any("pen picture" in line for line in origin_text(made.content, made.provenance, "effect"))

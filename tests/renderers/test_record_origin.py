@@ -113,4 +113,5 @@ def test_what_a_variant_changed_is_one_more_step_of_the_same_history() -> None:
         "changed by The team-one board (team, layer team-one): One word less\n  - The words, changed by variant asylum: Asked"
         in told
     )
+    assert "- Laid over it (team): team-one, The team-one board\n  - Laid over it (variant): asylum" in told
     assert "The words, while it holds: “What is good here?”" in told
