@@ -3,6 +3,7 @@
 import { QUESTION } from "../runtime/address.js";
 import { setDraft } from "../runtime/keeping.js";
 import { settle } from "../runtime/settling.js";
+import { rowRecordAt } from "../runtime/standing.js";
 import { all, faceOf, form, isTheirs, pathOf, pick, specOf, today, writerOf } from "./form.js";
 import { fillIn, isTranslated, say, tell, word } from "./words.js";
 import { button, copy, describe, folded, inset, make, originOf, wordsIn, symbol, textIn } from "./patterns.js";
@@ -21,7 +22,7 @@ export const saidTo = address => {
 };
 const recordOf = address => {
   const { path, frame, spec } = form.session.locate(address);
-  return form.session.rowRecord(path, frame)?.given ?? (spec.fact && form.session.onRecord(spec.fact));
+  return rowRecordAt(form.session, path, frame)?.given ?? (spec.fact && form.session.onRecord(spec.fact));
 };
 
 // The box of a question. What is in it is drawn when it is asked.

@@ -1,5 +1,6 @@
 // A group: rows that are added, removed and brought back, and what is said of them as a whole.
 
+import { statusAt } from "../runtime/standing.js";
 import { all, faceOf, form, isTheirs, pick, specOf, writerOf } from "./form.js";
 import { rowNumber } from "./numbered.js";
 import { say, tell } from "./words.js";
@@ -33,7 +34,7 @@ export function boxFor(address) {
   return box;
 }
 
-export const statusOf = ({ at }) => form.session.statusOf(at.path, at.frame);
+export const statusOf = ({ at }) => statusAt(form.session, at.path, at.frame);
 
 export function refreshAny(box) {
   return specOf(box.dataset.q).type === "group" ? refreshGroup(box) : refresh(box);

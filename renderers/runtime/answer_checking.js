@@ -5,7 +5,7 @@
 
 import { hasKey, isList, isString, keysOf, mappingOf, pairsOf } from "./data.js";
 import { A_ROW_ID, isRowId } from "./address.js";
-import { Fault, placed, refuse } from "./fault.js";
+import { MISSHAPEN, NO_QUESTION, Fault, placed, refuse } from "./fault.js";
 import { isGroup, specAt } from "./program.js";
 import { readRemark } from "./remarks.js";
 import { REASONS } from "./truth.js";
@@ -193,7 +193,7 @@ function questionOf(program, name, path, scope) {
   const isBare = !name.includes(".");
   const spec = isBare && specAt(program, inner(scope, name));
   if (spec && scope !== HIDDEN) return spec;
-  return isBare && mayBeHidden(program, name) ? null : refuse("PP705", path);
+  return isBare && mayBeHidden(program, name) ? null : refuse(NO_QUESTION, path);
 }
 
 const inner = (scope, name) => (scope ? `${scope}.${name}` : name);
@@ -208,10 +208,10 @@ const valueAt = (spec, raw, code, path, question) =>
 /** What stands beside a value or a reason, by key. */
 const remarks = (entry, keys, path) => mappingOf(keys.slice(2).map((key) => [key, remark(entry, key, path)]));
 
-const remark = (data, key, path) => placed("PP703", [...path, key], null, () => readRemark(key, field(data, key)));
+const remark = (data, key, path) => placed(MISSHAPEN, [...path, key], null, () => readRemark(key, field(data, key)));
 
 function misshapen(path, expected) {
-  refuse("PP703", path, expected);
+  refuse(MISSHAPEN, path, expected);
 }
 
 /** Whether data is a mapping; a key with nothing under it is passed over. */

@@ -11,6 +11,10 @@ export class Fault extends Error {
   }
 }
 
+/** No question of that address, and something of another shape than it should be: what is most often wrong. */
+export const NO_QUESTION = "PP705";
+export const MISSHAPEN = "PP703";
+
 /** Throws the Fault. */
 export function refuse(code, path = [], expected, question) {
   throw new Fault(code, path, expected, question);

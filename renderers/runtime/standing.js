@@ -2,7 +2,7 @@
 
 import { isString } from "./data.js";
 import { FACT, QUESTION, addressOf, parseAddress } from "./address.js";
-import { refuse } from "./fault.js";
+import { NO_QUESTION, refuse } from "./fault.js";
 import { DRAFT, OUTER, ROW, STATE, STATUS, cellOf, faceAt, isGroup, specAt } from "./program.js";
 import { isPast } from "./settling.js";
 
@@ -36,12 +36,12 @@ export function rowRecordAt(record, path, frame) {
 /** The path, frame and definition, as it says now, of the question at an address. Throws Fault if there is none. */
 export function located(record, question) {
   const [path, rows] = (isString(question) && parseAddress(question)) || [];
-  const spec = faceAt(record, path) ?? refuse("PP705");
+  const spec = faceAt(record, path) ?? refuse(NO_QUESTION);
   let frame = record.root;
   const steps = path.split(".");
   rows.forEach((row, depth) => {
     const draft = draftAt(record, steps.slice(0, depth + 1).join("."), frame);
-    frame = draft?.present.get(row) ?? draft?.removed.get(row) ?? refuse("PP705");
+    frame = draft?.present.get(row) ?? draft?.removed.get(row) ?? refuse(NO_QUESTION);
   });
   return [path, frame, spec];
 }
@@ -49,7 +49,7 @@ export function located(record, question) {
 /** The same for a group. */
 export function locatedGroup(record, group) {
   const found = located(record, group);
-  return isGroup(found[2]) ? found : refuse("PP705");
+  return isGroup(found[2]) ? found : refuse(NO_QUESTION);
 }
 
 /** Every question of the record as [address, path, frame, definition], rows and all, in the author's order. */

@@ -3,12 +3,12 @@
 import { A_ROW_ID, QUESTION, isRowId, newRowId } from "./address.js";
 import { A_ROWS_STATE, ROWS_STATES, checkAnswers, checkFacts, offers } from "./answer_checking.js";
 import { draftSaid } from "./drafts.js";
-import { placed, refuse } from "./fault.js";
+import { MISSHAPEN, NO_QUESTION, placed, refuse } from "./fault.js";
 import { holdFact, loadFrame, newRow, rowsOf, saying, setDraft } from "./keeping.js";
 import { Program, isGroup, newFrame, specAt } from "./program.js";
 import { readRemark } from "./remarks.js";
 import { settle } from "./settling.js";
-import { draftAt, heldOf, located, locatedGroup, rowRecordAt, statusAt } from "./standing.js";
+import { draftAt, heldOf, located, locatedGroup, rowRecordAt } from "./standing.js";
 import { readValue, refuseRetired } from "./values.js";
 
 /** What one record holds, always settled between calls. */
@@ -75,7 +75,7 @@ export class State extends Program {
   addRow(group, row = newRowId()) {
     const [path, frame] = locatedGroup(this, group);
     const draft = rowsOf(this, path, frame);
-    if (!isRowId(row)) refuse("PP703", [group], A_ROW_ID);
+    if (!isRowId(row)) refuse(MISSHAPEN, [group], A_ROW_ID);
     if (draft.present.has(row)) refuse("PP710", [group]);
     draft.present.set(row, draft.removed.get(row) ?? newRow(this, path, frame, row));
     draft.removed.delete(row);
@@ -88,7 +88,7 @@ export class State extends Program {
   removeRow(group, row) {
     const [path, frame] = locatedGroup(this, group);
     const { present, removed } = rowsOf(this, path, frame);
-    removed.set(row, present.get(row) ?? refuse("PP705"));
+    removed.set(row, present.get(row) ?? refuse(NO_QUESTION));
     present.delete(row);
     settle(this);
   }
@@ -96,7 +96,7 @@ export class State extends Program {
   /** Say that a group's rows are `complete`, that there are `others`, or that there are `none`. Throws Fault. */
   sayRows(group, state) {
     const [path, frame, spec] = locatedGroup(this, group);
-    if (!ROWS_STATES.includes(state)) refuse("PP703", [group], A_ROWS_STATE);
+    if (!ROWS_STATES.includes(state)) refuse(MISSHAPEN, [group], A_ROWS_STATE);
     if (!offers(spec, state)) refuse("PP712", [group]);
     if (state === "none" && rowsOf(this, path, frame).present.size) refuse("PP711", [group]);
     sayOfRows(this, path, frame, state, null);
@@ -111,7 +111,7 @@ export class State extends Program {
 
   /** Say why the work is late: asked for, never demanded (rule R4). */
   explainLateness(reason) {
-    this.lateness = placed("PP703", [], null, () => readRemark("lateness", reason));
+    this.lateness = placed(MISSHAPEN, [], null, () => readRemark("lateness", reason));
   }
 
   // --- reading the state
@@ -127,18 +127,9 @@ export class State extends Program {
     return draftAt(this, path, frame);
   }
 
-  statusOf(path, frame) {
-    return statusAt(this, path, frame);
-  }
-
   /** What the data model holds of a fact, or null. */
   onRecord(fact) {
     return heldOf(this, fact);
-  }
-
-  /** What is on record of a question of a row, through the list that its group is bound to; or null. */
-  rowRecord(path, frame) {
-    return rowRecordAt(this, path, frame);
   }
 }
 
@@ -148,7 +139,7 @@ const BESIDE = ["note", "by", "at"];
 function givenOf(question, spec, said, remarks, keys) {
   const given = { ...said, shown: spec.shown };
   for (const key of keys) {
-    given[key] = placed("PP703", [question, key], question, () => readRemark(key, remarks?.[key]));
+    given[key] = placed(MISSHAPEN, [question, key], question, () => readRemark(key, remarks?.[key]));
   }
   return saying(given);
 }
