@@ -18,7 +18,8 @@ from .engine.library import Workspace, real
 from .engine.library_codes import LEADS_OUTSIDE
 from .engine.upgrade.deciding import base_of, decided, file_of, ours_of, theirs_of, with_unsaid
 from .engine.upgrade.finishing import finished, versions
-from .engine.upgrade.judging import Met, judge
+from .engine.upgrade.judging import judge
+from .engine.upgrade.met import Met
 from .engine.upgrade.rewriting import Move
 from .finding import yours
 from .locking import workspace_at

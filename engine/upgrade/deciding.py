@@ -11,14 +11,12 @@ from ...dsl.catalogue import Code
 from ...dsl.diagnostic import Diagnostic, Diagnostics, Related
 from ...dsl.quoting import written
 from ...dsl.source import Source
-from ...dsl.syntax import Located
 from .. import upgrade_codes as codes
 from ..definition import Decision, Decisions
-from ..language import keys_of
-from ..layering.expectations import Found, Plain, plain
+from ..layering.expectations import Found, Plain
 from ..library import read_document
-from .judging import GONE, LOCKED, MISSED, REDUNDANT, TAKEN, UNPROVED, Met
-from .rewriting import Change, Move
+from .met import GONE, LOCKED, MISSED, REDUNDANT, TAKEN, UNPROVED, Met
+from .rewriting import Change, Move, text_of
 
 _CODES: dict[str, Code] = {
     GONE: codes.TARGET_GONE, MISSED: codes.BASE_DIFFERS, REDUNDANT: codes.REDUNDANT, TAKEN: codes.NAME_TAKEN,
@@ -165,14 +163,7 @@ def ours_of(one: Met) -> str:
     """What the change says."""
     if one.new:
         return _line(one.new, "ours")
-    cls: type = type(one.item)
-    said = ((key.spelling, getattr(one.item, name)) for name, key in keys_of(cls).items())
-    values = (
-        (key, value.span.text if isinstance(value, Located) else in_a_line(plain(value)))
-        for key, value in said
-        if value
-    )
-    return "; ".join(f"{key}: {text}" for key, text in values)
+    return text_of(one.item)
 
 
 def _line(facets: Sequence[Found], which: str) -> str:

@@ -114,6 +114,13 @@ def _lines(item: Item) -> Span | None:
     return Span(source, start, end)
 
 
+def text_of(item: Item) -> str:
+    """A change as it stands in its layer, on one line: its lines with semicolons between, without those of comments."""
+    said = item.span.source.text[item.span.start : max(_ends(item))]
+    lines = (line.strip() for line in said.splitlines())
+    return "; ".join(line for line in lines if line and not line.startswith("#"))
+
+
 def _ends(value: Any) -> Iterator[int]:
     """Where each text and value of a change ends."""
     if isinstance(value, (Scalar, Located)):
