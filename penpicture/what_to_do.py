@@ -71,6 +71,7 @@ IN_GENERAL: dict[str, str] = {
     "PP462": "name the question after the group: `latest of placements.ended_on`",
     "PP502": "let a known answer decide: `ask when x is known`, or the answer that is meant; then a gap makes the question "
     "wait",
+    "PP551": "write the variant's name as its file says it after `variant:`, or add the variant to the folder",
     "PP601": "write a question's id or a fact's dotted name between the signs, or take the signs away",
     "PP607": "take the spaces out from inside the brackets",
     "PP608": "write `<` and `>` in place of the braces",
