@@ -60,6 +60,18 @@ class Held:
                     called = f"{n}"
                 self.put(kind, called, part, (kind, ""))
 
+    def copy(self) -> Held:
+        """The same parts, to be changed by themselves."""
+        made = object.__new__(Held)
+        made.exemplar = self.exemplar
+        made.values = dict(self.values)
+        made.containers = {
+            home: Container(list(there.base), dict(there.anchored)) for home, there in self.containers.items()
+        }
+        made.homes = dict(self.homes)
+        made.nameless = dict(self.nameless)
+        return made
+
     def put(self, kind: str, name: str, value: Any, home: Name, anchor: Anchor | None = None) -> None:
         """Add a part to a container: at the end of the base's own, or by its anchor."""
         self.values[kind, name] = value

@@ -23,9 +23,9 @@ from .stack import rank_of
 class Work:
     """The work on one exemplar: its parts as they stand, and what was said of them by whom."""
 
-    def __init__(self, exemplar: Exemplar, nation: str) -> None:
-        """Take the exemplar apart."""
-        self.held = Held(exemplar)
+    def __init__(self, exemplar: Exemplar | Held, nation: str) -> None:
+        """Take the exemplar apart, where that has not been done yet."""
+        self.held = exemplar if isinstance(exemplar, Held) else Held(exemplar)
         self.nation = nation
         self.out = Diagnostics()
         self.history: History = {}

@@ -18,7 +18,7 @@ from ..language import RANKS
 from ..layering.history import History, whole
 from ..layering.holding import QUESTION
 from ..layering.stack import rank_of
-from ..model import Face, Model, Question, Section, Text, VariantOf
+from ..model import Face, Model, Question, Section, Text
 from ..proofs.questions import Proofs
 from ..proofs.verdict import Meeting, Never
 from .around import Around
@@ -97,12 +97,7 @@ class _Folding:
             pathways=tuple(around.pathways(self.base.pathways, ways)),
             pen_picture=tuple(around.listed("the pen picture", self.base.pen_picture, pictures)),
             next=tuple(around.listed("the next steps", self.base.next, steps)),
-            variants=tuple(self._variant(v) for v in self.variation.variants),
         )
-
-    def _variant(self, said: definition.Variant) -> VariantOf:
-        because = None if said.because is None else Text((said.because.text,), said.because.span)
-        return VariantOf(said.name.text, because, said.name.span)
 
     # --- what a variant may look at -----------------------------------------------------------------------------
 

@@ -46,7 +46,17 @@ from ..language import RANKS
 from ..layering.compose import Composed, aim_of, is_for_every_child, make
 from ..layering.expectations import verb_of
 from ..layering.history import History, facet
-from ..layering.holding import CONDITION, LINE, PATHWAY, QUESTION, SECTION, SENTENCE, SIGNATURE
+from ..layering.holding import (
+    CONDITION,
+    LINE,
+    PATHWAY,
+    QUESTION,
+    SECTION,
+    SENTENCE,
+    SIGNATURE,
+    Held,
+    Name,
+)
 from ..layering.locks import Locked
 from ..layering.stack import Stack, rank_of
 from ..layering.work import Work
@@ -110,10 +120,35 @@ class Variation:
     history: History = field(default_factory=History)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What variants stand on: the exemplar as all layers leave it, taken apart once for all of them."""
+
+    composed: Composed
+    held: Held
+    nation: str
+
+    def work(self, rank: int) -> Work:
+        """Work on it, under the locks of a rank and of those nearer the base."""
+        work = Work(self.held.copy(), self.nation)
+        work.locks = self.locks(rank)
+        work.begin(len(RANKS))
+        return work
+
+    def locks(self, rank: int) -> dict[Name, list[Locked]]:
+        """The locks that bind a rank."""
+        found: dict[Name, list[Locked]] = {}
+        for lock in self.composed.locks:
+            if lock.rank <= rank:
+                found.setdefault(lock.name, []).append(lock)
+        return found
+
+
 def vary(composed: Composed, stack: Stack, nation: str) -> tuple[Variation | None, Diagnostics]:
     """What the variants of a stack make of an exemplar. None where a change cannot be made; every such change is
     reported."""
     out = Diagnostics()
+    ground = _Ground(composed, Held(composed.exemplar), nation)
     known = {variant.name.text: variant for variant in stack.variants}
     own, settling = _of_layers(stack.layers, known, composed.exemplar, out)
     each: list[Varied] = []
@@ -121,14 +156,14 @@ def vary(composed: Composed, stack: Stack, nation: str) -> tuple[Variation | Non
     for name, variant in known.items():
         said = [item for item in variant.list if _may_say(item, out)]
         adding += [(variant, item) for item in said if isinstance(item, Addition)]
-        each.append(_varied(composed, variant, said, own.get(name, []), nation, out))
+        each.append(_varied(ground, variant, said, own.get(name, []), out))
     for names, changes in sorted(settling.items(), key=lambda s: sorted(s[0])):
-        each.append(_settled(composed, names, changes, [known[n] for n in sorted(names)], nation, out))
+        each.append(_settled(ground, names, changes, [known[n] for n in sorted(names)], out))
     _added_twice(adding, out)
     if out.has_errors:
         return None, out
     _behind(composed, known.values(), each, out)
-    union = _work(composed, nation, len(RANKS))
+    union = ground.work(len(RANKS))
     make(union, adding)
     return Variation(tuple(known.values()), tuple(each), union.held.together(), _history(composed, each)), out
 
@@ -194,49 +229,35 @@ def _refuse(item: Item, reason: str, out: Diagnostics) -> bool:
     return False
 
 
-def _work(composed: Composed, nation: str, rank: int) -> Work:
-    """Work on what all layers leave, under the locks of a rank and of those nearer the base."""
-    work = Work(composed.exemplar, nation)
-    locks: dict[tuple[str, str], list[Locked]] = {}
-    for lock in composed.locks:
-        if lock.rank <= rank:
-            locks.setdefault(lock.name, []).append(lock)
-    work.locks = locks
-    work.begin(len(RANKS))
-    return work
-
-
 def _varied(
-    composed: Composed,
+    ground: _Ground,
     variant: Variant,
     said: Sequence[Item],
     more: Changes,
-    nation: str,
     out: Diagnostics,
 ) -> Varied:
     """What a variant makes of the exemplar, and then the layers that change what it says, nearest the base first."""
-    work = _work(composed, nation, rank_of(variant))
+    work = ground.work(rank_of(variant))
     make(work, [(variant, item) for item in said])
     work.settle_meanings()
     for rank, changes in groupby(more, lambda change: rank_of(change[0])):
-        work.locks = _work(composed, nation, rank).locks
+        work.locks = ground.locks(rank)
         work.begin(len(RANKS) + 1 + rank)
         make(work, list(changes))
         work.settle_meanings()
     out.extend(work.out)
-    return _made(composed.exemplar, frozenset((variant.name.text,)), work)
+    return _made(ground.composed.exemplar, ground.held.values, frozenset((variant.name.text,)), work)
 
 
 def _settled(
-    composed: Composed,
+    ground: _Ground,
     names: Names,
     changes: Changes,
     variants: Sequence[Variant],
-    nation: str,
     out: Diagnostics,
 ) -> Varied:
     """What holds where several variants apply, said once for all of them, over whatever each of them adds or offers."""
-    work = _work(composed, nation, len(RANKS))
+    work = ground.work(len(RANKS))
     adding: Changes = []
     for variant in variants:
         for item in variant.list:
@@ -251,22 +272,21 @@ def _settled(
         Diagnostics()
     )  # What each says by itself has been judged; what they say together is settled here.
     work.history.clear()
-    before = work.held.together()
+    before, there = work.held.together(), dict(work.held.values)
     for rank, together in groupby(changes, lambda change: rank_of(change[0])):
-        work.locks = _work(composed, nation, rank).locks
+        work.locks = ground.locks(rank)
         work.begin(len(RANKS) + 1 + rank)
         make(work, list(together))
         work.settle_meanings()
     out.extend(work.out)
-    return _made(before, names, work)
+    return _made(before, there, names, work)
 
 
-def _made(before: Exemplar, names: Names, work: Work) -> Varied:
+def _made(before: Exemplar, there: Mapping[Name, Any], names: Names, work: Work) -> Varied:
     """What a work has made of an exemplar. What it ended is left standing, and noted: while a variant does not apply, all of
     it is there (rule L6)."""
     skipped: dict[str, Ended] = {}
     withdrawn: dict[str, frozenset[str]] = {}
-    there = Work(before, work.nation).held.values
     for name, value in list(work.held.values.items()):
         old = there.get(name)
         if not isinstance(value, Question) or not isinstance(old, Question) or value is old:
@@ -311,7 +331,9 @@ def _added_twice(adding: Changes, out: Diagnostics) -> None:
             )
 
 
-def _behind(composed: Composed, variants: Iterable[Variant], each: Iterable[Varied], out: Diagnostics) -> None:
+def _behind(
+    composed: Composed, variants: Iterable[Variant], each: Iterable[Varied], out: Diagnostics
+) -> None:
     """Warn of every facet that a layer of a variant's own rank, or nearer the team, changes and that the variant changes as
     well: for the children whom it is for, the variant's stands (PP557, rule L3)."""
     ranks = {variant.name.text: rank_of(variant) for variant in variants}
@@ -325,7 +347,11 @@ def _behind(composed: Composed, variants: Iterable[Variant], each: Iterable[Vari
                 if step.rank in RANKS and RANKS.index(step.rank) >= ranks[name] and step.layer not in known:
                     part, facet_ = of_history(path)
                     where = (Related(steps[-1].span, "the variant says it here"),)
-                    out.add(codes.BEHIND_A_VARIANT.at(step.span, related=where, facet=facet_, name=part, variant=name))
+                    out.add(
+                        codes.BEHIND_A_VARIANT.at(
+                            step.span, related=where, facet=facet_, name=part, variant=name
+                        )
+                    )
 
 
 def _history(composed: Composed, each: Iterable[Varied]) -> History:
