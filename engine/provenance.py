@@ -11,7 +11,7 @@ from .layering.compose import Composed
 from .layering.history import Step
 from .layering.holding import LINE, NEXT, SENTENCE, called_by
 from .lock_file import text_hash
-from .model import Model, Rule, Text, Wording
+from .model import Model, Question, Rule, Section, Text, Wording
 
 Json = dict[str, Any]
 Place = Callable[[Source], tuple[str, str]]
@@ -47,6 +47,16 @@ def provenance(model: Model, place: Place, composed: Composed | None = None) -> 
             if rule.because is not None:
                 found[f"{path}.rules.{n}"]["because"] = _as_written(rule.because)
 
+    def put_faces(path: str, part: Question | Section) -> None:
+        """What variants say otherwise of a part, by the paths that translations have for it."""
+        told = [(facet, frozenset[str](), span) for facet, span in _said_by(part)] if part.faces else []
+        for face in part.faces:
+            for facet, span in _said_by(face.says):
+                known = any(facet == one and of <= face.of and span == at for one, of, at in told)
+                if not known:
+                    told.append((facet, face.of, span))
+                    put(f"{path}.variants.{'+'.join(sorted(face.of))}.{facet}", span)
+
     put("exemplar", model.span)
     put_wording("title", model.title)
     if model.timescale is not None:
@@ -56,6 +66,7 @@ def provenance(model: Model, place: Place, composed: Composed | None = None) -> 
         put(path, section.span)
         put_wording(f"{path}.title", section.title)
         put_rules(path, section.rules)
+        put_faces(path, section)
     for question in model.questions.values():
         path = f"questions.{question.path}"
         put(path, question.id_span)
@@ -66,11 +77,14 @@ def provenance(model: Model, place: Place, composed: Composed | None = None) -> 
             put(f"{path}.options.{option.code}", option.span)
         if question.statutory is not None:
             put(f"{path}.statutory", question.statutory.span)
+        put_faces(path, question)
     for pathway in model.pathways:
         put(f"pathways.{pathway.id}", pathway.span)
         put_wording(f"pathways.{pathway.id}.because", pathway.because)
     for name, condition in model.define.items():
         put(f"define.{name}", condition.span)
+    for variant in model.variants:
+        put(f"variants.{variant.name}", variant.span)
     for fact in model.facts.values():
         put(f"facts.{fact.name}", fact.span)
     for n, sentence in enumerate(model.pen_picture):
@@ -146,6 +160,26 @@ def _step(step: Step, place: Place) -> Json:
         "said": step.said,
     }
     return told | {key: value for key, value in more.items() if value}
+
+
+def _said_by(part: Question | Section) -> Iterator[tuple[str, Span]]:
+    """The facets that a part says in words, by their paths within it, each with its place."""
+    wordings = {"title": part.title} if isinstance(part, Section) else {"ask": part.ask, "hint": part.hint}
+    for key, wording in wordings.items():
+        for voice, text in wording.items():
+            yield f"{key}.{voice}", text.span
+    if isinstance(part, Section):
+        if part.hint is not None:
+            yield "hint", part.hint.span
+        return
+    for option in part.options:
+        for voice, text in option.say.items():
+            yield f"options.{option.code}.say.{voice}", text.span
+    texts = {"row_title": part.row_title, "there_are_none": part.there_are_none, "because": part.because}
+    texts["there_are_others"] = part.there_are_others
+    for key, said in texts.items():
+        if said is not None:
+            yield key, said.span
 
 
 def _as_written(text: Text) -> str:

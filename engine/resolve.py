@@ -21,7 +21,7 @@ from .mentions import ages_said, named_facts, nothing_reads_retired
 from .model import Model
 from .named_conditions import named_conditions
 from .names import Names
-from .texts import titles
+from .texts import maybe, titles
 
 DEFAULT_NATION = "England"
 
@@ -44,7 +44,10 @@ def resolve(
     law = exemplar.nation.value if exemplar.nation else nation or DEFAULT_NATION
     names = Names(gathered, found, law)
     define = named_conditions(names)
+    told: list[model.VariantOf] = []
     for variant in variants:
+        because = maybe(variant.because, names.scope, found)
+        told.append(model.VariantOf(variant.name.text, because, variant.name.span))
         held = names.conditions.condition(variant.applies_when)
         if held is not None:
             define[named(variant.name.text)] = held
@@ -73,6 +76,7 @@ def resolve(
             for s in exemplar.signatures
         ),
         next=tuple(next_steps(names, exemplars)),
+        variants=tuple(told),
         span=exemplar.name.span,
     )
     if exemplar.as_of is None:  # One that says a day which is none has been told so already.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 from typing import Any
 
 from penpicture.dsl.reader import read
@@ -19,7 +20,7 @@ from penpicture.engine.translation_meaning import changed_meanings, meaning_of
 from penpicture.engine.translation_texts import places
 from penpicture.engine.translation_writing import wanted, written
 from tests.engine.varied import varied
-from tests.translations.folder import HEAD, quoted
+from tests.translations.folder import HEAD, catalogue, compiled, quoted
 
 OWN = {
     "sections.talk.variants.signing.title.practitioner",
@@ -129,3 +130,41 @@ def test_a_variants_change_of_meaning_is_of_its_own_words_alone() -> None:
     for text, stale in cases.items():
         meanings = changed_meanings([_read(text)])
         assert tuple(path for path in (own, both, base) if meaning_of(path, meanings)) == stale
+
+
+VARIANT = """\
+penpicture: 1
+variant: talking
+changes: visit@1
+applies when: child.communicates_by includes words
+because: Whatever <child.known_as> says counts
+list:
+  - reword: drinking
+    for child: Does drink at home worry you?
+    meaning: same
+    because: The panel asked for it
+"""
+
+
+def test_a_translator_is_shown_the_variants_own_line_and_is_told_what_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "talking.yaml").write_text(VARIANT, encoding="utf-8")
+    made = compiled(tmp_path, catalogue())
+    assert made.artifact is not None
+    po = written(made.artifact, "cy")
+    path = "questions.drinking.variants.talking.ask.child"
+    message = next(part for part in po.split("\n\n") if f'msgctxt "{path}"' in part)
+    assert "#: talking.yaml:8" in message and "#. said to the child" in message
+    assert 'msgid "Whatever <child.known_as> says counts"' in po
+    missing = next(found for found in made.diagnostics if found.code == "PP665")
+    assert missing.span.file.endswith("talking.yaml")
+
+
+def test_why_a_variant_is_there_names_what_the_exemplar_knows(tmp_path: Path) -> None:
+    (tmp_path / "talking.yaml").write_text(
+        VARIANT.replace("child.known_as", "child.knwn_as"), encoding="utf-8"
+    )
+    found = compiled(tmp_path)
+    assert found.artifact is None
+    assert [each.span.text for each in found.diagnostics if each.severity.value == "error"] == [
+        "<child.knwn_as>"
+    ]
