@@ -88,13 +88,15 @@ def refused(at: Checking, value: Operand) -> bool:
 
 
 def option_of(at: Checking, subject: Operand, value: Value) -> str | None:
-    """The code that a value names among the options of a question; None with a fault reported, which tells the
-    words of an option from its code, and a question from an option."""
+    """The code that a value names among the options of a question, by that or a former code; None with a fault
+    reported, which tells the words of an option from its code, and a question from an option."""
     known = subject.known
     assert known is not None
     options = YES_NO if known.type == "yes/no" else known.options
     if isinstance(value, Name) and value.text in options:
         return value.text
+    if isinstance(value, Name) and value.text in known.was:
+        return known.was[value.text]
     name = at.words(subject.at)
     if not isinstance(value, Name):
         _wrong_option(at, known, name, at.words(value.at), value.at, options)

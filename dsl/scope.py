@@ -27,7 +27,8 @@ class Known:
     `ref` is where its value is; `type` a question type, or `age` or `list` of a fact; `options` the codes of a
     choice and `labels`, beside them, their words. `fact` is the fact a question is bound to (rule C9). `born` and
     `unless` of an age are fact names (rule C3). `group` is the template path of the group in whose row it stands,
-    empty outside; `each` what one row of a group is called. `span` is where it was defined.
+    empty outside; `each` what one row of a group is called. `was` leads from the former codes of options to those
+    that they have. `span` is where it was defined.
     """
 
     ref: Ref
@@ -40,6 +41,7 @@ class Known:
     group: str = ""
     each: str | None = None
     labels: tuple[str, ...] = ()
+    was: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
     span: Span | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -54,7 +56,9 @@ class Scope:
     and the conditions of `define`, typed, or None where one has an error of its own or is not typed yet.
 
     `refused` are the words of the language that something is named by all the same, which has been reported where
-    it is named: a condition that breaks off at one of them is not blamed again.
+    it is named: a condition that breaks off at one of them is not blamed again. `former` leads from the names that
+    questions had (after the path of the group that they stand in) to their paths, `former_sections` from the names that
+    sections had to theirs: what was written under an old name still means the same part.
     """
 
     questions: Mapping[str, Known] = field(default_factory=dict[str, Known])
@@ -62,6 +66,8 @@ class Scope:
     facts: Mapping[str, Known] = field(default_factory=dict[str, Known])
     define: Mapping[str, Typed | None] = field(default_factory=dict[str, "Typed | None"])
     refused: frozenset[str] = frozenset()
+    former: Mapping[str, str] = field(default_factory=dict[str, str])
+    former_sections: Mapping[str, str] = field(default_factory=dict[str, str])
     _searched: list[None] = field(default_factory=list[None], init=False, compare=False, repr=False)
 
     def find(self, name: str, within: str = "") -> Known | None:
@@ -72,19 +78,26 @@ class Scope:
         if "." not in name:
             return self._outward(name, within)
         section, _, rest = name.partition(".")
-        paths = self.sections.get(section)
+        paths = self.sections.get(self.section(section))
         if paths is not None and "." not in rest:
             found = self._outward(rest, within)
             if found is not None and (found.path in paths or found.path.partition(".")[0] in paths):
                 return found
         return self.facts.get(name)
 
+    def section(self, name: str) -> str:
+        """The name that a section has now, by that or a former one; the same where there is none of that name."""
+        return name if name in self.sections else self.former_sections.get(name, name)
+
     def _outward(self, name: str, within: str) -> Known | None:
-        found = self.questions.get(f"{within}.{name}" if within else name)
+        found = self._at(f"{within}.{name}" if within else name)
         while found is None and within:
             within = within.rpartition(".")[0]
-            found = self.questions.get(f"{within}.{name}" if within else name)
+            found = self._at(f"{within}.{name}" if within else name)
         return found
+
+    def _at(self, path: str) -> Known | None:
+        return self.questions.get(path) or self.questions.get(self.former.get(path, ""))
 
     def group(self, name: str, within: str = "") -> Known | None:
         """The group of that id, or whose row has that name, in reach of a row of the group at `within`."""
@@ -95,14 +108,18 @@ class Scope:
         for group in self._each.get(rest if dot else name, ()):
             if group.group not in enclosing(within):
                 continue
-            paths = self.sections.get(section, frozenset()) if dot else None
+            paths = self.sections.get(self.section(section), frozenset()) if dot else None
             if paths is None or group.path in paths or group.path.partition(".")[0] in paths:
                 return group
         return None
 
     def row_questions(self, name: str) -> tuple[Known, ...]:
-        """The questions of that bare id in the rows of any group."""
-        return self._in_rows.get(name, ())
+        """The questions of that bare id, present or former, in the rows of any group."""
+        return self._in_rows.get(name, ()) or tuple(
+            self.questions[path]
+            for old, path in self.former.items()
+            if old.rpartition(".")[2] == name and self.questions[path].group
+        )
 
     def in_reach(self, within: str) -> Iterator[str]:
         """Every name that can be written in a row of the group at `within`, as it is usually written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, TypeGuard
 
 from ..dsl.catalogue import Code
@@ -281,17 +282,56 @@ class AnswerCheck:
         found: dict[str, Given] = {}
         if not self._mapping(data, path, "`given`"):
             return found
-        for name, entry in data.items():
-            spec = self._question(name, (*path, name), scope)
+        for said, entry in data.items():
+            here: Path = (*path, said)
+            name = self._now_called(said, scope)
+            spec = self._question(name, here, scope)
             place = f"the answer to `{name}`"
-            if spec is None or not self._mapping(entry, (*path, name), place, _VALUE_OR_REASON):
+            if spec is None or not self._mapping(entry, here, place, _VALUE_OR_REASON):
                 continue
-            if not self._keys(entry, (*path, name), place, _GIVEN, private=True):
+            if not self._keys(entry, here, place, _GIVEN, private=True):
                 continue
-            given = self._one(name, spec, entry, (*path, name))
-            if given is not None:
+            given = self._one(name, spec, entry, here)
+            if given is not None and self._once(said, name, found, data, here):
                 found[name] = given
         return found
+
+    def _now_called(self, said: Any, scope: str) -> Any:
+        """The name that a question has now, which the file may call by one that it had (rule L7)."""
+        path = f"{scope}.{said}" if scope else str(said)
+        return said if path in self.questions else self._former.get(path, said)
+
+    @cached_property
+    def _former(self) -> dict[str, str]:
+        """From the names that questions had, after the path of their group, to their bare ones."""
+        return {
+            f"{path.rpartition('.')[0]}.{old}" if "." in path else old: path.rpartition(".")[2]
+            for path, spec in self.questions.items()
+            for old in spec.get("was", ())
+        }
+
+    def _once(self, said: object, name: str, found: Mapping[str, object], data: Plain, path: Path) -> bool:
+        """Whether a question is answered under one of its names alone; that it is a former one is told (PP719, PP720)."""
+        if said == name:
+            return True
+        if name in found or name in data:
+            self.fault(codes.TWO_NAMES, path, question=name, old=repeatable(said))
+            return False
+        self.fault(codes.FORMER_NAME, path, said=f"`{repeatable(said)}` is called `{name}` now")
+        return True
+
+    def _now_coded(self, name: str, spec: Mapping[str, Any], value: Any, path: Path) -> Any:
+        """A choice by the codes that its options have now; that it has a former one is told, and not which (PP719)."""
+        was = {old: o["code"] for o in spec.get("options", ()) for old in o.get("was", ())}
+        if not was:
+            return value
+        several = value.split(",") if isinstance(value, str) and spec["type"] == "choices" else value
+        codes_said = several if isinstance(several, list) else [several]
+        codes_now = [was.get(code.strip(), code) if isinstance(code, str) else code for code in codes_said]
+        if codes_now == codes_said:
+            return value
+        self.fault(codes.FORMER_NAME, path, said=f"an option of `{name}` is called otherwise now")
+        return codes_now if isinstance(several, list) else codes_now[0]
 
     def _question(self, name: object, path: Path, scope: str) -> Mapping[str, Any] | None:
         spec = self.questions.get(f"{scope}.{name}" if scope else str(name))
@@ -334,6 +374,7 @@ class AnswerCheck:
             if spec["type"] == "group":
                 self.fault(codes.VALUE_OF_GROUP, path, question=name)
                 return None
+            value = self._now_coded(name, spec, value, (*path, "value"))
             try:
                 value, _ = read_value(kind_of(spec), value)
             except Malformed as fault:
@@ -354,8 +395,9 @@ class AnswerCheck:
         found: dict[str, RowsGiven] = {}
         if not self._mapping(data, path, "`rows`"):
             return found
-        for name, entry in data.items():
-            here: Path = (*path, name)
+        for said, entry in data.items():
+            here: Path = (*path, said)
+            name = self._now_called(said, scope)
             spec = self._question(name, here, scope)
             if spec is None:
                 continue
@@ -365,7 +407,8 @@ class AnswerCheck:
                 )
                 continue
             place = f"the rows of `{name}`"
-            if self._mapping(entry, here, place) and self._keys(entry, here, place, ("state", "list")):
+            sound = self._mapping(entry, here, place) and self._keys(entry, here, place, ("state", "list"))
+            if sound and self._once(said, name, found, data, here):
                 found[name] = self._group(name, spec, entry, here, f"{scope}.{name}" if scope else name)
         return found
 

@@ -141,3 +141,18 @@ WORKED_OUT = code(
     help="take it out, and give `{other}`",
     why="An age that was written down is wrong by the next birthday; the date that it is reckoned from is not.",
 )
+FORMER_NAME = code(
+    "PP719",
+    "An answer under a former name",
+    message="{said}",
+    help="nothing needs to be done: it is read as that, and written so when the record is saved",
+    why="A question or option that was renamed is still the same one, so that what was said to it stays with it (rule L7).",
+    severity=Severity.WARNING,
+)
+TWO_NAMES = code(
+    "PP720",
+    "A question answered under two names",
+    message="`{question}` is answered twice: it was called `{old}`",
+    help="keep the answer that is right, under `{question}`",
+    why="A question has one answer (rule A1), and nobody but its writer can tell which of two is meant.",
+)

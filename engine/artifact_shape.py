@@ -63,6 +63,7 @@ _QUESTION: dict[str, type] = {
     "fact": str,
     "returned_as": dict,
     "rules": list,
+    "was": list,
     "retired": str,
     "each": str,
     "questions": list,

@@ -116,6 +116,7 @@ def _section(
         hint=maybe(said.hint, names.scope, names.found),
         rules=stated,
         questions=tuple(inside),
+        was=tuple(old.text for old in said.was),
         span=said.id.span,
     )
 
@@ -133,6 +134,7 @@ def _question(
     fact = names.bound_facts[placed.path]
     made = names.options.of(said.options, said.options_from, scope, within)
     listed = said.options_from.value if said.options_from else None
+    now = {old.text: option.code.text for option in said.options for old in option.was}
     return model.Question(
         path=placed.path,
         section=placed.section,
@@ -150,7 +152,7 @@ def _question(
         at_most=said.at_most.value if said.at_most else None,
         format=said.format.value if said.format else None,
         reasons=tuple(reason.value for reason in said.no_answer_because),
-        more_to_say=tuple(option.text for option in said.more_to_say),
+        more_to_say=tuple(now.get(option.text, option.text) for option in said.more_to_say),
         mandatory=bool(said.mandatory and said.mandatory.value),
         essential=bool(
             (said.essential and said.essential.value)
@@ -180,6 +182,7 @@ def _question(
             _question(names, replace(placed, said=each), (), None, (), section, answered_by)
             for each in said.reworded
         ),
+        was=tuple(old.text for old in said.was),
         retired=said.retired.value if said.retired else None,
         retired_span=said.retired.span if said.retired else None,
         span=said.span,

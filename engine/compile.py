@@ -24,6 +24,7 @@ from .layering.at_least import kept_at_least
 from .layering.compose import Composed, compose, is_for_every_child
 from .layering.expectations import expectations
 from .layering.history import History
+from .layering.renaming import as_they_name
 from .layering.stack import Stack, rank_of, stack_of
 from .library import Workspace
 from .lock_checking import check_base, check_expectations
@@ -202,7 +203,10 @@ def _locked(model: Model, setting: Setting) -> Diagnostics:
         earlier = tuple(layer for layer in layered.composed.layers if rank_of(layer) <= rank)
         nation = nation_of(gathered.exemplar, layered.authority)
         composed, _ = compose(gathered.exemplar, Stack(earlier), nation)
-        again = composed and gather_again(gathered, composed.exemplar)[0]
+        if composed is None:
+            return None
+        nearer = tuple(layer for layer in layered.composed.layers if rank_of(layer) > rank)
+        again = gather_again(gathered, as_they_name(composed.exemplar, nearer))[0]
         made = resolve(again, nation=nation)[0] if again else None
         order = in_order(made)[0] if made else None
         return replace(made, order=order) if made and order is not None else None

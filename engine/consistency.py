@@ -191,8 +191,9 @@ def withdrawn(made: ChangeOptions, node: Mapping, out: Diagnostics) -> None:
     for key, there, other, value in needed:
         if there and value is None:
             out.add(codes.KEY_WITHOUT_ITS_OTHER.at(_key(node, key), key=key, other=other))
-    if not (made.offer or made.reword or made.withdraw):
-        out.add(codes.NOTHING_CHANGED.at(made.span, what="options", keys="`offer`, `reword` or `withdraw`"))
+    if not (made.offer or made.reword or made.withdraw or made.rename):
+        keys = "`offer`, `reword`, `withdraw` or `rename`"
+        out.add(codes.NOTHING_CHANGED.at(made.span, what="options", keys=keys))
 
 
 def when(made: ChangeWhen, node: Mapping, out: Diagnostics) -> None:

@@ -78,6 +78,7 @@ class Option:
     span: Span = field(compare=False, repr=False)
     code: Scalar
     say: Scalar = key("say", Prose(), "The option's words, for practitioners.", required=True)
+    was: tuple[Scalar, ...] = key("was", Listed(Identifier()), "The codes it had before, the first of all first; such answers are read as this one.", many=True)  # fmt: skip
     say_family: Scalar | None = key("for family", Prose(), "The same option in the family's words.")
     say_child: Scalar | None = key("for child", Prose(), "The same option in the child's words.")
     say_easy_read: Scalar | None = key(
@@ -132,6 +133,12 @@ class Question:
     span: Span = field(compare=False, repr=False)
     id: Scalar = key(
         "id", Identifier(), "The question's identity for ever: answers are kept under it.", required=True
+    )
+    was: tuple[Scalar, ...] = key(
+        "was",
+        Listed(Identifier()),
+        "The names it had before, the first of all first; what was answered under them is read under this one.",
+        many=True,
     )
     ask: Scalar = key("ask", Prose(), "The question, in the practitioner's words.", required=True)
     ask_family: Scalar | None = key("for family", Prose(), "The same question in the family's words.")
@@ -267,6 +274,9 @@ class Section:
 
     span: Span = field(compare=False, repr=False)
     id: Scalar = key("id", Identifier(), "The section's identity.", required=True)
+    was: tuple[Scalar, ...] = key(
+        "was", Listed(Identifier()), "The names it had before, the first of all first.", many=True
+    )
     title: Scalar = key("title", Prose(), "The heading, in the practitioner's words.", required=True)
     title_family: Scalar | None = key("for family", Prose(), "The heading in the family's words.")
     title_child: Scalar | None = key("for child", Prose(), "The heading in the child's words.")

@@ -74,8 +74,17 @@ class Settleable(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewCode:
+    """Another code for an option."""
+
+    span: Span = field(compare=False, repr=False)
+    code: Scalar
+    to: Scalar = key("to", Identifier(), "The option's new code.", required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeOptions(Settleable):
-    """Offer, withdraw or reword options of a choice."""
+    """Offer, withdraw, reword or rename options of a choice."""
 
     target: Located[Aim] = key(
         "options", Target(()), "The question whose options change.", required=True, place=FIRST
@@ -95,6 +104,12 @@ class ChangeOptions(Settleable):
     since: Located[date] | None = key("since", IsoDate(), "The day since which they are no longer offered.")
     meaning: Located[str] | None = key(
         "meaning", OneOf(("same", "changed")), "Whether the reworded options still mean what they did."
+    )
+    rename: tuple[NewCode, ...] = key(
+        "rename",
+        Keyed("NewCode", into="code", lone="to"),
+        "Other codes for options, by the code so far; old answers are read under the new one.",
+        many=True,
     )
 
 
@@ -234,6 +249,20 @@ class Move(Change):
     )
     after: Scalar | None = key("after", DottedName(), AFTER, place=NEXT)
     before: Scalar | None = key("before", DottedName(), BEFORE, place=NEXT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rename(Change):
+    """Another name for a question or section. What names it by the old one still means it, and old answers are read."""
+
+    target: Located[Aim] = key(
+        "rename",
+        Target(("section",)),
+        "What gets another name: a question, or `section` and its name.",
+        required=True,
+        place=FIRST,
+    )
+    to: Scalar = key("to", Identifier(), "Its new name.", required=True, place=NEXT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

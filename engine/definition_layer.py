@@ -26,6 +26,7 @@ from .definition_changed import (
     ChangeWhen,
     Lock,
     Move,
+    Rename,
     Require,
     Restore,
     Retire,
@@ -46,13 +47,13 @@ from .language import (
 Addition = AddSection | AddPathway | AddCondition | AddSentence | AddSignature | AddNext | AddQuestion
 Item = (
     Addition | ChangeOptions | ChangeReasons | Reword | ChangeWhen | Require | Retire | Restore | Move | Lock
-    | ChangeSensitivity | ChangeReturns | ChangeTimescale | ChangeTitle
+    | ChangeSensitivity | ChangeReturns | ChangeTimescale | ChangeTitle | Rename
 )  # fmt: skip
 
 ITEMS = (
     "AddSection", "AddPathway", "AddCondition", "AddSentence", "AddSignature", "AddNext", "AddQuestion",
     "ChangeOptions", "ChangeReasons", "Reword", "ChangeWhen", "Require", "Retire", "Restore", "Move", "Lock",
-    "ChangeSensitivity", "ChangeReturns", "ChangeTimescale", "ChangeTitle",
+    "ChangeSensitivity", "ChangeReturns", "ChangeTimescale", "ChangeTitle", "Rename",
 )  # fmt: skip
 """The classes of a change, in the order in which the first key that fits decides: what is added may say anything."""
 

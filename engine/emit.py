@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -152,6 +153,7 @@ def _question(question: Question) -> Json:
             "returned_as": dict(question.returned_as),
             "rules": [_rule(rule) for rule in question.rules],
             "because": question.because and _text(question.because),
+            "was": list(question.was),
             "retired": question.retired and question.retired.isoformat(),
         },
     )
@@ -167,14 +169,27 @@ def _question(question: Question) -> Json:
             },
         )
     found["shown"] = shown_hash(found)
-    found = _said(found, {"same_as": [_question(earlier)["shown"] for earlier in question.earlier]})
+    same = [_question(earlier)["shown"] for earlier in question.earlier]
+    if any(option.was for option in question.options):
+        # Under their former codes the options said the same: an answer to those needs no second look (rule A4).
+        same += [shown_hash(_under_former_codes(each)) for each in (question, *question.earlier)]
+    found = _said(found, {"same_as": [each for each in dict.fromkeys(same) if each != found["shown"]]})
     return _with_faces(found, question, _question)
+
+
+def _under_former_codes(question: Question) -> Json:
+    options = tuple(replace(o, code=o.was[0] if o.was else o.code, was=()) for o in question.options)
+    return _question(replace(question, options=options, earlier=(), faces=()))
 
 
 def _section(section: Section) -> Json:
     found = _said(
         {"id": section.id, "title": _wording(section.title), "questions": list(section.questions)},
-        {"hint": section.hint and _text(section.hint), "rules": [_rule(rule) for rule in section.rules]},
+        {
+            "hint": section.hint and _text(section.hint),
+            "rules": [_rule(rule) for rule in section.rules],
+            "was": list(section.was),
+        },
     )
     return _with_faces(found, section, _section)
 
@@ -231,6 +246,7 @@ def _option(option: Option) -> Json:
             "written_as": option.written_as,
             "in_sentence": option.in_sentence,
             "exclusive": option.exclusive,
+            "was": list(option.was),
             "retired": option.retired and option.retired.isoformat(),
         },
     )

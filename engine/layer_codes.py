@@ -148,3 +148,17 @@ ON_A_TOMBSTONE = code(
     why="What is changed on a retired question would lie there unseen.",
     severity=Severity.WARNING,
 )
+NAME_IN_USE = code(
+    "PP395",
+    "A new name that another part has",
+    message="{old} cannot be called `{name}`: another {what} is",
+    help="choose a name that no {what} has or had",
+    why="Answers, conditions and changes go by name, so that no name can mean two things.",
+)
+NAME_ONCE_USED = code(
+    "PP396",
+    "A name that was used before",
+    message="{old} cannot be called `{name}`: another {what} was",
+    help="choose a name that no {what} has or had",
+    why="Old answers and old changes go by the names of their day, for ever, so that a name is never given again.",
+)

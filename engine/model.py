@@ -86,6 +86,8 @@ class Option:
     in_sentence: str | None = None
     exclusive: bool = False
     retired: date | None = None
+    was: tuple[str, ...] = ()
+    """The codes that it had before."""
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -142,6 +144,8 @@ class Question:
     questions: tuple[str, ...] = ()
     earlier: tuple[Question, ...] = ()
     """As it was before layers reworded it with the same meaning (rule A4)."""
+    was: tuple[str, ...] = ()
+    """The bare names that it had before, the first of all first."""
     faces: tuple[Face, ...] = ()
     """What it says while variants apply, none of them first; empty where no variant has a say. `options` and `reasons` are
     then all that are ever offered."""
@@ -162,6 +166,7 @@ class Section:
     hint: Text | None = None
     rules: tuple[Rule, ...] = ()
     questions: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
     faces: tuple[Face, ...] = ()
     """As of a question."""
     span: Span = field(compare=False, repr=False)

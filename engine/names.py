@@ -14,7 +14,7 @@ from . import resolve_codes as codes
 from .binding import OptionLists, bind, codes_and_words, facts_of, known_fact
 from .gather import Gathered
 from .model import Ref
-from .naming import Placed, lay_out, refused, sections_of
+from .naming import Placed, former_paths, lay_out, refused, sections_of
 from .shape_in_words import in_words
 
 DATES = ("date", "partial date")
@@ -54,7 +54,12 @@ class Names:
         self.bound_facts: dict[str, model.Fact | None] = {}
         for placed in self.placed:
             known[placed.path] = self._known(placed, taken)
-        self.scope = replace(self.scope, sections={id: frozenset(p) for id, p in in_sections.items()})
+        self.scope = replace(
+            self.scope,
+            sections={id: frozenset(p) for id, p in in_sections.items()},
+            former=former_paths(self.placed),
+            former_sections={old.text: s.id.text for s in sections_of(self.exemplar) for old in s.was},
+        )
         self.asked = self.scope
         self._read_instead(known)
         self.conditions = rules.Conditions(self.scope, found, reckons=self.exemplar.as_of is not None)
@@ -90,6 +95,7 @@ class Names:
             fact=fact.name if fact and not placed.group else None,
             group=placed.group,
             each=said.each.text if said.each else None,
+            was={old.text: option.code.text for option in said.options for old in option.was},
             span=said.id.span,
         )
 

@@ -63,6 +63,7 @@ def lay_out(exemplar: definition.Exemplar, facts: Collection[str], found: Diagno
             found.add(
                 codes.TWO_MEANINGS.at(one.said.id.span, name=name, question=one.id, section=one.section)
             )
+    _formerly(exemplar, placed, found)
     by_id = {one.id: one for one in reversed(placed.values())}
     for named in exemplar.define:
         _reserved(named.id, "the name of a condition", found)
@@ -118,6 +119,41 @@ def _look_outward(one: Placed, placed: dict[str, Placed], found: Diagnostics) ->
             )
             return
         outward = outer
+
+
+def former_paths(placed: Iterable[Placed]) -> dict[str, str]:
+    """From the names that questions had, after the path of the group that they stand in, to their paths."""
+    return {
+        f"{one.group}.{old.text}" if one.group else old.text: one.path
+        for one in placed
+        for old in one.said.was
+    }
+
+
+def _formerly(exemplar: definition.Exemplar, placed: dict[str, Placed], found: Diagnostics) -> None:
+    """See to it that a former name is nobody's but its own part's: old answers and old changes go by it (PP338)."""
+    questions: dict[str, Scalar] = {one.path: one.said.id for one in placed.values()}
+    sections: dict[str, Scalar] = {s.id.text: s.id for s in sections_of(exemplar)}
+    for one in placed.values():
+        within = f"{one.group}." if one.group else ""
+        _free("question", one.said.was, one.said.id, questions, within, found)
+        options: dict[str, Scalar] = {option.code.text: option.code for option in one.said.options}
+        for option in one.said.options:
+            _free("option", option.was, option.code, options, "", found)
+    for section in sections_of(exemplar):
+        _free("section", section.was, section.id, sections, "", found)
+
+
+def _free(
+    what: str, was: Iterable[Scalar], now: Scalar, taken: dict[str, Scalar], within: str, found: Diagnostics
+) -> None:
+    for old in was:
+        other = taken.setdefault(f"{within}{old.text}", old)
+        if other is not old:
+            where = (Related(other.span, "the other stands here"),)
+            found.add(
+                codes.FORMER_NAME_TAKEN.at(old.span, old=old.text, name=now.text, what=what, related=where)
+            )
 
 
 def _unique(names: Iterable[tuple[Scalar, str]], fault: Code, found: Diagnostics) -> None:

@@ -50,6 +50,7 @@ define:
 
 sections:
   - id: home
+    was: family_home
     title: Life at home
     for family: Your home
     for child: Where you live
@@ -59,6 +60,7 @@ sections:
     essential: yes
     questions:
       - id: likes
+        was: hobbies
         ask: What does <child.known_as> like?
         for family: What does your child like?
         for child: What do you like?
@@ -80,6 +82,7 @@ sections:
           now: Yes, now
           past:
             say: In the past, not now
+            was: stopped
             for family: It used to
             for child: Before, but not any more
             easy read: Before. Not now.

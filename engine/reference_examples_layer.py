@@ -84,6 +84,9 @@ list:
       yes: Yes, at school
     withdraw: no
     since: 2026-04-01
+    rename:
+      yes:
+        to: at_school
     meaning: same
     because: Some of our children are taught at home
   - no answer because: likes
@@ -122,6 +125,12 @@ list:
   - move: section health
     before: home
     because: The doctor asked us
+  - rename: siblings
+    to: brothers_and_sisters
+    because: The families' panel asked for whole words
+  - rename: section home
+    to: at_home
+    because: As our other forms call it
   - lock: likes
     keep: at least
     because: Every child is asked

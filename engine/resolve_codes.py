@@ -64,6 +64,13 @@ SAME_SIGNATURE = code(
     help="give one of them another id",
     why="A signed record says who signed under which id.",
 )
+FORMER_NAME_TAKEN = code(
+    "PP338",
+    "A former name that is another's",
+    message="`{old}` is said to be what `{name}` was called, and another {what} has that name",
+    help="take `{old}` out of `was`, or give the other {what} a name that was never used",
+    why="Old answers, and changes written before the renaming, are read by the former name. It must lead to one part.",
+)
 
 NO_SUCH_FACT = code(
     "PP340",

@@ -148,7 +148,8 @@ def named_sections(pathway: definition.Pathway, scope: Scope, found: Diagnostics
     """The ids of the sections that a pathway names, each once (PP351, PP352)."""
     first: dict[str, Scalar] = {}
     for name in pathway.sections:
-        if name.text not in scope.sections:
+        section = scope.section(name.text)
+        if section not in scope.sections:
             near = nearest(name.text, scope.sections)
             help = f"write `{near}`, if that was meant" if near else "name a section by its id"
             known = scope.find(name.text)
@@ -156,9 +157,9 @@ def named_sections(pathway: definition.Pathway, scope: Scope, found: Diagnostics
                 help = f"`{name.text}` is a question: name it under `questions`, `questions: {name.text}`"
             found.add(codes.NO_SUCH_SECTION.at(name.span, name=name.text, help=help))
             continue
-        other = first.setdefault(name.text, name)
+        other = first.setdefault(section, name)
         if other is name:
-            yield name.text
+            yield section
         else:
             _named_twice(pathway, name, other, name.text, found)
 

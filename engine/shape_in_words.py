@@ -64,6 +64,8 @@ NOUNS = {
     "Restore": "a restoring",
     "Move": "a move",
     "Lock": "a lock",
+    "NewCode": "a new code of an option",
+    "Rename": "a renaming",
     "ChangeSensitivity": "a change of sensitivity",
     "ChangeReturns": "a change of returns",
     "ChangeTimescale": "a change of the timescale",

@@ -18,7 +18,7 @@ from .artifact import Artifact
 from .library import SHIPPED_NAME
 from .translation_applied import LANGUAGES
 from .translation_catalogue import Catalogue, Message, in_message
-from .translation_meaning import Meanings, meaning_of, remembers
+from .translation_meaning import Meanings, as_called_now, meaning_of, remembers
 from .translation_texts import Place, as_written, places, slot_name, slots_of
 
 _SLOT = re.compile(r"<([A-Za-z][A-Za-z0-9_.]*)>")
@@ -46,7 +46,7 @@ def translated(
         by_language.setdefault(catalogue.language, []).append(catalogue)
     if not by_language:
         return artifact, found
-    where = _Where(artifact, sources, meanings or {})
+    where = _Where(artifact, sources, as_called_now(meanings or {}, artifact.content))
     content = dict(artifact.content)
     content["translations"] = {
         language: _Language(language, theirs, where, found).texts()

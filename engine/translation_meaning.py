@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..dsl.source import Span
 from .definition_layer import Item, Layer, Variant
@@ -42,6 +43,24 @@ def changed_meanings(layers: Iterable[Layer | Variant]) -> Meanings:
                 remark = f"its meaning was changed by {layer.name.text}: {because}"
                 path = f"{_PARTS[aim.kind]}.{aim.name.text}{_whose(item, layer)}"
                 found[path] = (*found.get(path, ()), Changed(remark, meaning.span))
+    return found
+
+
+def as_called_now(meanings: Meanings, content: Mapping[str, Any]) -> Meanings:
+    """The same by the names that parts have in an artifact's content; a layer may have said the meaning of a former name."""
+    was = {
+        f"questions.{path.rpartition('.')[0]}{'.' if '.' in path else ''}{old}": f"questions.{path}"
+        for path, question in content["questions"].items()
+        for old in question.get("was", ())
+    }
+    was |= {f"sections.{old}": f"sections.{s['id']}" for s in content["sections"] for old in s.get("was", ())}
+    found: dict[str, tuple[Changed, ...]] = {}
+    for path, changes in meanings.items():
+        part, of, variants = path.partition(".variants.")
+        kind, _, name = part.partition(".")
+        now = was.get(part) or was.get(f"{kind}.{name.rpartition('.')[2]}") or part
+        now += of + variants
+        found[now] = (*found.get(now, ()), *changes)
     return found
 
 

@@ -17,7 +17,7 @@ from .engine.head import head
 from .engine.library import Workspace, files_of, real
 from .engine.translation_catalogue import Catalogue, Message, read_catalogue
 from .engine.translation_files import catalogue_path, shipped_catalogue
-from .engine.translation_meaning import Meanings, changed_meanings
+from .engine.translation_meaning import Meanings, as_called_now, changed_meanings
 from .engine.translation_writing import marked_reviewed, written
 from .finding import yours
 from .typed import command_line
@@ -141,4 +141,5 @@ def _exemplars(
             compiled = compile_exemplar(source, workspace, stop_after="emit")
             found.extend(yours(compiled.diagnostics))
             if compiled.artifact is not None:
-                yield compiled.artifact, workspace, changed_meanings(compiled.values["layer"].laid)
+                meant = changed_meanings(compiled.values["layer"].laid)
+                yield compiled.artifact, workspace, as_called_now(meant, compiled.artifact.content)

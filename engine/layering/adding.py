@@ -95,7 +95,13 @@ def _put(work: Work, item: Addition, name: Name, home: Name, cls: type) -> None:
 def _is_taken(work: Work, kind: str, path: str, said: Scalar) -> bool:
     old = work.held.values.get((kind, path))
     if old is None:
-        return False
+        if (kind, path) not in work.held.former:
+            return False
+        where = (Related(work.held.named_at((kind, path)), "that was its name here"),)
+        work.fault(
+            codes.NAME_ONCE_USED, said.span, what=kind, name=said.text, old=f"the new {kind}", related=where
+        )
+        return True
     if kind == QUESTION and old.retired is not None:
         where = (Related(old.retired.span, "retired here"),)
         work.fault(codes.TOMBSTONE, said.span, name=said.text, related=where)

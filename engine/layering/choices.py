@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
+from ...dsl.diagnostic import Related
 from ...dsl.source import Span
 from .. import layer_codes as codes
 from ..definition import ChangeOptions, ChangeReasons, Option, Question
@@ -20,18 +21,7 @@ from .work import Work
 def change_options(work: Work, item: ChangeOptions) -> None:
     """Offer, reword and withdraw options (PP381, PP382, PP385)."""
     name = work.target(item.target, "change the options of")
-    if name is None:
-        return
-    question: Question = work.value(name)
-    if question.type.value not in CHOOSING:
-        help_ = "only a `choice` or `choices` question has options; add another question, if one is wanted"
-        what = f"question of type `{question.type.value}`"
-        work.fault(codes.NOT_OF_THIS, item.target.span, what=what, key="options", help=help_)
-        return
-    if question.options_from is not None:
-        pinned = question.options_from.value
-        said = f"{pinned.name}@{pinned.version}" if pinned.version else pinned.name
-        work.fault(codes.OPTIONS_ELSEWHERE, item.target.span, name=name[1], list=said)
+    if name is None or not offers_its_own(work, name, item):
         return
     if item.withdraw and work.hollows(name, "would take answers away", item.withdraw[0].span):
         return
@@ -51,13 +41,37 @@ def change_options(work: Work, item: ChangeOptions) -> None:
     work.mean(name, same=meaning is None)
 
 
+def offers_its_own(work: Work, name: Name, item: ChangeOptions) -> bool:
+    """Whether a question has options, and they are its own; otherwise that is reported (PP379, PP385)."""
+    question: Question = work.value(name)
+    if question.type.value not in CHOOSING:
+        help_ = "only a `choice` or `choices` question has options; add another question, if one is wanted"
+        what = f"question of type `{question.type.value}`"
+        work.fault(codes.NOT_OF_THIS, item.target.span, what=what, key="options", help=help_)
+        return False
+    if question.options_from is not None:
+        pinned = question.options_from.value
+        said = f"{pinned.name}@{pinned.version}" if pinned.version else pinned.name
+        work.fault(codes.OPTIONS_ELSEWHERE, item.target.span, name=name[1], list=said)
+        return False
+    return True
+
+
+def find_option(question: Question, code: str) -> Option | None:
+    """An option by its code, or by one that it had before."""
+    named = (option for option in question.options if option.code.text == code)
+    formerly = (option for option in question.options if any(old.text == code for old in option.was))
+    return next(named, None) or next(formerly, None)
+
+
 def _offer(work: Work, name: Name, option: Option) -> None:
     """Offer an option after those that are there, and before those that rule out the others."""
     options: tuple[Option, ...] = work.value(name).options
-    there = next((each for each in options if each.code.text == option.code.text), None)
+    there = find_option(work.value(name), option.code.text)
     group = _called(option.code.text)
     if there is not None and not work.is_written(name, group):
-        work.fault(codes.OPTION_TAKEN, option.code.span, name=name[1], option=option.code.text)
+        where = (Related(there.code.span, "it stands here"),)
+        work.fault(codes.OPTION_TAKEN, option.code.span, name=name[1], option=option.code.text, related=where)
         return
     if there == option:
         return
@@ -73,7 +87,7 @@ def _is_alone(option: Option) -> bool:
 
 def _offered(work: Work, name: Name, code: str, span: Span) -> Option | None:
     options: tuple[Option, ...] = work.value(name).options
-    found = next((option for option in options if option.code.text == code), None)
+    found = find_option(work.value(name), code)
     if found is None:
         have = ", ".join(f"`{option.code.text}`" for option in options)
         work.fault(codes.NO_SUCH_OPTION, span, name=name[1], option=code, help=f"it offers {have}")

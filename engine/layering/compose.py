@@ -22,11 +22,13 @@ from ..definition import (
     Exemplar,
     Item,
     Layer,
+    Rename,
     Variant,
 )
 from .adding import add_questions, settle
 from .history import History, Step
 from .locks import Locked
+from .renaming import rename_all
 from .stack import Stack, rank_of
 from .verbs import PHASES, VERBS
 from .work import Work
@@ -76,8 +78,10 @@ def is_for_every_child(item: Item) -> bool:
 
 
 def make(work: Work, changes: Sequence[tuple[Layer | Variant, Item]]) -> None:
-    """Make the changes of one rank, or of one variant. What is added must be there before it is locked, changed or named, so that their order
-    says nothing."""
+    """Make the changes of one rank, or of one variant. What is added must be there before it is locked, changed or
+    named, so that their order says nothing."""
+    rename_all(work, changes)
+    changes = [each for each in changes if not isinstance(each[1], Rename)]
     by_phase = sorted(changes, key=lambda each: (PHASES.index(type(each[1])), _offered(each[1])))
     _each(work, [each for each in by_phase if isinstance(each[1], AddSection)])
     add_questions(work, [(layer, item) for layer, item in by_phase if isinstance(item, AddQuestion)])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -27,15 +27,18 @@ from ..definition import (
     Item,
     Layer,
     Move,
+    Option,
+    Rename,
     Require,
     Retire,
     Reword,
     Variant,
 )
 from ..language import keys_of
+from .choices import find_option
 from .compose import compose
 from .history import facet
-from .holding import MAIN_TEXT, PATHWAY, QUESTION, VOICES, WHOLE, Held, Name
+from .holding import MAIN_TEXT, PATHWAY, QUESTION, SECTION, VOICES, WHOLE, Held, Name
 from .stack import Stack, rank_of
 
 _TEXTS = {
@@ -52,7 +55,7 @@ _FOR = {
     "child": " for the child",
     "easy_read": " in easy words",
 }
-_WORDS = {"rules": "when it is asked", "position": "its place"}
+_WORDS = {"rules": "when it is asked", "position": "its place", "id": "its name", "code": "its code"}
 
 Plain = Any
 """A value of a definition as plain JSON, without its places."""
@@ -180,13 +183,14 @@ def _whole(item: ChangeTitle | ChangeTimescale, held: Held) -> Iterator[Found]:
 
 
 def _facets(item: Item, name: Name, held: Held) -> Iterator[Found]:
-    value = held.values.get(name)
+    value: Any = held.values.get(name)
+    noted = name[0], held.first_name(name)  # A renaming moves nothing that was noted.
 
     def of(field: str, ours: Any) -> Iterator[Found]:
         if hasattr(value, field):
             stands = getattr(value, field)
             at = _place(stands) or _place(value)
-            yield Found(facet(name, field), plain(stands), at, plain(ours))
+            yield Found(facet(noted, field), plain(stands), at, plain(ours))
 
     match item:
         case Reword():
@@ -209,23 +213,26 @@ def _facets(item: Item, name: Name, held: Held) -> Iterator[Found]:
                 if field.replace("_", " ") not in plain(item.without)
             }
             ours |= {field: text for field, text in said.items() if text is not None}
-            yield Found(facet(name, "ask_when"), stands, _place(value), ours)
+            yield Found(facet(noted, "ask_when"), stands, _place(value), ours)
         case ChangeOptions():
-            options = {option.code.text: option for option in getattr(value, "options", ())}
             for code in item.withdraw:
-                if code.text in options:
-                    there = options[code.text]
-                    yield Found(f"{facet(name, 'options')}.{code.text}", plain(there), there.span, None)
+                there = find_option(value, code.text)
+                if there is not None:
+                    stood = _under_first_code(there)
+                    yield Found(f"{facet(noted, 'options')}.{stood['code']}", stood, there.span, None)
             for option in item.reword:
-                if option.code.text in options:
-                    there = options[option.code.text]
-                    said = plain(option)
-                    yield Found(
-                        f"{facet(name, 'options')}.{option.code.text}",
-                        plain(there),
-                        there.span,
-                        plain(there) | said,
-                    )
+                there = find_option(value, option.code.text)
+                if there is not None:
+                    stood = _under_first_code(there)
+                    ours = stood | plain(option) | {"code": stood["code"]}
+                    yield Found(f"{facet(noted, 'options')}.{stood['code']}", stood, there.span, ours)
+            for new in item.rename:
+                there = find_option(value, new.code.text)
+                if there is not None:
+                    path = f"{facet(noted, 'options')}.{_under_first_code(there)['code']}.code"
+                    yield Found(path, there.code.text, there.code.span, new.to.text)
+        case Rename():
+            yield from of("id", item.to)
         case Require():
             for need in ("mandatory", "essential", "risk"):
                 if getattr(item, need) is not None:
@@ -236,9 +243,9 @@ def _facets(item: Item, name: Name, held: Held) -> Iterator[Found]:
             if name[0] in _RETIRED:
                 yield from of(_RETIRED[name[0]], None)
         case Move():
-            yield Found(
-                facet(name, "position"), held.homes[name][1], _place(value), item.within and item.within.text
-            )
+            home = held.homes[name]
+            within = item.within and _home(held, item.within.text)
+            yield Found(facet(noted, "position"), held.first_name(home), _place(value), within)
         case ChangeSensitivity():
             if item.level is not None:
                 yield from of("sensitivity", item.level)
@@ -249,9 +256,19 @@ def _facets(item: Item, name: Name, held: Held) -> Iterator[Found]:
             for each in item.returned_as:
                 before = returned.get(each.to.text)
                 at = before.span if before is not None else _place(value)
-                yield Found(f"{facet(name, 'returned_as')}.{each.to.text}", plain(before), at, plain(each))
+                yield Found(f"{facet(noted, 'returned_as')}.{each.to.text}", plain(before), at, plain(each))
         case _:
             pass
+
+
+def _under_first_code(option: Option) -> Plain:
+    """An option as it stands, by the code that it had first of all: another code is no change of what it says."""
+    return plain(replace(option, code=(*option.was, option.code)[0], was=()))
+
+
+def _home(held: Held, said: str) -> str:
+    found = held.find(SECTION, said) or held.find(QUESTION, said)
+    return said if found is None else held.first_name(found)
 
 
 def plain(value: Any) -> Plain:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -132,12 +132,35 @@ class Work:
         if old == new:
             # What two that stand equally near say alike, they say together.
             if first[1] is self.item or first[0] is self._layer:
-                whence = "base" if facet(name, field_, member) not in self.history else "layer before it"
+                whence = self.whence(name, field_, member)
                 self.fault(codes.CHANGES_NOTHING, span, facet=called, name=name[1], whence=whence)
             return False
         self.remember(name, field_, old, span, member, new)
         self.held.values[name] = replace(value, **{field_: new})
         return True
+
+    def whence(self, name: Name, field_: str, member: str = "") -> str:
+        """Who said last what a facet says: the base, or a layer."""
+        return "base" if facet(name, field_, member) not in self.history else "layer before it"
+
+    def renamed(self, changed: Mapping[Name, Name]) -> None:
+        """Go by the names that parts have now: in the histories, the locks, and what is known of this rank."""
+        if not changed:
+            return
+        paths = {whole(old): whole(new) for old, new in changed.items()}
+        self.history = {_now_at(path, paths): steps for path, steps in self.history.items()}
+        self.locks = {
+            changed.get(name, name): [replace(lock, name=changed.get(name, name)) for lock in locks]
+            for name, locks in self.locks.items()
+        }
+        self._before = {changed.get(name, name): value for name, value in self._before.items()}
+        self._writers = {(changed.get(name, name), what): by for (name, what), by in self._writers.items()}
+
+    def renamed_option(self, name: Name, old: str, new: str) -> None:
+        """The same for an option."""
+        path = facet(name, "options", old)
+        if path in self.history:
+            self.history[facet(name, "options", new)] = self.history.pop(path)
 
     def on_a_tombstone(self, name: Name, span: Span) -> bool:
         """Whether a change is of something that was retired nearer the base, which is reported (PP390)."""
@@ -306,3 +329,11 @@ _WORDS = {
 def _called(field_: str) -> str:
     """What a field is called in a message."""
     return _WORDS.get(field_, f"`{field_.replace('_', ' ')}`")
+
+
+def _now_at(path: str, paths: Mapping[str, str]) -> str:
+    """The path of a facet of a part that may have another name now, told by the longest path that it begins with."""
+    part = path
+    while part and part not in paths:
+        part = part.rpartition(".")[0]
+    return paths[part] + path[len(part) :] if part else path

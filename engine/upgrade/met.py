@@ -16,7 +16,7 @@ GONE, MISSED, REDUNDANT, TAKEN, LOCKED, UNPROVED = (
 """What can become of a change (`definition_kept.OUTCOMES`)."""
 
 _BY_CODE = {
-    **dict.fromkeys((layers.NAME_TAKEN, layers.TOMBSTONE, layers.OPTION_TAKEN), TAKEN),
+    **dict.fromkeys((layers.NAME_TAKEN, layers.TOMBSTONE, layers.OPTION_TAKEN, layers.NAME_IN_USE, layers.NAME_ONCE_USED), TAKEN),
     **dict.fromkeys(
         (layers.NO_TARGET, layers.NO_ANCHOR, layers.ANCHOR_CIRCLE, layers.NO_SUCH_OPTION, layers.NAMELESS,
          layers.NOT_OF_THIS, layers.OPTIONS_ELSEWHERE, layers.ON_A_TOMBSTONE), GONE,

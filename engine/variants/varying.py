@@ -35,6 +35,7 @@ from ..definition import (
     Move,
     Option,
     Question,
+    Rename,
     Require,
     Restore,
     Retire,
@@ -74,6 +75,7 @@ _FOR_VARIANTS = (
 _WHY_NOT: dict[type, str] = {
     Move: "the parts stand in one order for every child",
     Lock: "what is kept is kept for every child",
+    Rename: "a part has one name for every child",
     Restore: "what is retired is retired for every child",
     ChangeSensitivity: "who may see an answer does not hang on who the child is",
     ChangeReturns: "an answer has one field of a return",
@@ -218,6 +220,8 @@ def _may_say(item: Item, out: Diagnostics) -> bool:
         return _refuse(item, _WHY_NOT.get(type(item), "it is the same for every child"), out)
     if target is not None and target.value.kind in (LINE, SIGNATURE):
         return _refuse(item, f"a {target.value.kind} is the same for every child", out)
+    if isinstance(item, ChangeOptions) and item.rename:
+        return _refuse(item, "an option has one code for every child", out)
     if isinstance(item, Retire) and item.read_instead:
         return _refuse(item, "what it ends comes back, and is read again then: leave `read instead` out", out)
     return True

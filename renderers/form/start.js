@@ -1,5 +1,6 @@
 // Begin: open a record, go from page to page, hand on what is typed, keep it.
 
+import { presentNames } from "../runtime/former_names.js";
 import { open } from "../runtime/session.js";
 import { openKeeping } from "./keeping.js";
 import { LATENESS, all, byId, form, pick, specOf, today } from "./form.js";
@@ -117,7 +118,7 @@ const holdsMore = ({ hidden, hiddenFacts, hiddenLateness }) =>
 
 function begin(answers) {
   const { facts } = form.page;
-  const session = (form.session = byNumber(open(form.page, { answers, facts, today: today() })));
+  const session = (form.session = byNumber(open(form.page, { answers: presentNames(form.page.content, answers), facts, today: today() })));
   holding = session.holding;
   form.unread.clear();
   form.taken.clear();

@@ -1,5 +1,6 @@
 // One visit to a record in the page's engine: what is said to it, and what it then says of itself.
 
+import { presentNames } from "../../renderers/runtime/former_names.js";
 import { recordJson } from "../../renderers/runtime/record_json.js";
 import { open } from "../../renderers/runtime/session.js";
 
@@ -13,7 +14,7 @@ export function visit({ page, opening, calls }) {
     return { code, path, question, expected };
   };
   try {
-    session = open(page, opening);
+    session = open(page, { ...opening, answers: presentNames(page.content, opening.answers ?? null) });
   } catch (fault) {
     return { refused: told(fault) };
   }
