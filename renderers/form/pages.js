@@ -40,13 +40,13 @@ function isHeard(variant, holding) {
     [...form.session.questions()].some(([address, { status }]) => status === "asked" && speaks(specOf(address)));
 }
 
-// That some questions are put in other words, and why, for each of some variants.
+// That some questions are put in other words, in one sentence, and why, where any of these variants says so.
 function toldOtherwise(names, tag, style) {
-  const { holding } = form.session;
-  return names.filter(name => isHeard(name, holding)).map(name => {
-    const why = form.content.variants[name].because;
-    return why ? wordsIn(tag, style, "otherwise_because", { because: fillIn(why) }) : wordsIn(tag, style, "otherwise");
-  });
+  const heard = names.filter(name => isHeard(name, form.session.holding));
+  const whys = heard.map(name => form.content.variants[name].because).filter(Boolean);
+  const said = make("span", "", ...whys.flatMap((why, n) => [n ? "; " : "", textIn("span", "", fillIn(why))]));
+  if (whys.length) return [wordsIn(tag, style, "otherwise_because", { because: said })];
+  return heard.length ? [wordsIn(tag, style, "otherwise")] : [];
 }
 export const otherwise = () => toldOtherwise(form.session.holding, "p", "govuk-body").map(told => inset(told));
 
@@ -54,8 +54,8 @@ export const otherwise = () => toldOtherwise(form.session.holding, "p", "govuk-b
 export function otherwiseNow(before) {
   const now = form.session.holding;
   const begun = toldOtherwise(now.filter(name => !before.includes(name)), "span", "");
-  const isOver = before.some(name => !now.includes(name) && isHeard(name, before));
-  return begun.length || !isOver ? begun.flatMap(told => [told, " "]) : [wordsIn("span", "", "as_before")];
+  if (begun.length) return begun;
+  return before.some(name => !now.includes(name) && isHeard(name, before)) ? [wordsIn("span", "", "as_before")] : [];
 }
 
 // A title without what anybody said: the browser keeps titles in its history.
