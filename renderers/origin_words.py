@@ -75,8 +75,8 @@ def where_from(found: Origins, exemplar: str, language: str) -> tuple[Line, ...]
     own = words_in(language)
     lines = [Line(own.say("The base"), _named(exemplar)), Line(own.say("The hash of its text"), found.text)]
     for layer in found.laid:
-        who = f"{layer.name}, {_one(layer.owner)}" if layer.owner else layer.name
-        lines.append(Line(own.say("Laid over it ({rank})", rank=own.say(layer.rank)), who))
+        who = ", ".join(filter(None, (_one(layer.name), _one(layer.owner))))
+        lines.append(Line(own.say("Laid over it ({rank})", rank=own.say(_one(layer.rank))), who))
     return tuple(lines)
 
 
@@ -127,9 +127,9 @@ def _because(label: str, step: Said, own: Words) -> Line:
 
 def _who(step: Said, own: Words) -> str:
     """Who said it, of which rank and layer, and the day on which it was agreed."""
-    rank = own.say(step.rank)
+    rank = own.say(_one(step.rank))
     layer = "{rank}, layer {layer}" if step.rank in RANKS else "{rank} {layer}"
-    named = own.say(layer, rank=rank, layer=step.layer)
+    named = own.say(layer, rank=rank, layer=_one(step.layer))
     who = f"{isolated(_one(step.owner))} ({named})" if step.owner else named
     return own.say("{who}, agreed on {day}", who=who, day=_day(step.agreed, own)) if step.agreed else who
 

@@ -10,6 +10,7 @@ from penpicture.engine.language import AUDIENCES
 from penpicture.renderers.edition import Edition
 from penpicture.renderers.form_html import form_html
 from tests.form.conftest import Opened
+from tests.form.test_accessible import judge
 from tests.renderers.origin import changed, unchanged
 
 
@@ -49,6 +50,7 @@ def test_a_practitioner_opens_it_beside_the_question_and_reads_it_in_either_lang
     expect(told).to_contain_text("changed by The south board (region, layer south), agreed on 2 March 2026")
     expect(form.locator('[data-q="who_asked"] .pp-origin')).to_contain_text("Who added this question?")
     expect(form.locator('[data-q="siblings"] .pp-origin')).to_have_count(1)
+    judge(form)
     form.get_by_role("button", name="Cymraeg").click()
     expect(told.locator("summary")).to_have_text("Pwy newidiodd y cwestiwn hwn?")
     expect(told.locator("dd").first).to_have_attribute("lang", "en")

@@ -10,9 +10,12 @@ import pytest
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.language import AUDIENCES
 from penpicture.renderers.edition import Edition
+from penpicture.renderers.form_html import form_html
 from penpicture.renderers.record import read_record
 from penpicture.renderers.registry import RECORD_TARGETS
+from tests.renderers.hostile import HOSTILE
 from tests.renderers.origin import changed, record, unchanged
+from tests.renderers.test_record_markdown import only_ours
 
 TITLE = "Where the questions come from"
 
@@ -115,3 +118,28 @@ def test_what_a_variant_changed_is_one_more_step_of_the_same_history() -> None:
     )
     assert "- Laid over it (team): team-one, The team-one board\n  - Laid over it (variant): asylum" in told
     assert "The words, while it holds: “What is good here?”" in told
+
+
+def hostile(words: str) -> Artifact:
+    """The same history, everything in it written by somebody who means no good."""
+    content, provenance = json.loads(json.dumps([changed().content, changed().provenance]))
+    for place in provenance.values():
+        for step in place.get("history", ()):
+            step |= {key: words for key in ("owner", "because", "said", "agreed", "layer") if key in step}
+        if "rank" in place:
+            place |= {"owner": words, "rank": words}
+    return Artifact.of(content, provenance)
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, "</template><script>x</script>", "{who} {0} {what.__class__}"])
+def test_nothing_that_whoever_owns_a_layer_writes_is_markup_or_code(words: str) -> None:
+    def tags(of: Artifact) -> tuple[list[str], list[str]]:
+        (form,) = form_html(of).files.values()
+        beside = form.decode().partition('id="pp-origins"')[2].partition("<script")[0]
+        return re.findall("<[a-zA-Z/!][a-z0-9]*", written("record-html", of=of)), re.findall(
+            "<[a-zA-Z/!][a-z0-9]*", beside
+        )
+
+    assert tags(hostile(words)) == tags(hostile("plain"))
+    only_ours(written("record-markdown", of=hostile(words)))
+    assert max(map(len, written("record-plain", of=hostile(words)).split("\n"))) <= 90
