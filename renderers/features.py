@@ -359,5 +359,5 @@ OF_VALUES = (
 )
 """What programs need to know of an answer to keep it."""
 
-IN_RECORDS = frozenset(FEATURES) - OF_ASKING - OF_DATA
+IN_RECORDS = frozenset(FEATURES) - OF_ASKING - (OF_DATA - {"statutory sources"})
 """What is the matter of a record, for whoever reads it."""

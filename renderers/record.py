@@ -21,6 +21,7 @@ from .edition import Edition
 from .framework import by_framework
 from .legible import isolated, legible
 from .own_words import telling, words_in
+from .reasons import REASONS
 from .record_closing import Closing
 from .record_entries import Entries
 from .record_language import marked
@@ -61,6 +62,7 @@ class _Reading:
         notices = (
             *self.closing.open(),
             *self.closing.for_the_writer(self.edition.audience),
+            *self.closing.asked_by_law(),
             *self.withheld(),
         )
         return Record(
@@ -81,6 +83,7 @@ class _Reading:
             skip=self.own.say("Skip to the record"),
             contents=self.own.say("In this record"),
             paging=self.own.say("Page {now} of {all}"),
+            child="" if self.known_as == self.own.say("the child") else self.known_as,
         )
 
     def words(self, wording: Any) -> str:
@@ -104,13 +107,29 @@ class _Reading:
             yield from easy_lines(legible(said)) if self.edition.easy_read else (legible(said),)
 
     def summary(self) -> Iterator[Line]:
-        for line in self.session.case_summary():
+        for spec, line in zip(self.content["case_summary"], self.session.case_summary(), strict=True):
             if line.said is None and self.edition.easy_read:
                 continue
             yield Line(
                 capital(legible(line.label)),
-                self.tell.unknown if line.said is None else capital(legible(line.said)),
+                self.unsaid(spec["show"]) if line.said is None else capital(legible(line.said)),
             )
+
+    def unsaid(self, show: list[str]) -> str:
+        """Why a line of the summary says nothing, to those who are told each question's state: a blank, a reason that was
+        given and a question that is not asked are not alike (rule A1)."""
+        kind, name = show
+        question = name if kind == "question" else self.session.program.bound.get(name)
+        if question is None or self.tell.manner == "calm":
+            return self.tell.unknown
+        view = self.session.question(question)
+        if view.status != "asked":
+            return self.own.say("Not asked" if view.status == "skipped" else "Not asked yet")
+        return (
+            self.own.say("No answer so far")
+            if view.state == "blank"
+            else self.own.say(REASONS.get(view.state, self.tell.unknown))
+        )
 
     # --- the parts -----------------------------------------------------------------------------------------------
 

@@ -94,15 +94,31 @@ class Closing:
             due = say("Due on {when}.", when=entries.day(late.due or ""))
             yield Notice(say("Late"), legible(f"{due} {why}"))
         signing = tuple(
-            legible(say("{role}: not signed yet", role=s["role"])) for s in session.program.content["signatures"]
+            legible(say("{role}: not signed yet", role=s["role"]))
+            for s in session.program.content["signatures"]
         )
         if signing:
             yield Notice(say("Signatures"), "", signing)
         following = tuple(
-            legible(f"{n.exemplar}{f': {n.because}' if n.because else ''}") for n in session.next()
+            legible(f"{capital(n.exemplar.replace('-', ' '))}{f': {n.because}' if n.because else ''}")
+            for n in session.next()
         )
         if following:
             yield Notice(say("What comes next"), "", following)
+
+    def asked_by_law(self) -> Iterator[Notice]:
+        """Which law has what asked, for those who answer for it and those who judge it."""
+        if self.tell.manner != "each":
+            return
+        asked: dict[str, list[str]] = {}
+        for path, spec in self.session.program.content["questions"].items():
+            if "statutory" in spec:
+                asked.setdefault(spec["statutory"]["source"], []).append(
+                    self.entries.name_of(("question", path))
+                )
+        lines = tuple(legible(f"{source}: {' '.join(words)}") for source, words in asked.items())
+        if lines:
+            yield Notice(self.own.say("Asked by law"), "", lines)
 
     def _apart(self) -> Iterator[Notice]:
         session, entries, say = self.session, self.entries, self.own.say

@@ -21,6 +21,7 @@ from .group_answers import group_answers
 from .legible import legible
 from .own_words import words_in
 from .record_model import Entry, Row, Said
+from .record_once import said_once
 from .record_table import table_of
 from .record_wording import Telling
 
@@ -69,6 +70,7 @@ class Entries:
             dimensions=tuple(spec.get("dimensions", ())),
         )
         plain = not self.edition.large_print and not self.edition.easy_read
+        told = said_once(told, self.tell.manner == "calm") if rows else told
         return table_of(told, spec, self.specs, self.tell.manner == "each") if rows and plain else told
 
     # --- answers -------------------------------------------------------------------------------------------------
@@ -141,7 +143,11 @@ class Entries:
         if not said.startswith(("skipped when ", "asked only when ")):
             return said
         names = self.named(read.ref for read in view.because.read)
-        return self.own.say("because of what is said of {names}", names=names) if names else self.own.say("for good")
+        return (
+            self.own.say("because of what is said of {names}", names=names)
+            if names
+            else self.own.say("for good")
+        )
 
     def why_waiting(self, view: QuestionView) -> str:
         """What it waits for: what is not said yet, or what is said too roughly."""
@@ -154,7 +160,11 @@ class Entries:
             return self.own.say("waiting to know more exactly: {names}", names=names)
         # The engine tells of conditions in English alone.
         own = self.edition.language == "en"
-        return _bare(view.because.sentence) if own else self.own.say("waiting for something that is not known yet")
+        return (
+            _bare(view.because.sentence)
+            if own
+            else self.own.say("waiting for something that is not known yet")
+        )
 
     def named(self, refs: Iterable[tuple[str, str]]) -> str:
         """Sources in a sentence, each in quotation marks."""
@@ -217,9 +227,24 @@ class Entries:
         where = f" ({legible(held.record)})" if held.record else ""
         name = legible(held.said_by or "").strip()
         who = self.tell.said_by.format(who=name, Who=name[:1].upper() + name[1:]) if name else ""
+        before = self.before(spec, held)
+        if view.provenance == "corrected" and self.tell.changed and before:
+            yield self.tell.changed.format(when=when, where=where, who=who, before=before)
+            return
         told = says[view.provenance].format(when=when, where=where, who=who)
         if told:
             yield told
+
+    def before(self, spec: Any, held: OnRecord) -> str:
+        """What was on record, in quotation marks; empty where it is no one value, or a reason for none."""
+        if held.value is None or spec["type"] in ("group", *_SHOWN):
+            return ""
+        said = (
+            _person(held.value)
+            if spec["type"] == "person"
+            else value_in_words(spec, held.value, language=self.edition.language)
+        )
+        return f"“{legible(' '.join(said.split()))}”"
 
     def day(self, text: str) -> str:
         """A day, or a day and a time, in words; as it was written where it is neither."""
@@ -229,7 +254,9 @@ class Entries:
             return legible(text)
         on = date.toordinal(moment)
         words = day_words(on, on, self.edition.language)
-        return words if len(text) <= 10 else self.own.say("{day} at {time}", day=words, time=f"{moment:%H:%M}")
+        return (
+            words if len(text) <= 10 else self.own.say("{day} at {time}", day=words, time=f"{moment:%H:%M}")
+        )
 
     # --- rows ----------------------------------------------------------------------------------------------------
 

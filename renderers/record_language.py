@@ -13,7 +13,7 @@ from ..engine.translation_applied import is_reviewed
 from .edition import Edition
 from .own_words import words_in
 from .page_languages import untranslated
-from .record_model import Record
+from .record_model import Line, Record
 
 DRAFT = "This translation is a draft. No native speaker has reviewed it yet."
 
@@ -24,6 +24,8 @@ def marked(record: Record, artifact: Artifact, edition: Edition) -> Record:
     if record.language == artifact.content["language"]:
         return record
     words = words_in(record.language)
+    said = Line(words.say("What people wrote"), words.say("In the language in which they wrote it"))
+    record = replace(record, about=(*record.about, said))
     reviewed = words.reviewed and is_reviewed(artifact.content, record.language)
     ours, theirs = (
         cleared(artifact, edition.audience, edition.voice, language).artifact.content

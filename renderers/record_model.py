@@ -118,7 +118,7 @@ class Origin:
 class Record:
     """The whole. `title` heads it, and is all that a document's properties say: it has nobody's name in it. `pointing` leads the questions that a dimension points to. `about` says
     what it was made from, and as of when; `origin` who changed its questions, for those who ask them; `credits` is owed where symbols are shown. `skip`,
-    `contents` and `paging` are words of the page. `draft` says that a translation is one; `as_written` are the texts
+    `contents` and `paging` are words of the page. `child` is whom it is of, so that a sheet that is copied alone says so too. `draft` says that a translation is one; `as_written` are the texts
     in it that nobody has translated yet, and that are still in English."""
 
     title: str
@@ -138,6 +138,7 @@ class Record:
     skip: str
     contents: str
     paging: str
+    child: str = ""
     draft: str = ""
     as_written: tuple[str, ...] = ()
     origin: Origin | None = None

@@ -37,6 +37,7 @@ class Telling:
     said_by: str
     confirmed: str
     corrected: str
+    changed: str
     own_words: Mapping[str, str]
     made_by: Mapping[str, str]
     still_open: tuple[str, str]
@@ -66,6 +67,7 @@ _EACH = Telling(
     said_by=", said by {who}",
     confirmed="Confirmed here; it was on record{when}{where}{who}.",
     corrected="Corrected here; something else was on record{when}{where}{who}.",
+    changed="Corrected here; on record{when}{where}{who} was: {before}",
     own_words=_OWN_WORDS,
     made_by={"child": "{name} made it.", "family": "The family made it."},
     still_open=("Not answered so far", ""),
@@ -99,7 +101,8 @@ _CALM = replace(
     on_record="We have known this{when}{who}.",
     said_by=". {Who} told us",
     confirmed="",
-    corrected="Put right when we talked.",
+    corrected="Written anew when we talked.",
+    changed="",
     still_open=("Still to talk about", "We have not come to these yet. There is no hurry: bring them up whenever you like."),
     not_needed=("What we left out", ""),
     following=("One more thing may follow from these.", "{n} more things may follow from these."),
@@ -130,8 +133,8 @@ TELLINGS: Mapping[str, Telling] = {
         own_words={"child": "Your own words", "family": "Your family's own words"},
         made_by={"child": "You made it.", "family": "Your family made it."},
         still_open=("Still to talk about", "We can talk about these another time, if you like."),
-        withheld=("There is one thing that only some grown-ups can see. You can ask about it.",
-                  "There are {n} things that only some grown-ups can see. You can ask about them."),
+        withheld=("There is one thing that only some adults can see. You can ask about it.",
+                  "There are {n} things that only some adults can see. You can ask about them."),
         domains=("How you are growing and doing", "How people look after you", "Your family, your home and around"),
         whole=("Everything together", "These are about all of your life."),
     ),

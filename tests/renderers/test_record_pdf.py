@@ -110,6 +110,7 @@ def test_every_page_says_which_record_it_is_of_and_how_many_there_are() -> None:
     said = " ".join(words_on(pdf))
     assert all(f"Page {n} of {count}" in said for n in range(1, count + 1))
     assert said.count("Our visit") == count
+    assert said.count("Our visit · ") == count - 1, "a sheet that is copied alone says whose it is"
 
 
 def test_large_print_and_easy_read_are_at_18_points_at_least() -> None:

@@ -198,12 +198,10 @@ def test_a_fact_is_told_apart_when_it_is_confirmed_and_when_it_is_corrected() ->
         .startswith("Confirmed here; it was on record since 4 May 2026")
     )
     session.answer("lives_with", "his gran")
-    assert (
-        one(read(session=session), "lives_with")
-        .quiet[0]
-        .startswith("Corrected here; something else was on record")
+    assert one(read(session=session), "lives_with").quiet == (
+        "Corrected here; on record since 4 May 2026 (referral), said by the health visitor was: “his mum Jo and his gran”",
     )
-    assert one(read("family", session), "lives_with").quiet == ("Put right when we talked.",)
+    assert one(read("family", session), "lives_with").quiet == ("Written anew when we talked.",)
 
 
 def test_rows_of_few_short_answers_are_a_table_and_others_are_entries() -> None:
@@ -261,7 +259,7 @@ def test_what_leads_on_is_told_with_its_reason() -> None:
     session = blank()
     session.answer("worry", "something")
     following = notice(read("court", session), "What comes next")
-    assert following is not None and following.lines == ("core-assessment: There is more to understand",)
+    assert following is not None and following.lines == ("Core assessment: There is more to understand",)
 
 
 def test_a_row_that_was_removed_is_set_aside_without_its_words() -> None:
