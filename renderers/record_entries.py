@@ -21,7 +21,7 @@ from .group_answers import group_answers
 from .legible import legible
 from .own_words import words_in
 from .record_model import Entry, Row, Said
-from .record_once import said_once
+from .record_known_once import said_once
 from .record_table import table_of
 from .record_wording import Telling
 
