@@ -72,6 +72,7 @@ class Held:
         }
         made.homes = dict(self.homes)
         made.nameless = dict(self.nameless)
+        made.former = dict(self.former)
         return made
 
     def put(self, kind: str, name: str, value: Any, home: Name, anchor: Anchor | None = None) -> None:
