@@ -196,7 +196,7 @@ class _Language:
         file = self.catalogues[0].source.name
         if _is_shipped(file):
             # The library's file is not theirs to mend: an authority of Wales begins one of its own, and nobody else must.
-            theirs = not _is_shipped(self.where.span("exemplar").file)  # an exemplar of their own under the library's name
+            theirs = not _is_shipped(self.where.span("exemplar").file)  # their own, under the library's name
             own = [p for p in self.missing if theirs or not _is_shipped(self.where.span(p.path).file)]
             if own and self.where.content["nation"] == "Wales":
                 file = f"translations/{self.code}/{self.where.name}.po"

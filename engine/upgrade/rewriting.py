@@ -21,6 +21,9 @@ from ..library import Workspace, fits
 Change = tuple[Path, int]
 """A change: the file of its layer, and its place in the layer's list, from 0."""
 
+_BLANK_END = re.compile(r"(\r?\n)(?:[ \t]*\r?\n)+\Z")
+"""The blank lines at the end of a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -73,6 +76,8 @@ def rewritten(
     for path, several in texts.items():
         text = several[0].span.source.text
         new = _edited(text, several)
+        if new != text and not re.search(_BLANK_END, text):
+            new = re.sub(_BLANK_END, r"\1", new)
         if new != text:
             made[path] = new
     return made
@@ -100,7 +105,8 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _lines(item: Item) -> Span | None:
-    """The whole lines of a change, from its dash to its last word; None where they hold anything else."""
+    """The whole lines of a change, from its dash to its last word, with the blank line after it where one stands before it
+    too; None where they hold anything else."""
     source = item.span.source
     text = source.text
     start = text.rfind("\n", 0, item.span.start) + 1
@@ -111,6 +117,9 @@ def _lines(item: Item) -> Span | None:
         return None
     if not re.fullmatch(r"['\"]?[ \t]*(#[^\r\n]*)?\r?\n?", text[last:end]):
         return None
+    blank = re.compile(r"[ \t]*\r?\n").match(text, end)
+    if blank and re.search(r"(^[ \t]*|list:[ \t]*)\r?\n\Z", text[:start], re.MULTILINE):
+        end = blank.end()
     return Span(source, start, end)
 
 
