@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from ..dsl.source import Span
 from ..dsl.syntax import Scalar
 from .clearance import said_readers
 from .definition import Codes, DataModel, Exemplar, Fact, Fragment, Question, Section, Sentence
@@ -25,8 +26,13 @@ _VOICES = {"family": "family", "child": "child", "easy_read": "child"}
 """The endings of the fields that hold a text's other voices, with who reads them."""
 
 Hidden = Callable[[str, str], frozenset[str]]
-"""From `question` and a path, `section` and an identifier, or `sentence` and its number, to the readers it is kept
+"""From `question` and a path, `section` and an identifier, or `sentence` and its `sentence_key`, to the readers it is kept
 from."""
+
+
+def sentence_key(span: Span) -> str:
+    """What a sentence of the pen picture goes by: sentences have no names, and variants put theirs between them."""
+    return f"{id(span.source)}:{span.start}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +74,10 @@ def _texts(part: Any, readers: frozenset[str], group: str, hidden: Hidden) -> It
         yield from _voiced(part, base, voices, readers)
     for name in _inside(cls):
         inner = getattr(part, name)
-        for n, one in enumerate(inner if isinstance(inner, tuple) else (inner,)):
+        for one in inner if isinstance(inner, tuple) else (inner,):
             if one is not None:
-                seen = readers - hidden("sentence", str(n)) if isinstance(one, Sentence) else readers
+                told = isinstance(one, Sentence)
+                seen = readers - hidden("sentence", sentence_key(one.span)) if told else readers
                 yield from _texts(one, seen, group, hidden)
 
 

@@ -14,7 +14,7 @@ from ..dsl.source import Source
 from ..dsl.syntax import Mapping as Tree
 from . import compile_codes as codes
 from .analysis import analyse
-from .analysis.avoided import words_to_avoid
+from .analysis.avoided import Said, words_to_avoid
 from .analysis.order import in_order
 from .artifact import Artifact
 from .definition import Authority, Document, Exemplar, Layer, Variant
@@ -83,6 +83,17 @@ class Layered:
     def laid(self) -> tuple[Layer | Variant, ...]:
         """The layers and variants, nearest the base first."""
         return (*self.composed.layers, *(self.variation.variants if self.variation else ()))
+
+    @property
+    def varied(self) -> tuple[Said, ...]:
+        """The exemplar as each variant has it, and why it is there."""
+        if self.variation is None:
+            return ()
+        because = {v.name.text: v.because for v in self.variation.variants}
+        return tuple(
+            Said(one.of, one.exemplar, tuple(why for name in sorted(one.of) if (why := because.get(name))))
+            for one in self.variation.each
+        )
 
     @property
     def history(self) -> History:
@@ -190,7 +201,7 @@ def _analyse(model: Model, setting: Setting) -> tuple[Model | None, Diagnostics]
         lists, faults = word_lists(setting.workspace)
         found.extend(faults)
         layered: Layered = setting.values["layer"]
-        found.extend(words_to_avoid(layered.gathered.exemplar, lists, ordered))
+        found.extend(words_to_avoid(layered.gathered.exemplar, lists, ordered, layered.varied))
     return ordered, found
 
 

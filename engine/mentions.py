@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from ..dsl.diagnostic import Diagnostics, Related
 from ..dsl.source import Span
@@ -97,8 +98,7 @@ def conditions(made: Model) -> Iterator[model.Condition]:
             yield step.when
 
 
-def _of_section(section: model.Question | model.Section) -> Iterator[model.Text]:
-    assert isinstance(section, model.Section)
+def _of_section(section: model.Section) -> Iterator[model.Text]:
     yield from section.title.values()
     if section.hint is not None:
         yield section.hint
@@ -107,8 +107,7 @@ def _of_section(section: model.Question | model.Section) -> Iterator[model.Text]
             yield rule.because
 
 
-def _of_question(question: model.Question | model.Section) -> Iterator[model.Text]:
-    assert isinstance(question, model.Question)
+def _of_question(question: model.Question) -> Iterator[model.Text]:
     yield from question.ask.values()
     yield from question.hint.values()
     for option in question.options:
@@ -123,14 +122,24 @@ def _of_question(question: model.Question | model.Section) -> Iterator[model.Tex
             yield rule.because
 
 
+Part = TypeVar("Part", model.Question, model.Section)
+
+
+def faced(parts: Iterable[Part]) -> Iterator[Part]:
+    """Each part, and after it the part as each set of variants has it (rule L3)."""
+    for part in parts:
+        yield part
+        for face in part.faces:
+            if isinstance(face.says, type(part)):
+                yield face.says
+
+
 def texts(made: Model) -> Iterator[model.Text]:
     """Every text in which slots are filled."""
-    for section in made.sections:
-        for each in (section, *(face.says for face in section.faces)):
-            yield from _of_section(each)
-    for question in made.questions.values():
-        for each in (question, *(face.says for face in question.faces)):
-            yield from _of_question(each)
+    for section in faced(made.sections):
+        yield from _of_section(section)
+    for question in faced(made.questions.values()):
+        yield from _of_question(question)
     for variant in made.variants:
         if variant.because is not None:
             yield variant.because

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..dsl.diagnostic import Diagnostic, Diagnostics, Related
 from . import avoided_codes as codes
 from .artifact import Artifact
-from .model import Model, Text
+from .model import Model, Question, Text
 from .reading_ease import roughly
 from .reading_pool import Pool, pools
 
@@ -46,10 +46,16 @@ def _told(pool: Pool, model: Model) -> Diagnostic:
 
 
 def _text(model: Model, path: str) -> Text:
-    """The text that a path of the provenance means: `questions.siblings.name.ask.family`, `pen_picture.3.say.child`."""
+    """The text that a path of the provenance means: `questions.siblings.name.ask.family`, `pen_picture.3.say.child`,
+    `questions.sleep.variants.signing.hint.family`."""
     kind, _, rest = path.partition(".")
     name, key, voice = rest.rsplit(".", 2)
     if kind == "questions":
-        question = model.questions[name]
+        of, _, names = name.partition(".variants.")
+        question = model.questions[of if names else name]
+        for face in question.faces if names else ():
+            if face.of == frozenset(names.split("+")) and isinstance(face.says, Question):
+                question = face.says
+                break
         return (question.ask if key == "ask" else question.hint)[voice]
     return model.pen_picture[int(name)].say[voice]

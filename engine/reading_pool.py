@@ -12,6 +12,7 @@ from .artifact import Artifact
 from .clearance import Clearance
 from .language import VOICES
 from .reading_ease import LEAST_WORDS, Counts, counts_of
+from .variants_seen import entries_seen, seen_variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class Pool:
 
 
 def pools(artifact: Artifact, said_with: Callable[[str], int] | None = None) -> tuple[Pool, ...]:
-    """What is read in each voice that an exemplar is written in: its questions, hints and pen picture. Headings and
+    """What is read in each voice that an exemplar is written in: its questions and hints, as variants put them too, and its
+    pen picture. Headings and
     options are left out: they are no sentences, and would make all the rest look easier than it is. `said_with` counts the syllables of a word (`reading_ease`)."""
     return tuple(_pool(artifact, voice, said_with) for voice in VOICES if _spoken(artifact.content, voice))
 
@@ -98,10 +100,16 @@ def _read_in(content: Mapping[str, Any], voice: str) -> Iterator[tuple[str, Any]
     """The path and the words of each text that a reader of this voice may see and comes to read."""
     clearance = Clearance(content)
     reader = "child" if voice == "easy_read" else voice
+    variants = seen_variants(content, clearance.unseen(reader))
     for name, spec in content["questions"].items():
         if clearance.sees(reader, ("question", name)):
             for key in ("ask", "hint"):
-                yield from _said(clearance, reader, f"questions.{name}.{key}", spec.get(key, {}), voice)
+                told = list(_said(clearance, reader, f"questions.{name}.{key}", spec.get(key, {}), voice))
+                for entry in entries_seen(spec, variants):
+                    path = f"questions.{name}.variants.{'+'.join(entry['in'])}.{key}"
+                    others = _said(clearance, reader, path, entry.get(key, {}), voice)
+                    told += [(at, text) for at, text in others if text not in (one for _, one in told)]
+                yield from told
     for n, sentence in enumerate(content["pen_picture"]):
         if "when" not in sentence or clearance.sees_tree(reader, sentence["when"]["tree"]):
             yield from _said(clearance, reader, f"pen_picture.{n}.say", sentence["say"], voice)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...dsl.diagnostic import Diagnostics
 from .. import easy_read_codes as codes
+from ..mentions import faced
 from ..model import Model, Text, Wording
 
 MOST_WORDS = 15
@@ -52,9 +53,9 @@ def _as_shown(text: Text) -> str:
 
 def _wordings(model: Model) -> Iterator[Wording]:
     yield model.title
-    for section in model.sections:
-        yield section.title
-    for question in model.questions.values():
+    for part in faced(model.sections):
+        yield part.title
+    for question in faced(model.questions.values()):
         yield question.ask
         yield question.hint
         for option in question.options:

@@ -10,7 +10,8 @@ from ...dsl.diagnostic import Diagnostics, Related
 from ...dsl.source import Span
 from .. import clearance_codes as codes
 from ..clearance import Clearance, Ref
-from ..model import Condition, Model, Question, Rule, Section, Slot, Text, Wording
+from ..faces import named
+from ..model import Condition, Face, Model, Question, Rule, Section, Slot, Text, Wording
 
 _READERS = {"family": ("family",), "child": ("child", "easy_read")}
 """The readers that words are written for, each with the voices that are theirs alone."""
@@ -79,6 +80,7 @@ class _Reader:
                 self.never_read(f"section `{section.id}`", at, [section.title])
             else:
                 self.slots(section.title)
+                self.faces(f"section `{section.id}`", section)
         for question in self.model.questions.values():
             if ("question", question.path) in self.unseen:
                 if not self.told_around(question):
@@ -86,10 +88,9 @@ class _Reader:
                     words = [question.ask, question.hint, *(option.say for option in question.options)]
                     self.never_read(f"`{name}`", ("question", question.path), words)
                 continue
-            self.slots(question.ask)
-            self.slots(question.hint)
-            for option in question.options:
-                self.slots(option.say)
+            for wording in _wordings(question):
+                self.slots(wording)
+            self.faces(f"`{question.path.rpartition('.')[2]}`", question)
         for sentence in self.model.pen_picture:
             own = self.own(sentence.say)
             if own is not None and sentence.when is not None:
@@ -106,6 +107,20 @@ class _Reader:
                 self.never_read(f"`{line.ref[1]}` in the case summary", line.ref, [label])
         for pathway in self.model.pathways:
             self.slots(pathway.because)
+
+    def faces(self, what: str, part: Question | Section) -> None:
+        """What variants say otherwise to the reader, each text once: nothing of a variant that the reader does not see."""
+        told = {text.span for wording in _wordings(part) for text in wording.values()}
+        for face in part.faces:
+            fresh = [{v: t for v, t in said.items() if t.span not in told} for said in _wordings(face.says)]
+            told.update(text.span for wording in fresh for text in wording.values())
+            unseen = next((ref for ref in _conditions(face) if ref in self.unseen), None)
+            if unseen is not None:
+                names = " and ".join(f"`{name}`" for name in sorted(face.of))
+                self.never_read(f"{what} in the variant {names}", unseen, fresh)
+                continue
+            for wording in fresh:
+                self.slots(wording)
 
     def told_around(self, question: Question) -> bool:
         """Whether what stands around the question is kept from the reader, and has been told of already."""
@@ -215,6 +230,16 @@ class _Reader:
         if question.group is not None and question.part is not None:
             return self.kept(("part", f"{self.model.questions[question.group].fact}.{question.part}"))
         return question.id_span
+
+
+def _wordings(part: Question | Section) -> list[Wording]:
+    if isinstance(part, Section):
+        return [part.title]
+    return [part.ask, part.hint, *(option.say for option in part.options)]
+
+
+def _conditions(face: Face) -> list[Ref]:
+    return [("define", named(name)) for name in sorted(face.of)]
 
 
 def _name(ref: Ref) -> str:
