@@ -77,6 +77,8 @@ def test_questions_change_in_place_and_nothing_typed_chosen_or_gone_to_is_lost(f
     page.get_by_role("button", name="Check your answers").click()
     row = page.locator(".govuk-summary-list__row", has_text="How does Robin tell")
     expect(row).to_contain_text(BEFORE)
+    page.get_by_role("link", name="Back to all sections").last.click()
+    expect(page.locator("#pp-main")).to_contain_text("3 of 5 questions answered so far")
     given = taken_out(page)["given"]
     entry = varied().content["questions"]["talks"]["variants"][1]
     assert (given["talks"]["value"], given["talks"]["shown"]) == ("device", entry["shown"])
