@@ -132,9 +132,9 @@ def test_each_way_to_decide_is_shown_in_each_authority() -> None:
 
 def test_what_the_next_version_changes_is_as_its_diff_says(golden: Golden) -> None:
     """The shipped 1.0.0 is still being written: where this fails, bring 2.0.0 up to it, and record anew."""
-    names = ("initial-assessment 1.0.0", "initial-assessment 2.0.0")
-    lines = (path.read_text(encoding="utf-8").splitlines(keepends=True) for path in (OLD, NEW))
-    golden.generated(KEPT / "what-changed.diff", "".join(difflib.unified_diff(*lines, *names, n=1)))
+    old, new = (path.read_text(encoding="utf-8").splitlines(keepends=True) for path in (OLD, NEW))
+    diff = difflib.unified_diff(old, new, "initial-assessment 1.0.0", "initial-assessment 2.0.0", n=1)
+    golden.generated(KEPT / "what-changed.diff", "".join(diff))
 
 
 def test_the_next_version_is_in_no_library() -> None:
