@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -45,20 +45,48 @@ class Authored:
     """The ending of the field, for a text that is written for one reader: `family`, `child` or `easy_read`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What has been looked through of another exemplar: its questions, each by its identity as a value in memory, and whom
+    it is written for."""
+
+    questions: frozenset[int]
+    written_for: frozenset[str]
+
+
+def besides(exemplar: Exemplar, texts: Iterable[Authored]) -> Besides:
+    """An exemplar whose texts these are, as having been looked through."""
+    sections = (section for section in exemplar.sections if isinstance(section, Section))
+    questions = frozenset(id(one) for section in sections for one in section.questions)
+    return Besides(questions, voices(texts))
+
+
+def voices(texts: Iterable[Authored]) -> frozenset[str]:
+    """The readers who have words of their own among some texts."""
+    return frozenset(_VOICES[one.voice] for one in texts if one.voice)
+
+
 def authored(
-    document: Exemplar | Fragment | DataModel | Codes, hidden: Hidden = lambda kind, name: frozenset()
+    document: Exemplar | Fragment | DataModel | Codes,
+    hidden: Hidden = lambda kind, name: frozenset(),
+    besides: Besides | None = None,
 ) -> Iterator[Authored]:
     """Every text of a definition in the author's order. Of an exemplar `hidden` says from whom a part is kept by what
     it hangs on; what a part says itself is seen here. A reader for whom there is no word of their own in all of it is
-    not written for, or not yet, and so is nobody's reader."""
-    texts = list(_texts(document, READERS, "", hidden))
-    written_for = {"practitioner", *(_VOICES[one.voice] for one in texts if one.voice)}
+    not written for, or not yet, and so is nobody's reader. The questions that it shares with an exemplar that has been
+    looked through are passed over, and whoever that is written for is written for here."""
+    texts = list(_texts(document, READERS, "", hidden, besides.questions if besides else frozenset()))
+    written_for = {"practitioner", *voices(texts), *(besides.written_for if besides else ())}
     for one in texts:
         yield one if one.readers <= written_for else replace(one, readers=one.readers & written_for)
 
 
-def _texts(part: Any, readers: frozenset[str], group: str, hidden: Hidden) -> Iterator[Authored]:
+def _texts(
+    part: Any, readers: frozenset[str], group: str, hidden: Hidden, known: frozenset[int]
+) -> Iterator[Authored]:
     # As deep as groups in groups and sections, which the reader of YAML caps.
+    if id(part) in known:
+        return
     match part:
         case Question():
             group = f"{group}.{part.id.text}".lstrip(".")
@@ -78,7 +106,7 @@ def _texts(part: Any, readers: frozenset[str], group: str, hidden: Hidden) -> It
             if one is not None:
                 told = isinstance(one, Sentence)
                 seen = readers - hidden("sentence", sentence_key(one.span)) if told else readers
-                yield from _texts(one, seen, group, hidden)
+                yield from _texts(one, seen, group, hidden, known)
 
 
 def _voiced(part: Any, base: str, voices: tuple[str, ...], readers: frozenset[str]) -> Iterator[Authored]:

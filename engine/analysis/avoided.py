@@ -9,7 +9,7 @@ from ...dsl.diagnostic import Diagnostic, Diagnostics, Related
 from ...dsl.source import Span
 from ...dsl.syntax import Scalar
 from .. import avoided_codes as codes
-from ..authored import READERS, Authored, Hidden, authored, sentence_key
+from ..authored import READERS, Authored, Hidden, authored, besides, sentence_key
 from ..clearance import Clearance
 from ..definition import Avoid, Codes, DataModel, Exemplar, Fragment
 from ..faces import named
@@ -66,6 +66,7 @@ def _all(
     texts = list(authored(document, hidden))
     yield from texts
     read = {_place(one.text) for one in texts}
+    known = besides(document, texts) if isinstance(document, Exemplar) else None
     for said in variants:
         unseen = frozenset(
             reader
@@ -73,7 +74,7 @@ def _all(
             if any(not clearance.sees(reader, ("define", named(name))) for name in said.of)
         )
         own = (Authored(text, READERS) for text in said.because)
-        for one in (*authored(said.exemplar, hidden), *own):
+        for one in (*authored(said.exemplar, hidden, known), *own):
             if _place(one.text) not in read:
                 read.add(_place(one.text))
                 yield replace(one, readers=one.readers - unseen)
