@@ -30,7 +30,7 @@ from .library import Workspace
 from .lock_checking import check_base, check_expectations
 from .model import Model
 from .places import placing
-from .provenance import provenance
+from .provenance import Laid, provenance
 from .resolve import DEFAULT_NATION, resolve, with_facts
 from .shape import shape
 from .translation import translated
@@ -228,7 +228,9 @@ def _locked(model: Model, setting: Setting) -> Diagnostics:
 def _emit(model: Model, setting: Setting) -> tuple[Artifact | None, Diagnostics]:
     layered: Layered = setting.values["layer"]
     place = placing(layered.gathered, setting.workspace.root, layered.laid)
-    return Artifact.of(content(model), provenance(model, place, layered.composed)), Diagnostics()
+    whole = layered.variation.together if layered.variation else layered.composed.exemplar
+    laid = Laid(whole, layered.laid, layered.history)
+    return Artifact.of(content(model), provenance(model, place, laid)), Diagnostics()
 
 
 def _translate(artifact: Artifact, setting: Setting) -> tuple[Artifact | None, Diagnostics]:

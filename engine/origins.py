@@ -77,7 +77,7 @@ def origins(artifact: Artifact, audience: str = "practitioner", voice: str | Non
     base = provenance.get("exemplar")
     return Origins(
         _text(base, "text"),
-        _laid(provenance),
+        tuple(_laid(provenance)),
         tuple(reading.of_the_whole()),
         tuple(reading.of_the_pen_picture(Clearance(artifact.content))),
         _kept({s["id"]: tuple(reading.of(f"sections.{s['id']}", s)) for s in content["sections"]}),
@@ -137,17 +137,25 @@ class _Reading:
 
     def of_the_pen_picture(self, clearance: Clearance) -> Iterator[Changed]:
         """What was changed of each sentence that the reader may be told."""
+        told: list[
+            Changed
+        ] = []  # what a variant says otherwise stands in the content beside what it says it for
         for n, sentence in enumerate(self.whole["pen_picture"]):
             voice = self._spoken(sentence["say"])
             tells = "when" not in sentence or clearance.sees_tree(self.audience, sentence["when"]["tree"])
-            if tells and clearance.sees_text(self.audience, sentence["say"][voice]):
-                path = f"pen_picture.{n}"
-                now = self._cleared("sentence", as_written(sentence["say"][voice]))
-                for added in self._told(path, "sentence", ""):
-                    steps = tuple(replace(step, said=step.said or now or "") for step in added.steps)
-                    yield replace(added, steps=steps)
-                yield from self._told(f"{path}.say.{voice}", "sentence", "")
-                yield from self._told(f"{path}.when", "said when", "")
+            if not tells or not clearance.sees_text(self.audience, sentence["say"][voice]):
+                continue
+            path, now = (
+                f"pen_picture.{n}",
+                self._cleared("sentence", as_written(sentence["say"][voice])) or "",
+            )
+            for added in self._told(path, "sentence", ""):
+                told.append(
+                    replace(added, steps=tuple(replace(step, said=step.said or now) for step in added.steps))
+                )
+            told += self._told(f"{path}.say.{voice}", "sentence", "")
+            told += self._told(f"{path}.when", "said when", "")
+        yield from dict.fromkeys(told)
 
     def _voice(self, part: str, kind: str) -> str:
         """The voice in which the reader is told a text of a part."""
@@ -183,6 +191,8 @@ class _Reading:
         return said if named <= self._seen() or self.audience == "practitioner" else ""
 
     def _called(self, name: str, before: str) -> str:
+        if name in self._seen() and name not in self.content["facts"]:
+            return f"<{name}>"
         fact = self.content["facts"].get(name, {})
         return in_sentence(str(fact.get("called") or fact.get("title") or "…"), before or None)
 
@@ -220,18 +230,12 @@ def _step(step: Json, said: str) -> Said:
     return Said(layer, rank, owner, agreed, because, said)
 
 
-def _laid(provenance: Json) -> tuple[Laid, ...]:
-    """The layers in their order, and the variants that any history names, in that of their names."""
-    layers: list[Laid] = []
-    variants: set[Laid] = set()
-    for path, place in provenance.items():
-        if path.startswith("layers."):
-            layers.append(Laid(path.partition(".")[2], _text(place, "rank"), _text(place, "owner")))
-        history = place.get("history") if isinstance(place, dict) else None
-        for step in history if isinstance(history, list) else ():
-            if _text(step, "rank") == "variant":
-                variants.add(Laid(_text(step, "layer"), "variant", _text(step, "owner")))
-    return (*layers, *sorted(variants, key=lambda laid: laid.name))
+def _laid(provenance: Json) -> Iterator[Laid]:
+    """The layers in their order, and the variants after them."""
+    for kind in ("layers.", "variants."):
+        for path, place in provenance.items():
+            if path.startswith(kind):
+                yield Laid(path.partition(".")[2], _text(place, "rank"), _text(place, "owner"))
 
 
 def _text(place: Any, name: str) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..dsl.source import Source, Span
-from .layering.compose import Composed
-from .layering.history import Step
+from .definition import Exemplar, Layer, Next, Sentence, SummaryLine, Variant
+from .language import RANKS
+from .layering.history import History, Step
 from .layering.holding import LINE, NEXT, SENTENCE, called_by
+from .layering.stack import rank_of
 from .lock_file import text_hash
 from .model import Model, Question, Rule, Section, Text, Wording
 
@@ -18,12 +21,22 @@ Place = Callable[[Source], tuple[str, str]]
 """From a source to its layer (`initial-assessment@3.0.0`) and its file, relative to its workspace or library."""
 
 
-def provenance(model: Model, place: Place, composed: Composed | None = None) -> Json:
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What was laid over an exemplar: `exemplar` is it with all its parts, `over` the layers and variants from the nearest the
+    base on, and `history` what they said."""
+
+    exemplar: Exemplar
+    over: tuple[Layer | Variant, ...] = ()
+    history: History = field(default_factory=dict[str, tuple[Step, ...]])
+
+
+def provenance(model: Model, place: Place, laid: Laid | None = None) -> Json:
     """Where each facet of the content comes from: from its path (`questions.drinking.ask.family`) to
     `{"layer", "file", "line", "column", "because"?}`, lines and columns 1-based code points; `because` is the reason that
     its author gave. A facet that layers changed has its `history` from the base on: each step so placed, with the layer's
-    `rank`, `owner` and `agreed` day, and what it `said`. Each layer is placed as `layers.<name>`, and where there is one
-    `exemplar` has the `text` hash of the base, as lock files have it."""
+    `rank`, `owner` and `agreed` day, and what it `said`. Each layer is placed as `layers.<name>`, each variant as
+    `variants.<name>`, and where there are any `exemplar` has the `text` hash of the base, as lock files have it."""
     found: Json = {}
     known: dict[int, tuple[str, str]] = {}
 
@@ -99,13 +112,14 @@ def provenance(model: Model, place: Place, composed: Composed | None = None) -> 
         head, is_rule, _ = path.partition(".rules.")
         if is_rule:
             rules.setdefault(f"{head}.rules", []).append(path)
-    for layer in composed.layers if composed is not None else ():
-        put(f"layers.{layer.name.text}", layer.name.span)
-        owner = {"owner": layer.owner.text} if layer.owner else {}
-        rank = layer.rank.value if layer.rank else "authority"
-        found[f"layers.{layer.name.text}"] |= {"rank": rank} | owner
+    for layer in laid.over if laid is not None else ():
+        is_variant = isinstance(layer, Variant)
+        path = f"{'variants' if is_variant else 'layers'}.{layer.name.text}"
+        put(path, layer.name.span)
+        rank = "variant" if is_variant else RANKS[rank_of(layer)]
+        found[path] |= {"rank": rank} | ({"owner": layer.owner.text} if layer.owner else {})
         found["exemplar"]["text"] = text_hash(model.span.source.text)
-    for path, steps in _history(composed):
+    for path, steps in _history(model, laid):
         told = [_step(step, place) for step in steps]
         last = {key: told[-1][key] for key in ("layer", "file", "line", "column")}
         # Of several rules the one that was changed has the history; what has no place of its own gets one.
@@ -123,26 +137,46 @@ _NUMBERED = {
 """Parts that stand in lists without names: what histories call them, and what the content does."""
 
 
-def _history(composed: Composed | None) -> Iterator[tuple[str, tuple[Step, ...]]]:
+def _history(model: Model, laid: Laid | None) -> Iterator[tuple[str, tuple[Step, ...]]]:
     """The history of each facet by its path in the content. What a layer took out of a list has no number there, and
-    keeps its name."""
-    if composed is None:
+    keeps its name; what a variant says otherwise stands there more than once."""
+    if laid is None:
         return
-    exemplar = composed.exemplar
-    paths = {f"exemplars.{exemplar.name.text}.title": "title", "timescales.timescale.timescale": "timescale"}
+    exemplar = laid.exemplar
+    paths = {
+        f"exemplars.{exemplar.name.text}.title": ["title"],
+        "timescales.timescale.timescale": ["timescale"],
+    }
     for kind, (named, numbered) in _NUMBERED.items():
-        for n, part in enumerate(getattr(exemplar, numbered)):
-            paths.setdefault(f"{named}.{called_by(kind, part)}", f"{numbered}.{n}")
-    for path, steps in composed.history.items():
+        names = {_at(_main(part)): called_by(kind, part) for part in getattr(exemplar, numbered)}
+        for n, part in enumerate(getattr(model, numbered)):
+            if _at(part.span) in names:
+                paths.setdefault(f"{named}.{names[_at(part.span)]}", []).append(f"{numbered}.{n}")
+    for path, steps in laid.history.items():
         around = path
         while around and around not in paths:
             around = around.rpartition(".")[0]
-        told = paths.get(around, around) + path.removeprefix(around)
-        if told.startswith("conditions."):
-            told = f"define.{told.removeprefix('conditions.')}"
-        if told.startswith("case_summary."):
-            told = _LABEL.sub(lambda found: f".label.{found[1] or 'practitioner'}", told)
-        yield told, steps
+        for found in paths.get(around, [around]):
+            yield _as_in_the_content(found + path.removeprefix(around)), steps
+
+
+def _main(part: Sentence | SummaryLine | Next) -> Span:
+    """Where the model has it that a part stands."""
+    if isinstance(part, SummaryLine):
+        return part.show.span
+    return part.exemplar.span if isinstance(part, Next) else part.span
+
+
+def _at(span: Span) -> tuple[int, int]:
+    return id(span.source), span.start
+
+
+def _as_in_the_content(path: str) -> str:
+    if path.startswith("conditions."):
+        return f"define.{path.removeprefix('conditions.')}"
+    if path.startswith("case_summary."):
+        return _LABEL.sub(lambda found: f".label.{found[1] or 'practitioner'}", path)
+    return path
 
 
 _LABEL = re.compile(r"\.label(?:_([a-z_]+))?$")

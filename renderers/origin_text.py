@@ -45,8 +45,8 @@ def origin_text(content: Mapping[str, Any], provenance: Mapping[str, Any], path:
         match place:
             case {"history": [*steps]} if part:
                 comma = "," if member else ""
-                told = (line for step in steps for line in _step(step))
-                lines += ["", f"How {part}{member}{comma} came about", *told]
+                lines += ["", f"How {part}{member}{comma} came about"]
+                lines += [line for step in steps for line in _step(step)]
             case _:
                 pass
     return lines

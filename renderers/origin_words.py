@@ -101,10 +101,11 @@ def _lines(changed: Changed, new_in: frozenset[str], own: Words) -> Iterator[Lin
                 yield Line(own.say("{what}, in {layer}", what=what, layer=_named(step.layer)), now)
         else:
             pattern = "{what}, changed by {who}"
+            is_new = changed.kind in _COME_AND_GO and not said
             if changed.kind in _COME_AND_GO and not (now and said):
                 pattern = "{what}, added by {who}" if now else "{what}, taken away by {who}"
             yield _because(own.say(pattern, what=what, who=_who(step, own)), step, own)
-            if now and now != said and (holds or not (is_last and changed.kind in _IN_SIGHT)):
+            if now and now != said and (holds and not is_new or not (is_last and changed.kind in _IN_SIGHT)):
                 then = "{what}, while it holds" if holds else "{what}, from then on"
                 yield Line(own.say(then, what=what), now)
         said = now

@@ -144,3 +144,47 @@ def test_explain_tells_of_the_sentences_that_speak_of_a_question_and_what_each_s
         "    What they love is <likes>.",
     ]
     assert not any("pen picture" in line for line in origin_text(made.content, made.provenance, "effect"))
+
+
+VARIANT = """\
+penpicture: 1
+variant: disability
+changes: first-visit@1
+owner: The disability board
+applies when: child.unborn is no
+list:
+  - reword: likes
+    ask: What makes a good day?
+    meaning: same
+    because: Not everybody says what they like
+  - reword: sentence likes
+    say: A good day has <likes>.
+    meaning: same
+    because: It reads better
+  - add: equipment
+    in: home
+    ask: What equipment is used?
+    type: text
+    because: Somebody has to order it
+"""
+
+
+def test_a_variants_change_is_the_last_step_of_the_same_history(tmp_path: Path) -> None:
+    south = f"- reword: likes\n  ask: What makes them happy?\n  meaning: same\n  {WHY}"
+    found = origins(artifact(tmp_path, layer(south, "south", "region"), VARIANT))
+    assert [(laid.name, laid.rank) for laid in found.laid] == [("south", "region"), ("disability", "variant")]
+    (words,) = found.questions["likes"]
+    assert [(step.rank, step.said) for step in words.steps] == [
+        ("", "What does the child like?"),
+        ("region", "What makes them happy?"),
+        ("variant", "What makes a good day?"),
+    ]
+    (added,) = found.questions["equipment"]
+    assert (added.kind, added.steps[0].rank, added.steps[0].because) == (
+        "added",
+        "variant",
+        "Somebody has to order it",
+    )
+    assert [[step.said for step in each.steps] for each in found.pen_picture] == [
+        ["They like <likes>.", "A good day has <likes>."]
+    ]

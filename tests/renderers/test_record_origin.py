@@ -111,6 +111,7 @@ def test_what_a_variant_changed_is_one_more_step_of_the_same_history() -> None:
             "said": "What is good here?",
         }
     )
+    provenance["variants.asylum"] = {"rank": "variant"}
     told = end(written("record-plain", of=Artifact.of(content, provenance)))
     assert (
         "changed by The team-one board (team, layer team-one): One word less\n  - The words, changed by variant asylum: Asked"
