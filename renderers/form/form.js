@@ -27,8 +27,9 @@ export const faceOf = ({ variants = [] }) =>
   variants.map(entry => +entry.in.every(name => form.session.holding.includes(name))).join("");
 // Whether whoever has this form answers a question. What somebody else answers stands here to be read.
 export const isTheirs = ({ answered_by: by }) => form.page.audience === "practitioner" || !by || by.includes(form.page.audience);
-// Who writes it then, of those who do: the nearest to this reader.
-export const writerOf = ({ answered_by: by }) => ["child", "family"].find(who => by.includes(who)) ?? "practitioner";
+// Who writes it then, of those who do: to a child the family before anybody else, to others whoever works with them.
+const WRITERS = form.page.audience === "child" ? ["family", "practitioner"] : ["practitioner", "family", "child"];
+export const writerOf = ({ answered_by: by }) => WRITERS.find(who => by.includes(who));
 
 // Under which what was typed as the reason for lateness, and cannot be taken, stands in `unread`. No question is called so.
 export const LATENESS = "!";

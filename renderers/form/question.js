@@ -68,7 +68,8 @@ function toRead(box, spec, view) {
   const now = [view.text, view.state, JSON.stringify(view.value), view.note, form.tongue, faceOf(spec)].join();
   if (box.drawn === now) return false;
   box.drawn = now;
-  box.replaceChildren(symbol(spec.symbol), textIn("p", "govuk-label govuk-label--s", view.text), ...standsThere(box.dataset.q, spec, view), ...originOf("questions." + box.dataset.q));
+  box.replaceChildren(symbol(spec.symbol), textIn("p", "govuk-label govuk-label--s", view.text),
+    ...(spec.hint ? [textIn("p", "govuk-hint", fillIn(spec.hint.practitioner, box.dataset.q))] : []), ...standsThere(box.dataset.q, spec, view), ...originOf("questions." + box.dataset.q));
   return true;
 }
 

@@ -35,6 +35,7 @@ sections:
     questions:
       - id: decision
         ask: What have we decided?
+        hint for family: You are owed an answer.
         type: choice
         options:
           plan: A plan together
@@ -80,13 +81,13 @@ def test_a_family_reads_what_the_worker_writes_and_is_not_asked_it(fill_in: Open
     expect(
         boxes.locator("visible=true").and_(page.locator("[id^=decision], [id^=steps], [id^=harm]"))
     ).to_have_count(0)
-    expect(page.get_by_text("Your child says or writes this.")).to_be_visible()
-    expect(page.get_by_text("Your social worker writes this.")).to_have_count(2)
+    expect(page.get_by_text("Your social worker writes this.")).to_have_count(3)
+    expect(page.get_by_text("You are owed an answer.")).to_be_visible()
     put_in(page, file(), tmp_path)
     main = page.locator("main")
     for words in ("A plan together", "From May.", "A night of rest"):
         expect(main).to_contain_text(words)
-    expect(page.get_by_text("Your social worker writes this.")).to_have_count(0)
+    expect(page.get_by_text("Your social worker writes this.")).to_have_count(1)
     page.get_by_label("What do you say?").fill("Thank you")
     page.get_by_role("button", name="Check your answers").click()
     expect(main).to_contain_text("We have talked about everything that we need to.")

@@ -18,6 +18,7 @@ from penpicture.engine.translation_applied import is_reviewed
 from penpicture.engine.translation_catalogue import read_catalogue
 from penpicture.engine.translation_texts import places
 from penpicture.renderers import own_words
+from penpicture.renderers.page_words import page_words
 from penpicture.renderers.record_wording import TELLINGS
 
 WORDS = Path(own_words.__file__).parent / "words"
@@ -100,4 +101,18 @@ def test_the_page_has_the_same_words_in_both_languages() -> None:
         json.loads((WORDS / f"{each}.json").read_text(encoding="utf-8")) for each in ("en", "cy")
     )
     plurals = re.compile(r"\.(zero|two|few|many)(?=$|\.)")
-    assert {key for key in welsh if not plurals.search(key)} == set(english)
+    named = {key for key in welsh if not plurals.search(key)}
+    assert set(english) <= named
+    # Where English has one "you", Welsh says `ti` to a child and `chi` to everybody else.
+    assert {key.removesuffix(".child") for key in named - set(english)} <= set(english)
+
+
+def test_the_page_says_ti_to_a_child_and_chi_to_a_family() -> None:
+    said = {voice: page_words(voice)["cy"] for voice in ("child", "family")}
+    assert (said["child"]["check_title"], said["family"]["check_title"]) == (
+        "Gwirio dy atebion",
+        "Gwirio eich atebion",
+    )
+    formal = re.compile(r"\b([Ee]ich|[Cc]hi|rydych|[Gg]allwch)\b")
+    before = ("late", "how_to_begin", "holds_more")  # what only those who work with the child come to read
+    assert not {key for key, text in said["child"].items() if formal.search(text) and key not in before}
