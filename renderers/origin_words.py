@@ -87,7 +87,7 @@ def _lines(changed: Changed, new_in: frozenset[str], own: Words) -> Iterator[Lin
         return
     if changed.kind == "retired":
         for step in changed.steps:
-            pattern = "No longer asked, as {who} decided" if step.said else "Asked again, as {who} decided"
+            pattern = "No longer asked, by decision of {who}" if step.said else "Asked again, by decision of {who}"
             yield _because(own.say(pattern, who=_who(step, own)), step, own)
         return
     what = own.say(_WHAT[changed.kind], name=_member(changed, own))

@@ -20,8 +20,8 @@ from .edition import Edition
 from .group_answers import group_answers
 from .legible import legible
 from .own_words import words_in
-from .record_model import Entry, Row, Said
 from .record_known_once import said_once
+from .record_model import Entry, Row, Said
 from .record_table import table_of
 from .record_wording import Telling
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 
 import pytest
 
 from penpicture.engine.artifact import Artifact
-from penpicture.engine.language import AUDIENCES
+from penpicture.engine.language import AUDIENCES, RANKS
 from penpicture.renderers.edition import Edition
 from penpicture.renderers.form_html import form_html
+from penpicture.renderers.own_words import words_in
 from penpicture.renderers.record import read_record
 from penpicture.renderers.registry import RECORD_TARGETS
+from tests.package.rooms import TOP
 from tests.renderers.hostile import HOSTILE
 from tests.renderers.origin import changed, record, unchanged
 from tests.renderers.test_record_markdown import only_ours
@@ -144,3 +147,21 @@ def test_nothing_that_whoever_owns_a_layer_writes_is_markup_or_code(words: str) 
     assert tags(hostile(words)) == tags(hostile("plain"))
     only_ours(written("record-markdown", of=hostile(words)))
     assert max(map(len, written("record-plain", of=hostile(words)).split("\n"))) <= 90
+
+
+def test_every_sentence_of_these_is_in_welsh_too() -> None:
+    welsh = {*words_in("cy").texts, *words_in("cy").counted}
+    for name in ("origin_words", "record_origin", "form_origins"):
+        tree = ast.parse((TOP / "renderers" / f"{name}.py").read_text("utf-8"))
+        texts = {
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+        ours = {
+            text
+            for text in texts
+            if re.fullmatch(r"(?:[A-Z]|\{)[^\n]*[ ][^\n]*", text) and not text.endswith(".")
+        }
+        assert ours and ours - welsh == set(), name
+    assert {*RANKS, "variant"} <= welsh
