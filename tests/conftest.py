@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +58,9 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Debian's Chromium, started once."""
-    running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    """Debian's Chromium, started once: the one without a window of its own where it is installed, which lays out and
+    runs pages as the other does at less than half the cost."""
+    found = next(name for name in ("chromium-headless-shell", "chromium") if shutil.which(name))
+    running = playwright.chromium.launch(executable_path=f"/usr/bin/{found}", args=["--no-sandbox"])
     yield running
     running.close()

@@ -36,6 +36,7 @@ class Keyboard:
             if here["does"] == "go":
                 with self.page.expect_event("framenavigated"):
                     self.page.keyboard.press("Enter")
+                self.page.evaluate("() => new Promise(done => setTimeout(done))")  # until it is shown
                 if self.page.title().startswith("Check your answers"):
                     return
             elif here["does"] == "addrow":
