@@ -8,6 +8,7 @@ OUT := out
 AUTHORITY := examples/northshire
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport PYTHONDONTWRITEBYTECODE  # each command that a test starts would compile all of Penpicture again
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types unit smoke bench fuzz differential kills record pictures clean
