@@ -91,6 +91,7 @@ class _Making:
         self.define: list[str] = []
         self.pathways: list[str] = []
         self.next: list[str] = []
+        self.variants: dict[str, str] = {}
         self.facts: Json = {}
         self.given: Json = {}
         self.rows: Json = {}
@@ -119,6 +120,7 @@ class _Making:
             + "\n".join(self.model)
             + "\n",
             "exemplar.yaml": "\n".join(body) + "\n",
+            **self.variants,
         }
 
     def answers(self) -> Json:
@@ -218,7 +220,13 @@ class _Making:
         plain = f"plain_{all_may('id')}"
         slot = f"because: Asked of <{root}> {new('because with a slot')}"
         self.question(inside, plain, "text", slot, all_may, value=all_may("answer"))
-        self.section(f"flow_{all_may('id')}", all_may("title"), inside)
+        section = f"flow_{all_may('id')}"
+        self.variant(name, root, section, inside, new, all_may)
+        self.section(section, all_may("title"), inside)
+        self.variants[f"{name}.yaml"] += (
+            f"  - reword: section {section}\n    title: Other {new('title in a variant')}\n    meaning: same\n"
+            f"    because: Since {new('because of a change')}\n"
+        )
         hidden: list[str] = []
         self.question(hidden, f"within_{new('id')}", "text", "", new, value=new("answer"))
         self.section(f"sec_{new('id')}", new("title"), hidden, f"skip when: {root} is no")
@@ -229,6 +237,24 @@ class _Making:
         self.summary.append(f"  - show: {root}\n    label: Line {new('label')}")
         self.next.append(
             f"  - exemplar: after-{new('next')}\n    elsewhere: yes\n    if: {holds}\n    because: On {new('because')}"
+        )
+
+    def variant(self, name: str, root: str, section: str, inside: list[str], new: Any, all_may: Any) -> None:
+        """A variant that applies by what is kept, and says other words of what is open to everybody."""
+        varied = f"varied_{all_may('id')}"
+        options = f"options:\n  plain: Option {all_may('option')}\n  other: Other"
+        self.question(inside, varied, "choice", options, all_may, value="plain")
+        code = new("option code in a variant")
+        self.variants[f"{name}.yaml"] = (
+            f"penpicture: 1\nvariant: v-{new('name of a variant')}\nchanges: marked@1\napplies when: {root} is yes\n"
+            f"because: For {new('because of a variant')}\nlist:\n"
+            f"  - reword: {varied}\n    ask: Otherwise {new('ask in a variant')}?\n    hint: Hint {new('hint in a variant')}\n"
+            f"    meaning: same\n    because: Since {new('because of a change')}\n"
+            f"  - options: {varied}\n    offer:\n      {code}:\n        say: Option {new('option in a variant')}\n"
+            f"        hint: Hint {new('hint of an option in a variant')}\n    because: Since {new('because of a change')}\n"
+            f"  - require: {varied}\n    mandatory: yes\n    because: Since {new('because of a change')}\n"
+            f"  - add: added_{new('id of what a variant adds')}\n    in: {section}\n    after: {varied}\n    ask: Added {new('ask of what a variant adds')}?\n"
+            f"    type: text\n    because: Since {new('because of a change')}\n"
         )
 
     def last(self, prefix: str) -> str:

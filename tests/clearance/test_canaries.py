@@ -42,7 +42,15 @@ def test_no_file_for_a_reader_holds_what_the_reader_may_not_see(target: str, aud
 
 def test_the_marks_do_reach_a_practitioner() -> None:
     told = marks_in(written("record-html", "practitioner"))
-    for place in ("answer of a", "note of a", "row answer of", "fact of", "sentence", "why it is late"):
+    for place in (
+        "answer of a",
+        "note of a",
+        "row answer of",
+        "fact of",
+        "sentence",
+        "why it is late",
+        "ask in a variant",
+    ):
         these = {mark for mark, where in marked().places.items() if where.startswith(place)}
         assert these & told, place
 
