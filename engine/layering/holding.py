@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -64,15 +65,13 @@ class Held:
 
     def copy(self) -> Held:
         """The same parts, to be changed by themselves."""
-        made = object.__new__(Held)
-        made.exemplar = self.exemplar
-        made.values = dict(self.values)
+        made = copy(self)
+        for name, value in vars(self).items():
+            if isinstance(value, dict):
+                setattr(made, name, dict[Any, Any](value))
         made.containers = {
             home: Container(list(there.base), dict(there.anchored)) for home, there in self.containers.items()
         }
-        made.homes = dict(self.homes)
-        made.nameless = dict(self.nameless)
-        made.former = dict(self.former)
         return made
 
     def put(self, kind: str, name: str, value: Any, home: Name, anchor: Anchor | None = None) -> None:
