@@ -71,6 +71,7 @@ class OptionLists:
                 in_sentence=option.in_sentence.text if option.in_sentence else None,
                 exclusive=bool(option.exclusive and option.exclusive.value),
                 retired=option.retired.value if option.retired else None,
+                retired_span=option.retired.span if option.retired else None,
                 was=tuple(old.text for old in option.was),
                 span=option.code.span,
             )

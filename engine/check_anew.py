@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..dsl.diagnostic import Diagnostic, Diagnostics, Severity
+from ..dsl.diagnostic import Diagnostic, Diagnostics, Related, Severity
 from ..dsl.json_places import tree_of
 from ..dsl.loading import load
 from ..dsl.source import Source, Span
@@ -136,10 +136,22 @@ class Anew:
         exemplar, faults = workspace.find("exemplar", wanted, document.changes.span)
         if exemplar is None:
             help_ = next(iter(faults)).help
+            there = [workspace.source(head.path)[0] for head in workspace.versions("exemplar", wanted.name)]
+            where = tuple(
+                Related(Span(text, 0, 0), "another version") for text in there[:1] if text is not None
+            )
             named = f"{wanted.name}@{wanted.version}" if wanted.version else wanted.name
+            authority, _ = workspace.authority()
+            if authority is not None and not where:
+                where = (Related(authority.name.span, "the folder that has none"),)
             out.add(
                 NO_EXEMPLAR.at(
-                    document.changes.span, kind=said.kind, name=said.name, wanted=named, help=help_
+                    document.changes.span,
+                    kind=said.kind,
+                    name=said.name,
+                    wanted=named,
+                    help=help_,
+                    related=where,
                 )
             )
             return out

@@ -271,8 +271,8 @@ class Lock(Change):
 
     target: Located[Aim] = key(
         "lock",
-        Target(("section", "pathway", "sentence", "signature", "timescale")),
-        "What is kept: a question, or `section`, `pathway`, `sentence`, `signature` or `timescale` and its name.",
+        Target(("section", "pathway", "sentence", "signature"), alone=("timescale",)),
+        "What is kept: a question, or `section`, `pathway`, `sentence` or `signature` and its name, or `timescale`.",
         required=True,
         place=FIRST,
     )

@@ -6,6 +6,7 @@ Hidden folders, what was built, and links are left out: what a folder has is wha
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from .. import exemplars
@@ -60,7 +61,26 @@ def files_of(folder: Path) -> tuple[tuple[Path, ...], Diagnostics]:
                     out.add(NOT_FOUND.at(whole(name), name=name, reason="it is a link that leads nowhere"))
             elif name.endswith(".yaml") and not name.startswith(".") and path.is_file():
                 found.append(path)
+            elif _looks_like_ours(path):
+                name = path.relative_to(root).as_posix()
+                right = path.with_suffix(".yaml").name
+                out.add(codes.OTHER_ENDING.at(whole(from_here(path)), name=name, right=right))
     return tuple(sorted(found)), out
+
+
+_OTHER_ENDINGS = (".yml", ".YAML", ".YML", ".Yaml", ".Yml")
+_OPENING = re.compile(rb"^penpicture\s*:", re.MULTILINE)
+
+
+def _looks_like_ours(path: Path) -> bool:
+    """Whether a file that is not read says that it is ours."""
+    if not path.name.endswith(_OTHER_ENDINGS) or path.name.startswith(".") or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return _OPENING.search(file.read(4096)) is not None
+    except OSError:
+        return False
 
 
 def folder_of(path: Path) -> Path | None:

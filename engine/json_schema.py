@@ -145,7 +145,7 @@ def _value(shape: Shape) -> Schema:
             return _signs(leaves.DASHED_NAME)
         case DottedName():
             return _signs(leaves.DOTTED_NAME)
-        case Target(kinds):
+        case Target(kinds):  # What stands alone looks like the name of a question.
             words = f"(?:(?:{'|'.join(kinds)}) +)?" if kinds else ""
             return _signs(f"{words}(?:{leaves.DASHED_NAME}/)?{leaves.PART_NAME}")
         case NewPart(kind):

@@ -160,9 +160,11 @@ class DottedName:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a change is about: a question by its name, or one of `kinds` and a name: `section education`."""
+    """What a change is about: a question by its name, or one of `kinds` and a name: `section education`. What there is
+    only one of is said by its kind `alone`: `timescale`."""
 
     kinds: tuple[str, ...]
+    alone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ NAMELESS = code(
     "PP386",
     "Several parts of one name",
     message="there are {count} {what}s called `{name}`, and a change can mean only one",
-    help="change them where they are written",
+    help="{help}",
     why="A change must have one target.",
 )
 ASKED_OF_FEWER = code(
@@ -161,4 +161,27 @@ NAME_ONCE_USED = code(
     message="{old} cannot be called `{name}`: another {what} was",
     help="choose a name that no {what} has or had",
     why="Old answers and old changes go by the names of their day, for ever, so that a name is never given again.",
+)
+ANCHOR_RETIRED = code(
+    "PP397",
+    "A place beside something that another layer retires",
+    message="`{name}` cannot go {side} `{neighbour}`, which `{layer}` retires",
+    help="name another neighbour, or settle with `{layer}` whether it stays",
+    why="Two that stand equally near the team have no order: what the one takes away the other cannot build upon.",
+)
+HANGS_ON_WITHDRAWN = code(
+    "PP398",
+    "A locked question that hangs on an answer nobody can give",
+    message="`{name}` is locked by `{layer}`, and would be {status} for whoever would have said `{option}` to `{question}`, "
+    "which is offered no more",
+    help="keep offering it, let `{name}` be asked for what is offered in its place, or ask {owner} to change the lock",
+    why="Under `at least` a question may be asked of more children than before and of no fewer. Who is asked hangs on what "
+    "can be answered as much as on any condition (rule L1).",
+)
+MADE_OPTIONAL = code(
+    "PP399",
+    "A locked question that a record cut short leaves out",
+    message="`{name}` is locked by `{layer}`, and this makes it optional for {child}",
+    help="keep it with `- require: {name}` and `essential: yes`, or ask {owner} to change the lock",
+    why="While a short pathway holds, whatever is neither essential nor statutory is optional (rule S5): less is asked.",
 )

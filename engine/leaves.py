@@ -92,8 +92,8 @@ def leaf(shape: Shape, key: str) -> Leaf:
             return _dashed(key)
         case DottedName():
             return _dotted
-        case Target(kinds):
-            return _target(kinds, key)
+        case Target(kinds, alone):
+            return _target(kinds, alone, key)
         case NewPart(kind):
             return _new_part(kind, key)
         case Version():
@@ -168,12 +168,14 @@ def _dotted(text: Scalar, out: Diagnostics, *, full: Any = re.compile(DOTTED_NAM
     return BAD
 
 
-def _target(kinds: tuple[str, ...], key: str) -> Leaf:
+def _target(kinds: tuple[str, ...], alone: tuple[str, ...], key: str) -> Leaf:
     def value(text: Scalar, out: Diagnostics) -> Any:
+        if text.text in alone:
+            return Located(Aim(text.text, text), text.span)
         kind = next((kind for kind in kinds if text.text.startswith(f"{kind} ")), None)
         other, _, name = text.text.rpartition(" ")
         if kind is None and other in PART_WORDS and other != "question":
-            wants = wanted(Target(kinds))
+            wants = wanted(Target(kinds, alone))
             out.add(codes.OTHER_PART.at(text.span, key=key, wanted=wants, kind=other, name=name))
             return BAD
         named = text if kind is None else _rest(text, kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..dsl.catalogue import code
+from ..dsl.diagnostic import Severity
 
 UNKNOWN_NAME = code(
     "PP300",
@@ -56,4 +57,13 @@ TOO_MANY_PARTS = code(
     message="putting fragment `{name}` in place makes more than {most} {what}",
     help="use fewer fragments inside one another",
     why="No record for a child has so many; a few fragments that use one another many times over soon do.",
+)
+OTHER_ENDING = code(
+    "PP307",
+    "A file of ours that is not read",
+    message="`{name}` is not read: our files end in `.yaml`",
+    help="call it `{right}`, or take it out of the folder",
+    why="What a file says is found by what it says, among the files that end in `.yaml`. One that is passed over in silence "
+    "looks as if it had been taken up.",
+    severity=Severity.WARNING,
 )

@@ -86,6 +86,7 @@ class Option:
     in_sentence: str | None = None
     exclusive: bool = False
     retired: date | None = None
+    retired_span: Span | None = field(default=None, compare=False, repr=False)
     was: tuple[str, ...] = ()
     """The codes that it had before."""
     span: Span | None = field(default=None, compare=False, repr=False)

@@ -124,8 +124,9 @@ def wanted(shape: Shape) -> str:
             return "a name (small letters, digits and hyphens)"
         case DottedName():
             return "the name of a question or fact"
-        case Target(others):
+        case Target(others, alone):
             more = f", or {in_words(others)} and its name" if others else ""
+            more += "".join(f", or `{kind}` alone" for kind in alone)
             return f"the name of a question{more}"
         case NewPart(kind):
             return f"`{kind}` and a new identifier"

@@ -37,6 +37,7 @@ IN_GENERAL: dict[str, str] = {
     "PP377": "name a neighbour that stands in the same section or group, or leave `after` and `before` out",
     "PP379": "write the key that the message offers, or take it out",
     "PP381": "write the code as the question has it; the message lists those it offers",
+    "PP386": "in the exemplar give each a name of its own, or make them one",
     "PP404": "follow one of the shapes that the message offers; a condition reads `question is option`, with `and` or "
     "`or` between two of them",
     "PP405": "write the rest of the condition, or take its last word away",

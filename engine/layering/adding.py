@@ -138,6 +138,14 @@ def settle(work: Work, name: Name, said: Scalar, side: str) -> None:
     home = work.held.homes[name]
     neighbour = work.held.find(kind, said.text) or work.held.find(kind, f"{home[1]}.{said.text}")
     reason, help_ = "", ""
+    ended = work.ended.get(neighbour or (kind, said.text))
+    if ended is not None and (neighbour is None or ended[0] is not work.layer):
+        where = (Related(ended[1], "retired here"),)
+        work.fault(
+            codes.ANCHOR_RETIRED, said.span, name=name[1], side=side, neighbour=said.text, layer=ended[0].name.text,
+            related=where,
+        )  # fmt: skip
+        return
     if neighbour is None:
         near = nearest(said.text, work.held.names(kind))
         reason = f"there is no {kind} of that name"

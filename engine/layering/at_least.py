@@ -10,6 +10,7 @@ from ..model import Model
 from ..proofs.explanation import decided_by
 from ..proofs.questions import Comparison, Proofs
 from ..proofs.verdict import Example, Undecided
+from .asking_less import hangs_on_withdrawn, made_optional
 from .holding import PATHWAY, QUESTION
 from .locks import Locked
 
@@ -18,7 +19,8 @@ def kept_at_least(
     locks: tuple[Locked, ...], before: Callable[[int], Model | None], after: Model
 ) -> Diagnostics:
     """Every question under a lock that some child would no longer be asked, or, where it is locked exactly, would be asked
-    anew (PP388), and every one that could not be decided (PP389).
+    anew (PP388, PP398), or that a record cut short would leave out (PP399), and every one that could not be decided
+    (PP389).
 
     `before` gives the exemplar as the layers up to a rank leave it, or None where they leave nothing sound; `after` is
     the exemplar with all layers. Both have their `order`.
@@ -38,10 +40,16 @@ def kept_at_least(
                     )
             continue
         comparison, proofs = Comparison(earlier, after), Proofs(after)
-        for lock in judged:
-            if lock.rank == rank:
-                for path in _covered(lock, earlier):
-                    _judge(found, lock, path, comparison, proofs)
+        covered = tuple(
+            (lock, path) for lock in judged if lock.rank == rank for path in _covered(lock, earlier)
+        )
+        told = Diagnostics()
+        for lock, path in covered:
+            _judge(told, lock, path, comparison, proofs)
+        if not told:  # What is asked of fewer by a condition of its own has been told already.
+            told.extend(hangs_on_withdrawn(earlier, after, covered))
+        told.extend(made_optional(earlier, after, covered))
+        found.extend(told)
     return found
 
 

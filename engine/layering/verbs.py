@@ -174,6 +174,7 @@ def _retire(work: Work, item: Retire) -> None:
             _retire_question(work, question, item)
     elif work.allowed(name, LESS, span) and not work.others_on(name, span):
         work.remember(name, "retired", work.value(name), span)
+        work.end(name, span)
         work.held.take_out(name)
 
 
@@ -184,8 +185,10 @@ def _retire_question(work: Work, name: Name, item: Retire) -> None:
         name, item.target.span
     ):
         since = Located(item.since.value, item.target.span)
-        if work.write(name, "retired", since, STATUS, item.target.span, ASKED) and item.read_instead:
-            work.held.values[name] = replace(work.value(name), read_instead=item.read_instead)
+        if work.write(name, "retired", since, STATUS, item.target.span, ASKED):
+            work.end(name, item.target.span)
+            if item.read_instead:
+                work.held.values[name] = replace(work.value(name), read_instead=item.read_instead)
 
 
 def _restore(work: Work, item: Restore) -> None:

@@ -15,7 +15,7 @@ from .. import layer_codes as codes
 from ..definition import Aim, Exemplar, Item, Layer, Lock, Question, Variant
 from ..language import RANKS
 from .history import History, Step, facet, said_of, whole
-from .holding import QUESTION, Held, Name
+from .holding import QUESTION, Held, Name, called_by
 from .locks import LESS, OTHER, STATUS, Locked, duty_of, locked, locks_on
 from .stack import rank_of
 
@@ -37,6 +37,8 @@ class Work:
         self._writers: dict[tuple[Name, str], tuple[Layer | Variant, Any, Span]] = {}
         self._before: dict[Name, Any] = {}
         self._meanings: dict[Name, bool] = {}
+        self.ended: dict[Name, tuple[Layer | Variant, Span]] = {}
+        """What this rank retires, by which layer and where."""
 
     def begin(self, rank: int) -> None:
         """Begin with the layers of a rank."""
@@ -45,6 +47,7 @@ class Work:
         self.places = []
         self._before = dict(self.held.values)
         self._meanings = {}
+        self.ended = {}
 
     def take_up(self, layer: Layer | Variant, item: Item) -> None:
         """Take a change in hand, of which what follows speaks."""
@@ -55,17 +58,20 @@ class Work:
         for layer, item in changes:
             if isinstance(item, Lock) and isinstance(layer, Layer):
                 self.take_up(layer, item)
-                name = (
-                    ("timescale", "timescale")
-                    if item.target.value.kind == "timescale"
-                    else self.target(item.target, "lock")
-                )
+                name = self.target(item.target, "lock")
                 if name is not None:
                     self.locks.setdefault(name, []).append(locked(item, layer, rank, name))
 
     def target(self, said: Located[Aim], verb: str) -> Name | None:
         """The part that a change means, or None, which is reported with the nearest name (PP370, PP386)."""
         aim = said.value
+        if aim.kind == "timescale":
+            if self.held.exemplar.timescale is not None:
+                return "timescale", "timescale"
+            help_ = "take it out, or give the exemplar a timescale with `- timescale:`"
+            self.fault(codes.NO_TARGET, said.span, what="clock", name="timescale", verb=verb,
+                       exemplar=self.held.exemplar.name.text, help=help_)  # fmt: skip
+            return None
         name = self.held.find(aim.kind, aim.name.text)
         if name is None:
             self.fault(
@@ -78,11 +84,22 @@ class Work:
                 help=self._near(aim),
             )
         elif name in self.held.nameless:
-            self.fault(
-                codes.NAMELESS, said.span, what=aim.kind, name=aim.name.text, count=self.held.nameless[name]
-            )
+            self._several(said, name)
             return None
         return name
+
+    def _several(self, said: Located[Aim], name: Name) -> None:
+        """Report that a name is that of several parts, with the place of each (PP386)."""
+        alike = [
+            part
+            for n, part in self.held.values.items()
+            if n[0] == name[0] and called_by(name[0], part) == name[1]
+        ]
+        where = tuple(Related(part.span, "one of them") for part in alike)
+        self.fault(
+            codes.NAMELESS, said.span, what=name[0], name=name[1], count=len(alike), help=_ONE_NAME.get(name[0], _OWN_ID),
+            related=where,
+        )  # fmt: skip
 
     def _near(self, aim: Aim) -> str:
         names = self.held.names(aim.kind)
@@ -170,6 +187,10 @@ class Work:
             return False
         self.fault(codes.ON_A_TOMBSTONE, span, name=name[1], related=(Related(gone.span, "retired here"),))
         return True
+
+    def end(self, name: Name, span: Span) -> None:
+        """Note that the change in hand retires a part."""
+        self.ended[name] = self._layer, span
 
     def is_written(self, name: Name, group: str) -> bool:
         """Whether another change of this rank speaks of a thing."""
@@ -311,6 +332,13 @@ class Work:
             related=(Related(first[2], "changed here too"),),
         )  # fmt: skip
 
+
+_OWN_ID = "give each an `id` of its own in the exemplar, and say which is meant"
+_ONE_NAME = {
+    "next step": "in the exemplar make them one, with `or` between their conditions, or leave all of them as they are",
+    "summary line": "in the exemplar show it once, or leave both as they are",
+}
+"""What to do where several parts have one name."""
 
 _WORDS = {
     "ask": "the wording", "ask_family": "the wording for the family", "ask_child": "the wording for the child",

@@ -79,9 +79,10 @@ class Proofs(Asking):
 class Comparison(Asking):
     """An exemplar before and after a change. What is the same in both is worked out once."""
 
-    def __init__(self, before: Model, after: Model) -> None:
-        """Both with their `order` filled."""
-        super().__init__((before, after))
+    def __init__(self, before: Model, after: Model, asked: Iterable[Condition] = ()) -> None:
+        """Both with their `order` filled. `asked` are the conditions besides those of questions and sections that will be
+        asked about."""
+        super().__init__((before, after), asked)
         self._replays = Replay(before), Replay(after)
 
     def classify(self, path: str) -> Classification:
@@ -105,6 +106,23 @@ class Comparison(Asking):
             fewer.example if isinstance(fewer, Met) else None,
             undecided,
         )
+
+    def newly_holds(self, now: Sequence[Condition], before: Sequence[Condition]) -> Meeting:
+        """Whether one of some conditions of the root surely holds in the second exemplar of a child for whom none of others
+        does in the first."""
+
+        def goal(reading: Reading) -> Formula:
+            none = [reading.condition(0, each.tree, (), NOT_IS) for each in before]
+            return conj([disj(reading.condition(1, each.tree, (), IS) for each in now), *none])
+
+        def bears(known: Sequence[Known]) -> bool:
+            first, second = (
+                replay.open(known, conditions=conditions)
+                for replay, conditions in zip(self._replays, (before, now), strict=True)
+            )
+            return any(surely(second, c) for c in now) and not any(surely(first, c) for c in before)
+
+        return self.meeting(goal, bears, self.world.models[1])
 
     def _moved(self, path: str, lower: int, higher: int) -> Meeting:
         """Whether the question can be nearer to asked in one of the two than in the other."""
