@@ -51,13 +51,13 @@ def _is_plain(value: Any) -> bool:
         if kind is str or kind is bool or item is None:
             continue
         if kind is dict:
-            for key in item:
-                if type(key) is not str:
-                    raise NotCanonical("a key that is not a text has no canonical form")
-                plain = plain and key.isascii()
-            put(item.values())
+            try:
+                plain = "".join(item).isascii() and plain
+            except TypeError:
+                raise NotCanonical("a key that is not a text has no canonical form") from None
+            put([each for each in item.values() if type(each) is not str])
         elif kind is list or kind is tuple:
-            put(item)
+            put([each for each in item if type(each) is not str])
         elif kind is int:
             if not -_MOST <= item <= _MOST:
                 raise NotCanonical("a whole number beyond 2**53 - 1 has no canonical form")

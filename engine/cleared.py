@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .artifact import Artifact
 from .cutting import Cut
@@ -58,7 +58,7 @@ def cleared(
     found = _KEPT.get(key)
     if found is None:
         # Translated first, cut afterwards: a translation is cut as its text is.
-        cut = Cut(in_language(artifact.content, language), audience, voice, said)
+        cut = Cut(_translated(artifact, language), audience, voice, said)
         made = Artifact.of(cut.content(), {})
         while len(_KEPT) >= 32:
             del _KEPT[next(iter(_KEPT))]
@@ -67,6 +67,17 @@ def cleared(
 
 
 _KEPT: dict[tuple[str, str, str, str, Said], Cleared] = {}
+_TRANSLATED: dict[tuple[str, str], dict[str, Any]] = {}
+
+
+def _translated(artifact: Artifact, language: str) -> dict[str, Any]:
+    """The whole content in a language: the same for every reader, and never changed."""
+    key = artifact.content_hash, language
+    if key not in _TRANSLATED:
+        while len(_TRANSLATED) >= 4:
+            del _TRANSLATED[next(iter(_TRANSLATED))]
+        _TRANSLATED[key] = in_language(artifact.content, language)
+    return _TRANSLATED[key]
 
 
 def cleared_session(

@@ -6,6 +6,7 @@ kept back in the other.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,13 +43,17 @@ def page_languages(artifact: Artifact, edition: Edition) -> Json:
 def untranslated(as_written: Json, said: Json, whole: Json, language: str) -> list[Any]:
     """The texts of two cut contents that are alike in both languages, but for those that a translation leaves as they
     are, as it may a name."""
-    kept = whole.get("translations", {}).get(language, {}).get("texts", {}).values()
-    same = [
-        theirs.text
-        for ours, theirs in zip(places(as_written), places(said), strict=True)
-        if ours.text == theirs.text and theirs.text not in kept
-    ]
-    return [text for n, text in enumerate(same) if text not in same[:n]]
+    kept = {_key(text) for text in whole.get("translations", {}).get(language, {}).get("texts", {}).values()}
+    same: dict[str, Any] = {}
+    for ours, theirs in zip(places(as_written), places(said), strict=True):
+        if ours.text == theirs.text:
+            same.setdefault(_key(theirs.text), theirs.text)
+    return [text for key, text in same.items() if key not in kept]
+
+
+def _key(text: Any) -> str:
+    """A TEXT with slots, or without, as a string of its own."""
+    return f"={text}" if isinstance(text, str) else json.dumps(text, sort_keys=True)
 
 
 def _otherwise(one: Any, other: Any, path: tuple[str | int, ...]) -> Iterator[list[Any]]:

@@ -20,7 +20,7 @@ from .features import FEATURES, IN_RECORDS
 from .font_files import font_face
 from .legible import in_another_script, right_to_left
 from .page import page
-from .record import read_record
+from .record_kept import record_of
 from .record_model import Record
 from .symbols import svg
 from .target import Editions, Emitted, Target
@@ -31,7 +31,7 @@ LARGEST = 400_000
 
 def record_html(session: Session, edition: Edition = STANDARD) -> Emitted:
     """An edition of the record, as `record.<edition>.<language>.html`."""
-    record = read_record(session, edition)
+    record = record_of(session, edition)
     written = b""
     for weights in (2, 1, 0):
         written = _write(record, weights)

@@ -12,7 +12,7 @@ from ..engine.session import Session
 from ..engine.translation_applied import LANGUAGES
 from .edition import STANDARD, Edition
 from .features import FEATURES, IN_RECORDS
-from .record import read_record
+from .record_kept import record_of
 from .record_model import Entry, Line, Notice, Origin, Part, Record, Said, Table
 from .target import Editions, Emitted, Target
 
@@ -22,7 +22,7 @@ _AT_THE_START = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
 
 def record_markdown(session: Session, edition: Edition = STANDARD) -> Emitted:
     """An edition of the record, as `record.<edition>.<language>.md`, in UTF-8, ending in a line end."""
-    record = read_record(session, edition)
+    record = record_of(session, edition)
     text = "\n\n".join(_record(record)) + "\n"
     return Emitted({f"record.{edition.name}.{record.language}.md": text.encode()})
 

@@ -28,7 +28,7 @@ from .features import FEATURES, IN_RECORDS
 from .font_files import FAMILIES, covered, font_path
 from .legible import MARK, in_another_script, right_to_left, script
 from .losses import place_of
-from .record import read_record
+from .record_kept import record_of
 from .record_model import Entry, Record
 from .symbols import svg
 from .target import Editions, Emitted, Target
@@ -51,7 +51,7 @@ def record_pdf(session: Session, edition: Edition = STANDARD) -> Emitted:
     A letter that no font has is printed as a mark, and is a loss that says its script, never the text. Raises
     typst.TypstError only for a fault of ours in the template.
     """
-    record = read_record(session, edition)
+    record = record_of(session, edition)
     setting = _Setting(covered(), edition)
     try:
         printed = _compile(setting.of(record))
@@ -93,7 +93,7 @@ class _Setting:
         if isinstance(part, tuple):
             return [self.plain(inner, name) for inner in part]
         if is_dataclass(part):
-            return {field.name: self.plain(getattr(part, field.name), field.name) for field in fields(part)}
+            return {name: self.plain(getattr(part, name), name) for name in _names(type(part))}
         return part
 
     def text(self, words: str) -> dict[str, Any]:
@@ -138,9 +138,15 @@ def _texts(part: Any, at: str = "") -> Iterator[tuple[str, str]]:
             yield from _texts(inner, at)
     elif is_dataclass(part):
         around = part.at if isinstance(part, Entry) else at
-        for field in fields(part):
-            if field.name not in _CODES:
-                yield from _texts(getattr(part, field.name), around)
+        for name in _names(type(part)):
+            if name not in _CODES:
+                yield from _texts(getattr(part, name), around)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields, which are many times asked for."""
+    return tuple(field.name for field in fields(kind))
 
 
 def _may_break(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from ..engine.translation_applied import LANGUAGES
 from .edition import STANDARD, Edition
 from .features import FEATURES, IN_RECORDS
 from .legible import unisolated
-from .record import read_record
+from .record_kept import record_of
 from .record_model import Entry, Line, Notice, Origin, Part, Record, Table
 from .target import Editions, Emitted, Target
 
@@ -27,7 +27,7 @@ _TAKEN = (">", "|", "--", ".", "From ", "*", "#")
 
 def record_plain(session: Session, edition: Edition = STANDARD) -> Emitted:
     """An edition of the record, as `record.<edition>.<language>.txt`, in UTF-8, ending in a line end."""
-    record = read_record(session, edition)
+    record = record_of(session, edition)
     text = "\n".join(line.rstrip() for line in _record(record)) + "\n"
     return Emitted({f"record.{edition.name}.{record.language}.txt": text.encode()})
 
