@@ -144,10 +144,26 @@ class _Judging:
         for change in sorted(others)[:MOST_TRIED]:
             if isinstance(self.before.met(change).item, (Addition, ChangeOptions, Restore)):
                 if change not in self.alone:
-                    self.alone[change] = laid(self.here, self.move, self.old, [change]).said()
+                    self.alone[change] = self.left_out(change)
                 if key(fault) in self.alone[change]:
                     return True
         return False
+
+    def left_out(self, change: Change) -> set[Key]:
+        """What would be said of the old version without a change, and without those that lean on it."""
+        gone, said = {change}, set[Key]()
+        while True:
+            rest = laid(self.here, self.move, self.old, gone)
+            said |= rest.said()
+            inside = [rest.change_at(fault) for fault in rest.errors() if key(fault) not in self.known]
+            more = {
+                _counted_again(each, gone)
+                for each in inside
+                if each is not None and each[0] in self.before.layers
+            }
+            if not more:
+                return said
+            gone |= more
 
     def note(self, change: Change, fault: Diagnostic, *, is_wrong: bool) -> None:
         """Say of a change what a fault means for it."""

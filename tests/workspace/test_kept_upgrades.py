@@ -157,8 +157,11 @@ def undecided(text: str) -> str:
 
 
 def texts() -> dict[str, str]:
-    """What an upgrade may rewrite, by name: the authority's file and its layers."""
-    files = [Path("authority.yaml"), *sorted(Path("layers").rglob("*.yaml"))]
+    """What an upgrade may rewrite, by name: the authority's file, its layers and its variants."""
+    files = [
+        Path("authority.yaml"),
+        *(p for part in ("layers", "variants") for p in sorted(Path(part).rglob("*.yaml"))),
+    ]
     return {path.as_posix(): path.read_text(encoding="utf-8") for path in files}
 
 

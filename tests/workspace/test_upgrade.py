@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,95 @@ def test_options_conditions_and_places_are_met_too(desk: Path, say: Say) -> None
         ("move doctor", "target gone"),
         ("require likes", "now redundant"),
     ], said["diagnostics"]
+
+
+def changes(say: Say) -> list[tuple[str, str]]:
+    """What becomes of which change."""
+    said = upgrade(say, "--format", "json").json
+    return [(each["change"], each["outcome"]) for each in said["changes"]]
+
+
+def with_list(changes: str) -> str:
+    return LAYER[: LAYER.index("  # Chosen")] + changes
+
+
+def test_a_change_that_only_leans_on_another_is_not_spoken_of(desk: Path, say: Say) -> None:
+    """The section that Northshire's question stands in is gone; who rewords that question has nothing to decide."""
+    base = BASE_1.replace(
+        "sections:\n",
+        "sections:\n  - id: about\n    title: About\n    questions:\n      - id: name\n        ask: Name?\n        type: text\n",
+    )
+    northshire(
+        desk,
+        BASE_1.replace("1.0.0", "2.0.0"),
+        with_list(
+            "  - add: street\n    in: about\n    ask: Which street?\n    type: text\n    because: Local audit\n"
+            "  - when: doctor\n    ask when: street is answered\n    if not known: ask\n    because: We ring nearby\n"
+        ),
+    )
+    Path("exemplars/first-visit/1.0.0.yaml").write_text(base, encoding="utf-8")
+    team = (
+        "penpicture: 1\nlayer: team\nchanges: first-visit@1\nrank: team\nlist:\n"
+        "  - reword: street\n    ask: In which street?\n    meaning: same\n    because: Said so here\n"
+    )
+    Path("layers/team.yaml").write_text(team, encoding="utf-8")
+    assert changes(say) == [("add street", "target gone")]
+
+
+def test_a_change_of_what_the_new_version_retired_has_lost_its_target(desk: Path, say: Say) -> None:
+    base = BASE_1.replace("1.0.0", "2.0.0").replace(
+        "How are the nights?\n", "How are the nights?\n        retired: 2026-04-01\n"
+    )
+    retired = "  - retire: sleep\n    since: 2026-04-01\n    because: We ask it elsewhere\n"
+    northshire(
+        desk,
+        base,
+        with_list(LAYER[LAYER.index("  - reword: sleep") : LAYER.index("  - reword: home.school")]),
+    )
+    assert changes(say) == [("reword sleep", "target gone")]
+    northshire(desk, base, with_list(retired))
+    assert changes(say) == [("retire sleep", "now redundant")], "both let it go"
+
+
+def test_a_change_of_what_has_another_name_now_goes_along_with_it(desk: Path, say: Say) -> None:
+    base = BASE_1.replace("1.0.0", "2.0.0").replace("id: likes\n", "id: enjoys\n        was: likes\n")
+    likes = with_list(LAYER[LAYER.index("  - reword: likes") : LAYER.index("  - reword: sleep")])
+    northshire(desk, base, likes)
+    assert changes(say) == []
+    assert "reword: likes" in OURS.read_text(encoding="utf-8") and "@2" in OURS.read_text(encoding="utf-8")
+    northshire(desk, base.replace("child like?", "child enjoy?"), likes)
+    assert changes(say) == [("reword likes", "expectation missed")]
+
+
+def test_what_nobody_would_be_asked_any_more_is_told(desk: Path, say: Say) -> None:
+    """It is a warning of its own version, and was proved of the one before."""
+    layer = with_list(
+        "  - add: how_much\n    in: home\n    ask: How much?\n    type: text\n    ask when: drinking is now and seen_alone is yes\n"
+        "    if not known: wait\n    because: Local audit\n"
+    )
+    words = "ask: Does anybody's drinking affect the child?\n"
+    base = BASE_1.replace("1.0.0", "2.0.0").replace(
+        words, words + "        ask when: seen_alone is no\n        if not known: wait\n"
+    )
+    northshire(desk, base, layer)
+    assert changes(say) == [("add how_much", "loses a proof")]
+
+
+def test_a_blank_line_that_would_be_left_over_goes_too(desk: Path, say: Say) -> None:
+    spread = re.sub(r"\n+  - ", "\n\n  - ", LAYER)
+    northshire(
+        desk, BASE_1.replace("1.0.0", "2.0.0").replace("How are the nights?", "How do the nights go?"), spread
+    )
+    upgrade(say)
+    decide("take")
+    assert upgrade(say).code == 0
+    text = OURS.read_text(encoding="utf-8")
+    assert (
+        "reword: sleep" not in text
+        and "\n\n\n" not in text
+        and text.endswith("\n")
+        and not text.endswith("\n\n")
+    )
 
 
 def test_a_layer_that_cannot_be_read_is_told_before_anything_is_judged(folder: Path, say: Say) -> None:
