@@ -192,6 +192,7 @@ def _step(step: Step, place: Place) -> Json:
         "agreed": step.agreed and step.agreed.isoformat(),
         "because": step.because,
         "said": step.said,
+        "variants": list(step.variants),
     }
     return told | {key: value for key, value in more.items() if value}
 

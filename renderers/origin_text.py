@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..engine.spoken import listed
+
 AUDIENCES = {"practitioner": "practitioners", "family": "the family", "child": "the child"}
 
 
@@ -57,7 +59,11 @@ def _step(step: Any) -> list[str]:
     if not isinstance(step, Mapping) or not {"file", "line", "layer"} <= step.keys():
         return ["  somewhere that its artifact does not say"]
     who = " of ".join(filter(None, [step.get("rank", ""), step.get("owner", "")]))
-    said = ", ".join(filter(None, [who, step.get("agreed", "")]))
+    variants = (
+        [f"`{name}`" for name in step.get("variants", ())] if who and step.get("rank") != "variant" else []
+    )
+    for_whom = f"while {listed(variants)} {'apply' if len(variants) > 1 else 'applies'}" if variants else ""
+    said = ", ".join(filter(None, [who, for_whom, step.get("agreed", "")]))
     why = f": {step['because']}" if "because" in step else ""
     line = f"  {step['file']} line {step['line']} ({step['layer']}{f', {said}' if said else ''}){why}"
     return [line, f"    {' '.join(str(step['said']).split())}"] if step.get("said") else [line]
@@ -99,7 +105,11 @@ def _part(content: Mapping[str, Any], facet: str, path: str) -> tuple[str, str]:
             case "rules":
                 rules = {str(n): rule for n, rule in enumerate(question.get("rules", ()))}
                 rule = rules.get(rest, {"by": "question"})
-                return ("its condition" if rule["by"] == "question" else f"the pathway `{rule['owner']}`"), ""
+                return (
+                    "its condition" if rule["by"] == "question" else f"the {rule['by']} `{rule['owner']}`"
+                ), ""
+            case "variants":
+                return f"what the variant `{rest.partition('.')[0].replace('+', '` and `')}` says", ""
             case "statutory":
                 return "its duty in law", ""
             case _:
@@ -107,6 +117,15 @@ def _part(content: Mapping[str, Any], facet: str, path: str) -> tuple[str, str]:
     if facet.startswith(f"sections.{question['section']}.rules."):
         return "the condition of its section", ""
     return "", ""
+
+
+def _deciding(rule: Mapping[str, Any]) -> str:
+    """What a rule is to whoever looks for its lines."""
+    if rule["by"] == "question":
+        return "its condition"
+    if rule["by"] == "variant":
+        return f"when it is asked with the variant `{rule['owner']}`"
+    return f"the pathway `{rule['owner']}`"
 
 
 def _lines(numbers: Iterable[int]) -> str:

@@ -27,6 +27,8 @@ class Step:
     agreed: date | None = None
     because: str = ""
     said: str = ""
+    variants: tuple[str, ...] = ()
+    """The variants while which it holds; none where it holds for every child."""
 
 
 History = dict[str, tuple[Step, ...]]

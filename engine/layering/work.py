@@ -21,7 +21,8 @@ from .stack import rank_of
 
 
 class Work:
-    """The work on one exemplar: its parts as they stand, and what was said of them by whom."""
+    """The work on one exemplar: its parts as they stand, and what was said of them by whom. `variants` are those for whose
+    children it is done; none where it is done for every child."""
 
     def __init__(self, exemplar: Exemplar | Held, nation: str) -> None:
         """Take the exemplar apart, where that has not been done yet."""
@@ -31,6 +32,7 @@ class Work:
         self.history: History = {}
         self.locks: dict[Name, list[Locked]] = {}
         self.rank = 0
+        self.variants: tuple[str, ...] = ()
         self.layer: Layer | Variant | None = None
         self.item: Any = None
         self.places: list[tuple[Layer | Variant, Any, Name, Scalar, str]] = []
@@ -273,6 +275,7 @@ class Work:
             agreed.value if agreed else None,
             because.text if because else "",
             said,
+            self.variants,
         )
 
     def allowed(self, name: Name, does: str, span: Span) -> bool:

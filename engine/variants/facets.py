@@ -78,6 +78,11 @@ def _of(name: str, facets: Mapping[str, Any]) -> dict[str, Text]:
     return {facet.partition(" ")[2]: text for facet, text in facets.items() if facet.startswith(f"{name} ")}
 
 
+def is_shown(facet: str) -> bool:
+    """Whether a facet is of the words that an answer is given to (rule A4)."""
+    return facet.partition(" ")[0] in ("ask", "hint", "option")
+
+
 def in_words(facet: str) -> str:
     """What a facet is called in a message.
 

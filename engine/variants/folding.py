@@ -22,7 +22,7 @@ from ..model import Face, Model, Question, Section, Text
 from ..proofs.questions import Proofs
 from ..proofs.verdict import Meeting, Never
 from .around import Around
-from .facets import GONE, Facets, changed, facets_of, in_history, in_words, with_facets
+from .facets import GONE, Facets, changed, facets_of, in_history, in_words, is_shown, with_facets
 from .statuses import Applying, Rules, ended, folded
 from .together import MOST, Together, judge, subsets
 from .varying import Names, Variation, Varied
@@ -221,16 +221,19 @@ class _Folding:
             if len(names) > 1 and isinstance(self.meet(names), Never):
                 continue
             now = dict(mine)
+            changes: set[str] = set()
             for facet_, together in by_facet.items():
-                value = together.holds(names)
+                by = together.speaks(names)
+                if by is None:
+                    continue
+                value = together.said[by]
                 if value is GONE:
                     now.pop(facet_, None)
-                elif value is not None:
+                else:
                     now[facet_] = value
-            changes = frozenset(
-                name for name in names if self._means_otherwise(frozenset((name,)), own, there)
-            )
-            faces.append(Face(names, with_facets(own, now, order), changes))
+                if is_shown(facet_) and self._means_otherwise(by, own, there):
+                    changes.add(", ".join(sorted(by)))
+            faces.append(Face(names, with_facets(own, now, order), frozenset(changes)))
         everything = dict(mine)
         for facets in said.values():
             everything |= {
@@ -247,10 +250,11 @@ class _Folding:
         self, names: Names, own: Part, there: Mapping[Names, tuple[Part, Part | None]]
     ) -> bool:
         """Whether a variant words a question so that it no longer means the same (rule A4)."""
-        after = there.get(names, (None, None))[0]
-        if not isinstance(own, Question) or not isinstance(after, Question):
+        after, before = there.get(names, (None, None))
+        if not isinstance(after, Question) or not isinstance(before, Question):
             return False
-        return (after.ask, after.hint) != (own.ask, own.hint) and len(after.earlier) <= len(own.earlier)
+        shown = any(map(is_shown, changed(facets_of(before), facets_of(after))))
+        return shown and len(after.earlier) <= len(before.earlier)
 
     def _judge(self, called: str, facet_: str, path: str, said: Mapping[Names, Any]) -> None:
         name = called.removeprefix("section ")

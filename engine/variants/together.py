@@ -29,14 +29,10 @@ class Together(Generic[Value]):
         """`said` is what each says."""
         self.said = dict(sorted(said.items(), key=lambda each: (len(each[0]), sorted(each[0]))))
 
-    def holds(self, applying: Names) -> Value | None:
-        """What holds while these variants surely apply: what the largest set among them says; None where none says
+    def speaks(self, applying: Names) -> Names | None:
+        """Whose word holds while these variants surely apply: the largest set among them, or None where none says
         anything."""
-        found: Value | None = None
-        for names, value in self.said.items():
-            if names <= applying:
-                found = value  # larger sets come later
-        return found
+        return next((names for names in reversed(self.said) if names <= applying), None)
 
     def unsettled(self) -> Iterable[tuple[Names, Names]]:
         """Pairs that say different things, neither within the other, and that nothing settles."""

@@ -242,6 +242,7 @@ def _varied(
 ) -> Varied:
     """What a variant makes of the exemplar, and then the layers that change what it says, nearest the base first."""
     work = ground.work(rank_of(variant))
+    work.variants = (variant.name.text,)
     make(work, [(variant, item) for item in said])
     work.settle_meanings()
     for rank, changes in groupby(more, lambda change: rank_of(change[0])):
@@ -276,6 +277,7 @@ def _settled(
         Diagnostics()
     )  # What each says by itself has been judged; what they say together is settled here.
     work.history.clear()
+    work.variants = tuple(sorted(names))
     before, there = work.held.together(), dict(work.held.values)
     for rank, together in groupby(changes, lambda change: rank_of(change[0])):
         work.locks = ground.locks(rank)

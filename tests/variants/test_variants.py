@@ -311,3 +311,13 @@ def test_the_history_of_a_wording_has_the_variants_step(tmp_path: Path) -> None:
 
 def test_an_exemplar_without_variants_says_nothing_of_them(tmp_path: Path) -> None:
     assert "variants" not in artifact(tmp_path).content
+
+
+def test_a4_a_settlement_says_for_itself_whether_the_meaning_is_the_same(tmp_path: Path) -> None:
+    variants = (variant(WORDS), variant(OTHER_WORDS, "newcomers"))
+    for n, (meaning, check) in enumerate((("same", False), ("changed", True))):
+        session = record(artifact(tmp_path / str(n), *variants, SETTLED.replace("same", meaning)), likes="Trains")
+        session.answer("signs", "yes")
+        assert not session.question("likes").check
+        session.answer("interpreter", "yes")
+        assert session.question("likes").check is check
