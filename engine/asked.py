@@ -159,7 +159,7 @@ def _question(
             or (said.essential is None and section.essential and section.essential.value)
         ),
         risk=bool(said.risk and said.risk.value),
-        statutory=_statutory(names, said.statutory) if said.statutory else None,
+        statutory=_statutory(names, said.statutory),
         dimensions=tuple(dimension.value for dimension in said.dimension),
         sensitivity=(
             said.sensitivity.value if said.sensitivity else fact.sensitivity if fact else "ordinary"
@@ -191,23 +191,25 @@ def _question(
     )
 
 
-def _statutory(names: Names, said: definition.Statutory) -> model.Statutory | None:
-    """The duty of a question; that of another nation binds nobody here (rule L2)."""
-    whom = None
-    if said.whom is not None and not _of_every_child(names, said.whom):
-        whom = names.conditions.condition(said.whom)
-        if whom is not None:
-            _facts_only(names, whom)
-    if said.nation.value != names.nation:
-        return None
-    return model.Statutory(
-        nation=said.nation.value,
-        source=said.source.text,
-        since=said.since.value if said.since else None,
-        until=said.until.value if said.until else None,
-        whom=whom,
-        span=said.span,
-    )
+def _statutory(names: Names, duties: tuple[definition.Statutory, ...]) -> model.Statutory | None:
+    """The duty of the nation on a question; those of other nations are looked at, and bind nobody here (rule L2)."""
+    found: model.Statutory | None = None
+    for said in duties:
+        whom = None
+        if said.whom is not None and not _of_every_child(names, said.whom):
+            whom = names.conditions.condition(said.whom)
+            if whom is not None:
+                _facts_only(names, whom)
+        if said.nation.value == names.nation:
+            found = model.Statutory(
+                nation=said.nation.value,
+                source=said.source.text,
+                since=said.since.value if said.since else None,
+                until=said.until.value if said.until else None,
+                whom=whom,
+                span=said.span,
+            )
+    return found
 
 
 _EVERY = frozenset(

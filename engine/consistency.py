@@ -62,7 +62,18 @@ def question(made: Question, node: Mapping, out: Diagnostics) -> None:
         _lone(node, f"question `{made.id.text}`", out)
     if made.mandatory and made.mandatory.value and not made.no_answer_because and not made.there_are_none:
         out.add(codes.NO_HONEST_ANSWER.at(_key(node, "mandatory"), id=made.id.text))
+    _duties(made.id.text, made.statutory, out)
     _kept_by_somebody(made, made.id, out)
+
+
+def _duties(name: str, duties: tuple[Statutory, ...], out: Diagnostics) -> None:
+    """A nation has one duty on a question."""
+    first: dict[str, Statutory] = {}
+    for duty in duties:
+        other = first.setdefault(duty.nation.value, duty)
+        if other is not duty:
+            where = (Related(other.nation.span, "the first"),)
+            out.add(codes.TWO_DUTIES.at(duty.nation.span, nation=duty.nation.value, id=name, related=where))
 
 
 def _exclusive(made: Question, out: Diagnostics) -> None:
@@ -217,6 +228,8 @@ def says_something(made: Any, node: Mapping, out: Diagnostics) -> None:
     """A change says what changes."""
     cls: type = type(made)
     keys, what = _CHANGING[cls]
+    if isinstance(made, Require):
+        _duties(made.target.value.name.text, made.statutory, out)
     if not any(getattr(made, key) for key in keys):
         spelt = tuple(keys_of(cls)[key].spelling for key in keys)
         out.add(codes.NOTHING_CHANGED.at(made.span, what=what, keys=in_words(spelt)))
@@ -225,7 +238,7 @@ def says_something(made: Any, node: Mapping, out: Diagnostics) -> None:
 _WORDS = tuple(name for name in keys_of(Reword) if name not in ("target", "meaning", "because", "agreed"))
 _CHANGING: dict[type, tuple[tuple[str, ...], str]] = {
     Reword: (_WORDS, "words"),
-    Require: (("mandatory", "essential", "risk", "answered_by"), "what is required"),
+    Require: (("mandatory", "essential", "risk", "statutory", "answered_by"), "what is required"),
     ChangeReasons: (("offer", "withdraw"), "reasons"),
     ChangeSensitivity: (("level", "who_may_see"), "sensitivity"),
     Move: (("within", "after", "before"), "a place"),

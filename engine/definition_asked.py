@@ -33,7 +33,6 @@ from .language import (
     Listed,
     OneOf,
     Prose,
-    Record,
     Records,
     Reference,
     YesNo,
@@ -116,6 +115,13 @@ class Statutory:
     whom: Scalar | None = key(
         "for", ConditionText(), "The children it is owed to: a condition over facts, or `every child`."
     )
+
+
+DUTIES = Records(("Statutory",), single=True)
+"""One duty, or several: one for each nation."""
+
+DUTIES_SHOWN = "The duty that this question serves; a list where several nations have one of their own."
+"""What editors show of the key that questions and changes have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +210,7 @@ class Question:
     risk: Located[bool] | None = key(
         "risk", YesNo(), "Bears on a child's safety, so a gap must say what it does."
     )
-    statutory: Statutory | None = key("statutory", Record("Statutory"), "The duty that this question serves.")
+    statutory: tuple[Statutory, ...] = key("statutory", DUTIES, DUTIES_SHOWN, many=True)
     dimension: tuple[Located[str], ...] = key(
         "dimension",
         Listed(OneOf(tuple(DIMENSIONS))),

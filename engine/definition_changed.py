@@ -7,7 +7,7 @@ from datetime import date
 
 from ..dsl.source import Span
 from ..dsl.syntax import Located, Scalar
-from .definition_asked import ANSWERED_BY, Lasting, Option, ReturnField
+from .definition_asked import ANSWERED_BY, DUTIES, Lasting, Option, ReturnField, Statutory
 from .language import (
     ANSWERING,
     AUDIENCES,
@@ -196,7 +196,7 @@ class ChangeWhen(Settleable):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Require(Settleable):
-    """Whether a question is mandatory or essential, or bears on a child's safety, and who answers it."""
+    """Whether a question is mandatory, essential or asked by law, or bears on a child's safety, and who answers it."""
 
     target: Located[Aim] = key("require", Target(()), "The question.", required=True, place=FIRST)
     mandatory: Located[bool] | None = key(
@@ -204,6 +204,9 @@ class Require(Settleable):
     )
     essential: Located[bool] | None = key("essential", YesNo(), "Kept when the exemplar is cut short.")
     risk: Located[bool] | None = key("risk", YesNo(), "Bears on a child's safety.")
+    statutory: tuple[Statutory, ...] = key(
+        "statutory", DUTIES, "The duty of a nation that has none here so far; a list for several.", many=True
+    )
     answered_by: tuple[Located[str], ...] = key(
         "answered by", Listed(OneOf(ANSWERING)), ANSWERED_BY, many=True
     )

@@ -314,3 +314,10 @@ FACT_NAME = code(
     why="A fact is called by what it is about and what it says of it, `child.born_on`; inside a list, where that is "
     "plain, by its last word alone.",
 )
+TWO_DUTIES = code(
+    "PP251",
+    "Two duties of one nation on one question",
+    message="`{id}` has two duties of {nation}",
+    help="name both laws in one `source`, or keep the one that is in force",
+    why="The artifact carries the duty that binds, and proofs are made of it: it must be one.",
+)

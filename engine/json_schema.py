@@ -181,8 +181,11 @@ def _value(shape: Shape) -> Schema:
                 if lone is None
                 else {"if": {"type": "object"}, "then": _ref(cls), "else": dict(_TEXT)}
             )
-        case Records(classes, lone):
-            return {"type": "array", "minItems": 1, "items": _item(classes, lone)}
+        case Records(classes, lone, single):
+            several: Schema = {"type": "array", "minItems": 1, "items": _item(classes, lone)}
+            if single:
+                return {"if": {"type": "array"}, "then": several, "else": _item(classes, lone)}
+            return several
         case Keyed(cls, _, lone, names):
             value = _ref(cls)
             if lone:

@@ -242,10 +242,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A list of mappings, each read as the first named class whose distinguishing key it has; `lone` as in Record."""
+    """A list of mappings, each read as the first named class whose distinguishing key it has; `lone` as in Record. Where
+    it may be `single`, one mapping stands for a list of it alone."""
 
     classes: tuple[str, ...]
     lone: str | None = None
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)

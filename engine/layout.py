@@ -154,6 +154,8 @@ class _Arranging:
     ) -> tuple[list[tuple[bool, str]], list[str]]:
         inner = {}
         entries = list(node.entries)
+        if isinstance(shape, Records) and shape.single:
+            shape = Record(shape.classes[0])
         if isinstance(shape, Record):
             keys = [key for key in keys_of(getattr(definition, shape.cls)).values()]
             inner = {key.spelling: key.shape for key in keys}

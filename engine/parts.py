@@ -78,8 +78,8 @@ def _reader(key: Key) -> _Read:
     match key.shape:
         case Record(name, lone):
             return _one(key, name, lone)
-        case Records(names, lone):
-            return _several(key, names, lone)
+        case Records(names, lone, single):
+            return _several(key, names, lone, single=single)
         case Keyed(name, into, lone, names):
             return _keyed(key, name, into, lone, names)
         case Listed(of):
@@ -298,8 +298,10 @@ def _one(key: Key, name: str, lone: str | None) -> _Read:
     return value
 
 
-def _several(key: Key, names: tuple[str, ...], lone: str | None) -> _Read:
+def _several(key: Key, names: tuple[str, ...], lone: str | None, *, single: bool) -> _Read:
     def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
+        if single and type(node) is Mapping:
+            node = Sequence((node,), node.span)
         if type(node) is not Sequence:
             if type(node) is Scalar and not node.text.strip():
                 return empty_list(key, at, out)

@@ -159,6 +159,8 @@ def _takes(key: Key) -> str:
         return f"[{NOUNS[key.shape.cls]}](#{_anchor(key.shape.cls)})"
     if isinstance(key.shape, Records):
         kinds = " or ".join(f"[{NOUNS[c]}](#{_anchor(c)})" for c in reversed(key.shape.classes))
+        if key.shape.single:
+            return f"{kinds}, or a list of them"
         return f"a list, each item {kinds}" + (" or a bare text" if key.shape.lone else "")
     if isinstance(key.shape, Keyed):
         noun = f"[{bare(NOUNS[key.shape.cls])}](#{_anchor(key.shape.cls)})"

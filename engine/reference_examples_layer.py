@@ -110,6 +110,10 @@ list:
     mandatory: no
     essential: yes
     risk: no
+    statutory:
+      - nation: Wales
+        source: Social Services and Well-being (Wales) Act 2014, section 21
+        for: every child
     answered by: practitioner, child
     because: It is what the visit is for
   - retire: contact

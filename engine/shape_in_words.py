@@ -152,8 +152,10 @@ def wanted(shape: Shape) -> str:
             return f"a length of time such as `10 {units[0]}`"
         case Record(cls):
             return f"the keys of {NOUNS[cls]}, indented beneath it"
-        case Records(classes, lone):
+        case Records(classes, lone, single):
             kinds = " or ".join(NOUNS[c] for c in reversed(classes))
+            if single:
+                return f"the keys of {kinds}, indented beneath it, or a list, each item {kinds}"
             return f"a list, each item {kinds}" + (" or a bare text" if lone else "")
         case Keyed(_, _, _, names) if names:
             return f"a line for each return, {in_words(names)}: its name, a colon and its field"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...dsl.diagnostic import Related
 from ...dsl.source import Span
-from ..definition import Layer, Lock, Question
+from ..definition import Layer, Lock, Question, Statutory
 from .holding import QUESTION, SECTION, Held, Name
 
 WORDING, STATUS, LESS, OTHER = "wording", "status", "less", "other"
@@ -67,9 +67,6 @@ def locks_on(name: Name, held: Held, locks: dict[Name, list[Locked]]) -> list[Lo
     return found
 
 
-def duty_of(question: Question, nation: str) -> str | None:
-    """The law that a question is asked by, where it is the nation's own; a duty of another nation binds nobody here."""
-    duty = question.statutory
-    if duty is None or duty.nation.value != nation:
-        return None
-    return duty.source.text
+def duty_of(question: Question, nation: str) -> Statutory | None:
+    """The nation's own duty on a question; a duty of another nation binds nobody here."""
+    return next((duty for duty in question.statutory if duty.nation.value == nation), None)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any
 
+from ...dsl.diagnostic import Related
 from ...dsl.syntax import Located, Scalar
 from .. import layer_codes as codes
 from ..definition import (
@@ -30,6 +31,7 @@ from ..definition import (
     Restore,
     Retire,
     Reword,
+    Statutory,
     Timescale,
 )
 from ..language import ANSWERING, SENSITIVITIES
@@ -37,7 +39,7 @@ from .adding import add, container, no_container
 from .anchors import Anchor
 from .choices import change_options, change_reasons
 from .holding import MAIN_TEXT, PATHWAY, QUESTION, SECTION, SENTENCE, VOICES, Name
-from .locks import LESS, OTHER, STATUS, WORDING
+from .locks import LESS, OTHER, STATUS, WORDING, duty_of
 from .work import Work
 
 ASKED = "when it is asked"
@@ -141,6 +143,8 @@ def _require(work: Work, item: Require) -> None:
             if not said.value and work.hollows(name, f"would make it no longer {field}", said.span):
                 continue
             work.write(name, field, said, OTHER, said.span)
+    for duty in item.statutory:
+        _owe(work, name, duty)
     if item.answered_by:
         # To let somebody no longer answer asks less of the part: a lock at least refuses it.
         old = _answering(work, name)
@@ -159,6 +163,28 @@ def _answering(work: Work, name: Name) -> set[str]:
             return {each.value for each in said}
         home = work.held.homes.get(home)
     return set(ANSWERING)
+
+
+def _owe(work: Work, name: Name, duty: Statutory) -> None:
+    """Add the duty of a nation that has none here; whoever owns the question answers for the one that is there (PP383)."""
+    there = duty_of(work.value(name), duty.nation.value)
+    group = f"the duty of {duty.nation.value}"
+    if there is not None and not work.is_written(name, group):
+        where = (Related(there.span, "the duty"),)
+        what = f"would put another duty of {duty.nation.value} in its place"
+        work.fault(
+            codes.STATUTORY,
+            duty.nation.span,
+            name=name[1],
+            source=there.source.text,
+            what=what,
+            related=where,
+        )
+        return
+    new = tuple(each for each in work.value(name).statutory if each is not there)
+    if there == duty:
+        return  # What two that stand equally near say alike, they say together.
+    work.write(name, "statutory", (*new, duty), OTHER, duty.nation.span, group)
 
 
 def _retire(work: Work, item: Retire) -> None:

@@ -312,10 +312,12 @@ class Work:
         owed: Name | None = name
         while owed is not None and owed[0] == QUESTION:
             value: Question = self.value(owed)
-            source = duty_of(value, self.nation)
-            if source is not None and value.statutory is not None:
-                where = (Related(value.statutory.span, "the duty"),)
-                self.fault(codes.STATUTORY, span, name=owed[1], source=source, what=what, related=where)
+            duty = duty_of(value, self.nation)
+            if duty is not None:
+                where = (Related(duty.span, "the duty"),)
+                self.fault(
+                    codes.STATUTORY, span, name=owed[1], source=duty.source.text, what=what, related=where
+                )
                 return True
             owed = self.held.homes.get(owed)
         return not self.allowed(name, LESS, span)

@@ -220,6 +220,8 @@ def _may_say(item: Item, out: Diagnostics) -> bool:
         return _refuse(item, _WHY_NOT.get(type(item), "it is the same for every child"), out)
     if target is not None and target.value.kind in (LINE, SIGNATURE):
         return _refuse(item, f"a {target.value.kind} is the same for every child", out)
+    if isinstance(item, Require) and item.statutory:
+        return _refuse(item, "a duty says itself whom it is owed to, with `for`", out)
     if isinstance(item, ChangeOptions) and item.rename:
         return _refuse(item, "an option has one code for every child", out)
     if isinstance(item, Retire) and item.read_instead:

@@ -126,8 +126,9 @@ def test_texts_names_and_conditions_stay_as_written_and_other_values_are_typed()
         "emotional_warmth",
         "identity",
     ]
-    assert isinstance(drinking, Question) and drinking.statutory is not None
-    assert drinking.statutory.since is not None and drinking.statutory.since.value == date(1991, 10, 14)
+    assert isinstance(drinking, Question) and len(drinking.statutory) == 1
+    since = drinking.statutory[0].since
+    assert since is not None and since.value == date(1991, 10, 14)
     assert [n.text for n in drinking.more_to_say] == ["now", "past"]
     assert isinstance(hours, Question) and hours.at_most is not None and hours.at_most.value == Decimal(168)
     assert hours.ask_when is not None and hours.ask_when.text == "drinking is now"
