@@ -105,9 +105,7 @@ def _part(content: Mapping[str, Any], facet: str, path: str) -> tuple[str, str]:
             case "rules":
                 rules = {str(n): rule for n, rule in enumerate(question.get("rules", ()))}
                 rule = rules.get(rest, {"by": "question"})
-                return (
-                    "its condition" if rule["by"] == "question" else f"the {rule['by']} `{rule['owner']}`"
-                ), ""
+                return _deciding(rule), ""
             case "variants":
                 return f"what the variant `{rest.partition('.')[0].replace('+', '` and `')}` says", ""
             case "statutory":

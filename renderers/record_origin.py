@@ -55,11 +55,11 @@ def _changed(found: Origins, record: Record, entries: Entries) -> Iterator[Trace
     for section in content["sections"]:
         told = told_of(section["id"], found.sections.get(section["id"], ()), entries.edition.language)
         if told is not None:
-            yield Traced(entries.filled(section["title"]), told.lines)
+            yield Traced(entries.filled(entries.session.facing_section(section["id"])["title"]), told.lines)
         for path, spec in content["questions"].items():
             told = told_of(path, found.questions.get(path, ()), entries.edition.language)
             if told is not None and spec["section"] == section["id"]:
-                yield Traced(entries.filled(spec["ask"]), told.lines)
+                yield Traced(entries.filled(entries.session.facing(path)["ask"]), told.lines)
 
 
 def _for_the_family(found: Origins, entries: Entries) -> Iterator[Line]:

@@ -83,6 +83,10 @@ PLACES = {
     "s": "name in a row",
     "t": "who answered",
     "u": "where else it is recorded",
+    "v": "question in a variant",
+    "w": "hint in a variant",
+    "x": "option in a variant",
+    "y": "reason of a variant",
 }
 """Where it stands, by the letter in its mark."""
 
@@ -167,7 +171,23 @@ def exemplar(*, calm: bool = False) -> Artifact:
             content = content.replace(f"Wq{number}{place}z", said)
     made: Any = json.loads(content)
     made["title"] = {"practitioner": TITLES[calm]}
+    made["variants"] = {}
+    for number in range(len(CORPUS)):
+        _vary(made, number, calm)
     return Artifact.of(made, _blank().provenance)
+
+
+def _vary(content: Any, number: int, calm: bool) -> None:
+    """A variant that applies to the child of the record."""
+    said = {place: words(number, place, calm) for place in "vwxy"}
+    tree = ["state", ["question", f"text{number}"], "answered"]
+    content["define"][f"variant v{number}"] = {"tree": tree, "text": f"text{number} is answered"}
+    content["variants"][f"v{number}"] = {"because": said["y"]}
+    asked = {"ask": {"practitioner": said["v"]}, "hint": {"practitioner": said["w"]}}
+    content["questions"][f"gap{number}"]["variants"] = [{"in": [f"v{number}"], **asked}]
+    it, other = content["questions"][f"choice{number}"]["options"]
+    offered = [it, {**other, "say": {"practitioner": said["x"]}}]
+    content["questions"][f"choice{number}"]["variants"] = [{"in": [f"v{number}"], "options": offered}]
 
 
 def record(*, calm: bool = False) -> Session:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
+from penpicture.engine.artifact_shape import fault_in
 from penpicture.engine.cleared import cleared
+from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.session import Session
 from penpicture.renderers.easy_read import lacks
 from penpicture.renderers.edition import Edition
 from penpicture.renderers.losses import place_of
+from penpicture.renderers.origin_text import origin_text
 from penpicture.renderers.record_terminal import record_terminal
 from penpicture.renderers.registry import EXEMPLAR_TARGETS, RECORD_TARGETS
+from tests.engine.test_artifact_schema import faults
 from tests.engine.varied import record, varied
 
 
@@ -148,3 +153,47 @@ def test_a_variants_words_are_to_be_easy_too() -> None:
 def test_a_place_in_a_variant_is_the_questions_where_nothing_nearer_is_known() -> None:
     at = place_of(("questions", "tells", "variants", 2, "ask", "family"), varied())
     assert at.file == "small.yaml" and at.line == 22
+
+
+VISIT = """\
+penpicture: 1
+exemplar: visit
+version: 1.0.0
+title: A visit
+about: child
+sections:
+  - id: home
+    title: At home
+    questions:
+      - id: likes
+        ask: What do they like?
+        type: text
+"""
+TALKING = """\
+penpicture: 1
+variant: talking
+changes: visit@1
+applies when: child.communicates_by includes words
+list:
+  - reword: likes
+    ask: What do they say that they like?
+    meaning: same
+    because: They can say it
+  - add: heard
+    in: home
+    ask: Who hears them?
+    type: text
+    because: Somebody should
+"""
+
+
+def test_explain_names_the_lines_of_a_variant(tmp_path: Path) -> None:
+    (tmp_path / "authority.yaml").write_text("penpicture: 1\nauthority: a\ntitle: A\nnation: England\n")
+    (tmp_path / "visit.yaml").write_text(VISIT)
+    (tmp_path / "talking.yaml").write_text(TALKING)
+    made = compile_exemplar(tmp_path / "visit.yaml").artifact
+    assert made is not None and fault_in(made.content) is None and faults(json.loads(made.dumps())) == []
+    told = [" ".join(line.split()) for line in origin_text(made.content, made.provenance, "likes")]
+    assert "line 7 what the variant `talking` says" in told
+    told = [" ".join(line.split()) for line in origin_text(made.content, made.provenance, "heard")]
+    assert "line 10 when it is asked with the variant `talking`" in told
