@@ -33,6 +33,8 @@ class Said:
     agreed: str = ""
     because: str = ""
     said: str = ""
+    variants: tuple[str, ...] = ()
+    """Those while which it holds; none where it holds for every child."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,11 @@ def origins(artifact: Artifact, audience: str = "practitioner", voice: str | Non
     base = provenance.get("exemplar")
     return Origins(
         _text(base, "text"),
-        tuple(_laid(provenance)),
+        tuple(
+            each
+            for each in _laid(provenance)
+            if each.rank != "variant" or each.name in content.get("variants", {})
+        ),
         tuple(reading.of_the_whole()),
         tuple(reading.of_the_pen_picture(Clearance(artifact.content))),
         _kept({s["id"]: tuple(reading.of(f"sections.{s['id']}", s)) for s in content["sections"]}),
@@ -174,10 +180,18 @@ class _Reading:
         place = self.provenance.get(path)
         history = place.get("history") if isinstance(place, dict) else None
         steps = [step for step in history if isinstance(step, dict)] if isinstance(history, list) else []
+        steps = [step for step in steps if self._is_seen(step)]
         said = [self._cleared(kind, _text(step, "said")) for step in steps]
         if steps and None not in said:
             told = tuple(_step(step, words or "") for step, words in zip(steps, said, strict=True))
             yield Changed(kind, told, member)
+
+    def _is_seen(self, step: Json) -> bool:
+        """Whether the reader sees the variants for which a step was said: other words tell that a variant applies."""
+        variants = step.get("variants", [])
+        return (
+            isinstance(variants, list) and set(map(str, variants)) <= self.content.get("variants", {}).keys()
+        )
 
     def _cleared(self, kind: str, said: str) -> str | None:
         """What a step said, each slot as it reads while nothing is known; None where its condition names what the reader may
@@ -227,7 +241,8 @@ def _step(step: Json, said: str) -> Said:
     layer, rank, owner, agreed, because = (
         _text(step, name) for name in ("layer", "rank", "owner", "agreed", "because")
     )
-    return Said(layer, rank, owner, agreed, because, said)
+    variants = step.get("variants", [])
+    return Said(layer, rank, owner, agreed, because, said, tuple(map(str, variants)))
 
 
 def _laid(provenance: Json) -> Iterator[Laid]:

@@ -11,7 +11,7 @@ from datetime import date
 
 from ..engine.language import RANKS
 from ..engine.origins import Changed, Origins, Said
-from ..engine.spoken import day_words
+from ..engine.spoken import day_words, listed
 from .legible import isolated, legible
 from .own_words import Words, words_in
 from .reasons import REASONS
@@ -38,8 +38,6 @@ _WHAT = {
     "sentence": "A sentence",
     "said when": "When a sentence is said",
 }
-VARIANT = "variant"
-"""The rank of a variant, whose words are read only while its condition holds."""
 _OURS = ("yes", "no", "no reason is given")
 _COME_AND_GO = ("hint", "options", "no_answer_because", "sentence")
 _QUOTED = ("ask", "title", "hint", "options", "sentence")
@@ -87,15 +85,17 @@ def _lines(changed: Changed, new_in: frozenset[str], own: Words) -> Iterator[Lin
         return
     if changed.kind == "retired":
         for step in changed.steps:
-            pattern = "No longer asked, by decision of {who}" if step.said else "Asked again, by decision of {who}"
+            pattern = (
+                "No longer asked, by decision of {who}" if step.said else "Asked again, by decision of {who}"
+            )
             yield _because(own.say(pattern, who=_who(step, own)), step, own)
         return
     what = own.say(_WHAT[changed.kind], name=_member(changed, own))
     said = ""
     for n, step in enumerate(changed.steps):
         now = _quoted(changed.kind, step.said, own)
-        is_last = all(later.rank == VARIANT for later in changed.steps[n + 1 :])
-        holds = step.rank == VARIANT
+        is_last = all(later.variants for later in changed.steps[n + 1 :])
+        holds = bool(step.variants)
         if not step.rank or (n == 0 and step.layer in new_in and len(changed.steps) > 1):
             if now:
                 yield Line(own.say("{what}, in {layer}", what=what, layer=_named(step.layer)), now)
@@ -131,6 +131,9 @@ def _who(step: Said, own: Words) -> str:
     rank = own.say(_one(step.rank))
     layer = "{rank}, layer {layer}" if step.rank in RANKS else "{rank} {layer}"
     named = own.say(layer, rank=rank, layer=_one(step.layer))
+    if step.variants and step.rank in RANKS:
+        names = listed([_one(name) for name in step.variants], own.language)
+        named = own.say("{named}, for {variants}", named=named, variants=names)
     who = f"{isolated(_one(step.owner))} ({named})" if step.owner else named
     return own.say("{who}, agreed on {day}", who=who, day=_day(step.agreed, own)) if step.agreed else who
 

@@ -127,8 +127,11 @@ def test_what_a_variant_changed_is_one_more_step_of_the_same_history() -> None:
             "rank": "variant",
             "because": "Asked with an interpreter",
             "said": "What is good here?",
+            "variants": ["asylum"],
         }
     )
+    content["variants"] = {"asylum": {}}
+    content["define"]["variant asylum"] = {"tree": ["all"], "text": "always"}
     provenance["variants.asylum"] = {"rank": "variant"}
     told = end(written("record-plain", of=Artifact.of(content, provenance)))
     assert (
