@@ -9,7 +9,7 @@ from typing import Any
 
 from .artifact_trees import Trees
 from .faces import named
-from .language import SYMBOLS
+from .language import ANSWERING, SYMBOLS
 
 Fault = tuple[str, str]
 """The part that is wrong, as a dotted path, and what it must be."""
@@ -101,6 +101,10 @@ def _one_text(value: Any, spec: dict[str, Any], trees: Trees, path: str) -> bool
     return type(value) is str
 
 
+def _answering(value: Any, spec: dict[str, Any], trees: Trees, path: str) -> bool:
+    return type(value) is list and all(who in ANSWERING for who in value)
+
+
 _Kinds = dict[str, Callable[[Any, dict[str, Any], Trees, str], bool]]
 
 _SECTION: _Kinds = {"title": _wording, "hint": _text}
@@ -118,6 +122,7 @@ _QUESTION: _Kinds = {
     "there_are_none": _text,
     "there_are_others": _text,
     "because": _text,
+    "answered_by": _answering,
     "shown": _one_text,
     "same_as": _texts,
 }
@@ -131,6 +136,7 @@ _EXPECTED = {
     "essential": "it must be true or false",
     "risk": "it must be true or false",
     "symbol": "it must name a picture of this release",
+    "answered_by": "it must list those who have a form of their own",
     "shown": "it must be a text",
     "same_as": "it must be a list of texts",
 }

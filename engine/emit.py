@@ -77,11 +77,11 @@ def content(model: Model) -> Json:
 
 _FACETS = (
     "ask", "hint", "title", "options", "reasons", "more_to_say", "mandatory", "essential", "risk", "symbol", "row_title",
-    "there_are_none", "there_are_others", "because", "shown", "same_as",
+    "there_are_none", "there_are_others", "because", "answered_by", "shown", "same_as",
 )  # fmt: skip
 """What an entry of a variant can say otherwise; `EMPTY` is said of what is taken away."""
 
-_EMPTY: Json = {key: [] for key in ("options", "reasons", "more_to_say", "same_as")} | {
+_EMPTY: Json = {key: [] for key in ("options", "reasons", "more_to_say", "answered_by", "same_as")} | {
     key: False for key in ("mandatory", "essential", "risk")
 }
 

@@ -27,7 +27,10 @@ _NEEDS = (
     "there_are_none",
     "there_are_others",
     "because",
+    "answered_by",
 )
+_EMPTY: dict[str, Any] = {"mandatory": False, "essential": False, "risk": False, "answered_by": ()}
+"""What stands where one of these says nothing, if it is not None."""
 _NAMES = {
     "ask": "the wording", "hint": "the hint", "title": "the title", "option": "the option", "reason": "the reason",
     "more": "asking for more at", "row_title": "the row title", "there_are_none": "the words of `there are none`",
@@ -70,7 +73,7 @@ def with_facets(part: Any, facets: Mapping[str, Any], order: Iterable[str]) -> A
         options=options,
         reasons=tuple(name.partition(" ")[2] for name in facets if name.startswith("reason ")),
         more_to_say=tuple(name.partition(" ")[2] for name in facets if name.startswith("more ")),
-        **{name: facets.get(name, False if name in _NEEDS[:3] else None) for name in _NEEDS},
+        **{name: facets.get(name, _EMPTY.get(name)) for name in _NEEDS},
     )
 
 

@@ -49,6 +49,7 @@ export function refresh(box) {
   }
   box.hidden = false;
   if (!isTheirs(spec)) return toRead(box, spec, view);
+  if (typeof box.drawn === "string") box.drawn = null; // it was there to be read, before a variant began or ceased to apply
   const fresh = !box.drawn;
   const isOther = box.face !== faceOf(spec);
   box.face = faceOf(spec);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from penpicture.engine.artifact_shape import fault_in
 from penpicture.engine.cleared import cleared
 from tests.engine.test_voices import codes
 from tests.engine.written import artifact
+from tests.variants import folder as variants
 
 BODY = """
 sections:
@@ -87,3 +89,13 @@ def test_an_artifact_that_says_it_in_another_shape_is_refused() -> None:
         "decision": {**content["questions"]["decision"], "answered_by": "us"},
     }
     assert fault_in(content) == ("questions.decision.answered_by", "it must be a list")
+
+
+def test_a_variant_says_who_answers_while_it_applies(tmp_path: Path) -> None:
+    asks = "- require: likes\n  answered by: practitioner, child\n  because: They say it themselves\n"
+    made = variants.artifact(tmp_path, variants.variant(asks))
+    assert fault_in(dict(made.content)) is None
+    session = variants.record(made)
+    assert "answered_by" not in session.facing("likes")
+    session.answer("signs", "yes")
+    assert session.facing("likes")["answered_by"] == ["practitioner", "child"]
