@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from .layering.compose import Composed, compose, is_for_every_child
 from .layering.expectations import expectations
 from .layering.history import History
 from .layering.renaming import as_they_name
+from .layering.seen_by_more import seen_by_more
 from .layering.stack import Stack, rank_of, stack_of
 from .library import Workspace
 from .lock_checking import check_base, check_expectations
@@ -210,6 +212,7 @@ def _locked(model: Model, setting: Setting) -> Diagnostics:
     layered: Layered = setting.values["layer"]
     gathered: Gathered = setting.values["gather"]
 
+    @cache
     def before(rank: int) -> Model | None:
         earlier = tuple(layer for layer in layered.composed.layers if rank_of(layer) <= rank)
         nation = nation_of(gathered.exemplar, layered.authority)
@@ -222,7 +225,9 @@ def _locked(model: Model, setting: Setting) -> Diagnostics:
         order = in_order(made)[0] if made else None
         return replace(made, order=order) if made and order is not None else None
 
-    return kept_at_least(layered.composed.locks, before, model)
+    found = kept_at_least(layered.composed.locks, before, model)
+    found.extend(seen_by_more(layered.composed.layers, before, model))
+    return found
 
 
 def _emit(model: Model, setting: Setting) -> tuple[Artifact | None, Diagnostics]:

@@ -185,3 +185,11 @@ MADE_OPTIONAL = code(
     help="keep it with `- require: {name}` and `essential: yes`, or ask {owner} to change the lock",
     why="While a short pathway holds, whatever is neither essential nor statutory is optional (rule S5): less is asked.",
 )
+SEEN_BY_MORE = code(
+    "PP391",
+    "An answer that more readers may see",
+    message="this lets {readers} see `{name}` as well, and does not say when that was agreed",
+    help="add `agreed:` with the day on which whoever answers for it agreed, or take the change out",
+    why="What was told in confidence was told on a promise of who reads it. A layer may make another, and then says when.",
+    severity=Severity.WARNING,
+)

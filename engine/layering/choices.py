@@ -105,10 +105,12 @@ def _only_words(work: Work, said: Option) -> bool:
         "retired": "use `withdraw` with `since`",
         "exclusive": "offer another option",
         "written_as": "leave it as it is",
+        "was": "use `rename`",
     }
     for field, help_ in others.items():
         there = getattr(said, field)
-        if there is not None:
+        there = there[0] if isinstance(there, tuple) and there else there
+        if there:
             key = field.replace("_", " ")
             work.fault(codes.NOT_OF_THIS, there.span, what="rewording of an option", key=key, help=help_)
             return False
@@ -117,7 +119,7 @@ def _only_words(work: Work, said: Option) -> bool:
 
 def _reworded(old: Option, said: Option) -> Option:
     """An option with the texts that a rewording gives; the others stay."""
-    given = {f.name: getattr(said, f.name) for f in fields(said) if f.name not in ("span", "code")}
+    given = {f.name: getattr(said, f.name) for f in fields(said) if f.name not in ("span", "code", "was")}
     return replace(old, **{key: value for key, value in given.items() if value is not None})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -232,3 +233,55 @@ def test_the_same_names_whatever_the_order_of_changes(tmp_path: Path) -> None:
         artifact(tmp_path / "a", layer(ALL)).content_hash
         == artifact(tmp_path / "b", layer(backwards)).content_hash
     )
+
+
+VARIANT = """\
+penpicture: 1
+variant: signing
+changes: first-visit@1
+applies when: seen_alone is yes
+because: Asked in their own way
+list:
+  - reword: {}
+    ask: What do they show you?
+    meaning: same
+    because: Not every child says it
+  - options: {}
+    offer:
+      signed: In signs
+    because: Some sign
+"""
+
+
+def test_a_variant_may_use_either_name_and_gives_none(tmp_path: Path) -> None:
+    named = layer(f"{rename('likes', 'enjoys')}\n{rename('drinking', 'drink')}")
+    old, new = VARIANT.format("home.likes", "drinking"), VARIANT.format("enjoys", "drink")
+    found = {artifact(tmp_path / str(n), named, each).content_hash for n, each in enumerate((old, new))}
+    assert len(found) == 1
+    gives = VARIANT[: VARIANT.index("  - reword")] + indent(rename("likes", "shows"), "  ") + "\n"
+    assert codes(tmp_path / "gives", gives) == ["PP550"]
+    code = (
+        VARIANT[: VARIANT.index("  - reword")]
+        + f"  - options: drinking\n    rename:\n      now: yet\n    {WHY}\n"
+    )
+    assert codes(tmp_path / "code", code) == ["PP550"]
+
+
+def test_a_translation_goes_with_the_part(tmp_path: Path) -> None:
+    (tmp_path / "translations" / "cy").mkdir(parents=True)
+    (tmp_path / "translations" / "cy" / "first-visit.po").write_text(
+        'msgid ""\nmsgstr ""\n"Language: cy\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgctxt "questions.likes.ask.practitioner"\nmsgid "What does the child like?"\n'
+        'msgstr "Beth mae\'r plentyn yn ei hoffi?"\n',
+        encoding="utf-8",
+    )
+    texts = artifact(tmp_path, layer(rename("likes", "enjoys"))).content["translations"]["cy"]["texts"]
+    assert texts["questions.enjoys.ask.practitioner"] == "Beth mae'r plentyn yn ei hoffi?"
+    changed = layer(f"- reword: likes\n  ask: What does the child like?\n  for child: What do you like?\n  meaning: changed\n  {WHY}", "team", "team")  # fmt: skip
+    told = compiled(tmp_path, [layer(rename("likes", "enjoys")), changed]).diagnostics
+    assert "PP664" in [fault.code for fault in told], "a meaning that was changed under the old name is known"
+
+
+def test_a_rewording_of_an_option_renames_nothing(tmp_path: Path) -> None:
+    change = f"- options: drinking\n  reword:\n    now:\n      say: Now\n      was: today\n  meaning: same\n  {WHY}"
+    assert codes(tmp_path, layer(change)) == ["PP379"]

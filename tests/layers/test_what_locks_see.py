@@ -124,3 +124,31 @@ def test_nothing_is_put_beside_what_a_layer_equally_near_retires(tmp_path: Path)
     assert fault.code == "PP397" and "`bb`" in fault.message and fault.related
     assert codes(tmp_path / "one", layer(f"{gone}\n{beside}")) == [], "it takes its place"
     assert codes(tmp_path / "nearer", layer(gone), layer(beside, "team", "team")) == []
+
+
+KEPT = NO_PATHWAY.replace("        type: text\n      - id: drinking", "        type: text\n        sensitivity: sensitive\n      - id: drinking")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("is: ordinary", ["PP391"]),
+        ("is: restricted", []),
+        ("who may see: practitioner, school", ["PP391"]),
+        ("who may see: practitioner, family", []),
+        ("is: ordinary\n  agreed: 2026-03-01", []),
+    ],
+)
+def test_whoever_lets_more_readers_see_an_answer_says_when_it_was_agreed(
+    tmp_path: Path, change: str, found: list[str]
+) -> None:
+    told = compiled(tmp_path, [layer(f"- sensitivity: home.likes\n  {change}\n  {WHY}")], KEPT)
+    assert [fault.code for fault in told.diagnostics] == found
+    assert told.artifact is not None, "it is their own to decide, where nothing is locked"
+    assert all("school" in fault.message and fault.related for fault in told.diagnostics)
+
+
+def test_what_an_authority_keeps_closer_its_team_opens_no_more_in_silence(tmp_path: Path) -> None:
+    closer = layer(f"- sensitivity: likes\n  is: restricted\n  {WHY}")
+    team = layer(f"- sensitivity: likes\n  is: sensitive\n  {WHY}", "team", "team")
+    assert codes(tmp_path, closer, team, base=KEPT) == ["PP391"]
