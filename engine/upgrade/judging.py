@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from ...dsl.diagnostic import Diagnostic, Diagnostics
@@ -15,10 +17,13 @@ from ..layering.stack import rank_of
 from ..library import Workspace
 from .laid import Key, Laid, key, laid
 from .met import GONE, MISSED, OUTCOMES, REDUNDANT, UNPROVED, Met, keep
-from .rewriting import Change, Move
+from .rewriting import Change, Move, text_of
 
 MOST_TRIED = 40
 """Changes that are left out one by one to find the one behind a fault that stands elsewhere, at most."""
+
+_NAME, _WORD = re.compile(r"`(?:\w+\.)*([\w-]+)`"), re.compile(r"[\w-]+")
+"""A name in a message, without what it stands in; and in a change, whatever can be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ class _Judging:
         inside = rest.change_at(fault)
         if inside is not None and inside[0] in self.before.layers:
             return _counted_again(inside, blocked)
-        if not is_wrong or not rest.is_composed or key(fault) in self.bare():
+        if not is_wrong or not rest.is_composed or key(fault) in self.bare:
             return None
         changes = [(path, n) for path, layer in self.before.layers.items() for n in range(len(layer.list))]
         for change in [each for each in changes if each not in blocked][:MOST_TRIED]:
@@ -134,6 +139,7 @@ class _Judging:
                 return change
         return None
 
+    @cached_property
     def bare(self) -> set[Key]:
         """What is said of the new version without any layer."""
         return Laid(Workspace(self.here.root, locked=False).bare(), self.move, self.new).said()
@@ -141,8 +147,12 @@ class _Judging:
     def follows(self, fault: Diagnostic, others: set[Change]) -> bool:
         """Whether a fault would be there on the old version too, if one of some changes were left out: it is then no fault
         of the new version, and is told if that change is taken out."""
+        names = set(_NAME.findall(fault.message))
         for change in sorted(others)[:MOST_TRIED]:
-            if isinstance(self.before.met(change).item, (Addition, ChangeOptions, Restore)):
+            item = self.before.met(change).item
+            if isinstance(item, (Addition, ChangeOptions, Restore)) and names & set(
+                _WORD.findall(text_of(item))
+            ):
                 if change not in self.alone:
                     self.alone[change] = self.left_out(change)
                 if key(fault) in self.alone[change]:
