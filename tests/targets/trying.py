@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from penpicture.renderers.edition import Edition
@@ -73,7 +74,7 @@ class Trying:
             return True
         return self.is_filled_in and self.says(out, key, blank=True) != self.says([], key, blank=True)
 
-    @property
+    @cached_property
     def is_filled_in(self) -> bool:
         """Whether the files of an exemplar are pages that take answers."""
         return self.target.reads == "artifact" and any(
@@ -86,13 +87,17 @@ class Trying:
             return self.whole[*key, blank]
         edition, reason = key
         built = probe.without(*(f.name for f in out if f.of == "exemplar"))
+        if blank and self.target.reads == "artifact":
+            said = self.reader.shown(self.target(built, edition).files)
+            if not out:
+                self.whole[*key, blank] = said
+            return said
         full = probe.record(built, reason=reason)
         gone = [path for f in out if f.of == "record" for path in f.find(full)]
         if gone:
             full = probe.record(built, gone, reason=reason)
         if self.target.reads == "artifact":
-            answers = None if blank else full.answers().as_json()
-            said = self.reader.shown(self.target(built, edition).files, answers)
+            said = self.reader.shown(self.target(built, edition).files, full.answers().as_json())
         else:
             said = self.reader.shown(self.target(full, edition).files)
         if not out:
