@@ -163,7 +163,7 @@ _OTHER_VERBS = {
     **dict.fromkeys(("change", "edit", "rephrase", "replace", "wording", "text"), "reword"),
     **dict.fromkeys(("new", "insert", "question", "append"), "add"),
     **dict.fromkeys(("ask when", "skip when", "condition"), "when"),
-    **dict.fromkeys(("mandatory", "required", "essential"), "require"),
+    **dict.fromkeys(("mandatory", "required", "essential", "answered by"), "require"),
     **dict.fromkeys(("bring back", "unretire", "undo"), "restore"),
 }
 """What people write for a verb."""

@@ -16,6 +16,7 @@ _CALLED = {
     "retired": "that it is no longer asked",
     "returned_as": "its fields in returns",
     "mandatory": "that it is mandatory or not",
+    "answered_by": "who answers it",
     "essential": "that it is essential or not",
 }
 """What facets of a question are called."""
