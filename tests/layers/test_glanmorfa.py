@@ -54,15 +54,20 @@ def test_who_said_what_when_and_why_can_be_told_of_each_wording() -> None:
 
 
 def test_no_duty_of_another_nation_binds_and_wales_has_its_own() -> None:
-    """Section 17 of the Children Act 1989 and the English census bind nobody here; section 21 of the Welsh Act does."""
+    """Section 17 of the Children Act 1989 and the English census bind nobody here; section 21 of the Welsh Act does, and
+    section 47 of the English one, which is law in both."""
     duties = {
         name: q["statutory"] for name, q in glanmorfa().content["questions"].items() if "statutory" in q
     }
     assert glanmorfa().content["nation"] == "Wales"
-    assert set(duties) == {"wishes", "could_help"}
-    for duty in duties.values():
-        assert duty["nation"] == "Wales" and duty["from"] == "2016-04-06"
-        assert duty["source"].startswith("Social Services and Well-being (Wales) Act 2014, section 21(4)")
+    assert {duty["nation"] for duty in duties.values()} == {"Wales"}
+    assert {
+        name: (duty["source"].partition(", section ")[2], duty["from"]) for name, duty in duties.items()
+    } == {
+        "wishes": ("21(4)(b)", "2016-04-06"),
+        "could_help": ("21(4)(c) and (d)", "2016-04-06"),
+        "harm": ("47", "1991-10-14"),
+    }
 
 
 def test_a_team_that_asks_what_wales_asks_of_fewer_is_told_of_the_law_and_of_a_child(tmp_path: Path) -> None:
