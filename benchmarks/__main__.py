@@ -148,7 +148,7 @@ def measure(bench: Bench) -> list[Figure]:
     beside("session process, most memory held", "MiB", 1, open_, "rss_mib", 120, "local")
     rate = bench.ours("conditions", bench.artifact("local", n)).get("per_second")
     found.append(Figure("conditions decided", "1/s", rate, 1_500_000))
-    return found + _layered(bench) + _proved(bench) + _starting(bench) + _written(bench)
+    return found + _layered(bench) + _rechecked(bench) + _proved(bench) + _starting(bench) + _written(bench)
 
 
 def _compiling(bench: Bench) -> list[Figure]:
@@ -204,6 +204,20 @@ def _layered(bench: Bench) -> list[Figure]:
     theirs = bench.peer("json_patch.py", "1000", "600").get("compose_s")
     name = "600 changes of four ranks laid over 1,000 questions"
     return [Figure(name, "ms", _scaled(mine, 1e3), 150.0, _scaled(theirs, 1e3), "jsonpatch, by index")]
+
+
+def _rechecked(bench: Bench) -> list[Figure]:
+    """What a change in one layer of a folder of forty exemplars costs, beside the same check with nothing remembered."""
+    mine = bench.run(sys.executable, "-m", "benchmarks.rechecking")
+    anew, plain = _scaled(mine.get("anew_s"), 1e3), "ours, nothing remembered"
+    forty = "forty exemplars checked again"
+    return [
+        Figure(
+            f"{forty} after a change in one layer", "ms", _scaled(mine.get("again_s"), 1e3), 200, anew, plain
+        ),
+        Figure(f"{forty}, nothing changed", "ms", _scaled(mine.get("idle_s"), 1e3), None, anew, plain),
+        Figure("`penpicture check` of the same, start included", "s", mine.get("idle_command_s")),
+    ]
 
 
 def _starting(bench: Bench) -> list[Figure]:
