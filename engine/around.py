@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from ..dsl.diagnostic import Diagnostics
 from ..dsl.nearest import nearest
 from ..dsl.scope import Known
+from ..dsl.syntax import Located
 from . import definition, model
 from . import resolve_codes as codes
 from .names import Names, source_of
@@ -21,8 +22,27 @@ def timescale(names: Names) -> model.Timescale | None:
     start, end = names.date(said.start, "from"), names.date(said.end, "to")
     if start is None or end is None:
         return None
-    length = said.within.value
-    return model.Timescale(start=start, end=end, within=(length.count, length.unit), span=said.span)
+    return model.Timescale(
+        start=start,
+        end=end,
+        within=_length(said.within),
+        source=said.source.text if said.source else None,
+        limits=tuple(
+            model.Limit(
+                within=_length(limit.within),
+                since=limit.since.value if limit.since else None,
+                until=limit.until.value if limit.until else None,
+                source=limit.source.text if limit.source else None,
+            )
+            for limit in said.limits
+            if limit.nation is None or limit.nation.value == names.nation
+        ),
+        span=said.span,
+    )
+
+
+def _length(said: Located[definition.Lasting]) -> tuple[int, str]:
+    return said.value.count, said.value.unit
 
 
 def pen_picture(names: Names) -> Iterator[model.Sentence]:

@@ -181,12 +181,23 @@ def _names(content: dict[str, Any]) -> Fault | None:
         trees.source(clock.get("from")) and trees.source(clock.get("to")) and _length(clock.get("within"))
     ):
         return "timescale", "it must be two sources of dates and a length"
+    if clock is not None and not _limits(clock.get("limits", [])):
+        return "timescale.limits", "it must be a list of lengths, each with the days on which it is in force"
     if content["as_of"] is not None and not trees.source(content["as_of"]):
         return "as_of", "it must be a source"
     for n, line in enumerate(content["case_summary"]):
         if not trees.source(line["show"]):
             return f"case_summary.{n}.show", "it must be a source"
     return _wordings(content, trees) or fault_in_variants(content, trees) or _order(content)
+
+
+def _limits(limits: Any) -> bool:
+    return isinstance(limits, list) and all(
+        isinstance(limit, dict)
+        and _length(limit.get("within"))
+        and all(isinstance(limit.get(end, ""), str) for end in ("from", "to"))
+        for limit in limits
+    )
 
 
 def _wordings(content: dict[str, Any], trees: Trees) -> Fault | None:

@@ -54,7 +54,7 @@ from .definition_changed import (
 from .definition_facts import Codes, DataModel, Fact
 from .definition_kept import Decision, Decisions, LockedExemplar, LockedLayer, LockedPart, LockFile, Noted
 from .definition_layer import CHANGES, ITEMS, Addition, Item, Layer, Variant
-from .definition_stated import Named, Next, Sentence, Signature, SummaryLine, Timescale
+from .definition_stated import Limit, Named, Next, Sentence, Signature, SummaryLine, Timescale
 from .definition_words import Allow, Avoid, Words
 from .language import (
     NATIONS,
@@ -107,6 +107,7 @@ __all__ = [
     "Item",
     "Lasting",
     "Layer",
+    "Limit",
     "Lock",
     "LockFile",
     "LockedExemplar",

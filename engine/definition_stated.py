@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from ..dsl.source import Span
 from ..dsl.syntax import Located, Scalar
 from .definition_asked import Lasting
-from .language import ConditionText, DashedName, DottedName, Identifier, Length, Prose, YesNo, key
+from .language import (
+    NATIONS,
+    ConditionText,
+    DashedName,
+    DottedName,
+    Identifier,
+    IsoDate,
+    Length,
+    OneOf,
+    Prose,
+    Records,
+    YesNo,
+    key,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +68,18 @@ class SummaryLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """Another length that the law of a nation sets, or that was in force at another time."""
+
+    span: Span = field(compare=False, repr=False)
+    within: Located[Lasting] = key("within", Length(), "How long: `42 working days`.", required=True)
+    nation: Located[str] | None = key("nation", OneOf(NATIONS), "Whose law it is; every nation's when left out.")
+    source: Scalar | None = key("source", Prose(slots=False), "The law or guidance, and where in it.")
+    since: Located[date] | None = key("from", IsoDate(), "The first day on which it is in force.")
+    until: Located[date] | None = key("to", IsoDate(), "The last day on which it is in force.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timescale:
     """How long the work should take; lateness asks for a reason and blocks nothing (rule R4)."""
 
@@ -61,6 +87,13 @@ class Timescale:
     start: Scalar = key("from", DottedName(), "The date the clock starts.", required=True)
     end: Scalar = key("to", DottedName(), "The date the clock stops.", required=True)
     within: Located[Lasting] = key("within", Length(), "How long: `10 working days`.", required=True)
+    source: Scalar | None = key("source", Prose(slots=False), "The law or guidance, and where in it.")
+    limits: tuple[Limit, ...] = key(
+        "limits",
+        Records(("Limit",)),
+        "Other lengths, by nation and date. The first that was in force on the day the clock starts counts.",
+        many=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

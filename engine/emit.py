@@ -14,6 +14,7 @@ from .faces import facing
 from .model import (
     Condition,
     Fact,
+    Limit,
     Model,
     Option,
     Pathway,
@@ -67,12 +68,22 @@ def content(model: Model) -> Json:
         found["variants"] = {v.name: _said({}, {"because": v.because and _text(v.because)}) for v in model.variants}
     if model.timescale is not None:
         clock = model.timescale
-        found["timescale"] = {
-            "from": _source(clock.start),
-            "to": _source(clock.end),
-            "within": list(clock.within),
-        }
+        found["timescale"] = _said(
+            {"from": _source(clock.start), "to": _source(clock.end), "within": list(clock.within)},
+            {"source": clock.source, "limits": [_limit(limit) for limit in clock.limits]},
+        )
     return found
+
+
+def _limit(limit: Limit) -> Json:
+    return _said(
+        {"within": list(limit.within)},
+        {
+            "from": limit.since and limit.since.isoformat(),
+            "to": limit.until and limit.until.isoformat(),
+            "source": limit.source,
+        },
+    )
 
 
 _FACETS = (

@@ -252,12 +252,25 @@ class SummaryLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A length that is in force between two days, the ends included; None where it has no end."""
+
+    within: tuple[int, str]
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timescale:
-    """The clock: two dates and a length, `within` as (count, unit)."""
+    """The clock: two dates and a length, `within` as (count, unit). The first of `limits` that is in force on the day the
+    clock starts counts in its stead; they are the nation's own, or every nation's."""
 
     start: Ref
     end: Ref
     within: tuple[int, str]
+    source: str | None = None
+    limits: tuple[Limit, ...] = ()
     span: Span = field(compare=False, repr=False)
 
 

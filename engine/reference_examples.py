@@ -24,6 +24,13 @@ timescale:
   from: referral.decided_on
   to: assessment.signed_on
   within: 10 working days
+  source: Working together, 2010
+  limits:
+    - nation: England
+      within: 7 working days
+      source: Framework for the assessment of children in need, 2000
+      from: 2000-04-01
+      to: 2010-03-30
 
 pen picture:
   - <child.known_as> is <child.age>.

@@ -37,6 +37,7 @@ NOUNS = {
     "Sentence": "a sentence of the pen picture",
     "SummaryLine": "a line of the case summary",
     "Timescale": "a timescale",
+    "Limit": "a limit of a timescale",
     "Signature": "a signature",
     "Next": "a next step",
     "Exemplar": "an exemplar",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,7 +45,7 @@ def lateness(state: State) -> Lateness | None:
     start, end = (_date(state, tuple(spec[key])) for key in ("from", "to"))
     if start is None:
         return Lateness("not started")
-    count, unit = spec["within"]
+    count, unit = _in_force(spec, date.fromordinal(start[1]).isoformat())
     due = later(start[1], count, unit, state.program.content["nation"])
     if due is None:
         return Lateness("cannot be told")
@@ -53,6 +54,14 @@ def lateness(state: State) -> Lateness | None:
         return Lateness("done late" if end[0] > due else "in time", shown, state.lateness)
     late = state.today.toordinal() > due
     return Lateness("late" if late else "running", shown, state.lateness if late else None)
+
+
+def _in_force(spec: Mapping[str, Any], day: str) -> tuple[int, str]:
+    """The length that is in force on the day on which the clock starts, an ISO date."""
+    for limit in spec.get("limits", ()):
+        if limit.get("from", day) <= day <= limit.get("to", day):
+            return limit["within"][0], limit["within"][1]
+    return spec["within"][0], spec["within"][1]
 
 
 def _date(state: State, ref: tuple[str, str]) -> tuple[int, int] | None:

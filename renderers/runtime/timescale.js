@@ -14,7 +14,9 @@ export function latenessOf(record) {
   const [start, end] = told.map((date) => isList(date) && date);
   if (!start) return { stage: "not started", late: false };
   // A partial date counts from its last day, so that nobody is called late on a guess.
-  const due = later(start[1], ...spec.within, page.calendar);
+  const day = isoDay(start[1]);
+  const limit = spec.limits?.find(({ from = day, to = day }) => from <= day && day <= to) ?? spec;
+  const due = later(start[1], ...limit.within, page.calendar);
   if (due === null) return { stage: "cannot be told", late: false };
   const isOver = end ? end[0] > due : today > due;
   const stage = end ? (isOver ? "done late" : "in time") : isOver ? "late" : "running";

@@ -113,6 +113,26 @@ def test_ten_working_days_leave_out_easter() -> None:
     assert late is not None and (late.stage, late.is_late) == ("late", True)
 
 
+def test_the_length_is_that_of_the_nation_on_the_day_the_clock_starts() -> None:
+    """Rule R4: the times by nation and date; England's first limit was shorter, and another nation's binds nobody here."""
+    limits = """\
+  within: 10 working days
+  limits:
+    - nation: Wales
+      within: 1 days
+    - nation: England
+      within: 7 working days
+      to: 2010-03-30
+"""
+    made = artifact(STORY.replace("  within: 10 working days\n", limits))
+    due = []
+    for start in ("2010-03-30", "2010-03-31"):
+        facts = {"child.known_as": "Maya", "referral.decided_on": start}
+        late = Session.open(made, facts=facts, today=date(2010, 4, 1)).late()
+        due.append(late and late.due)
+    assert due == ["2010-04-12", "2010-04-16"]
+
+
 def test_lateness_asks_why_and_blocks_nothing() -> None:
     """Rule R4 and finding 15."""
     record = opened(today=date(2026, 5, 1), referral__decided_on="2026-03-30")

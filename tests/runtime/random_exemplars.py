@@ -33,6 +33,14 @@ SLOTS = (
 ROW_SLOTS = (["question", "g.r"], ["question", "g.n"], ["question", "c"])
 
 
+LIMITS = [
+    {"within": [2, "weeks"], "to": "2024-05-19"},
+    {"within": [3, "days"], "from": "2024-05-25", "to": "2024-05-30"},
+    {"within": [1, "months"], "from": "2024-06-02"},
+]
+"""Lengths in force around the day of every visit, with gaps between them."""
+
+
 def _options() -> list[dict[str, Any]]:
     said: list[dict[str, Any]] = [
         {"code": "a", "say": {"practitioner": "Apple"}, "in_sentence": "an apple"},
@@ -138,6 +146,7 @@ def exemplars(draw: st.DrawFn) -> Artifact:
             "from": ["question", "born"],
             "to": ["question", "d"],
             "within": draw(st.sampled_from([[10, "working days"], [3, "weeks"], [7, "months"]])),
+            **draw(st.sampled_from([{}, {"limits": LIMITS}])),
         },
         "sections": [
             {
