@@ -66,6 +66,25 @@ def test_a_change_anywhere_in_the_folder_is_noticed(folder: Path) -> None:
     assert not built(folder)[1]
 
 
+def test_a_layer_of_another_exemplar_leaves_it_as_it_is(folder: Path) -> None:
+    layer = "penpicture: 1\nlayer: ours\nchanges: other@1\nlist:\n  - reword: story\n    ask: What?\n    meaning: same\n"
+    (folder / "other.yaml").write_text(EXEMPLAR.replace("exemplar: small", "exemplar: other"))
+    (folder / "ours.yaml").write_text(layer + "    because: Our panel\n")
+    first = built(folder)[0]
+    (folder / "ours.yaml").write_text(layer + "    because: Our other panel\n")
+    assert built(folder) == (first, True)
+    (folder / "ours.yaml").write_text(layer.replace("other@1", "small@1") + "    because: Our panel\n")
+    changed = built(folder)
+    assert changed[0] != first and not changed[1]
+
+
+def test_nothing_is_written_through_a_link(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    away = tmp_path_factory.mktemp("away")
+    (folder / HIDDEN).symlink_to(away)
+    assert built(folder)[0] is not None
+    assert list(away.iterdir()) == []
+
+
 @pytest.mark.parametrize("text", ["", "{", '{"artifact":1}', "\0"])
 def test_a_kept_file_that_was_spoilt_is_not_believed(folder: Path, text: str) -> None:
     first = built(folder)[0]
