@@ -38,6 +38,9 @@ def place_of(path: Path, artifact: Artifact) -> Span:
     """The author's place of a part of the content, or of the nearest part around it that has one; the exemplar's
     name where the artifact does not say."""
     names = name_of(path, artifact.content)
+    if len(names) > 1 and names[-2] == "variants":  # what a variant says has a place, facet by facet
+        inside = (said for said in artifact.provenance if said.startswith(".".join((*names, ""))))
+        names = tuple(next(inside, ".".join(names[:-2])).split("."))
     while names:
         for said in (".".join(names), ".".join((*names, "practitioner"))):
             origin = artifact.provenance.get(said)

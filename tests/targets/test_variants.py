@@ -193,6 +193,7 @@ def test_explain_names_the_lines_of_a_variant(tmp_path: Path) -> None:
     (tmp_path / "talking.yaml").write_text(TALKING)
     made = compile_exemplar(tmp_path / "visit.yaml").artifact
     assert made is not None and fault_in(made.content) is None and faults(json.loads(made.dumps())) == []
+    assert place_of(("questions", "likes", "variants", 0), made).line == 7
     told = [" ".join(line.split()) for line in origin_text(made.content, made.provenance, "likes")]
     assert "line 7 what the variant `talking` says" in told
     told = [" ".join(line.split()) for line in origin_text(made.content, made.provenance, "heard")]
