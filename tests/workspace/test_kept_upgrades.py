@@ -53,7 +53,7 @@ CLEAN: Mapping[str, tuple[str, ...]] = {
         "add equipment",
         "reword harm",
         "restore care.page",
-        "add closure",
+        "add next step closure",
         "no answer because religion",
     ),
     # The team rewords what the authority adds: once that is edited, nothing is left to say of it.
