@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from penpicture.dsl.source import Source, Span
 from penpicture.engine.layering.anchors import Anchor, in_order
-from tests.layers.folder import NO_PATHWAY, artifact, layer
+from penpicture.engine.session import Session
+from tests.layers.folder import NO_PATHWAY, artifact, compiled, layer
 
 WHY = "because: x"
 CHANGES = (
@@ -92,3 +93,46 @@ def test_anchors_put_every_part_somewhere_once_or_name_the_circle(data: st.DataO
     for name, anchor in anchored.items():
         if name in placed and anchor.side == "after":
             assert placed.index(anchor.neighbour) < placed.index(name)
+
+
+NARROWS = (
+    "- when: seen_alone\n  ask when: {0}\n  if not known: {1}\n  because: x",
+    "- when: seen_alone\n  skip when: {0}\n  because: x",
+    "- when: section voice\n  skip when: {0}\n  because: x",
+    "- when: section voice\n  ask when: {0}\n  if not known: {1}\n  because: x",
+    "- add: pathway briefly\n  skip when: {0}\n  questions: seen_alone\n  because: x",
+    "- add: pathway shortly\n  short when: {0}\n  because: x",
+    "- retire: seen_alone\n  since: 2026-04-01\n  because: x",
+    "- move: seen_alone\n  in: home\n  because: x",
+)
+CONDITIONS = ("drinking is now", "drinking is answered", "drinking is now or drinking is not now", "child.unborn is no",
+              "drinking is known or drinking is not known")  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(NARROWS), st.sampled_from(CONDITIONS), st.sampled_from(["wait", "ask"])),
+        max_size=3,
+    ),
+    st.lists(st.sampled_from(["now", "never", "?not_known", ""]), min_size=3, max_size=3),
+)
+def test_l2_no_composition_asks_a_statutory_question_of_fewer_children(
+    changes: list[tuple[str, str, str]], said: list[str]
+) -> None:
+    ranks = ("region", "authority", "team")
+    laid = [
+        layer(change.format(when, unknown), rank, rank)
+        for (change, when, unknown), rank in zip(changes, ranks, strict=False)
+    ]
+    with TemporaryDirectory() as folder:
+        made = compiled(Path(folder), laid).artifact
+    if made is None:
+        return  # refused, which the faults' own tests look at
+    for answer in said:
+        session = Session.open(made)
+        if answer.startswith("?"):
+            session.give_reason("drinking", answer[1:])
+        elif answer:
+            session.answer("drinking", answer)
+        assert session.status("seen_alone") == "asked"
