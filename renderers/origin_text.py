@@ -11,6 +11,8 @@ AUDIENCES = {"practitioner": "practitioners", "family": "the family", "child": "
 
 
 _CALLED = {
+    "id": "its name",
+    "codes": "the codes of its options",
     "no_answer_because": "its reasons for no answer",
     "position": "its place",
     "retired": "that it is no longer asked",

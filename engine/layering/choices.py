@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from typing import Any
 
 from ...dsl.diagnostic import Related
 from ...dsl.source import Span
@@ -108,9 +109,9 @@ def _only_words(work: Work, said: Option) -> bool:
         "was": "use `rename`",
     }
     for field, help_ in others.items():
-        there = getattr(said, field)
-        there = there[0] if isinstance(there, tuple) and there else there
-        if there:
+        value: Any = getattr(said, field)
+        there = (value or (None,))[0] if field == "was" else value
+        if there is not None:
             key = field.replace("_", " ")
             work.fault(codes.NOT_OF_THIS, there.span, what="rewording of an option", key=key, help=help_)
             return False

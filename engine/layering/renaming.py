@@ -80,7 +80,7 @@ def _rename(work: Work, item: Rename, moves: dict[Name, Scalar]) -> None:
         and work.claim(name, "the name", to.span)
         and _is_free(work, name, to, moves)
     ):
-        work.remember(name, "id", old, to.span)
+        work.remember(name, "id", old, to.span, new=to)
         moves[name] = to
 
 
@@ -136,10 +136,10 @@ def _rename_options(work: Work, item: ChangeOptions) -> None:
                 )  # fmt: skip
         elif work.claim(name, _called(each), each.to.span) and _is_free_code(work, name, question, each):
             new = replace(old, code=each.to, was=(*old.was, old.code))
-            work.remember(name, "options", question.options, each.to.span, old.code.text)
             options = tuple(new if option is old else option for option in question.options)
             work.held.values[name] = replace(question, options=options)
             work.renamed_option(name, old.code.text, each.to.text)
+            work.remember(name, f"codes.{each.to.text}", old.code, each.to.span, new=each.to)
 
 
 def _called(each: NewCode) -> str:

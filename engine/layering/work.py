@@ -177,9 +177,10 @@ class Work:
 
     def renamed_option(self, name: Name, old: str, new: str) -> None:
         """The same for an option."""
-        path = facet(name, "options", old)
-        if path in self.history:
-            self.history[facet(name, "options", new)] = self.history.pop(path)
+        for kind in ("options", "codes"):
+            path = facet(name, kind, old)
+            if path in self.history:
+                self.history[facet(name, kind, new)] = self.history.pop(path)
 
     def on_a_tombstone(self, name: Name, span: Span) -> bool:
         """Whether a change is of something that was retired nearer the base, which is reported (PP390)."""

@@ -45,11 +45,14 @@ def command(args: list[str], exemplar: str, question: str, answers: Path | None)
         near = nearest(
             question, [*found.artifact.content["questions"], *map(str, opened.session.questions())]
         )
+        questions = found.artifact.content["questions"]
+        now = next((path for path, asked in questions.items() if question in asked.get("was", ())), None)
+        meant = f"it is called `{now}` now: " if now else f"did you mean `{near}`? " if near else ""
         fault = UNKNOWN_QUESTION.at(
             command_line(args, question),
             exemplar=found.artifact.content["exemplar"],
             question=question,
-            nearest=f"did you mean `{near}`? " if near else "",
+            nearest=meant,
         )
         tell([fault], to=sys.stderr)
         return 2

@@ -91,7 +91,20 @@ def test_the_history_goes_with_the_part_and_tells_of_its_names(tmp_path: Path) -
     names = [step["layer"] for step in found.provenance["questions.enjoys.id"]["history"]]
     words = [step["layer"] for step in found.provenance["questions.enjoys.ask.practitioner"]["history"]]
     assert (names, words) == (["first-visit@1.2.0", "northshire"], ["first-visit@1.2.0", "south"])
+    assert [step["said"] for step in found.provenance["questions.enjoys.id"]["history"]] == [
+        "likes",
+        "enjoys",
+    ]
     assert not any("likes" in path for path in found.provenance if path.startswith("questions."))
+
+
+def test_the_history_of_an_options_words_tells_nothing_of_its_code(tmp_path: Path) -> None:
+    code = f"- options: drinking\n  rename:\n    now: {{}}\n  {WHY}"
+    region = layer(code.format("yet"), "south", "region")
+    found = artifact(tmp_path, region, layer(code.format("still"))).provenance
+    told = [step["said"] for step in found["questions.drinking.codes.still"]["history"]]
+    assert told == ["now", "yet", "still"]
+    assert "history" not in found["questions.drinking.options.still"]
 
 
 def test_answers_given_under_an_old_name_or_code_are_read_under_the_new(tmp_path: Path) -> None:
