@@ -86,9 +86,9 @@ def test_rows_are_headed_by_their_title_and_none_is_told(look_at: Open) -> None:
     expect(page.get_by_text("One of them (the row was removed here)")).to_be_visible()
 
 
-def test_a_summary_line_without_an_answer_says_not_known(look_at: Open) -> None:
+def test_a_summary_line_without_an_answer_says_that_there_is_none_so_far(look_at: Open) -> None:
     page = look_at(page_of(record()))
-    expect(page.get_by_role("region", name="Key facts")).to_contain_text("Not known")
+    expect(page.get_by_role("region", name="Key facts")).to_contain_text("No answer so far")
 
 
 def test_what_is_missing_is_for_the_writer_alone(look_at: Open) -> None:
