@@ -15,6 +15,7 @@ import pytest
 from penpicture.dsl.printing import text
 from penpicture.engine import check_anew, program_stamp
 from penpicture.engine.check import check
+from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.hidden import HIDDEN
 from penpicture.engine.rechecking import memory
 
@@ -92,7 +93,7 @@ def change(folder: Path, name: str, good: str, bad: str) -> None:
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The exemplars that are compiled from here on."""
     names: list[str] = []
-    plain = check_anew.compile_exemplar
+    plain = compile_exemplar
 
     def noted(source: object, *rest: object, **more: object) -> object:
         names.append(Path(source.name).stem)  # type: ignore[attr-defined]
@@ -286,7 +287,7 @@ def test_a_hidden_folder_that_leads_elsewhere_is_not_written_to(
 def test_a_file_that_changes_while_it_is_checked_is_not_remembered(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = check_anew.compile_exemplar
+    plain = compile_exemplar
 
     def meanwhile(*said: object, **more: object) -> object:
         made = plain(*said, **more)  # type: ignore[arg-type]
