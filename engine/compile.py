@@ -22,8 +22,8 @@ from .definition import Authority, Document, Exemplar, Layer, Variant
 from .emit import content
 from .gather import Gathered, gather, gather_again, gather_layer
 from .layering.at_least import kept_at_least
+from .layering.beneath import expectations
 from .layering.compose import Composed, compose, is_for_every_child
-from .layering.expectations import expectations
 from .layering.history import History
 from .layering.renaming import as_they_name
 from .layering.seen_by_more import seen_by_more

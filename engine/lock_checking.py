@@ -66,7 +66,7 @@ def check_expectations(entry: Entry, found: Iterable[Expected]) -> Diagnostics:
     for each in found:
         noted = entry.noted.get(each.layer.name.text, {})
         for facet in each.found or ():
-            path = noted_as(each.layer, facet)
+            path = noted_as(each, facet)
             if path not in noted:
                 unknown.setdefault(each.layer.name.text, []).append(each)
             elif noted[path] != facet.short:

@@ -10,7 +10,8 @@ from .compile import Compiled, compile_exemplar, nation_of
 from .definition import Layer, Pinned, Variant
 from .gather import Gathered
 from .head import LAYERS, Head
-from .layering.expectations import expectations, noted_as
+from .layering.beneath import expectations
+from .layering.expectations import noted_as
 from .layering.stack import stack_of
 from .library import Workspace
 from .lock_codes import NOT_LOCKED
@@ -106,5 +107,5 @@ def noted_of(laid: Compiled, workspace: Workspace) -> dict[str, dict[str, str]]:
     noted: dict[str, dict[str, str]] = {}
     for each in expectations(gathered.exemplar, stack, nation):
         for facet in each.found or ():
-            noted.setdefault(each.layer.name.text, {})[noted_as(each.layer, facet)] = facet.short
+            noted.setdefault(each.layer.name.text, {})[noted_as(each, facet)] = facet.short
     return noted

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...dsl.diagnostic import Diagnostic, Diagnostics
 from .. import layer_codes as layers
+from .. import variant_codes as variants
 from ..definition import Addition, ChangeOptions, Restore, Retire
 from ..head import Head
 from ..layering.expectations import Expected, noted_as, part_of
@@ -24,6 +25,12 @@ MOST_TRIED = 40
 
 _NAME, _WORD = re.compile(r"`(?:\w+\.)*([\w-]+)`"), re.compile(r"[\w-]+")
 """A name in a message, without what it stands in; and in a change, whatever can be one."""
+
+
+_SAID_TOGETHER = {
+    code.id for code in (variants.TWO_VARIANTS, variants.MEETING_UNDECIDED, variants.SETTLES_NOTHING)
+}
+"""What is wrong with what several changes of variants say together: any of them can be behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ def judge(workspace: Workspace, move: Move, old: Head, new: Head) -> Judged:
         return Judged((), Diagnostics(judging.after.errors()))
     judging.compare()
     judging.prove()
+    judging.see_who_is_left()
     order = sorted(judging.met.values(), key=lambda m: (rank_of(m.layer), m.layer.name.text, m.change[1]))
     return Judged(tuple(order), judging.found)
 
@@ -85,8 +93,7 @@ class _Judging:
         pairs = [
             (old[facet.path], facet)
             for facet in now.found
-            if facet.path in old
-            and facet.short != noted.get(noted_as(now.layer, facet), old[facet.path].short)
+            if facet.path in old and facet.short != noted.get(noted_as(now, facet), old[facet.path].short)
         ]
         if not pairs:
             return None
@@ -124,6 +131,12 @@ class _Judging:
             blocked |= fresh
             rest = laid(self.here, self.move, self.new, blocked)
 
+    def see_who_is_left(self) -> None:
+        """Tell of each variant that no child can be in any more."""
+        for fault in self.after.compiled.diagnostics:
+            if fault.code == variants.NEVER_APPLIES.id and key(fault) not in self.known:
+                self.found.add(fault)
+
     def change_behind(
         self, fault: Diagnostic, rest: Laid, blocked: set[Change], is_wrong: bool
     ) -> Change | None:
@@ -131,7 +144,7 @@ class _Judging:
         inside = rest.change_at(fault)
         if inside is not None and inside[0] in self.before.layers:
             return _counted_again(inside, blocked)
-        if not is_wrong or not rest.is_composed or key(fault) in self.bare:
+        if not is_wrong or not rest.is_composed or rest.is_beside(fault) or key(fault) in self.bare:
             return None
         changes = [(path, n) for path, layer in self.before.layers.items() for n in range(len(layer.list))]
         for change in [each for each in changes if each not in blocked][:MOST_TRIED]:
@@ -147,12 +160,13 @@ class _Judging:
     def follows(self, fault: Diagnostic, others: set[Change]) -> bool:
         """Whether a fault would be there on the old version too, if one of some changes were left out: it is then no fault
         of the new version, and is told if that change is taken out."""
+        if fault.code == variants.NO_SUCH_VARIANT.id:
+            return True  # a new version takes no variant away: all that it says is met, and left out here
         names = set(_NAME.findall(fault.message))
         for change in sorted(others)[:MOST_TRIED]:
             item = self.before.met(change).item
-            if isinstance(item, (Addition, ChangeOptions, Restore)) and names & set(
-                _WORD.findall(text_of(item))
-            ):
+            leans = fault.code in _SAID_TOGETHER or isinstance(item, (Addition, ChangeOptions, Restore))
+            if leans and names & set(_WORD.findall(text_of(item))):
                 if change not in self.alone:
                     self.alone[change] = self.left_out(change)
                 if key(fault) in self.alone[change]:

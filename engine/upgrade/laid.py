@@ -11,7 +11,8 @@ from ...dsl.diagnostic import Diagnostic, Diagnostics, Severity
 from .. import proofs_codes as proofs
 from ..compile import Compiled, compile_exemplar, nation_of
 from ..head import Head
-from ..layering.expectations import Expected, expectations, verb_of
+from ..layering.beneath import expectations
+from ..layering.expectations import Expected, called, verb_of
 from ..layering.stack import stack_of
 from ..library import Workspace
 from .met import UNPROVED, Met
@@ -75,12 +76,15 @@ class Laid:
                             return path, n
         return None
 
+    def is_beside(self, fault: Diagnostic) -> bool:
+        """Whether a fault stands in a layer or variant and in none of its changes: in what a variant applies by."""
+        return any(layer.span.source is fault.span.source for layer in self.layers.values())
+
     def met(self, change: Change) -> Met:
         """A change as one that is met, its outcome still to be said."""
         layer = self.layers[change[0]]
         item = layer.list[change[1]]
-        verb, said = verb_of(item)
-        return Met(change, f"{verb} {said.text}", layer, item, said.span, UNPROVED)
+        return Met(change, called(item), layer, item, verb_of(item)[1].span, UNPROVED)
 
 
 def key(fault: Diagnostic) -> Key:

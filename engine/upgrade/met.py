@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ...dsl.source import Span
 from .. import layer_codes as layers
+from .. import variant_codes as variants
 from ..definition import Item, Layer, Variant
 from ..layering.expectations import Found
 from .rewriting import Change
@@ -19,10 +20,10 @@ _BY_CODE = {
     **dict.fromkeys((layers.NAME_TAKEN, layers.TOMBSTONE, layers.OPTION_TAKEN, layers.NAME_IN_USE, layers.NAME_ONCE_USED), TAKEN),
     **dict.fromkeys(
         (layers.NO_TARGET, layers.NO_ANCHOR, layers.ANCHOR_CIRCLE, layers.NO_SUCH_OPTION, layers.NAMELESS,
-         layers.NOT_OF_THIS, layers.OPTIONS_ELSEWHERE, layers.ON_A_TOMBSTONE), GONE,
+         layers.NOT_OF_THIS, layers.OPTIONS_ELSEWHERE, layers.ON_A_TOMBSTONE, variants.NO_SUCH_VARIANT), GONE,
     ),
     **dict.fromkeys((layers.LOCKED, layers.STATUTORY, layers.ASKED_OF_FEWER, layers.LOCK_UNDECIDED), LOCKED),
-    **dict.fromkeys((layers.CHANGES_NOTHING, layers.NOT_RETIRED, layers.NOT_A_REASON), REDUNDANT),
+    **dict.fromkeys((layers.CHANGES_NOTHING, layers.NOT_RETIRED, layers.NOT_A_REASON, variants.SETTLES_NOTHING), REDUNDANT),
 }  # fmt: skip
 OUTCOMES = {code.id: outcome for code, outcome in _BY_CODE.items()}
 """What a fault of a layer means for the change that it stands in, by code."""

@@ -15,7 +15,7 @@ from ...dsl.syntax import Located, Scalar
 from .. import upgrade_codes as codes
 from ..definition import Authority, Item, Layer, Pinned, Variant
 from ..head import LAYERS
-from ..layering.expectations import verb_of
+from ..layering.expectations import called, verb_of
 from ..library import Workspace, fits
 
 Change = tuple[Path, int]
@@ -67,9 +67,9 @@ def rewritten(
             continue
         for place in sorted(places):
             lines = _lines(document.list[place])
-            verb, said = verb_of(document.list[place])
+            said = verb_of(document.list[place])[1]
             if lines is None:
-                out.add(codes.CANNOT_TAKE_OUT.at(said.span, change=f"{verb} {said.text}"))
+                out.add(codes.CANNOT_TAKE_OUT.at(said.span, change=called(document.list[place])))
             else:
                 edits[path].append(Edit(lines, ""))
     texts: Mapping[Path, list[Edit]] = {path: each for path, each in edits.items() if each}
