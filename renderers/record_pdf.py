@@ -93,7 +93,7 @@ class _Setting:
         if isinstance(part, tuple):
             return [self.plain(inner, name) for inner in part]
         if is_dataclass(part):
-            return {name: self.plain(getattr(part, name), name) for name in _names(type(part))}
+            return {name: self.plain(getattr(part, name), name) for name in _names(part)}
         return part
 
     def text(self, words: str) -> dict[str, Any]:
@@ -138,13 +138,17 @@ def _texts(part: Any, at: str = "") -> Iterator[tuple[str, str]]:
             yield from _texts(inner, at)
     elif is_dataclass(part):
         around = part.at if isinstance(part, Entry) else at
-        for name in _names(type(part)):
+        for name in _names(part):
             if name not in _CODES:
                 yield from _texts(getattr(part, name), around)
 
 
+def _names(part: object) -> tuple[str, ...]:
+    return _names_of(type(part))
+
+
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
     """The names of a dataclass's fields, which are many times asked for."""
     return tuple(field.name for field in fields(kind))
 
