@@ -26,7 +26,8 @@ class Cleared:
     Its wordings have one text each, in the voice asked for, under `practitioner`; who may see it is said no more.
     `identity` is the hash of the whole artifact: what records and answer files go by. `withheld` counts, by
     section, the questions of the exemplar that are not for this reader, whatever any record says; those of sections
-    that are gone with them are counted under "".
+    that are gone with them are counted under "". `said` is what was left in for the sake of a record
+    (`cleared`).
     """
 
     artifact: Artifact
@@ -34,6 +35,7 @@ class Cleared:
     audience: str
     voice: str
     withheld: Mapping[str, int]
+    said: Said = ()
 
 
 def cleared(
@@ -62,7 +64,7 @@ def cleared(
         made = Artifact.of(cut.content(), {})
         while len(_KEPT) >= 32:
             del _KEPT[next(iter(_KEPT))]
-        found = _KEPT[key] = Cleared(made, artifact.content_hash, audience, voice, cut.withheld)
+        found = _KEPT[key] = Cleared(made, artifact.content_hash, audience, voice, cut.withheld, said)
     return found
 
 

@@ -39,7 +39,7 @@ def read_record(session: Session, edition: Edition) -> Record:
     opens as."""
     made, its = cleared_session(session, edition.audience, edition.voice, edition.language)
     reading = _Reading(made, its, edition)
-    record = marked(reading.record(), session.program.artifact, edition)
+    record = marked(reading.record(), session.program.artifact, edition, made.said)
     return with_origin(record, session, reading.entries)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from ..engine.artifact import Artifact
 from ..engine.cleared import cleared
 from ..engine.translation_applied import is_reviewed
+from ..engine.variants_seen import Said
 from .edition import Edition
 from .own_words import words_in
 from .page_languages import untranslated
@@ -18,9 +19,10 @@ from .record_model import Line, Record
 DRAFT = "This translation is a draft. No native speaker has reviewed it yet."
 
 
-def marked(record: Record, artifact: Artifact, edition: Edition) -> Record:
+def marked(record: Record, artifact: Artifact, edition: Edition, kept: Said = ()) -> Record:
     """A record with the mark of a draft, unless a native speaker has reviewed all of its language, and with the texts
-    in it that nobody has translated; as it is where it is in the language that the exemplar was written in."""
+    in it that nobody has translated; as it is where it is in the language that the exemplar was written in. `kept` is
+    what it has of the exemplar for its own sake (`Cleared.said`)."""
     if record.language == artifact.content["language"]:
         return record
     words = words_in(record.language)
@@ -28,7 +30,7 @@ def marked(record: Record, artifact: Artifact, edition: Edition) -> Record:
     record = replace(record, about=(*record.about, said))
     reviewed = words.reviewed and is_reviewed(artifact.content, record.language)
     ours, theirs = (
-        cleared(artifact, edition.audience, edition.voice, language).artifact.content
+        cleared(artifact, edition.audience, edition.voice, language, kept).artifact.content
         for language in (artifact.content["language"], record.language)
     )
     texts = untranslated(ours, theirs, artifact.content, record.language)

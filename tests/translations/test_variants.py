@@ -19,7 +19,9 @@ from penpicture.engine.translation_catalogue import read_catalogue
 from penpicture.engine.translation_meaning import changed_meanings, meaning_of
 from penpicture.engine.translation_texts import places
 from penpicture.engine.translation_writing import wanted, written
-from tests.engine.varied import varied
+from penpicture.renderers.edition import Edition
+from penpicture.renderers.record import read_record
+from tests.engine.varied import record, varied
 from tests.translations.folder import HEAD, catalogue, compiled, quoted
 
 OWN = {
@@ -168,3 +170,10 @@ def test_why_a_variant_is_there_names_what_the_exemplar_knows(tmp_path: Path) ->
     assert [each.span.text for each in found.diagnostics if each.severity.value == "error"] == [
         "<child.knwn_as>"
     ]
+
+
+def test_an_answer_that_nobody_translated_is_marked_as_english_whatever_offered_it() -> None:
+    kept = in_welsh(varied(child__communicates_by="restricted"), {"Talking": "Siarad"})
+    session = record(kept, signs=True, tells="signs")
+    for audience in ("practitioner", "school"):
+        assert "In signs" in read_record(session, Edition(audience, language="cy")).as_written
