@@ -143,7 +143,7 @@ def _texts(part: Any, at: str = "") -> Iterator[tuple[str, str]]:
                 yield from _texts(getattr(part, name), around)
 
 
-def _names(part: object) -> tuple[str, ...]:
+def _names(part: Any) -> tuple[str, ...]:
     return _names_of(type(part))
 
 
