@@ -48,7 +48,9 @@ def _expected(layer: Layer | Variant, item: Item, found: tuple[Found, ...] | Non
     return Expected(layer, item, called(item), verb_of(item)[1].span, found)
 
 
-def _varied(ground: Held, variants: Sequence[Variant], changes: Changes, nation: str) -> Iterator[Expected]:
+def _varied(
+    ground: Held, variants: Sequence[Variant], changes: Sequence[tuple[Layer | Variant, Item]], nation: str
+) -> Iterator[Expected]:
     """What variants find, then the changes of what they say, and then the settlements; `changes` are those of layers."""
     own: dict[str, Changes] = {}
     settling: dict[Names, Changes] = {}

@@ -6,10 +6,9 @@ Nobody types an expectation. The lock file notes it, and whatever comes to stand
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from ...dsl.source import Span
@@ -29,7 +28,6 @@ from ..definition import (
     ChangeTimescale,
     ChangeTitle,
     ChangeWhen,
-    Exemplar,
     Item,
     Layer,
     Move,
@@ -42,7 +40,6 @@ from ..definition import (
 )
 from ..language import keys_of
 from .choices import find_option
-from .compose import compose
 from .history import facet
 from .holding import (
     CONDITION,
@@ -58,7 +55,12 @@ from .holding import (
     Held,
     Name,
 )
-from .stack import Stack, rank_of
+
+_ADDED: dict[type, str] = {
+    AddCondition: CONDITION, AddNext: NEXT, AddPathway: PATHWAY, AddSection: SECTION, AddSentence: SENTENCE,
+    AddSignature: SIGNATURE,
+}  # fmt: skip
+"""What each change that adds something other than a question adds."""
 
 _TEXTS = {
     "ask": "wording",
@@ -124,41 +126,28 @@ class Expected:
     found: tuple[Found, ...] | None
 
 
-def noted_as(layer: Layer | Variant, facet: Found) -> str:
-    """The name under which a lock file notes a facet for a layer or variant; the two may have one name."""
-    return f"variant {facet.path}" if isinstance(layer, Variant) else facet.path
+def noted_as(change: Expected, facet: Found) -> str:
+    """The name under which a lock file notes what a change expects of a facet. A layer and a variant may have one name; and a
+    layer may change one facet for every child, for those of a variant, and for those of several."""
+    if isinstance(change.layer, Variant):
+        return f"variant {facet.path}"
+    item: Any = change.item
+    together = sorted({name.text for name in getattr(item, "when_all", ())})
+    target: Located[Aim] | None = getattr(item, "target", None)
+    if together:
+        return f"variants {' '.join(together)} {facet.path}"
+    named = target.value.variant if target is not None else ""
+    return f"variant {named} {facet.path}" if named else facet.path
 
 
-def expectations(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Expected, ...]:
-    """What every change of a stack finds in its place, from the layer nearest the base to the variants.
+def called(item: Item) -> str:
+    """A change as people know it: its verb, what it is of, and which variants it settles.
 
-    The exemplar's fragments must be in place. Layers of one rank find what the ranks below them leave; variants what all
-    layers leave. Where a rank cannot be laid, those above find what stands without it.
+    `reword likes`, `reword signing/likes`, `reword likes when all signing, newcomers`
     """
-    found: list[Expected] = []
-    ranks = [tuple(together) for _, together in groupby(stack.layers, rank_of)]
-    for n, layers in enumerate(ranks):
-        found.extend(_of(layers, Held(exemplar)))
-        if stack.variants or n + 1 < len(ranks):  # else nobody stands on them
-            composed, _ = compose(exemplar, Stack(layers), nation)
-            exemplar = composed.exemplar if composed is not None else exemplar
-    if stack.variants:
-        found.extend(_of(stack.variants, Held(exemplar)))
-    return tuple(found)
-
-
-def _of(layers: Sequence[Layer | Variant], held: Held) -> Iterator[Expected]:
-    for layer in layers:
-        for item in layer.list:
-            verb, said = verb_of(item)
-            yield Expected(layer, item, f"{verb} {said.text}", said.span, _found(item, held))
-
-
-_ADDED: dict[type, str] = {
-    AddCondition: CONDITION, AddNext: NEXT, AddPathway: PATHWAY, AddSection: SECTION, AddSentence: SENTENCE,
-    AddSignature: SIGNATURE,
-}  # fmt: skip
-"""What each change that adds something other than a question adds."""
+    verb, said = verb_of(item)
+    together = ", ".join(name.text for name in getattr(item, "when_all", ()))
+    return f"{verb} {said.text} when all {together}" if together else f"{verb} {said.text}"
 
 
 def verb_of(item: Item) -> tuple[str, Scalar]:
@@ -169,13 +158,16 @@ def verb_of(item: Item) -> tuple[str, Scalar]:
     if isinstance(said, Scalar):
         kind = _ADDED.get(cls)
         return key.spelling, Scalar(f"{kind} {said.text}", said.span) if kind else said
-    text = said.value.name.text if isinstance(said.value, Aim) else said.span.text
-    if isinstance(said.value, Aim) and said.value.kind != QUESTION:
+    if not isinstance(said.value, Aim):
+        return key.spelling, Scalar(said.span.text, said.span)
+    text = f"{said.value.variant}/" * bool(said.value.variant) + said.value.name.text
+    if said.value.kind != QUESTION:
         text = f"{said.value.kind} {text}"
     return key.spelling, Scalar(text, said.span)
 
 
-def _found(item: Item, held: Held) -> tuple[Found, ...] | None:
+def found_by(item: Item, held: Held) -> tuple[Found, ...] | None:
+    """The facets that a change replaces, as they stand; None where its target is not there."""
     if isinstance(item, (ChangeTitle, ChangeTimescale)):
         return tuple(_whole(item, held))
     target: Located[Aim] | None = getattr(item, "target", None)
