@@ -144,7 +144,8 @@ def _texts(part: Any, at: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _names(part: Any) -> tuple[str, ...]:
-    return _names_of(type(part))
+    kind: Any = type(part)  # mypy holds that a class cannot be looked up
+    return _names_of(kind)
 
 
 @cache
