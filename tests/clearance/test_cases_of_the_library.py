@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
+from penpicture.dsl.source import Source
+from penpicture.engine.answer_reading import read_answers
 from penpicture.engine.cleared import cleared
 from penpicture.engine.language import AUDIENCES
 from penpicture.engine.session import Session
 from tests.clearance.test_nothing_unseen_tells import told
-from tests.scenarios.story import CASES, Story
+from tests.layers.test_northshire import northshires
+from tests.scenarios.story import CASES, NORTHSHIRE, TODAY, Story
 
 Json = dict[str, Any]
 
@@ -86,3 +89,22 @@ def test_what_a_reader_may_not_see_of_a_case_changes_nothing_for_that_reader(
     assert told(before, audience) == told(after, audience)
     # A practitioner may see everything, and a conference and a court nearly everything.
     assert count or audience in ("practitioner", "conference", "court")
+
+
+def test_a_school_is_not_told_by_northshires_variants_that_a_child_has_just_arrived() -> None:
+    """Nor by any word that the variant puts in another's place: whatever is said of it, the school is given the same."""
+    artifact = northshires()
+    seen = cleared(artifact, "school").artifact.content
+    assert "newly-arrived" in artifact.content["variants"] and "newly-arrived" not in seen["variants"]
+    source = Source(
+        "case.yaml", (NORTHSHIRE / "cases" / "three-siblings-newly-arrived.yaml").read_text("utf-8")
+    )
+    answers, _ = read_answers(source, artifact.content, artifact.content_hash)
+    before = Session.open(artifact, answers=answers, today=TODAY)
+    assert "newly-arrived" in before.holding
+    plain = before.answers().as_json()
+    changed(plain, artifact.content["questions"], seen["questions"])
+    facts_changed(plain.get("facts", {}), seen)
+    after = Session.open(artifact, answers=plain, today=TODAY)
+    assert "newly-arrived" not in after.holding
+    assert told(before, "school") == told(after, "school")
