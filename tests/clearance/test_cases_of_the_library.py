@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 
-from penpicture.dsl.source import Source
-from penpicture.engine.answer_reading import read_answers
 from penpicture.engine.cleared import cleared
 from penpicture.engine.language import AUDIENCES
 from penpicture.engine.session import Session
 from tests.clearance.test_nothing_unseen_tells import told
+from tests.layers.test_northshire import case as opened
 from tests.layers.test_northshire import northshires
-from tests.scenarios.story import CASES, NORTHSHIRE, TODAY, Story
+from tests.scenarios.story import CASES, Story
 
 Json = dict[str, Any]
 
@@ -96,15 +95,11 @@ def test_a_school_is_not_told_by_northshires_variants_that_a_child_has_just_arri
     artifact = northshires()
     seen = cleared(artifact, "school").artifact.content
     assert "newly-arrived" in artifact.content["variants"] and "newly-arrived" not in seen["variants"]
-    source = Source(
-        "case.yaml", (NORTHSHIRE / "cases" / "three-siblings-newly-arrived.yaml").read_text("utf-8")
-    )
-    answers, _ = read_answers(source, artifact.content, artifact.content_hash)
-    before = Session.open(artifact, answers=answers, today=TODAY)
+    before = opened("three-siblings-newly-arrived")
     assert "newly-arrived" in before.holding
     plain = before.answers().as_json()
     changed(plain, artifact.content["questions"], seen["questions"])
     facts_changed(plain.get("facts", {}), seen)
-    after = Session.open(artifact, answers=plain, today=TODAY)
+    after = Session.open(artifact, answers=plain, today=before.today)
     assert "newly-arrived" not in after.holding
     assert told(before, "school") == told(after, "school")
