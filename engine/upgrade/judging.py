@@ -116,9 +116,11 @@ class _Judging:
         while True:
             faults = [d for d in rest.compiled.diagnostics if key(d) not in self.known]
             wrong = [d for d in rest.errors() if key(d) in {key(each) for each in faults}]
-            if blocked and not wrong:
-                return
-            behind = [(fault, self.change_behind(fault, rest, blocked, fault in wrong)) for fault in faults]
+            behind = [
+                (fault, self.change_behind(fault, rest, blocked, fault in wrong))
+                for fault in faults
+                if fault in wrong or fault.code in OUTCOMES
+            ]
             fresh = {change for fault, change in behind if change is not None and fault in wrong}
             for fault, change in behind:
                 if change is not None:
