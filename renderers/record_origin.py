@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..engine.origins import Origins, origins
+from ..engine.origins import Changed, Origins, origins
 from ..engine.session import Session
 from ..engine.spoken import listed
 from .legible import isolated, legible
@@ -46,20 +46,31 @@ def with_origin(record: Record, whole: Session, entries: Entries) -> Record:
 
 
 def _changed(found: Origins, record: Record, entries: Entries) -> Iterator[Traced]:
-    """What was changed of the whole and of the pen picture; then the sections and questions, each section before its own."""
-    content = entries.session.program.content
+    """What was changed of the whole and of the pen picture; then the sections and questions, each section before its own.
+    Of a question that this child was not asked `explain` tells."""
+    session = entries.session
+    content, holding = session.program.content, session.holding
     for name, changed in ((record.title, found.whole), (record.pen_picture_title, found.pen_picture)):
-        told = told_of("", changed, entries.edition.language)
+        told = told_of("", _holding(changed, holding), entries.edition.language)
         if told is not None:
             yield Traced(name, told.lines)
     for section in content["sections"]:
-        told = told_of(section["id"], found.sections.get(section["id"], ()), entries.edition.language)
+        changed = _holding(found.sections.get(section["id"], ()), holding)
+        told = told_of(section["id"], changed, entries.edition.language)
         if told is not None:
-            yield Traced(entries.filled(entries.session.facing_section(section["id"])["title"]), told.lines)
+            yield Traced(entries.filled(session.facing_section(section["id"])["title"]), told.lines)
         for path, spec in content["questions"].items():
-            told = told_of(path, found.questions.get(path, ()), entries.edition.language)
-            if told is not None and spec["section"] == section["id"]:
-                yield Traced(entries.filled(entries.session.facing(path)["ask"]), told.lines)
+            if spec["section"] != section["id"] or session.status(path.partition(".")[0]) == "skipped":
+                continue
+            told = told_of(path, _holding(found.questions.get(path, ()), holding), entries.edition.language)
+            if told is not None:
+                yield Traced(entries.filled(session.facing(path)["ask"]), told.lines)
+
+
+def _holding(changed: Iterable[Changed], holding: frozenset[str]) -> tuple[Changed, ...]:
+    """What was changed for every child, and by the variants that this child is in; the rest is not of this record."""
+    kept = (replace(c, steps=tuple(s for s in c.steps if holding.issuperset(s.variants))) for c in changed)
+    return tuple(each for each in kept if any(step.rank for step in each.steps))
 
 
 def _for_the_family(found: Origins, entries: Entries) -> Iterator[Line]:
