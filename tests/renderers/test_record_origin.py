@@ -75,16 +75,16 @@ def test_a_page_and_a_markdown_say_the_same(target: str) -> None:
         assert words in told
 
 
-def test_on_paper_a_reason_of_several_lines_stays_together_under_who_gave_it() -> None:
+def test_on_paper_a_reason_of_several_lines_runs_on_after_who_gave_it() -> None:
     (paper,) = RECORD_TARGETS["record-pdf"](record(), Edition()).files.values()
     read = subprocess.run(
         ["pdftotext", "-", "-"], input=paper, capture_output=True, check=True
     ).stdout.decode()
     told = " ".join(read.partition(TITLE)[2].split())
     for words in (
-        "“What does the child like?” The words, changed by The south board (region, layer south), agreed on 2 March 2026 "
+        "“What does the child like?” The words, changed by The south board (region, layer south), agreed on 2 March 2026: "
         + "The parents' panel asked for it",
-        "When it is asked, from then on ask when: drinking is answered",
+        "When it is asked, from then on: ask when: drinking is answered",
     ):
         assert words in told, words
 
