@@ -70,7 +70,8 @@ def check_expectations(entry: Entry, found: Iterable[Expected]) -> Diagnostics:
             if path not in noted:
                 unknown.setdefault(each.layer.name.text, []).append(each)
             elif noted[path] != facet.short:
-                where = (Related(facet.at, "this stands there now"),) if facet.at is not None else ()
+                places = (*((facet.at,) if facet.at is not None else ()), *facet.also)
+                where = tuple(Related(place, "this stands there now") for place in places)
                 out.add(
                     codes.EXPECTATION_MISSED.at(
                         each.span, change=each.called, facet=facet.called, related=where

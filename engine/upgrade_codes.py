@@ -51,7 +51,7 @@ BASE_DIFFERS = code(
 REDUNDANT = code(
     "PP886",
     "A change that the new version has made itself",
-    message="`{change}` of `{layer}` changes nothing any more: `{name}` {new} says the same",
+    message="`{change}` of `{layer}` {does} nothing any more: {reason}",
     help="decide in {file}: `take`, and the change goes, or `keep` it all the same",
     why="What a layer repeats it will go on repeating when the base says something better.",
 )

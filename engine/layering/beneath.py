@@ -17,6 +17,9 @@ from .holding import Held
 from .stack import Stack, rank_of
 from .work import Work
 
+NOBODY = ""
+"""The nation whose duties bind nothing: what a variant says stands beneath other changes, whether the law lets it or not."""
+
 Names = tuple[str, ...]
 Changes = list[tuple[Layer | Variant, Item]]
 
@@ -40,7 +43,7 @@ def expectations(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Expecte
             composed, _ = compose(exemplar, Stack(layers), nation)
             exemplar = composed.exemplar if composed is not None else exemplar
     if stack.variants or of_variants:
-        found.extend(_varied(Held(exemplar), stack.variants, of_variants, nation))
+        found.extend(_varied(Held(exemplar), stack.variants, of_variants))
     return tuple(found)
 
 
@@ -49,7 +52,7 @@ def _expected(layer: Layer | Variant, item: Item, found: tuple[Found, ...] | Non
 
 
 def _varied(
-    ground: Held, variants: Sequence[Variant], changes: Sequence[tuple[Layer | Variant, Item]], nation: str
+    ground: Held, variants: Sequence[Variant], changes: Sequence[tuple[Layer | Variant, Item]]
 ) -> Iterator[Expected]:
     """What variants find, then the changes of what they say, and then the settlements; `changes` are those of layers."""
     own: dict[str, Changes] = {}
@@ -68,7 +71,7 @@ def _varied(
             yield _expected(variant, item, found_by(item, ground))
         name = variant.name.text
         if name in meant:
-            work = Work(ground.copy(), nation)
+            work = Work(ground.copy(), NOBODY)
             work.begin(len(RANKS))
             make(work, [(variant, item) for item in variant.list])
             yield from _ranks(own.pop(name, []), lambda item, work=work: found_by(item, work.held), work)
@@ -126,4 +129,5 @@ def _together(path: str, said: Mapping[str, Found], before: Mapping[str, Plain])
         return replace(first, theirs=before[path])
     if all(other.theirs == first.theirs for other in others):
         return first
-    return replace(first, theirs={name: each.theirs for name, each in said.items()})
+    also = tuple(other.at for other in others if other.at is not None)
+    return replace(first, theirs={name: each.theirs for name, each in said.items()}, also=also)

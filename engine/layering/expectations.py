@@ -88,12 +88,14 @@ _STATUS = ("ask_when", "skip_when", "short_when", "when", "if_not_known")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A facet that a change replaces: what stands there below its layer (None: nothing), where, and what the change says."""
+    """A facet that a change replaces: what stands there below its layer (None: nothing), where, and what the change says.
+    `also` are further places, where several variants say what a change settles."""
 
     path: str
     theirs: Plain
     at: Span | None
     ours: Plain
+    also: tuple[Span, ...] = ()
 
     @property
     def called(self) -> str:

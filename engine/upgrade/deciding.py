@@ -127,8 +127,13 @@ def _fault(one: Met, decision: Decision | None, choice: str, move: Move) -> Diag
             **_some(names, "change", "layer"),
         )
     facets = " and ".join(dict.fromkeys(each.called for each in one.new))
+    reason = one.reason
+    if one.outcome == REDUNDANT:
+        settles = bool(reason) and bool(getattr(one.item, "when_all", ()))
+        names["does"] = "settles" if settles else "changes"
+        reason = reason if settles else f"`{move.name}` {move.new} says the same"
     return _CODES[one.outcome].at(
-        one.span, related=_places(one, move), reason=one.reason, facet=facets, file=where, **names
+        one.span, related=_places(one, move), reason=reason, facet=facets, file=where, **names
     )
 
 
@@ -145,7 +150,7 @@ def _places(one: Met, move: Move) -> tuple[Related, ...]:
     for old, new in zip_longest(one.old, one.new):
         for each, version in ((old, move.old), (new, move.new)):
             if each is not None and each.at is not None:
-                found.append(Related(each.at, f"in {version}"))
+                found.extend(Related(place, f"in {version}") for place in (each.at, *each.also))
     return tuple(found)
 
 

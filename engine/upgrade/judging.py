@@ -10,7 +10,7 @@ from typing import Any
 from ...dsl.diagnostic import Diagnostic, Diagnostics
 from .. import layer_codes as layers
 from .. import variant_codes as variants
-from ..definition import Addition, ChangeOptions, Restore, Retire
+from ..definition import Addition, ChangeOptions, Restore, Retire, Variant
 from ..head import Head
 from ..layering.expectations import Expected, noted_as, part_of
 from ..layering.holding import Held
@@ -35,7 +35,7 @@ _SAID_TOGETHER = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Every change that is met, from the layer nearest the base on, and what is wrong with the new version in any case."""
+    """Every change that is met, from the layer nearest the base to the variants, and what is wrong with the new version in any case."""
 
     met: tuple[Met, ...]
     found: Diagnostics
@@ -50,7 +50,7 @@ def judge(workspace: Workspace, move: Move, old: Head, new: Head) -> Judged:
     judging.compare()
     judging.prove()
     judging.see_who_is_left()
-    order = sorted(judging.met.values(), key=lambda m: (rank_of(m.layer), m.layer.name.text, m.change[1]))
+    order = sorted(judging.met.values(), key=_place)
     return Judged(tuple(order), judging.found)
 
 
@@ -203,6 +203,11 @@ class _Judging:
         if outcome == GONE and not self.met[change].old:
             stood = self.before.expected.get(change)
             self.met[change] = replace(self.met[change], old=(stood.found or ()) if stood is not None else ())
+
+
+def _place(one: Met) -> tuple[bool, int, str, int]:
+    """Where a change stands among all: layers by rank, and then variants, which stand above every layer (rule L3)."""
+    return isinstance(one.layer, Variant), rank_of(one.layer), one.layer.name.text, one.change[1]
 
 
 def _reason(fault: Diagnostic) -> str:
