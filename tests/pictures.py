@@ -89,9 +89,10 @@ def gallery(room: Path) -> Path:
 
 def shown() -> dict[str, str]:
     """The SHA-256 of what each picture shows: the exemplar, and the case where it is a record's."""
-    there, _ = Workspace.of(CASE).find("exemplar", Pinned(EXEMPLAR, None), place(CASE.name))
+    folder = Workspace.of(CASE)
+    there, _ = folder.find("exemplar", Pinned(EXEMPLAR, None), place(CASE.name))
     assert there is not None
-    artifact = compile_exemplar(there.path).artifact
+    artifact = compile_exemplar(there.path, folder).artifact
     assert artifact is not None
     case = hashlib.sha256(CASE.read_bytes()).hexdigest()
     return {
