@@ -148,6 +148,9 @@ class Work:
         if first[1] is not self.item and old != new:
             self._twice(name, called, first, span)
             return False
+        if old == new and len(self.variants) > 1:
+            self.remember(name, field_, old, span, member, new)  # What holds for such children may be what the base says.
+            return True
         if old == new:
             # What two that stand equally near say alike, they say together.
             if first[1] is self.item or first[0] is self._layer:

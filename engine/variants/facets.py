@@ -34,7 +34,8 @@ _EMPTY: dict[str, Any] = {"mandatory": False, "essential": False, "risk": False,
 _NAMES = {
     "ask": "the wording", "hint": "the hint", "title": "the title", "option": "the option", "reason": "the reason",
     "more": "asking for more at", "row_title": "the row title", "there_are_none": "the words of `there are none`",
-    "there_are_others": "the words of `there are others`",
+    "there_are_others": "the words of `there are others`", "say": "the wording", "when": "when it is said",
+    "otherwise": "what is said otherwise",
 }  # fmt: skip
 
 

@@ -13,21 +13,23 @@ from ...dsl.source import Span
 from .. import definition
 from .. import variant_codes as codes
 from ..analysis.order import in_order
-from ..faces import named
+from ..faces import VARIANT, named
 from ..language import RANKS
-from ..layering.history import History, whole
-from ..layering.holding import QUESTION
+from ..layering.history import History, Step, whole
+from ..layering.holding import NEXT, QUESTION, SECTION, SENTENCE, called_by
 from ..layering.stack import rank_of
 from ..model import Face, Model, Question, Section, Text
 from ..proofs.questions import Proofs
 from ..proofs.verdict import Meeting, Never
-from .around import Around
+from .around import Around, Place, Said
 from .facets import GONE, Facets, changed, facets_of, in_history, in_words, is_shown, with_facets
-from .statuses import Applying, Rules, ended, folded
+from .statuses import Applying, Rules, ended, folded, outside, status
 from .together import MOST, Together, judge, subsets
 from .varying import Names, Variation, Varied
 
 Part = Question | Section
+_KINDS = ("questions", "sections", "pen_picture", "pathways")
+"""What the paths of the history begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,10 @@ class _Folding:
         self.proofs = Proofs(replace(base, order=order)) if order is not None else None
         self.meet = cache(self._meet)
 
-    def _meet(self, names: Names) -> Meeting:
+    def _meet(self, names: Names, without: tuple[Names, ...] = ()) -> Meeting:
         assert self.proofs is not None
-        return self.proofs.can_meet([self.applying[name] for name in sorted(names)])
+        inside = [self.applying[name] for name in sorted(names)]
+        return self.proofs.can_meet([*inside, *(outside(each, self.applying) for each in without)])
 
     def folded(self) -> Model | None:
         if self.proofs is None:
@@ -85,19 +88,51 @@ class _Folding:
                         if isinstance(each, definition.Question)
                     )
                     questions[path] = replace(question, questions=own)
-        alone = {names: each.model for names, each in self.made.items() if len(names) == 1}
-        ways = {names: model.pathways for names, model in alone.items()}
-        pictures = {names: model.pen_picture for names, model in alone.items()}
-        steps = {names: model.next for names, model in alone.items()}
-        around = Around(self.base.name, self.applying, self._judge)
-        return replace(
+        made = self.made.items()
+        ways = {names: Said(each.before.pathways, each.model.pathways) for names, each in made}
+        pictures = {names: Said(each.before.pen_picture, each.model.pen_picture) for names, each in made}
+        steps = {names: Said(each.before.next, each.model.next) for names, each in made}
+        around = Around(
+            self.applying, self._names(), self._judge, self._is_stated, self._may_meet, self._is_crowded
+        )
+        whole_ = replace(
             self.base,
             sections=tuple(sections),
             questions=questions,
             pathways=tuple(around.pathways(self.base.pathways, ways)),
-            pen_picture=tuple(around.listed("the pen picture", self.base.pen_picture, pictures)),
-            next=tuple(around.listed("the next steps", self.base.next, steps)),
+            pen_picture=tuple(around.listed(self.base.pen_picture, pictures)),
+            next=tuple(around.listed(self.base.next, steps)),
         )
+        return self._without_idle(whole_)
+
+    def _without_idle(self, model: Model) -> Model:
+        """A model without the variants that change nothing: whom they are for tells nothing of what is asked (rule L7)."""
+        parts: list[Part] = [*model.sections, *model.questions.values()]
+        rules = [rule for part in parts for rule in part.rules if rule.by == "variant"]
+        held = [rule.condition for rule in (*rules, *(p.short for p in model.pathways if p.short))]
+        held += [each.when for each in model.pen_picture if each.when]
+        held += [each.when for each in model.next if each.when]
+        heard = {name for each in held for name in _mentioned(each.tree)}
+        heard |= {named(name) for part in parts for face in part.faces for name in face.of}
+        return replace(
+            model,
+            variants=tuple(each for each in model.variants if named(each.name) in heard),
+            define={
+                name: each
+                for name, each in model.define.items()
+                if not name.startswith(VARIANT) or name in heard
+            },
+        )
+
+    def _names(self) -> dict[Place, str]:
+        """What sentences and next steps are called, by where they are written."""
+        together = self.variation.together
+        places = [(each.span, called_by(SENTENCE, each)) for each in together.pen_picture]
+        places += [(each.exemplar.span, called_by(NEXT, each)) for each in together.next]
+        return {(span.source.name, span.start, span.end): name for span, name in places}
+
+    def _may_meet(self, names: Names) -> bool:
+        return len(names) == 1 or not isinstance(self.meet(names), Never)
 
     # --- what a variant may look at -----------------------------------------------------------------------------
 
@@ -108,12 +143,14 @@ class _Folding:
             held = self.applying[name]
             if isinstance(self.meet(frozenset((name,))), Never):
                 self.out.add(codes.NEVER_APPLIES.at(held.span, variant=name))
+            nearer: set[Step] = set()
             for read in held.reads:
                 kind, path = read.ref
                 if kind != "question":
                     continue
-                for step in self.variation.history.get(whole((QUESTION, path)), ())[:1]:
-                    if step.rank in RANKS and RANKS.index(step.rank) > rank_of(said):
+                for step in self._added_by(path):
+                    if RANKS.index(step.rank) > rank_of(said) and step not in nearer:
+                        nearer.add(step)
                         where = (Related(step.span, "added here"),)
                         self.out.add(
                             codes.READS_NEARER.at(
@@ -139,6 +176,21 @@ class _Folding:
                             codes.DECIDES_ITSELF.at(read.span, variant=name, name=path, related=where)
                         )
 
+    def _added_by(self, path: str) -> Iterator[Step]:
+        """The step by which a layer added a question, or the group or section that it came in."""
+        history = self.variation.history
+        around = [(QUESTION, path)]
+        while "." in path:
+            path = path.rpartition(".")[0]
+            around.append((QUESTION, path))
+        if f"{whole((QUESTION, path))}.position" not in history:  # what was moved there came from elsewhere
+            around.append((SECTION, self.base.questions[path].section))
+        for name in around:
+            first = next(iter(history.get(whole(name), ())), None)
+            if first is not None and first.rank in RANKS:
+                yield first
+                return
+
     def _is_changed(self, made: Made, path: str, before: Question, after: Question) -> bool:
         ends = path in made.varied.skipped or path in made.varied.withdrawn
         return ends or before.rules != after.rules or bool(changed(facets_of(before), facets_of(after)))
@@ -160,15 +212,20 @@ class _Folding:
         facets: dict[Names, Facets] = {}
         for names, (after, before) in there.items():
             own = self._rules(names, name, after)
-            if before is None or own != before.rules:
+            if before is None or own != before.rules or self._is_status_stated(names, called, own):
                 rules[names] = own
             said = self._facets(names, name, after)
-            more = said if before is None else changed(facets_of(before), said)
+            if before is None:
+                more = said
+            else:
+                old = facets_of(before)
+                more = changed(old, said)
+                more |= {f: v for f, v in said.items() if self._is_stated(names, called, in_history(f))}
             if more and (base is not None or len(names) > 1):
                 facets[names] = more
         first = base if base is not None else next(after for after, _ in there.values())
         if rules:
-            self._judge(called, "when it is asked", "rules", rules)
+            self._judge(called, "when it is asked", "rules", {n: status(own) for n, own in rules.items()})
             if not self.out.has_errors:
                 first = replace(
                     first,
@@ -184,12 +241,27 @@ class _Folding:
         because = None if end.because is None else Text((end.because.text,), end.because.span)
         return (*part.rules, ended(names, end.span, because))
 
+    def _is_stated(self, names: Names, called: str, path: str) -> bool:
+        """Whether a settlement states what is at the end of a path of the history: that holds for those children, be it what
+        the base says already."""
+        if len(names) == 1 or not called:
+            return False
+        name = called.removeprefix("section ")
+        history = self.made[names].varied.history
+        return any(f"{kind}.{name}.{path}" in history for kind in _KINDS)
+
+    def _is_status_stated(self, names: Names, called: str, rules: Rules) -> bool:
+        """The same of when a part is asked, by itself or through a pathway."""
+        return self._is_stated(names, called, "rules") or any(
+            rule.by == "pathway" and self._is_stated(names, rule.owner, "rules") for rule in rules
+        )
+
     def _facets(self, names: Names, name: str, part: Part) -> Facets:
         gone = self.made[names].varied.withdrawn.get(name, frozenset())
         return {
             facet: value
             for facet, value in facets_of(part).items()
-            if facet.removeprefix("option ") not in gone
+            if not (facet.startswith("option ") and facet.removeprefix("option ") in gone)
         }
 
     def _faced(
@@ -203,11 +275,7 @@ class _Folding:
         if not said:
             return own
         touching = frozenset[str]().union(*said)
-        if len(touching) > MOST:
-            name, count = called.removeprefix("section "), len(touching)
-            first, *others = (self._where(names, name) for names in said)
-            also = tuple(Related(span, "changed here too") for span in others)
-            self.out.add(codes.TOO_MANY_VARIANTS.at(first, name=name, count=count, most=MOST, related=also))
+        if self._is_crowded(called, said):
             return own
         by_facet: dict[str, Together[Any]] = {}
         for facet_ in dict.fromkeys(f for facets in said.values() for f in facets):
@@ -218,7 +286,7 @@ class _Folding:
         order = _codes_of([own, *(after for after, _ in there.values())])
         faces: list[Face] = [Face(frozenset(), own)]
         for names in subsets(touching):
-            if len(names) > 1 and isinstance(self.meet(names), Never):
+            if not self._may_meet(names):
                 continue
             now = dict(mine)
             changes: set[str] = set()
@@ -246,6 +314,17 @@ class _Folding:
         union: Question = with_facets(own, everything, order)
         return replace(own, options=union.options, reasons=union.reasons, faces=tuple(faces))
 
+    def _is_crowded(self, called: str, said: Mapping[Names, Any]) -> bool:
+        """Whether more variants say something of a part than can be looked at together, which is reported (PP556)."""
+        touching = frozenset[str]().union(*said)
+        if len(touching) <= MOST:
+            return False
+        name, count = called.removeprefix("section "), len(touching)
+        first, *others = (self._where(names, name) for names in said)
+        also = tuple(Related(span, "changed here too") for span in others)
+        self.out.add(codes.TOO_MANY_VARIANTS.at(first, name=name, count=count, most=MOST, related=also))
+        return True
+
     def _means_otherwise(
         self, names: Names, own: Part, there: Mapping[Names, tuple[Part, Part | None]]
     ) -> bool:
@@ -260,14 +339,33 @@ class _Folding:
         name = called.removeprefix("section ")
         judge(Together(said), name, facet_, lambda names: self._where(names, name, path), self.meet, self.out)
 
+    def _pathway(self, names: Names, name: str) -> Span | None:
+        """Where a set of variants says something of the pathway that decides when a part is asked."""
+        made = self.made[names]
+        part = made.model.questions.get(name) or _section(made.model, name)
+        rules = part.rules if part is not None else ()
+        for rule in rules:
+            if rule.by == "pathway":
+                for path in (f"pathways.{rule.owner}.rules", f"pathways.{rule.owner}"):
+                    if path in made.varied.history:
+                        return (
+                            rule.condition.span
+                            if path.endswith(".rules")
+                            else made.varied.history[path][-1].span
+                        )
+        return None
+
     def _where(self, names: Names, name: str, path: str = "") -> Span:
         """Where a variant, or a settlement, says something of a part."""
         history: History = self.made[names].varied.history
-        for kind in ("questions", "sections"):
+        for kind in _KINDS:
             exact = history.get(f"{kind}.{name}.{path}")
             if exact:
                 return exact[-1].span
         end = self.made[names].varied.skipped.get(name)
+        through = self._pathway(names, name) if path == "rules" and end is None else None
+        if through is not None:
+            return through
         if end is not None and (path == "rules" or not path):
             return end.span
         near = next(
@@ -278,6 +376,15 @@ class _Folding:
             if near
             else next(v for v in self.variation.variants if v.name.text in names).name.span
         )
+
+
+def _mentioned(tree: Any) -> Iterator[str]:
+    """The named conditions that a condition mentions."""
+    if isinstance(tree, tuple):
+        if len(tree) == 2 and tree[0] == "named":
+            yield tree[1]
+        for part in tree:
+            yield from _mentioned(part)
 
 
 def _section(model: Model, id: str) -> Section | None:

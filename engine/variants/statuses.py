@@ -30,6 +30,11 @@ def ended(names: Names, span: Span, because: Text | None) -> Rule:
     return Rule("skip", "variant", _owner(names), Condition(ALWAYS, "", (), span), because)
 
 
+def status(rules: Rules) -> frozenset[tuple[str, Tree, str | None]]:
+    """What rules say of a status, whoever states them and why: two variants that say the same compose (rule L5)."""
+    return frozenset((rule.kind, rule.condition.tree, rule.if_not_known) for rule in rules)
+
+
 def folded(base: Rules | None, said: Mapping[Names, Rules], applying: Applying, span: Span) -> Rules:
     """The rules of a part whose own are `base`, None where variants add it, and for which each set of variants in `said` has
     others. `span` is where it is written."""
@@ -52,7 +57,7 @@ def _added(names: Names, rules: Rules, applying: Applying, span: Span) -> Rules:
     asks = [rule for rule in rules if rule.kind == "ask"]
     others = tuple(rule for rule in rules if rule.kind != "ask")
     parts = [applies(names)]
-    text = in_words(names)
+    text = words_of(names)
     if asks:
         parts.append(_asks(asks[0]))
         text = f"{text} and {bracketed(asks[0].condition.text)}"
@@ -64,7 +69,7 @@ def _added(names: Names, rules: Rules, applying: Applying, span: Span) -> Rules:
 
 def _while(names: Names, rule: Rule, applying: Applying) -> Rule:
     """A rule that skips while a variant applies, and only then."""
-    text = in_words(names) + (f" and {bracketed(rule.condition.text)}" if rule.condition.text else "")
+    text = words_of(names) + (f" and {bracketed(rule.condition.text)}" if rule.condition.text else "")
     tree = conj((applies(names), rule.condition.tree))
     held = Condition(tree, text, _reads(names, [rule], applying), rule.condition.span)
     return replace(rule, by="variant", owner=_owner(names), condition=held)
@@ -81,16 +86,16 @@ def _either(base: Rules | None, said: Mapping[Names, Rules], applying: Applying,
     texts: list[str] = []
     if base is not None:
         least = [names for names in said if not any(other < names for other in said)]
-        trees.append(conj((_asked(base, common), *map(_does_not, least))))
+        trees.append(conj((_asked(base, common), *map(does_not, least))))
         texts.append(
-            " and ".join(filter(None, (_said(base, common), *(in_words(n, "do not") for n in least))))
+            " and ".join(filter(None, (_said(base, common), *(words_of(n, "do not") for n in least))))
         )
     for names, rules in said.items():
         larger = [other for other in said if names < other]
-        trees.append(conj((_asked(rules, common), applies(names), *map(_does_not, larger))))
-        own = " and ".join(filter(None, (in_words(names), _said(rules, common))))
+        trees.append(conj((_asked(rules, common), applies(names), *map(does_not, larger))))
+        own = " and ".join(filter(None, (words_of(names), _said(rules, common))))
         texts.append(
-            own if not larger else f"{own} and {' and '.join(in_words(n, 'do not') for n in larger)}"
+            own if not larger else f"{own} and {' and '.join(words_of(n, 'do not') for n in larger)}"
         )
     everyone = frozenset[str]().union(*said)
     reads = _reads(everyone, [rule for each in all_rules for rule in each], applying)
@@ -99,7 +104,14 @@ def _either(base: Rules | None, said: Mapping[Names, Rules], applying: Applying,
     changed = next(
         (r.condition.span for rules in said.values() for r in rules if r not in (base or ())), span
     )
-    return (*common, Rule("ask", "variant", _owner(everyone), Condition(tree, text, reads, changed)))
+    held = Condition(tree, text, reads, changed)
+    return (*common, Rule("ask", "variant", _owner(everyone), held, _because(all_rules, common)))
+
+
+def _because(all_rules: Iterable[Rules], common: Rules) -> Text | None:
+    """Why it is not asked of everybody, where all who say so say one thing."""
+    found = [rule.because for rules in all_rules for rule in rules if rule not in common]
+    return found[0] if all(each == found[0] for each in found) else None
 
 
 def _asked(rules: Rules, common: Rules) -> Tree:
@@ -137,10 +149,10 @@ def applies(names: Names) -> Tree:
     return conj(("named", named(name)) for name in sorted(names))
 
 
-def in_words(names: Names, do: str = "") -> str:
+def words_of(names: Names, do: str = "") -> str:
     """The same in words.
 
-    >>> in_words(frozenset({"asylum"})), in_words(frozenset({"asylum", "disability"}), "do not")
+    >>> words_of(frozenset({"asylum"})), words_of(frozenset({"asylum", "disability"}), "do not")
     ('variant `asylum` applies', 'variants `asylum` and `disability` do not both apply')
     """
     each = listed([f"`{name}`" for name in sorted(names)])
@@ -150,8 +162,15 @@ def in_words(names: Names, do: str = "") -> str:
     return f"variants {each} do not {both} apply" if do else f"variants {each} apply"
 
 
-def _does_not(names: Names) -> Tree:
+def does_not(names: Names) -> Tree:
+    """That they do not surely all apply."""
     return ("not", ("surely", applies(names)))
+
+
+def outside(names: Names, applying: Applying) -> Condition:
+    """The condition that variants do not surely all apply."""
+    first = applying[min(names)]
+    return Condition(does_not(names), words_of(names, "do not"), _reads(names, (), applying), first.span)
 
 
 def conj(trees: Iterable[Tree]) -> Tree:

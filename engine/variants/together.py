@@ -13,8 +13,8 @@ from ..proofs.verdict import Meeting, Met, Undecided
 from ..spoken import listed
 from .varying import Names
 
-Meet = Callable[[Names], Meeting]
-"""Whether a child can be in all of these variants at once."""
+Meet = Callable[[Names, tuple[Names, ...]], Meeting]
+"""Whether a child can be in all of some variants at once, and in none of some larger sets."""
 
 MOST = 6
 """How many variants can change one part."""
@@ -39,7 +39,7 @@ class Together(Generic[Value]):
         for one, other in combinations(self.said, 2):
             if one < other or other < one or self.said[one] == self.said[other]:
                 continue
-            if not any(one | other <= names for names in self.said):
+            if one | other not in self.said:
                 yield one, other
 
 
@@ -54,7 +54,8 @@ def judge(
     """Report whatever two variants that a child can both be in say differently (PP552, PP553), and settlements of nothing
     (PP558). `where` is the place at which a set says it."""
     for one, other in together.unsettled():
-        meeting = meet(one | other)
+        larger = tuple(names for names in together.said if one | other < names)
+        meeting = meet(one | other, larger)
         if not isinstance(meeting, (Met, Undecided)):
             continue
         words: dict[str, Any] = {

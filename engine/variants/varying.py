@@ -83,7 +83,7 @@ _WHY_NOT: dict[type, str] = {
     ChangeTitle: "the title is the same for every child",
     AddCondition: "a condition is stated where it is used",
 }
-_SETTLED = (QUESTION, SECTION)
+_SETTLED = (QUESTION, SECTION, PATHWAY, SENTENCE)
 _ADDED: dict[type, str] = {
     AddQuestion: QUESTION, AddSection: SECTION, AddPathway: PATHWAY, AddSentence: SENTENCE, AddCondition: CONDITION,
     AddSignature: SIGNATURE,
@@ -266,12 +266,20 @@ def _settled(
     """What holds where several variants apply, said once for all of them, over whatever each of them adds or offers."""
     work = ground.work(len(RANKS))
     adding: Changes = []
+    offered: dict[str, set[str]] = {}
+    for _, item in changes:
+        if isinstance(item, ChangeOptions):
+            codes_ = offered.setdefault(item.target.value.name.text, set())
+            codes_ |= {option.code.text for option in item.offer}
     for variant in variants:
         for item in variant.list:
             if isinstance(item, Addition):
                 adding.append((variant, item))
-            elif isinstance(item, ChangeOptions) and item.offer:
-                adding.append((variant, replace(item, reword=(), withdraw=())))
+            elif isinstance(item, ChangeOptions):
+                again = offered.get(item.target.value.name.text, set())
+                offer = tuple(option for option in item.offer if option.code.text not in again)
+                if offer:
+                    adding.append((variant, replace(item, offer=offer, reword=(), withdraw=())))
             elif isinstance(item, ChangeReasons) and item.offer:
                 adding.append((variant, replace(item, withdraw=())))
     make(work, adding)

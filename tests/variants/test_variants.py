@@ -316,8 +316,190 @@ def test_an_exemplar_without_variants_says_nothing_of_them(tmp_path: Path) -> No
 def test_a4_a_settlement_says_for_itself_whether_the_meaning_is_the_same(tmp_path: Path) -> None:
     variants = (variant(WORDS), variant(OTHER_WORDS, "newcomers"))
     for n, (meaning, check) in enumerate((("same", False), ("changed", True))):
-        session = record(artifact(tmp_path / str(n), *variants, SETTLED.replace("same", meaning)), likes="Trains")
+        session = record(
+            artifact(tmp_path / str(n), *variants, SETTLED.replace("same", meaning)), likes="Trains"
+        )
         session.answer("signs", "yes")
         assert not session.question("likes").check
         session.answer("interpreter", "yes")
         assert session.question("likes").check is check
+
+
+# --- what adversaries found -----------------------------------------------------------------------------------------
+
+SENTENCE = (
+    "- reword: sentence likes\n  say: They show that they love <likes>.\n  meaning: same\n  because: x\n"
+)
+OTHER_SENTENCE = SENTENCE.replace("show that they love", "light up at")
+
+
+def settling(change: str) -> str:
+    """A layer that settles what both variants say."""
+    return layer(change.rstrip("\n") + "\n  when all: newcomers, signing\n")
+
+
+def test_l5_what_three_variants_settle_says_nothing_of_a_child_in_only_two_of_them(tmp_path: Path) -> None:
+    third = variant(WORDS.replace("show you", "tell you"), "third", "contact is answered")
+    three = SETTLED.replace("newcomers, signing", "newcomers, signing, third")
+    found = codes(tmp_path, variant(WORDS), variant(OTHER_WORDS, "newcomers"), third, three)
+    assert found == ["PP552", "PP552", "PP552"]
+
+
+def test_l5_it_is_enough_where_whoever_is_in_two_is_in_the_third(tmp_path: Path) -> None:
+    third = variant(
+        WORDS.replace("show you", "tell you"),
+        "third",
+        "signs is yes and interpreter is yes",
+        rank="authority",
+    )
+    three = SETTLED.replace("newcomers, signing", "newcomers, signing, third")
+    made = artifact(tmp_path, variant(WORDS), variant(OTHER_WORDS, "newcomers"), third, three)
+    assert (
+        record(made, signs="yes", interpreter="yes").question("likes").text.startswith("In any language or")
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "- reword: likes\n  ask: What does the child like?\n  meaning: same\n  because: Plain is best\n",
+        "- when: school\n  ask when: child.age >= 5 years\n  because: As for everybody\n",
+        "- reword: sentence likes\n  say: They like <likes>.\n  meaning: same\n  because: Plain is best\n",
+    ],
+)
+def test_l5_for_a_child_in_both_the_bases_word_can_be_what_is_settled(tmp_path: Path, change: str) -> None:
+    three = "- when: school\n  ask when: child.age >= 3 years\n  because: x\n"
+    one, other = WORDS + SENTENCE + three, OTHER_WORDS + OTHER_SENTENCE + three.replace("3", "9")
+    both = codes(tmp_path / "a", variant(one), variant(other, "newcomers"))
+    assert both == ["PP552"] * 3
+    found = codes(tmp_path / "b", variant(one), variant(other, "newcomers"), settling(change))
+    assert found == ["PP552"] * 2
+
+
+def test_an_option_that_is_called_like_a_need_is_withdrawn_and_the_need_stays(tmp_path: Path) -> None:
+    base = BASE.replace("          far: Another\n", "          far: Another\n          risk: One they fear\n")
+    base = base.replace("        ask: Which school?\n", "        ask: Which school?\n        risk: yes\n")
+    base = base.replace("5 years\n", "5 years\n        if not known: ask\n")
+    gone = "- options: school\n  withdraw: risk\n  since: 2026-04-01\n  because: x\n"
+    facing = record(artifact(tmp_path, variant(gone), base=base), signs="yes").facing("school")
+    assert facing["risk"] and [each["code"] for each in facing["options"]] == ["near", "far"]
+
+
+def test_l5_two_variants_that_end_one_thing_compose_whatever_their_reasons(tmp_path: Path) -> None:
+    ends = "- retire: likes\n  since: 2026-04-01\n  because: They are asked in another way\n"
+    made = artifact(tmp_path, variant(ends), variant(ends.replace("another", "their own"), "newcomers"))
+    assert (
+        record(made, interpreter="yes").question("likes").because.sentence
+        == "They are asked in their own way"
+    )
+
+
+def test_what_two_variants_say_alike_in_a_pen_picture_is_said_once(tmp_path: Path) -> None:
+    made = artifact(tmp_path, variant(SENTENCE), variant(SENTENCE, "newcomers"))
+    told = record(made, likes="Trains", signs="yes", interpreter="yes").pen_picture().sentences
+    assert told == ("They show that they love Trains.",)
+
+
+def test_l5_two_variants_words_of_a_sentence_are_settled_like_those_of_a_question(tmp_path: Path) -> None:
+    both = settling(SENTENCE.replace("show that they love", "glow at"))
+    laid = variant(SENTENCE), variant(OTHER_SENTENCE, "newcomers")
+    found = compiled(tmp_path / "a", *laid).diagnostics
+    assert [each.code for each in found] == ["PP552"]
+    assert "the wording of `likes`" in text(found) and "laid-0.yaml:10:10" in text(found)
+    made = artifact(tmp_path / "b", *laid, both)
+    said: tuple[dict[str, str], ...] = (
+        {},
+        {"signs": "yes"},
+        {"interpreter": "yes"},
+        {"signs": "yes", "interpreter": "yes"},
+    )
+    assert [record(made, likes="Trains", **each).pen_picture().sentences[0] for each in said] == [
+        "They like Trains.", "They show that they love Trains.", "They light up at Trains.", "They glow at Trains."
+    ]  # fmt: skip
+
+
+def test_l3_the_words_of_a_sentence_and_when_it_is_said_are_facets_of_their_own(tmp_path: Path) -> None:
+    when = "- when: sentence likes\n  say when: school is near\n  because: x\n"
+    made = artifact(
+        tmp_path, variant(SENTENCE), variant(when, "newcomers", "interpreter is yes or signs is yes")
+    )
+    assert record(made, likes="Trains", signs="yes").pen_picture().sentences == ()
+    made = artifact(tmp_path / "b", variant(SENTENCE), variant(when, "newcomers"))
+    assert record(made, likes="Trains", signs="yes").pen_picture().sentences == (
+        "They show that they love Trains.",
+    )
+    ends = "- retire: sentence likes\n  since: 2026-04-01\n  because: x\n"
+    made = artifact(tmp_path / "c", variant(SENTENCE), variant(ends, "newcomers"))
+    assert record(made, likes="Trains", signs="yes", interpreter="yes").pen_picture().sentences == ()
+
+
+def test_sentences_without_names_and_said_twice_keep_their_places(tmp_path: Path) -> None:
+    base = BASE.replace("pen picture:\n", "pen picture:\n  - say: They like <likes>.\n  - say: Here we go.\n")
+    more = "- add: sentence more\n  after: likes\n  say: And so on.\n  because: x\n"
+    made = artifact(tmp_path, variant(SENTENCE + more), base=base)
+    assert record(made, likes="Trains", signs="yes").pen_picture().sentences == (
+        "They like Trains.", "Here we go.", "They show that they love Trains.", "And so on."
+    )  # fmt: skip
+
+
+PATHWAY = "- add: pathway quick\n  {kind} when: school is near\n  questions: contact\n  because: It is known at school\n"
+
+
+@pytest.mark.parametrize("kind", ["ask", "skip"])
+def test_a_pathway_that_a_variant_adds_tells_its_reason(tmp_path: Path, kind: str) -> None:
+    school = "far" if kind == "ask" else "near"
+    base = BASE.replace("child.age >= 5 years", "child.age >= 1 years")
+    made = artifact(tmp_path, variant(PATHWAY.format(kind=kind)), base=base)
+    because = record(made, signs="yes", school=school).question("contact").because
+    assert (because.status, because.sentence) == ("skipped", "It is known at school")
+
+
+def test_l5_two_variants_conditions_of_one_pathway_are_settled_at_the_pathway(tmp_path: Path) -> None:
+    way = "pathways:\n  - id: quick\n    because: Known\n    skip when: likes is answered\n    questions: contact\n"
+    base = BASE.replace("sections:\n", f"{way}sections:\n", 1)
+    one = "- when: pathway quick\n  skip when: school is near\n  because: Known there\n"
+    other, same = (one.replace("school is near", each) for each in ("school is far", "likes is answered"))
+    laid = variant(one), variant(other, "newcomers")
+    found = compiled(tmp_path / "a", *laid, base=base).diagnostics
+    assert [each.code for each in found] == ["PP552"]
+    assert "laid-0.yaml:10:16" in text(found) and "laid-1.yaml:10:16" in text(found)
+    made = artifact(tmp_path / "b", *laid, settling(same), base=base)
+    session = record(made, signs="yes", interpreter="yes", likes="Trains")
+    assert session.status("contact") == "skipped"
+
+
+def test_l5_what_two_variants_offer_under_one_code_is_settled_by_one_more_offer(tmp_path: Path) -> None:
+    offer = "- options: school\n  offer:\n    special: {}\n  because: x\n"
+    laid = variant(offer.format("One")), variant(offer.format("Two"), "newcomers")
+    made = artifact(tmp_path, *laid, settling(offer.format("Both")))
+    said = ({"signs": "yes"}, {"interpreter": "yes"}, {"signs": "yes", "interpreter": "yes"})
+    assert [record(made, **each).facing("school")["options"][-1]["say"]["practitioner"] for each in said] == [
+        "One",
+        "Two",
+        "Both",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("read", "kind"), [("moved is yes", "section"), ("any friends where near is yes", "group")]
+)
+def test_l4_a_variant_may_not_look_into_a_section_or_group_that_a_layer_adds_nearer_the_team(
+    tmp_path: Path, read: str, kind: str
+) -> None:
+    inside = "    - id: {}\n      ask: x\n      type: yes/no\n      no answer because: not_known\n"
+    added = {
+        "section": "- add: section more\n  title: More\n  after: home\n  questions:\n"
+        + inside.format("moved"),
+        "group": "- add: friends\n  in: home\n  ask: Who?\n  type: group\n  no answer because: not_known\n  questions:\n"
+        + inside.format("near"),
+    }[kind]
+    nearer = layer(f"{added}  because: x\n", rank="team")
+    assert codes(tmp_path, variant(WORDS, when=read), nearer) == ["PP555"]
+
+
+def test_l7_a_variant_that_changes_nothing_leaves_the_identity_alone(tmp_path: Path) -> None:
+    nothing = variant(WORDS.replace("What does the child show you they love?", "What does the child like?"))
+    changes = variant(OTHER_WORDS, "newcomers")
+    found, bare = artifact(tmp_path / "a", nothing, changes), artifact(tmp_path / "b", changes)
+    assert found.content_hash == bare.content_hash
+    assert list(found.content["variants"]) == ["newcomers"]
