@@ -89,19 +89,38 @@ list:
 {_additions(section, question)}"""
 
 
-def variant(name: str, changes: str, rank: str, owner: str, when: str, section: str, question: str) -> str:
-    """The text of a new variant, which adds a `question` to a `section` while its condition surely holds."""
+def variant(
+    name: str,
+    changes: str,
+    rank: str,
+    owner: str,
+    when: str,
+    said: tuple[str, str],
+    section: str,
+    question: str,
+) -> str:
+    """The text of a new variant, which adds a `question` to a `section` while its condition surely holds. `said` is a question
+    of the exemplar with its words, to show how it is reworded."""
     return f"""\
-# What is otherwise for some children, each change with its reason. It holds while `applies when` surely does.
+# What is otherwise for some children, each change with its reason. It holds while `applies when` surely does. While nobody
+# knows yet whether it does, what it adds waits, and nothing is worded otherwise or left out.
 penpicture: 1
 variant: {name}
 changes: {changes}
 rank: {rank}
 owner: {written(owner)}
-# Say here for which children it is.
+# Say here for which children it is, and why they are asked in their own way.
 applies when: {when}
+because: They are asked in a way of their own
 list:
-{_additions(section, question)}"""
+  # Other words for a question that is there already. Take away the signs at the left, and put your words in place of these.
+  # - reword: {said[0]}
+  #   ask: {written(said[1])}
+  #   meaning: same
+  #   because: Who agreed on it, and why
+
+  # One question more, which the others are not asked. Put your own in place of this.
+{_addition(section, question)}"""
 
 
 def _additions(section: str, question: str) -> str:
@@ -111,6 +130,11 @@ def _additions(section: str, question: str) -> str:
   #     ask: What do you want to ask?
   #     meaning: same
   #     because: Who agreed on it, and why
+{_addition(section, question)}"""
+
+
+def _addition(section: str, question: str) -> str:
+    return f"""\
   - add: {question}
     in: {section}
     ask: What else should we know?

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -73,22 +74,47 @@ def test_a_new_layer_is_sound_and_stands_in_the_folder_of_its_rank(desk: Path, s
     assert say("new", "layer", "ours", "--changes", "first-visit", "--rank", rank).code == 1
 
 
-def test_a_new_variant_stands_in_variants_and_says_for_whom_it_is(desk: Path, say: Say) -> None:
+def test_a_new_variant_says_for_whom_it_is_and_why_and_is_sound_as_it_stands(desk: Path, say: Say) -> None:
     northshire(desk)
     said = say("new", "variant", "signing", "--changes", "first-visit@1")
     assert (said.code, said.out) == (0, "variants/signing.yaml\n")
     text = (desk / "variants/signing.yaml").read_text(encoding="utf-8")
-    assert "variant: signing\n" in text and "applies when: child.disability is answered\n" in text
+    assert "variant: signing\n" in text and "because: They are asked in a way of their own\n" in text
+    assert "\napplies when: child.communicates_by includes symbols\n" in text
     assert say("fmt", "--check", "variants/signing.yaml").code == 0
+    assert (say("check", ".").code, say("check", ".").out) == (0, "")
+    assert (
+        "asked when variant `signing` applies"
+        in say("explain", "exemplars/first-visit/1.0.0.yaml", "anything_else").out
+    )
+
+
+def test_the_rewording_that_a_new_variant_shows_holds_once_its_signs_are_taken_away(
+    desk: Path, say: Say
+) -> None:
+    northshire(desk, layer=LAYER[: LAYER.index("  # Chosen")] + LAYER[LAYER.index("  - reword: doctor") :])
+    say("new", "variant", "signing", "--changes", "first-visit@1")
+    path = desk / "variants/signing.yaml"
+    text = re.sub(r"^  # ([- ])", r"  \1", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    text = re.sub(r"^  [A-Z].*\n", "", text.partition("list:\n")[2], flags=re.MULTILINE)
+    head = path.read_text(encoding="utf-8").partition("list:\n")[0]
+    path.write_text(
+        f"{head}list:\n{text}".replace("does the child like", "shows what the child likes"), "utf-8"
+    )
+    assert "  - reword: likes\n" in path.read_text(encoding="utf-8")
+    assert (say("check", ".").code, say("check", ".").out) == (0, "")
 
 
 @pytest.mark.parametrize(
     "name", ["initial-assessment", "core-assessment", "childs-plan", "review", "contact-and-referral"]
 )
-def test_a_new_layer_fits_every_exemplar_of_the_library(desk: Path, say: Say, name: str) -> None:
+def test_a_new_layer_and_a_new_variant_fit_every_exemplar_of_the_library(
+    desk: Path, say: Say, name: str
+) -> None:
     northshire(desk)
     assert say("new", "layer", "ours", "--changes", name).code == 0
-    assert say("check", "layers/authority/ours.yaml").code == 0
+    assert say("new", "variant", "own-way", "--changes", name).code == 0
+    assert say("check", "layers/authority/ours.yaml", "variants/own-way.yaml").code == 0
 
 
 def test_a_layer_needs_an_exemplar_a_folder_and_a_name(desk: Path, say: Say) -> None:
