@@ -95,7 +95,7 @@ def _reworded(held: Held, questions: Mapping[str, Any], when: str) -> tuple[str,
     words: dict[str, str] = {
         path: held.values[QUESTION, path].ask.text
         for path, spec in questions.items()
-        if "retired" not in spec
+        if "retired" not in spec and (QUESTION, path) in held.values  # not what another variant adds
     }
     free = [path for path in words if not when.startswith(f"{path} ")] or list(words)
     said = next((path for path in free if questions[path]["type"] in _WORDED), free[0])

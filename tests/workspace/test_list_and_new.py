@@ -89,6 +89,14 @@ def test_a_new_variant_says_for_whom_it_is_and_why_and_is_sound_as_it_stands(des
     )
 
 
+def test_a_second_variant_begins_beside_what_the_first_one_adds(desk: Path, say: Say) -> None:
+    northshire(desk)
+    assert say("new", "variant", "signing", "--changes", "first-visit").code == 0
+    assert say("new", "variant", "hearing", "--changes", "first-visit").code == 0
+    assert "  - add: anything_else_2\n" in (desk / "variants/hearing.yaml").read_text(encoding="utf-8")
+    assert (say("check", ".").code, say("check", ".").out) == (0, "")
+
+
 def test_the_rewording_that_a_new_variant_shows_holds_once_its_signs_are_taken_away(
     desk: Path, say: Say
 ) -> None:
