@@ -90,6 +90,14 @@ ADDED_TWICE = code(
     help="let one add it and apply to the children of both, or add it in a layer with an `ask when`",
     why="A name means one thing for ever, whichever variant asks it.",
 )
+SETTLED_FOR_NOBODY = code(
+    "PP562",
+    "A settlement for nobody",
+    message="no child can be in variants {variants} at once, so that there is nothing to settle",
+    help="take this change out",
+    why="What is never read is not kept right, and whoever reads the layer would take it to matter.",
+    severity=Severity.WARNING,
+)
 ALL_OF_TWO = code(
     "PP561",
     "A settlement of fewer than two variants",

@@ -14,6 +14,7 @@ from ...dsl.syntax import Located
 from .. import layer_codes as codes
 from ..definition import (
     Addition,
+    AddNext,
     AddQuestion,
     AddSection,
     Aim,
@@ -51,6 +52,12 @@ def compose(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Composed | N
     if not stack.layers:
         return Composed(exemplar), Diagnostics()
     work = Work(exemplar, nation)
+    work.of_variants = {
+        item.id.text: variant.name.text
+        for variant in stack.variants
+        for item in variant.list
+        if isinstance(item, Addition) and not isinstance(item, AddNext)
+    }
     for rank, layers in groupby(stack.layers, rank_of):
         work.begin(rank)
         make(work, [(layer, item) for layer in layers for item in layer.list if is_for_every_child(item)])

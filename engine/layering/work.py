@@ -33,6 +33,8 @@ class Work:
         self.locks: dict[Name, list[Locked]] = {}
         self.rank = 0
         self.variants: tuple[str, ...] = ()
+        self.of_variants: Mapping[str, str] = {}
+        """What variants add, by its own name: the variant."""
         self.layer: Layer | Variant | None = None
         self.item: Any = None
         self.places: list[tuple[Layer | Variant, Any, Name, Scalar, str]] = []
@@ -106,6 +108,9 @@ class Work:
     def _near(self, aim: Aim) -> str:
         names = self.held.names(aim.kind)
         bare = aim.name.text.rpartition(".")[2]
+        if bare in self.of_variants:
+            variant = self.of_variants[bare]
+            return f"variant `{variant}` adds it: write `{variant}/` before its name"
         if aim.kind == QUESTION and bare in names:
             home = self.held.homes[QUESTION, bare]
             return f"`{bare}` stands in `{home[1]}`: write `{home[1]}.{bare}` or `{bare}`"
@@ -149,7 +154,9 @@ class Work:
             self._twice(name, called, first, span)
             return False
         if old == new and len(self.variants) > 1:
-            self.remember(name, field_, old, span, member, new)  # What holds for such children may be what the base says.
+            self.remember(
+                name, field_, old, span, member, new
+            )  # What holds for such children may be what the base says.
             return True
         if old == new:
             # What two that stand equally near say alike, they say together.

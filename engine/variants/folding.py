@@ -21,6 +21,7 @@ from ..layering.stack import rank_of
 from ..model import Face, Model, Question, Section, Text
 from ..proofs.questions import Proofs
 from ..proofs.verdict import Meeting, Never
+from ..spoken import listed
 from .around import Around, Place, Said
 from .facets import GONE, Facets, changed, facets_of, in_history, in_words, is_shown, with_facets
 from .statuses import Applying, Rules, ended, folded, outside, status
@@ -71,6 +72,7 @@ class _Folding:
         if self.proofs is None:
             return None
         self._look_where_they_may()
+        self._look_for_nobody()
         sections: list[Section] = []
         questions: dict[str, Question] = {}
         for said in self.variation.together.sections:
@@ -175,6 +177,15 @@ class _Folding:
                         self.out.add(
                             codes.DECIDES_ITSELF.at(read.span, variant=name, name=path, related=where)
                         )
+
+    def _look_for_nobody(self) -> None:
+        """Warn of settlements for children whom there are not (PP562)."""
+        idle = {n for n in self.applying if isinstance(self.meet(frozenset((n,))), Never)}
+        for names, each in self.made.items():
+            if len(names) > 1 and not names & idle and isinstance(self.meet(names), Never):
+                where = next((s[-1].span for s in each.varied.history.values()), self.base.span)
+                said = listed([f"`{name}`" for name in sorted(names)])
+                self.out.add(codes.SETTLED_FOR_NOBODY.at(where, variants=said))
 
     def _added_by(self, path: str) -> Iterator[Step]:
         """The step by which a layer added a question, or the group or section that it came in."""

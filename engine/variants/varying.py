@@ -44,6 +44,7 @@ from ..definition import (
     Variant,
 )
 from ..language import RANKS
+from ..library_codes import TWO_FILES
 from ..layering.compose import Composed, aim_of, is_for_every_child, make
 from ..layering.expectations import verb_of
 from ..layering.history import History, facet
@@ -151,7 +152,7 @@ def vary(composed: Composed, stack: Stack, nation: str) -> tuple[Variation | Non
     reported."""
     out = Diagnostics()
     ground = _Ground(composed, Held(composed.exemplar), nation)
-    known = {variant.name.text: variant for variant in stack.variants}
+    known = _by_name(stack.variants, out)
     own, settling = _of_layers(stack.layers, known, composed.exemplar, out)
     each: list[Varied] = []
     adding: Changes = []
@@ -168,6 +169,21 @@ def vary(composed: Composed, stack: Stack, nation: str) -> tuple[Variation | Non
     union = ground.work(len(RANKS))
     make(union, adding)
     return Variation(tuple(known.values()), tuple(each), union.held.together(), _history(composed, each)), out
+
+
+def _by_name(variants: Iterable[Variant], out: Diagnostics) -> dict[str, Variant]:
+    """Variants by name. Two of one name, each of another version of the exemplar, are reported (PP302)."""
+    found: dict[str, Variant] = {}
+    for variant in variants:
+        first = found.setdefault(variant.name.text, variant)
+        if first is not variant:
+            where = (Related(first.name.span, "and here"),)
+            out.add(
+                TWO_FILES.at(
+                    variant.name.span, kind="variant", name=variant.name.text, version="", related=where
+                )
+            )
+    return found
 
 
 def _of_layers(

@@ -503,3 +503,23 @@ def test_l7_a_variant_that_changes_nothing_leaves_the_identity_alone(tmp_path: P
     found, bare = artifact(tmp_path / "a", nothing, changes), artifact(tmp_path / "b", changes)
     assert found.content_hash == bare.content_hash
     assert list(found.content["variants"]) == ["newcomers"]
+
+
+def test_two_variants_of_one_name_that_both_fit_the_version_are_told_apart(tmp_path: Path) -> None:
+    again = variant("- reword: contact\n  ask: Whom?\n  meaning: same\n  because: x\n").replace(
+        "@1", "@1.2.0"
+    )
+    assert codes(tmp_path, variant(WORDS), again) == ["PP302"]
+
+
+def test_l5_a_settlement_for_children_whom_there_are_not_is_warned_of(tmp_path: Path) -> None:
+    laid = variant(WORDS), variant(OTHER_WORDS, "newcomers", "signs is no"), SETTLED
+    assert codes(tmp_path, *laid) == ["PP562"]
+
+
+def test_a_change_of_what_only_a_variant_adds_is_told_how_to_name_it(tmp_path: Path) -> None:
+    bare = "- reword: signed_with\n  ask: Who signs?\n  meaning: same\n  because: x\n"
+    found = compiled(tmp_path / "a", variant(ADDED), layer(bare)).diagnostics
+    assert "variant `signing` adds it: write `signing/` before its name" in text(found)
+    made = artifact(tmp_path / "b", variant(ADDED), layer(bare.replace("signed_with", "signing/signed_with")))
+    assert record(made, signs="yes").question("signed_with").text == "Who signs?"
