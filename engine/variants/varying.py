@@ -44,7 +44,6 @@ from ..definition import (
     Variant,
 )
 from ..language import RANKS
-from ..library_codes import TWO_FILES
 from ..layering.compose import Composed, aim_of, is_for_every_child, make
 from ..layering.expectations import verb_of
 from ..layering.history import History, facet
@@ -62,6 +61,7 @@ from ..layering.holding import (
 from ..layering.locks import Locked
 from ..layering.stack import Stack, rank_of
 from ..layering.work import Work
+from ..library_codes import TWO_FILES
 from .facets import of_history
 
 Names = frozenset[str]
