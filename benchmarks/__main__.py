@@ -200,10 +200,23 @@ def _proved(bench: Bench) -> list[Figure]:
 
 def _layered(bench: Bench) -> list[Figure]:
     """What laying layers over a base costs, beside as many operations of a JSON Patch."""
-    mine = bench.run(sys.executable, "-m", "benchmarks.layering", "1000").get("compose_s")
+    mine = bench.run(sys.executable, "-m", "benchmarks.layering", "1000")
     theirs = bench.peer("json_patch.py", "1000", "600").get("compose_s")
-    name = "600 changes of four ranks laid over 1,000 questions"
-    return [Figure(name, "ms", _scaled(mine, 1e3), 150.0, _scaled(theirs, 1e3), "jsonpatch, by index")]
+    name = "600 changes of four ranks and six variants laid over 1,000 questions"
+    patched = _scaled(theirs, 1e3)
+    plain = _scaled(mine.get("resolve_plain_s"), 1e3)
+    return [
+        Figure(name, "ms", _scaled(mine.get("compose_s"), 1e3), 150.0, patched, "jsonpatch, by index"),
+        Figure("which of the six can meet, all pairs", "ms", _scaled(mine.get("pairs_s"), 1e3), 100.0),
+        Figure(
+            "the same resolved and folded into one",
+            "ms",
+            _scaled(mine.get("resolve_s"), 1e3),
+            None,
+            plain,
+            "ours, no variants",
+        ),
+    ]
 
 
 def _rechecked(bench: Bench) -> list[Figure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..dsl.condition_codes import OTHER_WORD
@@ -17,10 +17,41 @@ from .slots import cut
 from .texts import hints, maybe, wording
 
 
+class Alike:
+    """An exemplar and its model, for another exemplar that is mostly the same: a question that stands in both, as the very
+    same text, is not made again."""
+
+    def __init__(self, exemplar: definition.Exemplar, made: model.Model) -> None:
+        """`made` is the model of `exemplar`."""
+        self.made = made
+        self._sections = {section.id.text: section for section in sections_of(exemplar)}
+        self._said: dict[str, definition.Question] = {}
+        for section in self._sections.values():
+            self._add(section.questions, "")
+
+    def _add(self, questions: Iterable[definition.Question | definition.Use], group: str) -> None:
+        for said in questions:
+            if isinstance(said, definition.Question):
+                path = f"{group}.{said.id.text}" if group else said.id.text
+                self._said[path] = said
+                self._add(said.questions, path)
+
+    def question(self, placed: Placed, section: definition.Section) -> model.Question | None:
+        """The model of a question as it is there, or None where it is otherwise here, or in another section."""
+        there = self.made.questions.get(placed.path)
+        home = self._sections.get(placed.section)
+        if there is None or home is None or there.section != placed.section:
+            return None
+        alike = self._said[placed.path] is placed.said and home.essential == section.essential
+        return there if alike else None
+
+
 def parts(
     names: Names,
+    alike: Alike | None = None,
 ) -> tuple[tuple[model.Section, ...], dict[str, model.Question], tuple[model.Pathway, ...]]:
-    """Sections, questions by path and pathways, every rule with what it decides."""
+    """Sections, questions by path and pathways, every rule with what it decides. What is in `alike` as well is taken from
+    there; what is wrong with it has been reported."""
     found, scope = names.found, names.scope
     question_rules: dict[str, list[model.Rule]] = {}
     section_rules: dict[str, list[model.Rule]] = {}
@@ -31,7 +62,13 @@ def parts(
             said_sections[said.id.text] = said
             why = maybe(said.because, scope, found)
             section_rules[said.id.text] = rules.own(said, "section", said.id.text, names.conditions, "", why)
+    same: dict[str, model.Question] = {}
     for placed in names.placed:
+        there = alike.question(placed, said_sections[placed.section]) if alike else None
+        if there is not None:
+            same[placed.path] = there
+            question_rules[placed.path] = [rule for rule in there.rules if rule.by == "question"]
+            continue
         why = maybe(placed.said.because, scope, found, placed.group)
         because[placed.path] = why
         question_rules[placed.path] = rules.own(
@@ -56,15 +93,16 @@ def parts(
         whom = tuple(who.value for who in own) or answered_by.get(placed.group, ())
         answered_by[placed.path] = whom
         joined = rules.joined(question_rules[placed.path], f"`{placed.id}`", found)
-        questions[placed.path] = _question(
-            names,
-            placed,
-            joined,
-            because[placed.path],
-            tuple(inside.get(f"q:{placed.path}", ())),
-            said_sections[placed.section],
-            whom,
-        )
+        within = tuple(inside.get(f"q:{placed.path}", ()))
+        there = same.get(placed.path)
+        if there is None:
+            questions[placed.path] = _question(
+                names, placed, joined, because[placed.path], within, said_sections[placed.section], whom
+            )
+        elif (there.rules, there.questions, there.answered_by) == (joined, within, whom):
+            questions[placed.path] = there
+        else:
+            questions[placed.path] = replace(there, rules=joined, questions=within, answered_by=whom)
     _must_say(names, questions, {section.id: section for section in sections})
     return sections, questions, pathways
 

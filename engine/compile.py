@@ -18,6 +18,7 @@ from .analysis import analyse
 from .analysis.avoided import Said, words_to_avoid
 from .analysis.order import in_order
 from .artifact import Artifact
+from .asked import Alike
 from .definition import Authority, Document, Exemplar, Layer, Variant
 from .emit import content
 from .gather import Gathered, gather, gather_again, gather_layer
@@ -174,11 +175,13 @@ def _resolve(layered: Layered, setting: Setting) -> tuple[Model | None, Diagnost
     if model is None or variation is None:
         return model, found
 
+    alike = Alike(gathered.exemplar, model)
+
     def resolved(exemplar: Exemplar) -> Model | None:
         again, faults = gather_again(gathered, exemplar)
         made = None
         if again is not None:
-            made, more = resolve(again, nation=nation, exemplars=exemplars)
+            made, more = resolve(again, nation=nation, exemplars=exemplars, alike=alike)
             faults.extend(more)
         found.extend(fault for fault in faults if fault not in found)
         return made

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..dsl.diagnostic import Diagnostics
 from . import model
 from .around import case_summary, next_steps, pen_picture, timescale
-from .asked import parts
+from .asked import Alike, parts
 from .binding import OptionLists, facts_of
 from .definition import Variant
 from .faces import named
@@ -32,12 +32,14 @@ def resolve(
     nation: str | None = None,
     exemplars: Collection[str] | None = None,
     variants: Iterable[Variant] = (),
+    alike: Alike | None = None,
 ) -> tuple[Model | None, Diagnostics]:
     """The model of an exemplar, its `order` still empty; None where something in it is wrong.
 
     `nation` is the authority's, for an exemplar that names none; `exemplars` the names that `next` may lead to,
     or None where nobody can tell. The conditions of `variants` stand among its named ones (`faces.named`); what the
-    variants say is folded in afterwards.
+    variants say is folded in afterwards. With `alike` what is there as well is taken from it, and the facts are left as they
+    are there (`with_facts`).
     """
     found = Diagnostics()
     exemplar = gathered.exemplar
@@ -51,7 +53,7 @@ def resolve(
         held = names.conditions.condition(variant.applies_when)
         if held is not None:
             define[named(variant.name.text)] = held
-    sections, questions, pathways = parts(names)
+    sections, questions, pathways = parts(names, alike)
     made = Model(
         name=exemplar.name.text,
         version=exemplar.version.text,
@@ -84,6 +86,8 @@ def resolve(
     nothing_reads_retired(made, found)
     if found.has_errors:
         return None, found
+    if alike is not None:
+        return replace(made, facts=alike.made.facts), found
     return replace(made, facts=named_facts(made, names.facts)), found
 
 

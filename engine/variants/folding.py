@@ -215,7 +215,7 @@ class _Folding:
         there: dict[Names, tuple[Part, Part | None]] = {}
         for names, each in self.made.items():
             after = find(each.model)
-            if after is not None:
+            if after is not None and (after is not base or self._is_touched(names, name)):
                 there[names] = (after, base if len(names) == 1 else find(each.before))
         if base is None and not there:
             return None
@@ -243,6 +243,12 @@ class _Folding:
                     rules=folded(None if base is None else base.rules, rules, self.applying, first.span),
                 )
         return self._faced(called, first, there, facets)
+
+    def _is_touched(self, names: Names, name: str) -> bool:
+        """Whether a set of variants speaks of a question that it leaves as it is: to end it, to withdraw an option, or to
+        settle it so."""
+        varied = self.made[names].varied
+        return len(names) > 1 or name in varied.skipped or name in varied.withdrawn
 
     def _rules(self, names: Names, name: str, part: Part) -> Rules:
         """The rules of a part as a variant has them; what it ends is skipped."""
