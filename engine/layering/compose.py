@@ -48,7 +48,7 @@ class Composed:
 
 def compose(exemplar: Exemplar, stack: Stack, nation: str) -> tuple[Composed | None, Diagnostics]:
     """Lay the layers of a stack over an exemplar whose fragments are in place. None where a change cannot be made;
-    every such change is reported. `nation` is the one whose duties bind. Variants are folded in later (`variants`)."""
+    every such change is reported. `nation` is the one whose duties bind. What variants say, and what is said of them, is left out (`variants.varying`)."""
     if not stack.layers:
         return Composed(exemplar), Diagnostics()
     work = Work(exemplar, nation)
