@@ -9,7 +9,7 @@ NOT_FOR_A_VARIANT = code(
     "PP550",
     "A change that a variant cannot make",
     message="a variant cannot {verb} something: {reason}",
-    help="make this change in a layer, for every child",
+    help="make this change in a layer",
     why="What a variant says holds for some children, and may begin or cease to hold half way through a record. The order of"
     " the parts, who signs and how long the work may take cannot change under the writer's hands.",
 )

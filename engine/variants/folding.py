@@ -140,6 +140,7 @@ class _Folding:
 
     def _look_where_they_may(self) -> None:
         """See to it that no variant looks at what it cannot know, or changes what it looks at (PP554, PP555, rule L4)."""
+        asking = {q.fact: path for path, q in self.base.questions.items() if q.fact is not None}
         for said in self.variation.variants:
             name = said.name.text
             held = self.applying[name]
@@ -149,8 +150,10 @@ class _Folding:
             for read in held.reads:
                 kind, path = read.ref
                 if kind != "question":
+                    path = asking.get(path, "")  # the question here whose answer the fact is (rule C9)
+                if path not in self.base.questions:
                     continue
-                for step in self._added_by(path):
+                for step in self._added_by(path) if kind == "question" else ():
                     if RANKS.index(step.rank) > rank_of(said) and step not in nearer:
                         nearer.add(step)
                         where = (Related(step.span, "added here"),)

@@ -157,7 +157,7 @@ def vary(composed: Composed, stack: Stack, nation: str) -> tuple[Variation | Non
     each: list[Varied] = []
     adding: Changes = []
     for name, variant in known.items():
-        said = [item for item in variant.list if _may_say(item, out)]
+        said = [item for item in variant.list if _is_its_own(item, out) and _may_say(item, out)]
         adding += [(variant, item) for item in said if isinstance(item, Addition)]
         each.append(_varied(ground, variant, said, own.get(name, []), out))
     for names, changes in sorted(settling.items(), key=lambda s: sorted(s[0])):
@@ -227,6 +227,16 @@ def _of_layers(
                 else:
                     own.setdefault(aim.variant, []).append((layer, bare))
     return own, settling
+
+
+def _is_its_own(item: Item, out: Diagnostics) -> bool:
+    """Whether a change in a variant is its own alone: of what others say with it, or say at all, a layer decides (PP550)."""
+    if isinstance(item, Settleable) and item.when_all:
+        return _refuse(item, "what several say together is settled in a layer", out)
+    target = aim_of(item)
+    if target is not None and target.value.variant:
+        return _refuse(item, f"what `{target.value.variant}` says is changed in a layer", out)
+    return True
 
 
 def _may_say(item: Item, out: Diagnostics) -> bool:

@@ -523,3 +523,34 @@ def test_a_change_of_what_only_a_variant_adds_is_told_how_to_name_it(tmp_path: P
     assert "variant `signing` adds it: write `signing/` before its name" in text(found)
     made = artifact(tmp_path / "b", variant(ADDED), layer(bare.replace("signed_with", "signing/signed_with")))
     assert record(made, signs="yes").question("signed_with").text == "Who signs?"
+
+
+@pytest.mark.parametrize(
+    "change", ["- reword: newcomers/likes\n", "- reword: likes\n  when all: newcomers, signing\n"]
+)
+def test_l5_a_variant_speaks_for_itself_alone(tmp_path: Path, change: str) -> None:
+    said = f"{change}  ask: And so?\n  meaning: same\n  because: x\n"
+    assert codes(tmp_path, variant(said), variant(OTHER_WORDS, "newcomers")) == ["PP550"]
+
+
+def test_a_fault_in_a_variants_words_is_told_once_where_it_stands(tmp_path: Path) -> None:
+    wrong = ADDED.replace("Who signs", "Who signs <nobody>")
+    found = compiled(tmp_path, variant(wrong), variant(WORDS, "newcomers"), settling(WORDS)).diagnostics
+    assert [each.code for each in found] == ["PP601"]
+    assert "laid-0.yaml:12:20" in text(found)
+
+
+BINDING = BASE.replace("        type: yes/no\n", "        fact: child.unborn\n        type: yes/no\n", 1)
+
+
+def test_l4_a_fact_that_a_question_here_answers_is_what_that_question_says(tmp_path: Path) -> None:
+    said = "- reword: {}\n  ask: In other words?\n  meaning: same\n  because: x\n"
+    own, other = (variant(said.format(each), when="child.unborn is yes") for each in ("signs", "likes"))
+    assert codes(tmp_path / "a", own, base=BINDING) == ["PP554"]
+    assert codes(tmp_path / "b", other, base=BINDING) == []
+
+
+def test_l4_a_fact_may_be_looked_at_by_every_rank_wherever_it_is_asked(tmp_path: Path) -> None:
+    asks = "- add: born\n  in: home\n  after: likes\n  ask: Not born yet?\n  fact: child.unborn\n  type: yes/no\n"
+    nearer = layer(f"{asks}  no answer because: not_known\n  because: x\n", rank="team")
+    assert codes(tmp_path, variant(WORDS, when="child.unborn is yes", rank="nation"), nearer) == []
