@@ -109,6 +109,51 @@ def test_two_kinds_of_care_are_enough_to_ask_who_gives_the_carers_a_rest() -> No
     assert "10" in question("carers_rest")["rules"][0]["text"]
 
 
+ADDED = ("shown_to_us", "given_in", "staying", "looked_for")
+"""What the variants ask besides: of children beyond words, in other languages, and newly arrived (twice)."""
+
+
+def statuses(session: Session) -> dict[str, str]:
+    return {name: session.status(name) for name in ADDED}
+
+
+def test_a_boy_who_uses_symbols_is_asked_in_his_own_way() -> None:
+    session = case("fourteen-with-symbols")
+    assert session.holding == {"beyond-words"}
+    assert session.question("ordinary_day").text == (
+        "What is Jonah's day like, and how does Jonah show what is good in it?"
+    )
+    assert "Say who read it" not in str(question("own_words")["hint"]["practitioner"])
+    assert "Say who read it" in str(session.facing("own_words")["hint"]["practitioner"])
+    assert session.facing("listening_well")["essential"]
+    assert statuses(session) == dict(zip(ADDED, ("asked", "skipped", "skipped", "skipped"), strict=True))
+
+
+def test_three_siblings_newly_arrived_are_asked_in_their_language_and_about_whom_they_miss() -> None:
+    session = case("three-siblings-newly-arrived")
+    assert session.holding == {"other-languages", "newly-arrived"}
+    assert "who interprets for whom" in session.question("matters_to_family").text
+    assert session.question("ordinary_day").text.startswith("What is an ordinary day like for Selam")
+    assert session.facing("interpreter_who")["mandatory"]
+    assert "recorded_elsewhere" in session.facing("journey")["reasons"]
+    assert "Selam arrived in this country in November 2025." in session.pen_picture().sentences
+    assert statuses(session) == dict(zip(ADDED, ("skipped", "asked", "asked", "asked"), strict=True))
+
+
+def test_a_baby_meets_no_variant_and_a_call_leaves_all_of_them_waiting() -> None:
+    baby, call = case("baby-and-father"), case("call-that-goes-no-further")
+    assert not baby.holding and set(statuses(baby).values()) == {"skipped"}
+    assert not call.holding and set(statuses(call).values()) == {"pending"}
+    assert call.question("ordinary_day").text.startswith("What is an ordinary day like for Alfie")
+
+
+def test_a_child_whom_two_variants_are_for_is_asked_in_the_words_that_the_board_settled() -> None:
+    session = case("fourteen-with-symbols")
+    session.answer("interpreter", "signed")
+    assert session.holding == {"beyond-words", "other-languages"}
+    assert "Say who interpreted or read it" in str(session.facing("own_words")["hint"]["practitioner"])
+
+
 def test_explain_says_who_worded_what(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
