@@ -31,7 +31,7 @@ def leaves_out(model: Model) -> Diagnostics:
                 found.add(
                     codes.LEAVES_OUT.at(
                         place,
-                        text=rule.condition.text,
+                        text=rule.condition.text.replace("`", ""),
                         name=name,
                         what=words,
                         related=(Related(span, "what is asked then"),),

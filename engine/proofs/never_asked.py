@@ -89,7 +89,7 @@ def _tell(found: Diagnostics, model: Model, node: str, rules: tuple[Rule, ...]) 
     else:
         question = model.questions[node[2:]]
         span, what = question.id_span, f"`{question.path.rpartition('.')[2]}`"
-    texts = list(dict.fromkeys(f"`{rule.condition.text}`" for rule in rules))
+    texts = list(dict.fromkeys(f"`{rule.condition.text.replace('`', '')}`" for rule in rules))
     related = tuple(
         Related(rule.condition.span, "skipped by this" if rule.kind == "skip" else "asked only by this")
         for rule in rules

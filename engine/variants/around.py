@@ -60,7 +60,7 @@ class Around:
                     shorts[names] = after
             if shorts:
                 trees = {n: rule and rule.condition.tree for n, rule in shorts.items()}
-                self.judge(id, "when it is cut short", "rules", trees)
+                self.judge(f"pathway {id}", "when it is cut short", "rules", trees)
                 pathway = replace(pathway, short=self._short(id, base_short, shorts))
             yield pathway
 
@@ -123,7 +123,7 @@ class Around:
     def _all(self, one: Stated, base: Facets | None, said: Mapping[Names, Facets]) -> Iterator[Stated]:
         """Everything that is said in one place: what the base says there (None where variants put it there), and what each
         set of variants does."""
-        called = self.names.get(_place(one), "")
+        called = f"{'next step' if isinstance(one, Next) else 'sentence'} {self.names.get(_place(one), '')}"
         by_facet: dict[str, Together[Any]] = {}
         for facet in dict.fromkeys(f for facets in said.values() for f in facets):
             of = {names: facets[facet] for names, facets in said.items() if facet in facets}

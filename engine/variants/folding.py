@@ -214,7 +214,7 @@ class _Folding:
     def _part(self, called: str, find: Any) -> Any:
         """A question or section of any of them, with the rules of all, and what each set of variants says of it."""
         base: Part | None = find(self.base)
-        name = called.removeprefix("section ")
+        name = _bare(called)
         there: dict[Names, tuple[Part, Part | None]] = {}
         for names, each in self.made.items():
             after = find(each.model)
@@ -266,7 +266,7 @@ class _Folding:
         the base says already."""
         if len(names) == 1 or not called:
             return False
-        name = called.removeprefix("section ")
+        name = _bare(called)
         history = self.made[names].varied.history
         return any(f"{kind}.{name}.{path}" in history for kind in _KINDS)
 
@@ -339,7 +339,7 @@ class _Folding:
         touching = frozenset[str]().union(*said)
         if len(touching) <= MOST:
             return False
-        name, count = called.removeprefix("section "), len(touching)
+        name, count = _bare(called), len(touching)
         first, *others = (self._where(names, name) for names in said)
         also = tuple(Related(span, "changed here too") for span in others)
         self.out.add(codes.TOO_MANY_VARIANTS.at(first, name=name, count=count, most=MOST, related=also))
@@ -356,8 +356,10 @@ class _Folding:
         return shown and len(after.earlier) <= len(before.earlier)
 
     def _judge(self, called: str, facet_: str, path: str, said: Mapping[Names, Any]) -> None:
-        name = called.removeprefix("section ")
-        judge(Together(said), name, facet_, lambda names: self._where(names, name, path), self.meet, self.out)
+        name = _bare(called)
+        judge(
+            Together(said), called, facet_, lambda names: self._where(names, name, path), self.meet, self.out
+        )
 
     def _pathway(self, names: Names, name: str) -> Span | None:
         """Where a set of variants says something of the pathway that decides when a part is asked."""
@@ -405,6 +407,11 @@ def _mentioned(tree: Any) -> Iterator[str]:
             yield tree[1]
         for part in tree:
             yield from _mentioned(part)
+
+
+def _bare(called: str) -> str:
+    """The name of a part that is called with its kind, as a change of it says: `section home`."""
+    return called.rpartition(" ")[2]
 
 
 def _section(model: Model, id: str) -> Section | None:

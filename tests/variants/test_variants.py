@@ -405,7 +405,7 @@ def test_l5_two_variants_words_of_a_sentence_are_settled_like_those_of_a_questio
     laid = variant(SENTENCE), variant(OTHER_SENTENCE, "newcomers")
     found = compiled(tmp_path / "a", *laid).diagnostics
     assert [each.code for each in found] == ["PP552"]
-    assert "the wording of `likes`" in text(found) and "laid-0.yaml:10:10" in text(found)
+    assert "the wording of `sentence likes`" in text(found) and "laid-0.yaml:10:10" in text(found)
     made = artifact(tmp_path / "b", *laid, both)
     said: tuple[dict[str, str], ...] = (
         {},
@@ -554,3 +554,10 @@ def test_l4_a_fact_may_be_looked_at_by_every_rank_wherever_it_is_asked(tmp_path:
     asks = "- add: born\n  in: home\n  after: likes\n  ask: Not born yet?\n  fact: child.unborn\n  type: yes/no\n"
     nearer = layer(f"{asks}  no answer because: not_known\n  because: x\n", rank="team")
     assert codes(tmp_path, variant(WORDS, when="child.unborn is yes", rank="nation"), nearer) == []
+
+
+def test_a_question_that_a_variant_asks_of_nobody_is_told_in_plain_words(tmp_path: Path) -> None:
+    never = ADDED.replace("  because", "  ask when: signs is no\n  because")
+    found = compiled(tmp_path, variant(never)).diagnostics
+    assert [each.code for each in found] == ["PP522"]
+    assert "`variant signing applies and signs is no` never holds" in text(found)
