@@ -110,7 +110,10 @@ def _part(content: Mapping[str, Any], facet: str, path: str) -> tuple[str, str]:
                 rule = rules.get(rest, {"by": "question"})
                 return _deciding(rule), ""
             case "variants":
-                return f"what the variant `{rest.partition('.')[0].replace('+', '` and `')}` says", ""
+                names = rest.partition(".")[0].split("+")
+                if len(names) == 1:
+                    return f"what the variant `{names[0]}` says", ""
+                return f"what is said where {listed([f'`{name}`' for name in names])} apply", ""
             case "statutory":
                 return "its duty in law", ""
             case _:

@@ -162,6 +162,8 @@ def test_explain_says_who_worded_what(
     said = capsys.readouterr().out
     assert "northshire, authority of Northshire practice board, 2026-02-10" in said
     assert "initial-assessment@1.0.0" in said
+    assert outcome(["explain", "initial-assessment", "own_words"]) == 0
+    assert "what is said where `beyond-words` and `other-languages` apply" in capsys.readouterr().out
 
 
 def test_the_form_asks_it_in_northshires_words() -> None:
