@@ -129,5 +129,6 @@ def _together(path: str, said: Mapping[str, Found], before: Mapping[str, Plain])
         return replace(first, theirs=before[path])
     if all(other.theirs == first.theirs for other in others):
         return first
-    also = tuple(other.at for other in others if other.at is not None)
+    places = [each.at for each in said.values() if each.at is not None and each.at != first.at]
+    also = tuple(dict.fromkeys(places))
     return replace(first, theirs={name: each.theirs for name, each in said.items()}, also=also)

@@ -76,7 +76,7 @@ _FOR = {
     "child": " for the child",
     "easy_read": " in easy words",
 }
-_WORDS = {"rules": "when it is asked", "position": "its place", "id": "its name", "code": "its code"}
+_WORDS = {"rules": "its condition", "position": "its place", "id": "its name", "code": "its code"}
 
 Plain = Any
 """A value of a definition as plain JSON, without its places."""
@@ -234,7 +234,10 @@ def _facets(item: Item, name: Name, held: Held) -> Iterator[Found]:
                 if field.replace("_", " ") not in plain(item.without)
             }
             ours |= {field: text for field, text in said.items() if text is not None}
-            yield Found(facet(noted, "ask_when"), stands, _place(value), ours)
+            elsewhere = (_place(getattr(value, field, None)) for field in _STATUS)
+            here = _place(value)
+            at = next((p for p in elsewhere if p is not None and here and p.source is not here.source), here)
+            yield Found(facet(noted, "ask_when"), stands, at, ours)
         case ChangeOptions():
             for code in item.withdraw:
                 there = find_option(value, code.text)

@@ -118,6 +118,27 @@ def test_a_change_of_what_a_variant_says_is_noted_apart_from_one_for_every_child
     assert say("lock").code == 0 and say("check", ".").code == 0
 
 
+def test_another_condition_in_a_variant_is_told_with_those_of_all_whom_it_is_settled_for(
+    desk: Path, say: Say
+) -> None:
+    asked = "  - when: doctor\n    ask when: {}\n    if not known: wait\n"
+    why = "    because: Agreed\n"
+    put(
+        desk,
+        signing=SIGNING + asked.format("pets is answered") + why,
+        newcomers=NEWCOMERS + asked.format("sleep is answered") + why,
+        layer=LAYER
+        + asked.format("pets is answered or sleep is answered")
+        + "    when all: signing, newcomers\n"
+        + why,
+    )
+    assert say("lock").code == 0 and say("check", ".").out == ""
+    change(OF_NEWCOMERS, "sleep is answered", "sleep is known")
+    told = say("check", ".").out
+    assert told.count("PP875") == 1 and "was written when its condition was another" in told
+    assert "newcomers.yaml:17:15" in told and "signing.yaml:44:15" in told
+
+
 # --- a new version ---------------------------------------------------------------------------------------------------
 
 
