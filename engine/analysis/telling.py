@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...dsl.diagnostic import Diagnostic, Related
 from ...dsl.source import Span
 from .. import analysis_codes as codes
+from ..faces import named
 from ..model import Condition, Model, Ref, Rule
 from .states import BLANK, PENDING, SKIPPED
 from .variables import Move
@@ -70,8 +71,16 @@ def told(model: Model, fault: Told, help: str) -> Diagnostic:
         gap = f"`{place.name}` waited for another answer{row}"
     else:
         gap = f"`{place.name}` were {'blank' if after == BLANK else f'`{after}`'}{row}"
+    if _is_of_a_variant(model, fault.rule, place.span):
+        help = f"let the variant apply by an answer of `{place.name}`, or by something else that is known"
     related = (*place.through, Related(fault.target.span, "what would be skipped"))
     return codes.GAP_HIDES.at(place.span, what=fault.target.words, gap=gap, help=help, related=related)
+
+
+def _is_of_a_variant(model: Model, rule: Rule, place: Span) -> bool:
+    """Whether a place is in the condition by which a variant applies, rather than in one that it states."""
+    applying = (model.define[named(name)] for name in rule.owner.split(", ") if rule.by == "variant")
+    return any(read.span == place for condition in applying for read in condition.reads)
 
 
 def in_a_row(model: Model, source: Ref, within: str) -> bool:

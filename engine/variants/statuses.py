@@ -111,7 +111,7 @@ def _either(base: Rules | None, said: Mapping[Names, Rules], applying: Applying,
 def _because(all_rules: Iterable[Rules], common: Rules) -> Text | None:
     """Why it is not asked of everybody, where all who say so say one thing."""
     found = [rule.because for rules in all_rules for rule in rules if rule not in common]
-    return found[0] if all(each == found[0] for each in found) else None
+    return found[0] if found and all(each == found[0] for each in found) else None
 
 
 def _asked(rules: Rules, common: Rules) -> Tree:

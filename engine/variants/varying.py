@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -40,6 +40,7 @@ from ..definition import (
     Restore,
     Retire,
     Reword,
+    Section,
     Settleable,
     Variant,
 )
@@ -86,7 +87,7 @@ _WHY_NOT: dict[type, str] = {
 }
 _SETTLED = (QUESTION, SECTION, PATHWAY, SENTENCE)
 _ADDED: dict[type, str] = {
-    AddQuestion: QUESTION, AddSection: SECTION, AddPathway: PATHWAY, AddSentence: SENTENCE, AddCondition: CONDITION,
+    AddSection: SECTION, AddPathway: PATHWAY, AddSentence: SENTENCE, AddCondition: CONDITION,
     AddSignature: SIGNATURE,
 }  # fmt: skip
 
@@ -162,7 +163,7 @@ def vary(composed: Composed, stack: Stack, nation: str) -> tuple[Variation | Non
         each.append(_varied(ground, variant, said, own.get(name, []), out))
     for names, changes in sorted(settling.items(), key=lambda s: sorted(s[0])):
         each.append(_settled(ground, names, changes, [known[n] for n in sorted(names)], out))
-    _added_twice(adding, out)
+    _added_twice(adding, each, composed.exemplar, out)
     if out.has_errors:
         return None, out
     _behind(composed, known.values(), each, out)
@@ -352,25 +353,52 @@ def _unretired(option: Option) -> Option:
     return replace(option, retired=None)
 
 
-def _added_twice(adding: Changes, out: Diagnostics) -> None:
-    """Report what two variants both add (PP560), the second place first."""
-    first: dict[tuple[str, str], tuple[Layer | Variant, Scalar]] = {}
+def _added_twice(adding: Changes, each: Iterable[Varied], base: Exemplar, out: Diagnostics) -> None:
+    """Report what two variants both add (PP560), the second place first; of questions, those of the same place."""
+    there = dict(_asked(base))
+    added: list[tuple[str, str, str, Scalar]] = []
+    for varied in each:
+        if len(varied.of) == 1:
+            new = {path: said for path, said in _asked(varied.exemplar) if path not in there}
+            (name,) = varied.of
+            # What a fragment brought along is told where the variant uses it.
+            outer = {
+                _at(inner): item.id
+                for who, item in adding
+                if who.name.text == name and isinstance(item, (AddSection, AddQuestion))
+                for _, inner in _inside(item.questions, "")
+                if inner.span.source is not who.span.source
+            }
+            added += [(name, QUESTION, path, outer.get(_at(said), said.id)) for path, said in new.items()]
     for variant, item in adding:
-        if not isinstance(item, Addition) or isinstance(item, AddNext):
-            continue  # one exemplar may follow for several reasons
-        what = _ADDED[type(item)]
-        said = item.id
-        one = first.setdefault((what, said.text), (variant, said))
-        if one[0] is not variant:
-            out.add(
-                codes.ADDED_TWICE.at(
-                    said.span,
-                    variants=f"`{one[0].name.text}` and `{variant.name.text}`",
-                    what=what,
-                    name=said.text,
-                    related=(Related(one[1].span, "added here too"),),
-                )
-            )
+        if isinstance(item, Addition) and not isinstance(item, (AddNext, AddQuestion)):
+            # One exemplar may follow for several reasons.
+            added.append((variant.name.text, _ADDED[type(item)], item.id.text, item.id))
+    first: dict[tuple[str, str], tuple[str, Scalar]] = {}
+    for who, what, path, said in added:
+        one = first.setdefault((what, path), (who, said))
+        if one[0] != who and not (what == QUESTION and (what, path.rpartition(".")[0]) in first):
+            names = f"`{one[0]}` and `{who}`"
+            where = (Related(one[1].span, "added here too"),)
+            out.add(codes.ADDED_TWICE.at(said.span, variants=names, what=what, name=path, related=where))
+
+
+def _at(said: Question) -> tuple[str, int]:
+    return said.span.source.name, said.span.start
+
+
+def _asked(exemplar: Exemplar) -> Iterator[tuple[str, Question]]:
+    """Every question by its path."""
+    for section in exemplar.sections:
+        yield from _inside(section.questions if isinstance(section, Section) else (), "")
+
+
+def _inside(questions: Iterable[Any], group: str) -> Iterator[tuple[str, Question]]:
+    for said in questions:
+        if isinstance(said, Question):
+            path = f"{group}.{said.id.text}" if group else said.id.text
+            yield path, said
+            yield from _inside(said.questions, path)
 
 
 def _behind(

@@ -561,3 +561,49 @@ def test_a_question_that_a_variant_asks_of_nobody_is_told_in_plain_words(tmp_pat
     found = compiled(tmp_path, variant(never)).diagnostics
     assert [each.code for each in found] == ["PP522"]
     assert "`variant signing applies and signs is no` never holds" in text(found)
+
+
+def test_s2_a_variant_that_applies_where_nobody_knows_may_hide_nothing(tmp_path: Path) -> None:
+    ends = "- retire: likes\n  since: 2026-04-01\n  because: x\n"
+    found = compiled(tmp_path / "a", variant(ends, when="signs is not known")).diagnostics
+    assert [each.code for each in found] == ["PP502"]
+    assert "let the variant apply by an answer of `signs`" in text(found)
+    assert codes(tmp_path / "b", variant(WORDS, when="signs is not known")) == []
+
+
+NEW_SECTION = "- add: section {}\n  title: More\n  after: home\n  questions:\n    - {}\n  because: x\n"
+
+
+def test_two_variants_that_add_one_question_in_sections_of_their_own_are_told_both_places(
+    tmp_path: Path,
+) -> None:
+    own = "id: same\n      ask: Same?\n      type: text"
+    one, other = (
+        variant(NEW_SECTION.format("here", own)),
+        variant(NEW_SECTION.format("there", own), "newcomers"),
+    )
+    found = compiled(tmp_path / "a", one, other).diagnostics
+    assert [each.code for each in found] == ["PP560"]
+    assert "laid-0.yaml:13:13" in text(found) and "laid-1.yaml:13:13" in text(found)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "parts.yaml").write_text(
+        "penpicture: 1\nfragment: parts\nversion: 1.0.0\nquestions:\n  - id: part\n    ask: Part?\n    type: text\n",
+        encoding="utf-8",
+    )
+    one, other = (
+        variant(NEW_SECTION.format(each, "use: parts@1"), name)
+        for each, name in (("here", "signing"), ("there", "newcomers"))
+    )
+    found = compiled(tmp_path / "b", one, other).diagnostics
+    assert [each.code for each in found] == ["PP560"]
+    assert "laid-0.yaml:9:18" in text(found) and "laid-1.yaml:9:18" in text(found)
+
+
+def test_two_variants_may_ask_the_same_in_rows_of_different_groups(tmp_path: Path) -> None:
+    group = "      - id: {0}\n        ask: Who?\n        type: group\n        no answer because: not_known\n        questions:\n          - id: {0}_name\n            ask: Name?\n            type: text\n"
+    base = BASE + group.format("friends") + group.format("cousins")
+    add = "- add: near\n  in: {}\n  ask: Near?\n  type: yes/no\n  because: x\n"
+    made = artifact(
+        tmp_path, variant(add.format("friends")), variant(add.format("cousins"), "newcomers"), base=base
+    )
+    assert {"friends.near", "cousins.near"} <= set(made.content["questions"])
