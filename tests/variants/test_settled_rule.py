@@ -99,6 +99,8 @@ class Case:
     said: Mapping[str, Mapping[frozenset[str], Asked]]
     pathways: Mapping[str, str] = field(default_factory=dict)
     """By a variant, what a pathway that it adds skips `first` by."""
+    words: Mapping[frozenset[str], str] = field(default_factory=dict)
+    """How sets of variants word `ending`, and a sentence of the pen picture."""
 
     def of(self, part: str) -> dict[frozenset[str], Asked]:
         """What sets of variants make of a part."""
@@ -133,7 +135,13 @@ def cases(draw: st.DrawFn) -> Case:
     pathways = {}
     if not said["opening"] and draw(st.booleans()):
         pathways = {next(iter(adder)): draw(conditions)}
-    return Case(base, applies, said, pathways)
+    wording = st.sampled_from(("How?", "Why?", "When?"))
+    words = {each: draw(wording) for each in draw(st.lists(st.sampled_from(sets), unique=True))}
+    for size in range(2, len(names) + 1):
+        for several in combinations(names, size):
+            if sum(each < frozenset(several) for each in words) > 1 and draw(st.integers(0, 3)):
+                words[frozenset(several)] = draw(st.just(PLAIN) | wording)
+    return Case(base, applies, said, pathways, words)
 
 
 # --- the same as an author writes it ---------------------------------------------------------------------------------
@@ -146,7 +154,8 @@ def written(case: Case) -> tuple[str, list[str]]:
         for name in INPUTS
     )
     base = (
-        "penpicture: 1\nexemplar: first-visit\nversion: 1.2.0\ntitle: x\nabout: child\nsections:\n"
+        "penpicture: 1\nexemplar: first-visit\nversion: 1.2.0\ntitle: x\nabout: child\n"
+        f"pen picture:\n  - id: told\n    say: {PLAIN}\nsections:\n"
         f"  - id: beginning\n    title: x\n    questions:\n{ask}"
         f"  - id: home\n    title: x\n{case.base['home'].written('    ')}    questions:\n"
         f"      - id: opening\n        ask: First?\n        type: text\n{case.base['opening'].written('        ')}"
@@ -158,13 +167,14 @@ def written(case: Case) -> tuple[str, list[str]]:
     ]
     settled = [
         f"{each}  when all: {', '.join(sorted(names))}\n"
-        for names in dict.fromkeys(n for of in case.said.values() for n in of if len(n) > 1)
+        for names in dict.fromkeys(n for of in (*case.said.values(), case.words) for n in of if len(n) > 1)
         for each in changes(case, names)
     ]
     return base, [*laid, *([layer("".join(settled))] if settled else [])]
 
 
-NOTHING = f"- reword: ending\n  ask: Lastly?\n  meaning: same\n{WHY}"
+PLAIN = "Last?"
+NOTHING = f"- require: ending\n  essential: yes\n{WHY}"
 
 
 def changes(case: Case, names: frozenset[str]) -> Iterator[str]:
@@ -190,6 +200,9 @@ def changes(case: Case, names: frozenset[str]) -> Iterator[str]:
         if said:
             wait = "" if not new.ask or new.at_once else "  if not known: wait\n"
             yield f"- when: {'section ' if part == 'home' else ''}{part}\n{said}{wait}{WHY}"
+    if names in case.words:
+        for key, part in (("ask", "ending"), ("say", "sentence told")):
+            yield f"- reword: {part}\n  {key}: {case.words[names]}\n  meaning: same\n{WHY}"
     for name, condition in case.pathways.items():
         if names == frozenset({name}):
             yield f"- add: pathway quick\n  skip when: {condition}\n  questions: opening\n{WHY}"
@@ -213,6 +226,12 @@ def status(case: Case, part: str, known: Known) -> int:
     return found
 
 
+def words(case: Case, known: Known) -> str:
+    """L3 and L5: the words of the largest set that surely holds, or the base's."""
+    surely = [names for names in case.words if applying(case, names, known)]
+    return case.words[max(surely, key=len)] if surely else PLAIN
+
+
 def applying(case: Case, names: frozenset[str], known: Known) -> bool | None:
     values = [holds(case.applies[name], known) for name in names]
     return False if False in values else None if None in values else True
@@ -222,11 +241,13 @@ def contradicted(case: Case) -> bool:
     """Whether there is a child for whom two sets, of which neither holds the other, say different things, and none that
     holds both says what stands."""
     for known in every_state():
-        for part in case.said:
-            of = case.of(part)
+        every: list[dict[frozenset[str], object]] = [
+            {names: meaning(said) for names, said in case.of(part).items()} for part in case.said
+        ]
+        for of in (*every, case.words):
             here = [names for names in of if applying(case, names, known)]
             tops = [names for names in here if not any(names < other for other in here)]
-            if any(meaning(of[a]) != meaning(of[b]) for a, b in combinations(tops, 2)):
+            if any(of[a] != of[b] for a, b in combinations(tops, 2)):
                 return True
     return False
 
@@ -262,6 +283,8 @@ def check(case: Case) -> str:
         wanted = {part: min(around, status(case, part, known)) for part in ("opening", "more")}
         found = {part: STATUSES.index(session.status(part)) for part in wanted}
         assert found == wanted, f"{known}\n" + "\n".join((base, *laid))
+        told = session.question("ending").text, session.pen_picture().sentences
+        assert told == (words(case, known), (words(case, known),)), f"{known}\n" + "\n".join((base, *laid))
         ranks[tuple(known.values())] = found
     for state, found in ranks.items():  # S2: no gap in place of an answer hides anything
         for n in range(len(state)):
