@@ -52,12 +52,19 @@ def decided(met: Sequence[Met], move: Move, source: Source | None) -> Decided:
     asked: dict[tuple[str, str], list[Decision]] = {}
     for each in said:
         asked.setdefault((each.layer.text, each.change.text), []).append(each)
+    exact: dict[Change, Decision] = {}
+    for one in met:  # two changes may go by one name: what each says tells them apart, unless it is edited
+        waiting = asked.get((one.layer.name.text, one.called), [])
+        alike = next((d for d in waiting if d.ours is not None and d.ours.text == ours_of(one)), None)
+        if alike is not None:
+            exact[one.change] = alike
+            waiting.remove(alike)
     choices: list[tuple[Met, str]] = []
     still: list[Met] = []
     unsaid: list[Met] = []
     for one in met:
         waiting = asked.get((one.layer.name.text, one.called), [])
-        decision = waiting.pop(0) if waiting else None
+        decision = exact.get(one.change) or (waiting.pop(0) if waiting else None)
         choice = decision.decide.value if decision is not None else "open"
         choices.append((one, choice))
         if decision is None:

@@ -257,3 +257,16 @@ def test_a_settlement_that_leans_on_a_change_to_be_decided_is_not_spoken_of(desk
     )
     put(desk, base_2=SAME.replace(words, words + duty), signing=signing)
     assert met(upgrade(say, "--format", "json")) == [("signing", "reword sleep", "breaks a lock")]
+
+
+def test_a_layer_and_a_variant_of_one_name_are_each_decided_on(desk: Path, say: Say) -> None:
+    layer = LAYER.replace("layer: northshire", "layer: signing").replace(
+        "  - reword: signing/likes", "  - reword: doctor"
+    )
+    put(desk, base_2=SAME.replace("id: doctor", "id: surgery"), layer=layer)
+    upgrade(say)
+    decide("edit", "take")
+    change(OF_LAYER, "reword: doctor", "reword: surgery")
+    said = upgrade(say)
+    assert said.code == 0, said.err
+    assert "surgery" in OF_LAYER.read_text("utf-8") and "reword: doctor" not in OF_SIGNING.read_text("utf-8")
