@@ -97,6 +97,23 @@ NO_SUCH_EDITION = code(
     "handed to a reader it was not made for.",
 )
 
+WHICH_EXEMPLAR = code(
+    "PP894",
+    "It is not said which exemplar of a folder to compare",
+    message="`{path}` has {what}",
+    help="say which one to compare with `--exemplar`: {names}",
+    why="A difference is between two exemplars. A folder may have several, so it has to be said which is meant.",
+)
+
+NO_BASE = code(
+    "PP895",
+    "There is no base to compare with",
+    message="`base` means what an authority's changes stand on, and `{other}` is in no authority's folder",
+    help="give a folder that has `authority.yaml` beside `base`, or name both exemplars",
+    why="What is compared with its base is an exemplar with the changes of a folder laid over it. Without such a folder both "
+    "would be the same.",
+)
+
 UNFORESEEN = code(
     "PP899",
     "A fault of Penpicture's own",

@@ -1,0 +1,89 @@
+"""What a question asks for: whether it is needed, by which law, which reasons it takes instead, and who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..faces import facing
+from .change import Change, Grade
+from .rules import made
+from .sides import Pair, Sides
+from .variants import worlds
+
+Spec = Mapping[str, Any]
+
+
+def of_needs(sides: Sides) -> Iterator[Change]:
+    """Every change of what is needed, in the world without variants first, and elsewhere where it is not the same there."""
+    for pair in sides.questions:
+        if pair.is_retired:
+            if "statutory" in pair.old and "retired" not in pair.old:
+                yield made("N_DUTY_END", f"{pair.part}.statutory", pair.old["statutory"]["source"], None)
+            elif "statutory" in pair.new and "retired" not in pair.new:
+                yield made("N_DUTY_ADD", f"{pair.part}.statutory", None, pair.new["statutory"]["source"])
+            continue
+        told: set[tuple[str, str]] = set()
+        for world in worlds(pair):
+            at = f"{pair.part}.variants.{'+'.join(sorted(world))}" if world else pair.part
+            for change in _of(facing(pair.old, world), facing(pair.new, world), at):
+                what = change.rule, change.part[len(at) :]
+                if what not in told:
+                    yield change
+                if not world:
+                    told.add(what)
+        yield from _duty(sides, pair)
+
+
+def _of(old: Spec, new: Spec, part: str) -> Iterator[Change]:
+    def both(key: str, empty: Any) -> tuple[Any, Any]:
+        return old.get(key, empty), new.get(key, empty)
+
+    was, now = both("mandatory", False)
+    if was != now:
+        yield made("N_RAISE" if now else "N_LOWER", part, was, now)
+    for key, rule in (("essential", "N_ESSENTIAL"), ("risk", "N_RISK")):
+        was, now = both(key, False)
+        if was != now:
+            yield made(rule, f"{part}.{key}", was, now)
+    was, now = both("reasons", [])
+    lawful = (
+        Grade.BREAKING if "statutory" in old and "statutory" in new else Grade.REVIEW
+    )  # only its lock's owner may (rule A2)
+    for reason in now:
+        if reason not in was:
+            yield made("N_REASON_ADD", f"{part}.reasons.{reason}", None, reason, practice=lawful)
+    for reason in was:
+        if reason not in now:
+            yield made("N_REASON_END", f"{part}.reasons.{reason}", reason, None)
+    was, now = both("more_to_say", [])
+    if sorted(was) != sorted(now):
+        yield made("N_TELL_MORE", f"{part}.more_to_say", sorted(was), sorted(now))
+    was, now = both("answered_by", [])
+    if sorted(was) != sorted(now):
+        yield made("N_WHO_ANSWERS", f"{part}.answered_by", sorted(was), sorted(now))
+    was, now = both("symbol", None)
+    if was != now:
+        yield made("S_SYMBOL", f"{part}.symbol", was, now)
+
+
+def _duty(sides: Sides, pair: Pair) -> Iterator[Change]:
+    old, new = pair.old.get("statutory"), pair.new.get("statutory")
+    part = f"{pair.part}.statutory"
+    if old is None and new is None:
+        return
+    if old is None or new is None:
+        yield made("N_DUTY_ADD" if new else "N_DUTY_END", part, old and old["source"], new and new["source"])
+        return
+    was, now = old.get("for"), new.get("for")
+    if was != now or was is not None:
+        proved = sides.proving.holds(was, now)
+        if proved.extent not in ("SAME", "UNDECIDED"):
+            texts = ["every child" if each is None else each["text"] for each in (was, now)]
+            yield made(f"N_DUTY_{proved.extent}", part, *texts, examples=proved.examples)
+        elif proved.extent == "UNDECIDED":
+            yield made("N_DUTY_OTHER", part, note=f"it could not be proved of whom: {proved.why}")
+    keys = ("nation", "source", "from", "to")
+    law = [", ".join(str(each[key]) for key in keys if key in each) for each in (old, new)]
+    if law[0] != law[1]:
+        yield made("N_DUTY_LAW", part, *law)

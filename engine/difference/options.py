@@ -1,0 +1,174 @@
+"""Answers that are offered: new, withdrawn, called otherwise, merged; and labels that moved to another code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..faces import facing
+from ..translation_texts import as_written
+from .change import Change, Grade
+from .rules import made
+from .sides import Pair, Sides
+from .variants import worlds
+
+Option = Mapping[str, Any]
+
+
+def of_options(sides: Sides) -> Iterator[Change]:
+    """Every change of what is offered, without variants first; and under variants, where it is not the same there."""
+    for pair in sides.questions:
+        yield from _of(pair, sides.names.options.get(("question", pair.name), {}), _is_returned(sides, pair))
+        told = {
+            (change.rule, change.part) for change in _offered(pair, frozenset(), pair.part, returned=False)
+        }
+        for world in worlds(pair):
+            if world:
+                at = f"{pair.part}.variants.{'+'.join(sorted(world))}"
+                for change in _offered(pair, world, at, returned=_is_returned(sides, pair)):
+                    if (change.rule, f"{pair.part}{change.part[len(at) :]}") not in told:
+                        yield change
+    for pair in sides.facts:
+        if not any(
+            q.new.get("fact") == pair.name and _options(q.new) == _options(pair.new) for q in sides.questions
+        ):
+            yield from _of(
+                pair, sides.names.options.get(("fact", pair.name), {}), bool(pair.new.get("returned_as"))
+            )
+
+
+def swapped(old: Mapping[str, Option], new: Mapping[str, Option]) -> dict[str, tuple[str, str]]:
+    """The codes that have taken over the label of another code which has another one now, or is still there: by code, its
+    old label and its new one. Such an answer now reads as something that nobody said."""
+    labels = {_label(option): code for code, option in old.items()}
+    found: dict[str, tuple[str, str]] = {}
+    for code, option in new.items():
+        label = _label(option)
+        other = labels.get(label)
+        if other is None or other == code:
+            continue
+        if code in old and _label(old[code]) != label:
+            found[code] = _shown(old[code]), _shown(option)
+        elif code not in old and other in new and _label(new[other]) != label:
+            found[other] = _shown(old[other]), _shown(new[other])
+    return found
+
+
+def _of(pair: Pair, recoded: Mapping[str, str], returned: bool) -> Iterator[Change]:
+    old, new = _options(pair.old), _options(pair.new)
+    for was, now in recoded.items():
+        yield made("O_RECODE", f"{pair.part}.options.{now}", was, now)
+    merged = _merged(old, new)
+    parted = _merged(new, old)
+    for code, gone in merged.items():
+        yield made(
+            "O_MERGE", f"{pair.part}.options.{code}", [_shown(old[each]) for each in gone], _shown(new[code])
+        )
+    for code, come in parted.items():
+        parts = [_shown(new[each]) for each in come]
+        yield made("O_SPLIT", f"{pair.part}.options.{code}", _shown(old[code]), parts)
+    moved = swapped(old, new)
+    for code, option in new.items():
+        part = f"{pair.part}.options.{code}"
+        if code not in old:
+            if not any(code in come for come in parted.values()):
+                yield _added(part, option, new, returned)
+            continue
+        before = old[code]
+        if code in moved:
+            yield made("O_SWAP", part, *moved[code])
+        elif _label(before) != _label(option) or _shown(before) != _shown(option):
+            yield made("O_RELABEL", part, _shown(before), _shown(option))
+        yield from _facets(part, before, option)
+    for code, option in old.items():
+        if code not in new and not any(code in gone for gone in merged.values()):
+            yield made(
+                "O_DELETE",
+                f"{pair.part}.options.{code}",
+                _shown(option),
+                None,
+                note=_forgotten(option, old, new),
+            )
+    yield from _offered(pair, frozenset(), pair.part, returned=returned)
+
+
+def _offered(pair: Pair, world: frozenset[str], at: str, *, returned: bool) -> Iterator[Change]:
+    """What is offered while these variants apply, of the answers that both know; and in which order."""
+    both = _options(pair.old).keys() & _options(pair.new).keys()
+    old, new = ([o for o in _facing(spec, world) if o["code"] in both] for spec in (pair.old, pair.new))
+    before, after = _offers(old), _offers(new)
+    known = {o["code"]: o for o in (*old, *new)}
+    for code, option in known.items():
+        if code in before and code not in after:
+            yield made("O_RETIRE", f"{at}.options.{code}", _shown(option), None)
+        elif code in after and code not in before:
+            grade = Grade.REVIEW if returned else Grade.NONE
+            yield made("O_RESTORE", f"{at}.options.{code}", None, _shown(option), returns=grade)
+    stay = [code for code in before if code in after], [code for code in after if code in before]
+    if stay[0] != stay[1]:
+        yield made("O_ORDER", f"{at}.options", *stay)
+
+
+def _facing(spec: Mapping[str, Any], world: frozenset[str]) -> Sequence[Option]:
+    found: Sequence[Option] = facing(spec, world).get("options", ())
+    return found
+
+
+def _offers(options: Sequence[Option]) -> list[str]:
+    return [option["code"] for option in options if "retired" not in option]
+
+
+def _added(part: str, option: Option, new: Mapping[str, Option], returned: bool) -> Change:
+    written = any("written_as" in each for each in new.values())
+    grade = Grade.NONE
+    if returned:
+        grade = Grade.BREAKING if written and "written_as" not in option else Grade.REVIEW
+    note = "no return has a code for it yet" if grade is Grade.BREAKING else ""
+    return made("O_ADD", part, None, _shown(option), note=note, returns=grade)
+
+
+def _facets(part: str, old: Option, new: Option) -> Iterator[Change]:
+    if old.get("written_as") != new.get("written_as"):
+        yield made("R_CODE", f"{part}.written_as", old.get("written_as"), new.get("written_as"))
+    if old.get("exclusive", False) != new.get("exclusive", False):
+        yield made(
+            "O_EXCLUSIVE", f"{part}.exclusive", old.get("exclusive", False), new.get("exclusive", False)
+        )
+    if old.get("symbol") != new.get("symbol"):
+        yield made("S_SYMBOL", f"{part}.symbol", old.get("symbol"), new.get("symbol"))
+    if old.get("retired") != new.get("retired") and "retired" in old and "retired" in new:
+        yield made("O_RETIRE", part, old["retired"], new["retired"], note="withdrawn already: on another day")
+
+
+def _merged(old: Mapping[str, Option], new: Mapping[str, Option]) -> dict[str, list[str]]:
+    """By code: the codes that have become one with it, as its `was` says."""
+    found: dict[str, list[str]] = {}
+    for code, option in new.items():
+        gone = [was for was in option.get("was", ()) if was in old and was not in new]
+        if gone and code in old:
+            found[code] = [code, *gone] if code not in gone else gone
+    return found
+
+
+def _forgotten(option: Option, old: Mapping[str, Option], new: Mapping[str, Option]) -> str:
+    """A hint that an answer may only have another code."""
+    for code, other in new.items():
+        if code not in old and _label(other) == _label(option):
+            return f"if its code is `{code}` now, say so there: `was: {option['code']}`"
+    return ""
+
+
+def _options(spec: Mapping[str, Any]) -> dict[str, Option]:
+    return {option["code"]: option for option in spec.get("options", ())}
+
+
+def _is_returned(sides: Sides, pair: Pair) -> bool:
+    return sides.is_returned(pair.new, sides.new)
+
+
+def _shown(option: Option) -> str:
+    return as_written(option["say"]["practitioner"])
+
+
+def _label(option: Option) -> str:
+    return " ".join(_shown(option).casefold().split()).rstrip(".")

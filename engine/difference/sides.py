@@ -1,0 +1,76 @@
+"""The two exemplars as they are compared: the older one in the newer one's names, and what is proved of the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..artifact import Artifact
+from ..clearance import Clearance
+from .pairing import Names, in_new_names, names_between
+from .proving import Proving
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One part in both exemplars. `part` is its path in the artifact."""
+
+    part: str
+    name: str
+    old: Mapping[str, Any]
+    new: Mapping[str, Any]
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether it is a question that one of the two no longer asks: nobody reads or needs it there."""
+        return "retired" in self.old or "retired" in self.new
+
+
+class Sides:
+    """What every comparison reads. `old` is the older content in the newer names, `said` the same as it was written."""
+
+    def __init__(self, old: Artifact, new: Artifact) -> None:
+        """Of two artifacts that were read and found sound."""
+        self.said: Json = old.content
+        self.new: Json = new.content
+        self.names: Names = names_between(self.said, self.new)
+        self.old: Json = in_new_names(self.said, self.names)
+
+    @cached_property
+    def proving(self) -> Proving:
+        """What is proved of the two; made when something has to be."""
+        return Proving(self.old, self.new)
+
+    @cached_property
+    def clearances(self) -> tuple[Clearance, Clearance]:
+        """Who may see what of each."""
+        return Clearance(self.old), Clearance(self.new)
+
+    @cached_property
+    def sections(self) -> tuple[dict[str, Json], dict[str, Json]]:
+        """The sections of both, by id."""
+        return {s["id"]: s for s in self.old["sections"]}, {s["id"]: s for s in self.new["sections"]}
+
+    @cached_property
+    def questions(self) -> tuple[Pair, ...]:
+        """Every question that both have, in the newer one's order."""
+        return tuple(self._pairs("questions"))
+
+    @cached_property
+    def facts(self) -> tuple[Pair, ...]:
+        """Every fact that both name, in the newer one's order."""
+        return tuple(self._pairs("facts"))
+
+    def _pairs(self, key: str) -> Iterator[Pair]:
+        for name, new in self.new[key].items():
+            if name in self.old[key]:
+                yield Pair(f"{key}.{name}", name, self.old[key][name], new)
+
+    def is_returned(self, spec: Mapping[str, Any], content: Json) -> bool:
+        """Whether a question goes into a return, by itself or by its fact."""
+        fact = content["facts"].get(spec.get("fact"), {})
+        return bool(spec.get("returned_as") or fact.get("returned_as"))

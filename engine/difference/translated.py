@@ -1,0 +1,49 @@
+"""Translations: which texts are translated otherwise, and which are still those of words that are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..translation_texts import as_written, places
+from .change import Change
+from .rules import made
+from .sides import Sides
+
+
+def of_translations(sides: Sides) -> Iterator[Change]:
+    """Every translation of a text that both have which is otherwise, or is as it was though the text is not. What a new
+    text lacks is the catalogue's to say (`penpicture translate`)."""
+    old, new = (content.get("translations", {}) for content in (sides.old, sides.new))
+    if not old and not new:
+        return
+    before, after = (
+        {p.path: as_written(p.text) for p in places(content)} for content in (sides.old, sides.new)
+    )
+    retired = tuple(f"{pair.part}." for pair in sides.questions if pair.is_retired)
+    for language in dict.fromkeys((*old, *new)):
+        was, now = (_texts(each, language) for each in (old, new))
+        for path in dict.fromkeys((*now, *was)):
+            if path not in before or path not in after or path.startswith((*_BY_PLACE, *retired)):
+                continue
+            part = f"translations.{language}.{path}"
+            texts = [None if path not in each else as_written(each[path]) for each in (was, now)]
+            if texts[1] is None and before[path] != after[path]:
+                yield made(
+                    "S_STALE", part, before[path], after[path], note="not translated yet: the old words were"
+                )
+            elif texts[0] != texts[1]:
+                yield made("S_TRANSLATION", part, *texts)
+            elif before[path] != after[path] and texts[1] is not None:
+                yield made(
+                    "S_STALE", part, before[path], after[path], note=f"translated still as: {texts[1]}"
+                )
+
+
+_BY_PLACE = ("pen_picture.", "case_summary.", "next.")
+"""What has no name of its own: the same path may be of other words."""
+
+
+def _texts(translations: Mapping[str, Any], language: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = translations.get(language, {}).get("texts", {})
+    return found

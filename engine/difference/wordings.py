@@ -1,0 +1,131 @@
+"""Words that somebody reads: which are other words, for whom, and whether it is said that they mean the same (rule A4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..faces import facing
+from ..language import VOICES
+from ..translation_texts import Place, as_written, places
+from .change import Change
+from .rules import made
+from .sides import Sides
+from .variants import worlds
+
+_ELSEWHERE = re.compile(r"(?:pen_picture|case_summary|next)\.|.*\.(?:unit|rules\.\d+\.because)$|variants\.")
+"""Where words are compared with what they stand beside: they have no name of their own."""
+_HINT = re.compile(r"\.hint(?:\.\w+)?$")
+
+
+def of_wordings(sides: Sides) -> Iterator[Change]:
+    """Every text that is otherwise, by its path; a voice that had none of its own read the one that spoke for it."""
+    old, new = _texts(sides.old), _texts(sides.new)
+    unread = {pair.part for pair in sides.questions if pair.is_retired}
+    same = _same_meaning(sides)
+    for path, place in new.items():
+        before = _before(path, place.voice, old)
+        if place.of.partition(".options.")[0] in unread or before is None and not _has(sides.old, place.of):
+            continue  # nobody reads it, or the part itself is new
+        text = as_written(place.text)
+        was = None if before is None else as_written(before.text)
+        if was != text:
+            yield from _change(path, place, was, text, same)
+    for path, place in old.items():
+        if path in new or place.of.partition(".options.")[0] in unread or not _has(sides.new, place.of):
+            continue
+        after = _before(path, place.voice, new)
+        was, now = as_written(place.text), None if after is None else as_written(after.text)
+        if was != now:
+            yield from _change(path, place, was, now, same)
+    yield from _reasons(sides)
+    for pair in sides.questions:
+        if pair.is_retired:
+            continue
+        if pair.old.get("whose_words") != pair.new.get("whose_words"):
+            yield made("S_OWN_WORDS", pair.part, pair.old.get("whose_words"), pair.new.get("whose_words"))
+        if pair.old.get("each") != pair.new.get("each"):
+            yield made("S_NAME", f"{pair.part}.each", pair.old.get("each"), pair.new.get("each"))
+
+
+def _texts(content: dict[str, Any]) -> dict[str, Place]:
+    return {place.path: place for place in places(content) if not _ELSEWHERE.match(place.path)}
+
+
+def _before(path: str, voice: str, texts: dict[str, Place]) -> Place | None:
+    """What was read at a place: its own text, or that of the voice which spoke where there was none."""
+    head = path.rpartition(".")[0]
+    ways = [path] if not voice else [f"{head}.{each}" for each in VOICES[voice]]
+    for way in ways:
+        if way in texts:
+            return texts[way]
+    if ".variants." in path:  # a variant that says nothing of it leaves it as it is
+        of, _, facet = path.partition(".variants.")
+        return _before(f"{of}.{facet.partition('.')[2]}", voice, texts)
+    return None
+
+
+def _change(
+    path: str, place: Place, was: str | None, now: str | None, same: frozenset[str]
+) -> Iterator[Change]:
+    if ".options." in path and path.endswith(".say.practitioner"):
+        if ".variants." in path:  # what is so without variants is told by `options`
+            yield made("O_RELABEL", path.removesuffix(".say.practitioner"), was, now)
+    elif path.startswith("pathways."):
+        yield made("S_BECAUSE", path, was, now)
+    elif _HINT.search(path):
+        yield made("S_GUIDANCE", path, was, now)
+    elif place.voice not in ("", "practitioner"):
+        yield made("S_VOICE", path, was, now)
+    elif path.endswith(".ask.practitioner"):
+        yield made(
+            "S_WORDING" if path.removesuffix(".ask.practitioner") in same else "S_REWORDED", path, was, now
+        )
+    else:
+        yield made("S_NAME", path, was, now)
+
+
+def _same_meaning(sides: Sides) -> frozenset[str]:
+    """The questions of which one of the two says that both wordings mean the same, and what variants say of them."""
+    found: set[str] = set()
+    for pair in sides.questions:
+        for world in worlds(pair):
+            old, new = facing(pair.old, world), facing(pair.new, world)
+            if old["shown"] in new.get("same_as", ()) or new["shown"] in old.get("same_as", ()):
+                found.add(f"{pair.part}.variants.{'+'.join(sorted(world))}" if world else pair.part)
+    return frozenset(found)
+
+
+def _has(content: dict[str, Any], of: str) -> bool:
+    """Whether a part is there: `questions.drinking`, `questions.drinking.options.now`."""
+    kind, _, name = of.partition(".")
+    name, _, code = name.partition(".options.")
+    if kind == "sections":
+        return any(each["id"] == name for each in content["sections"])
+    if kind in ("pathways", "signatures"):
+        return any(each["id"] == name for each in content[kind])
+    if kind in ("questions", "facts"):
+        spec = content[kind].get(name)
+        if spec is None or not code:
+            return spec is not None
+        return any(option["code"] == code for option in spec.get("options", ()))
+    return True
+
+
+def _reasons(sides: Sides) -> Iterator[Change]:
+    """The reasons that are given for asking or not, part by part: a rule has no name of its own."""
+    parts = [(pair.part, pair.old, pair.new) for pair in sides.questions if not pair.is_retired]
+    old = sides.sections[0]
+    parts += [(f"sections.{name}", old[name], new) for name, new in sides.sections[1].items() if name in old]
+    for part, before, after in parts:
+        was, now = (
+            [
+                as_written(r["because"])
+                for r in spec.get("rules", ())
+                if "because" in r and r["by"] != "pathway"
+            ]
+            for spec in (before, after)
+        )
+        if was != now:
+            yield made("S_BECAUSE", f"{part}.because", "; ".join(was) or None, "; ".join(now) or None)

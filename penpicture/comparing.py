@@ -1,0 +1,126 @@
+"""From two words of a command line to a difference: the body of `diff`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .command_codes import NO_BASE, WHICH_EXEMPLAR
+from .dsl.diagnostic import Diagnostic, Diagnostics, Severity
+from .engine.artifact import Artifact
+from .engine.compile import compile_exemplar
+from .engine.difference.change import CONCERNS, Difference, Grade
+from .engine.difference.compare import difference
+from .engine.head import Head
+from .engine.kept import compile_kept
+from .engine.library import Workspace
+from .engine.locking import exemplars_of
+from .engine.shape_in_words import in_words
+from .finding import find
+from .typed import command_line
+
+BASE = "base"
+"""The word for what an authority's changes stand on."""
+
+GATES = ("breaking", "review", *CONCERNS)
+"""What `--fail-on` takes: a grade of any concern, or a concern that something breaks."""
+
+
+@dataclass(slots=True)
+class Comparing:
+    """The difference, or None; what was found wrong on the way; and whether the fault is in the command itself."""
+
+    difference: Difference | None = None
+    found: Diagnostics = field(default_factory=Diagnostics)
+    mistyped: bool = False
+
+
+def compare(args: list[str], old: str, new: str, exemplar: str | None) -> Comparing:
+    """Compare two exemplars as they were typed: a file, a name, an authority's folder, or `base` of the other. `exemplar` is
+    the name of the one that is meant in a folder of several."""
+    done = Comparing()
+    ours = new if old == BASE else old
+    sides = [
+        _base(args, ours, exemplar, done) if typed == BASE else _side(args, typed, exemplar, done)
+        for typed in (old, new)
+    ]
+    if sides[0] is not None and sides[1] is not None and not done.found.has_errors:
+        done.difference = difference(sides[0], sides[1])
+    return done
+
+
+def is_stopped(found: Difference, gates: tuple[str, ...]) -> bool:
+    """Whether one of these gates is shut."""
+    worst = {str(each.judged.worst) for each in found.changes}
+    broken = {
+        name
+        for each in found.changes
+        for name, grade in each.judged.as_json().items()
+        if grade == Grade.BREAKING
+    }
+    return any(
+        gate in broken if gate in CONCERNS else gate in worst or (gate == "review" and "breaking" in worst)
+        for gate in gates
+    )
+
+
+def _errors(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What keeps a side from being compared: all else is for `check` to say."""
+    return (each for each in found if each.severity is Severity.ERROR)
+
+
+def _side(args: list[str], typed: str, exemplar: str | None, done: Comparing) -> Artifact | None:
+    path = Path(typed)
+    if path.is_dir() and not (path / "artifact.json").is_file():
+        workspace = Workspace.of(path)
+        said = _in_folder(args, typed, exemplar, workspace, done)
+        if said is None:
+            return None
+        built = compile_kept(said.path, workspace)
+        done.found.extend(_errors(built.diagnostics))
+        return built.artifact
+    found = find(args, typed)
+    done.found.extend(_errors(found.diagnostics))
+    done.mistyped = done.mistyped or found.mistyped
+    return found.artifact
+
+
+def _base(args: list[str], ours: str, exemplar: str | None, done: Comparing) -> Artifact | None:
+    workspace = Workspace.of(Path(ours))
+    if ours == BASE or workspace.root is None:
+        done.found.add(NO_BASE.at(command_line(args, BASE), other=ours))
+        done.mistyped = True
+        return None
+    path = Path(ours)
+    if path.is_dir():
+        said = _in_folder(args, ours, exemplar, workspace, done)
+        if said is None:
+            return None
+        path = said.path
+    built = compile_exemplar(path, workspace.bare())
+    done.found.extend(_errors(built.diagnostics))
+    return built.artifact
+
+
+def _in_folder(
+    args: list[str], typed: str, exemplar: str | None, workspace: Workspace, done: Comparing
+) -> Head | None:
+    """The exemplar of a folder that is meant: the one that is named, or the only one that it has or uses."""
+    known = {head.name: head for head in workspace.documents() if head.kind == "exemplar"}
+    known |= {head.name: head for head in exemplars_of(workspace, done.found)}
+    if exemplar in known:
+        return known[exemplar]
+    if exemplar is None and len(known) == 1:
+        return next(iter(known.values()))
+    if done.found.has_errors:
+        return None
+    what = "more exemplars than one" if exemplar is None else f"no exemplar `{exemplar}`"
+    if not known:
+        what = "no exemplar"
+    names = in_words(sorted(known), "or") if known else "an exemplar that it has or uses"
+    fault = WHICH_EXEMPLAR.at(command_line(args, exemplar or typed), path=typed, what=what, names=names)
+    if all(fault.as_json() != other.as_json() for other in done.found.sorted()):
+        done.found.add(fault)
+    done.mistyped = True
+    return None

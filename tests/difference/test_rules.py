@@ -1,0 +1,163 @@
+"""Each kind of change, by a small edit of one exemplar: what it is called, of which part, and what it is judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from penpicture.engine.difference.rules import RULES
+from tests.difference.small import TEXT, changes, edited
+
+SEEN = "        no answer because: not_known\n        answered by: practitioner\n"
+EFFECT = "        ask when: drinking is now\n        if not known: wait\n"
+LEARNS = "      - id: learns\n        ask: How is school going?\n        type: long text\n        dimension: education\n"
+BULLIED = "      - id: bullied\n        ask: Is anybody unkind?\n        type: text\n"
+NIGHT = "      - id: night\n        ask: How are the nights?\n        type: text\n"
+LAW = "        statutory:\n          nation: England\n          source: Some Act, section 1\n          for: every child\n"
+
+EDITS: tuple[tuple[str, str, str, str, str], ...] = (
+    # rule, part, what it is judged: data returns practice wording privacy; what is taken out, what is put in.
+    ("Q_ADD", "questions.night", "--r--", LEARNS, NIGHT + LEARNS),
+    ("Q_ADD_NEEDED", "questions.night", "-rB--", LEARNS, NIGHT + "        mandatory: yes\n" + LEARNS),
+    ("Q_RETIRE", "questions.bullied", "--r--", BULLIED, BULLIED + "        retired: 2026-05-01\n"),
+    ("Q_DELETE", "questions.bullied", "Brr--", BULLIED, ""),
+    ("Q_RENAME", "questions.unkind", "-----", "      - id: bullied\n", "      - id: unkind\n        was: bullied\n"),
+    ("Q_RESTORE", "questions.old_one", "-rr--", "        retired: 2026-01-01\n", ""),
+    ("Q_REUSE", "questions.old_one", "BBB--", "        type: text\n        retired: 2026-01-01\n", "        type: yes/no\n"),
+    ("T_WIDEN", "questions.bullied", "-r---", BULLIED, BULLIED.replace("type: text", "type: long text")),
+    ("T_CHANGE", "questions.bullied", "BB---", BULLIED, BULLIED.replace("type: text", "type: date")),
+    ("U_CHANGE", "questions.sleeps", "BB---", "unit: hours", "unit: nights"),
+    ("C_MANY", "questions.mood", "-B---", "type: choice\n        sensi", "type: choices\n        sensi"),
+    ("V_TIGHTEN", "questions.sleeps.at_most", "r-r--", "at most: 24", "at most: 20"),
+    ("V_LOOSEN", "questions.sleeps.at_least", "-rr--", "        at least: 0\n", ""),
+    ("D_PREFILL", "questions.wants", "-rB--", "        fact: child.wishes\n", ""),
+    ("N_RAISE", "questions.bullied", "--B--", BULLIED, BULLIED + "        mandatory: yes\n"),
+    ("N_LOWER", "questions.seen", "-rr--", "        mandatory: yes\n        no", "        no"),
+    ("N_DUTY_ADD", "questions.seen.statutory", "-rB--", SEEN, SEEN + LAW),
+    ("N_ESSENTIAL", "questions.plan.essential", "--r--", "        essential: yes\n", ""),
+    ("N_RISK", "questions.seen.risk", "--r--", SEEN, SEEN + "        risk: yes\n"),
+    ("N_REASON_ADD", "questions.seen.reasons.declined", "-rr--", SEEN, SEEN.replace("not_known", "not_known, declined")),
+    ("N_REASON_END", "questions.drinking.reasons.declined", "r-r--", "not_known, declined", "not_known"),
+    ("N_TELL_MORE", "questions.drinking.more_to_say", "--r--", "more to say: now", "more to say: now, past"),
+    ("N_WHO_ANSWERS", "questions.seen.answered_by", "--r--", "        answered by: practitioner\n", ""),
+    ("O_ADD", "questions.plan.options.visit", "--r--", "          more: A", "          visit: A visit\n          more: A"),
+    ("O_ADD", "questions.drinking.options.once", "-rr--", "          never:", "          once: Once\n          never:"),
+    ("O_RETIRE", "questions.drinking.options.past", "-rr--", "          past: In the past\n",
+     "          past:\n            say: In the past\n            retired: 2026-05-01\n"),
+    ("O_DELETE", "questions.drinking.options.past", "BBr--", "          past: In the past\n", ""),
+    ("O_RECODE", "questions.drinking.options.long_ago", "-r---", "          past: In the past\n",
+     "          long_ago:\n            say: In the past\n            was: past\n"),
+    ("O_RELABEL", "questions.drinking.options.past", "rr-r-", "past: In the past", "past: Long ago"),
+    ("O_ORDER", "questions.plan.options", "---r-",
+     "          nothing: Nothing more\n          more: A fuller look\n", "          more: A fuller look\n          nothing: Nothing more\n"),
+    ("O_MERGE", "questions.drinking.options.never", "rBr--", "          past: In the past\n          never: No, never\n",
+     "          never:\n            say: No, never\n            was: past\n"),
+    ("W_WIDER", "questions.effect", "-rr--", "ask when: drinking is now", "ask when: drinking is one of now, past"),
+    ("W_NARROWER", "questions.effect", "rrB--", EFFECT, EFFECT + "        skip when: seen is no\n"),
+    ("W_OTHER", "questions.effect", "rrB--", "ask when: drinking is now", "ask when: drinking is past"),
+    ("W_SAME", "questions.effect", "-----", "ask when: drinking is now", "ask when: drinking is now or (drinking is now and seen is yes)"),
+    ("W_NARROWER", "sections.school", "rrB--", "ask when: older", "ask when: older and seen is yes"),
+    ("X_UNKNOWN", "questions.effect", "rrB--", EFFECT, EFFECT.replace("wait", "ask")),
+    ("C_AS_OF", "as_of", "rrB--", "as of: assessment.started_on", "as of: referral.date"),
+    ("M_ORDER", "sections.school.questions", "---r-", LEARNS + BULLIED, BULLIED + LEARNS),
+    ("M_DIMENSION", "questions.learns.dimensions", "--r--", "dimension: education", "dimension: health"),
+    ("M_PART_RENAME", "sections.lessons", "-----", "  - id: school\n", "  - id: lessons\n    was: school\n"),
+    ("S_REWORDED", "questions.learns.ask.practitioner", "rrrr-", "How is school going?", "How is school now?"),
+    ("S_NAME", "sections.school.title.practitioner", "---r-", "title: At school", "title: At nursery"),
+    ("S_VOICE", "questions.drinking.ask.family", "---r-", "affect you?", "trouble you?"),
+    ("S_GUIDANCE", "questions.drinking.hint.practitioner", "---r-", "hint: Ask gently.", "hint: Take your time."),
+    ("S_BECAUSE", "questions.effect.because", "---r-", "has an effect today", "is an issue today"),
+    ("S_SYMBOL", "questions.seen.symbol", "---r-", SEEN, SEEN + "        symbol: child\n"),
+    ("S_OWN_WORDS", "questions.learns", "---r-", LEARNS, LEARNS + "        whose words: child\n"),
+    ("R_MAP", "questions.drinking.returned_as.cin", "-B---", "cin: 2A", "cin: 3A"),
+    ("A_WIDER", "questions.mood", "----B", "sensitivity: sensitive\n        options", "sensitivity: personal\n        options"),
+    ("A_NARROWER", "questions.seen", "--r-r", SEEN, SEEN + "        sensitivity: restricted\n"),
+    ("L_DEADLINE", "timescale", "-BB--", "within: 10 working days", "within: 15 working days"),
+    ("G_ADD", "signatures.manager", "--B--", "signatures:\n", "signatures:\n  - id: manager\n    role: Manager\n"),
+    ("G_END", "signatures.worker", "--B--", "signatures:\n  - id: worker\n    role: Social worker\n    mandatory: yes\n", ""),
+    ("G_NEED", "signatures.worker", "--B--", "role: Social worker\n    mandatory: yes", "role: Social worker"),
+    ("NEXT_ADD", "next.review", "--r--", "next:\n", "next:\n  - exemplar: review\n    elsewhere: yes\n"),
+    ("NEXT_WIDER", "next.core-assessment", "--r--", "if: plan is more", "if: plan is one of more, nothing"),
+    ("NEXT_OTHER", "next.core-assessment", "--B--", "if: plan is more", "if: plan is nothing"),
+    ("SHORT_NARROWER", "pathways.short_one", "--B--", "short when: plan is nothing", "short when: plan is nothing and seen is yes"),
+    ("PEN_SAY", "pen_picture.0.say.practitioner", "---r-", "This is about", "We speak of"),
+    ("PEN_WHEN", "pen_picture.1.when", "--rr-", "when: seen is yes", "when: seen is known"),
+    ("PEN_ADD", "pen_picture.0", "---r-", "pen picture:\n", "pen picture:\n  - Somebody is looked after.\n"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "part", "graded", "gone", "come"), EDITS, ids=[f"{e[0]} {e[1]}" for e in EDITS]
+)
+def test_a_change_is_known_for_what_it_is(rule: str, part: str, graded: str, gone: str, come: str) -> None:
+    found = changes(TEXT, edited(gone, come))
+    assert (rule, part) in [(each.rule, each.part) for each in found]
+    judged = next(each.judged for each in found if (each.rule, each.part) == (rule, part)).as_json()
+    assert (
+        "".join({"none": "-", "review": "r", "breaking": "B"}[grade] for grade in judged.values()) == graded
+    )
+    for other in found:  # and the way back mirrors the way there
+        assert any(each.rule in RULES[other.rule].mirror for each in changes(edited(gone, come), TEXT)), other
+    assert len(found) == len(changes(edited(gone, come), TEXT))
+
+
+def test_two_labels_that_change_places_are_caught_as_the_worst_of_all() -> None:
+    found = changes(
+        TEXT,
+        edited("now: Yes, now\n          past: In the past", "now: In the past\n          past: Yes, now"),
+    )
+    swaps = [(each.part, each.old, each.new) for each in found if each.rule == "O_SWAP"]
+    assert swaps == [
+        ("questions.drinking.options.now", "Yes, now", "In the past"),
+        ("questions.drinking.options.past", "In the past", "Yes, now"),
+    ]
+    assert all(each.judged.data == "breaking" for each in found if each.rule == "O_SWAP")
+
+
+def test_a_name_is_never_guessed_but_a_forgotten_one_is_pointed_at() -> None:
+    found = {each.rule: each for each in changes(TEXT, edited("id: bullied", "id: unkind"))}
+    assert {"Q_DELETE", "Q_ADD"} <= found.keys() and "Q_RENAME" not in found
+    assert found["Q_DELETE"].note == "if it is called `unkind` now, say so there: `was: bullied`"
+
+
+def test_what_leans_on_another_name_or_code_is_as_it_was() -> None:
+    renamed = TEXT.replace("id: drinking\n", "id: drinks\n        was: drinking\n").replace(
+        "drinking is now", "drinks is now"
+    )
+    recoded = renamed.replace(
+        "          now: Yes, now\n",
+        "          at_present:\n            say: Yes, now\n            was: now\n",
+    )
+    recoded = recoded.replace("drinks is now", "drinks is at_present").replace(
+        "more to say: now", "more to say: at_present"
+    )
+    assert [each.rule for each in changes(TEXT, recoded)] == ["Q_RENAME", "O_RECODE"]
+
+
+def test_the_child_newly_asked_and_the_child_no_longer_asked_are_shown() -> None:
+    found = changes(TEXT, edited("ask when: drinking is now", "ask when: drinking is past"))
+    told = [
+        (child.said, child.before, child.after)
+        for each in found
+        if each.rule == "W_OTHER"
+        for child in each.examples
+    ]
+    assert told == [
+        ("a child for whom `drinking` is `past`", "skipped", "asked"),
+        ("a child for whom `drinking` is `now`", "asked", "skipped"),
+    ]
+
+
+def test_what_reads_a_changed_name_is_told_though_its_own_condition_stands() -> None:
+    found = changes(TEXT, edited("older: child.age >= 13 years", "older: child.age >= 10 years"))
+    told = [(each.rule, each.part, [child.said for child in each.examples]) for each in found]
+    assert told == [
+        ("W_WIDER", "sections.school", ["a child aged 10"]),
+        ("NEXT_WIDER", "next.core-assessment", ["a child aged 10, for whom `plan` is `more`"]),
+        ("SHORT_WIDER", "pathways.short_one", ["a child aged 10, for whom `plan` is `nothing`"]),
+    ]
+    assert all(each.note for each in found)
+
+
+def test_a_comment_a_layout_or_a_version_is_no_change() -> None:
+    assert changes(TEXT, TEXT.replace("pathways:", "# Why there is one.\n\npathways:")) == ()
+    assert changes(TEXT, TEXT.replace("version: 1.0.0", "version: 2.0.0")) == ()
