@@ -3,7 +3,7 @@ layers leave, below a change of a variant's own what that says, and below a sett
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -74,7 +74,7 @@ def _varied(
             work = Work(ground.copy(), NOBODY)
             work.begin(len(RANKS))
             make(work, [(variant, item) for item in variant.list])
-            yield from _ranks(own.pop(name, []), lambda item, work=work: found_by(item, work.held), work)
+            yield from _ranks(own.pop(name, []), work)
             said[name] = work.held
     for rest in own.values():  # of variants that are not there
         for layer, item in rest:
@@ -90,13 +90,12 @@ def _varied(
             before |= now
 
 
-def _ranks(
-    changes: Changes, find: Callable[[Item], tuple[Found, ...] | None], work: Work
-) -> Iterator[Expected]:
+def _ranks(changes: Changes, work: Work) -> Iterator[Expected]:
+    """What layers find that change what a variant says, each rank on those nearer the base."""
     for rank, together in groupby(changes, lambda change: rank_of(change[0])):
         here = list(together)
         for layer, item in here:
-            yield _expected(layer, item, find(item))
+            yield _expected(layer, item, found_by(item, work.held))
         work.begin(len(RANKS) + 1 + rank)
         make(work, [(layer, _bare(item)) for layer, item in here])
 
