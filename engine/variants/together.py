@@ -14,7 +14,7 @@ from ..spoken import listed
 from .varying import Names
 
 Meet = Callable[[Names, tuple[Names, ...]], Meeting]
-"""Whether a child can be in all of some variants at once, and in none of some larger sets."""
+"""Whether a child can be in all of some variants at once, and in none of some other sets."""
 
 MOST = 6
 """How many variants can change one part."""
@@ -35,11 +35,12 @@ class Together(Generic[Value]):
         return next((names for names in reversed(self.said) if names <= applying), None)
 
     def unsettled(self) -> Iterable[tuple[Names, Names]]:
-        """Pairs that say different things, neither within the other, and that nothing settles."""
+        """Pairs that say different things, neither within the other, and that nothing settles: where both hold, no larger
+        set speaks in the place of either."""
         for one, other in combinations(self.said, 2):
             if one < other or other < one or self.said[one] == self.said[other]:
                 continue
-            if one | other not in self.said:
+            if not any((one < names or other < names) and names <= one | other for names in self.said):
                 yield one, other
 
 
@@ -54,7 +55,7 @@ def judge(
     """Report whatever two variants that a child can both be in say differently (PP552, PP553), and settlements of nothing
     (PP558). `where` is the place at which a set says it."""
     for one, other in together.unsettled():
-        larger = tuple(names for names in together.said if one | other < names)
+        larger = tuple(names for names in together.said if one < names or other < names)
         meeting = meet(one | other, larger)
         if not isinstance(meeting, (Met, Undecided)):
             continue

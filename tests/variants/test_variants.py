@@ -607,3 +607,12 @@ def test_two_variants_may_ask_the_same_in_rows_of_different_groups(tmp_path: Pat
         tmp_path, variant(add.format("friends")), variant(add.format("cousins"), "newcomers"), base=base
     )
     assert {"friends.near", "cousins.near"} <= set(made.content["questions"])
+
+
+def test_l5_what_pairs_settle_alike_needs_no_word_for_all_three(tmp_path: Path) -> None:
+    third = variant(WORDS.replace("show you", "tell you"), "third", "contact is answered")
+    pairs = ("newcomers, signing", "newcomers, third", "signing, third")
+    settled = layer("".join(f"{WORDS.rstrip()}\n  when all: {pair}\n" for pair in pairs))
+    made = artifact(tmp_path, variant(WORDS), variant(OTHER_WORDS, "newcomers"), third, settled)
+    said = record(made, signs="yes", interpreter="yes", contact="An aunt")
+    assert said.question("likes").text == "What does the child show you they love?"
