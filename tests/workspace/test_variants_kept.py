@@ -270,3 +270,19 @@ def test_a_layer_and_a_variant_of_one_name_are_each_decided_on(desk: Path, say: 
     said = upgrade(say)
     assert said.code == 0, said.err
     assert "surgery" in OF_LAYER.read_text("utf-8") and "reword: doctor" not in OF_SIGNING.read_text("utf-8")
+
+
+def test_what_a_layer_changes_of_a_variant_is_not_spoken_of_where_the_variants_own_are_to_be_decided(
+    desk: Path, say: Say
+) -> None:
+    """All that the variant says has lost its target; what our layer says for its children is as sound as before."""
+    own = (
+        NEWCOMERS[: NEWCOMERS.index("  - reword: likes")]
+        + "  - require: school\n    mandatory: yes\n    because: So\n"
+    )
+    ours = "  - reword: newcomers/doctor\n    ask: Who is the new doctor?\n    meaning: same\n    because: They moved\n"
+    signing = SIGNING[: SIGNING.index("  # Chosen")] + SIGNING[SIGNING.index("  - retire: contact") :]
+    layer = LAYER[: LAYER.index("  # What holds")] + ours
+    put(desk, base_2=SAME.replace("id: school", "id: lessons"), newcomers=own, signing=signing, layer=layer)
+    assert say("check", ".").code == 0
+    assert met(upgrade(say, "--format", "json")) == [("newcomers", "require school", "target gone")]
