@@ -206,7 +206,7 @@ def _question(
         or (fact.who_may_see if fact and not said.sensitivity else ()),
         fact=fact.name if fact and not within else None,
         part=fact.name if fact and within else None,
-        returned_as=returned(said.returned_as) or (fact.returned_as if fact else {}),
+        returned_as=(fact.returned_as if fact else {}) | returned(said.returned_as),
         rules=stated,
         because=None if any(rule.by == "question" for rule in stated) else because,
         each=said.each.text if said.each else None,

@@ -123,14 +123,14 @@ def _when(work: Work, item: ChangeWhen) -> None:
 
 
 def _explain(work: Work, name: Name, key: str, item: ChangeWhen, *, replaces: bool) -> None:
-    """What was said of the old condition goes with it; what stands unchanged keeps its reason. A pathway always says why, so
-    that there the reason of the change stands in."""
+    """What was said of the old condition goes with it, but for what is done while nobody knows; what stands unchanged keeps
+    its reason. A pathway always says why, so that there the reason of the change stands in."""
     value = work.value(name)
     if name[0] == PATHWAY:
         value = replace(value, because=item.because)
     elif replaces:
         value = replace(value, because=None)
-    work.held.values[name] = replace(value, if_not_known=None) if key == "ask_when" else value
+    work.held.values[name] = replace(value, if_not_known=None) if getattr(value, "ask_when", None) is None else value
 
 
 def _require(work: Work, item: Require) -> None:
@@ -283,7 +283,8 @@ def _sensitivity(work: Work, item: ChangeSensitivity) -> None:
 
 def _returns(work: Work, item: ChangeReturns) -> None:
     name = work.target(item.target, "change")
-    if name is not None:
+    span = item.returned_as[0].span
+    if name is not None and not work.hollows(name, "would return another field of it", span):
         new = {f.to.text: f for f in (*work.value(name).returned_as, *item.returned_as)}
         work.write(name, "returned_as", tuple(new.values()), OTHER, item.returned_as[0].span)
 
