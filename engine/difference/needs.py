@@ -76,13 +76,13 @@ def _duty(sides: Sides, pair: Pair) -> Iterator[Change]:
         yield made("N_DUTY_ADD" if new else "N_DUTY_END", part, old and old["source"], new and new["source"])
         return
     was, now = old.get("for"), new.get("for")
-    if was != now or was is not None:
-        proved = sides.proving.holds(was, now)
-        if proved.extent not in ("SAME", "UNDECIDED"):
-            texts = ["every child" if each is None else each["text"] for each in (was, now)]
-            yield made(f"N_DUTY_{proved.extent}", part, *texts, examples=proved.examples)
-        elif proved.extent == "UNDECIDED":
-            yield made("N_DUTY_OTHER", part, note=f"it could not be proved of whom: {proved.why}")
+    proved = sides.proving.holds(was, now) if was or now else None
+    if proved is not None and (proved.extent != "SAME" or (was and was["tree"]) != (now and now["tree"])):
+        undecided = proved.extent == "UNDECIDED"
+        rule = "N_DUTY_OTHER" if undecided else f"N_DUTY_{proved.extent}"
+        texts = ["every child" if each is None else each["text"] for each in (was, now)]
+        note = f"of whom, could not be proved: {proved.why}" if undecided else ""
+        yield made(rule, part, *texts, examples=proved.examples, note=note)
     keys = ("nation", "source", "from", "to")
     law = [", ".join(str(each[key]) for key in keys if key in each) for each in (old, new)]
     if law[0] != law[1]:

@@ -17,6 +17,7 @@ from ..proofs.replay import Replay, status_in
 from ..proofs.same import changed
 from ..proofs.verdict import Example
 from .change import Child
+from .retyped import Retyped
 
 Json = dict[str, Any]
 
@@ -54,6 +55,7 @@ class Proving:
     def __init__(self, old: Json, new: Json) -> None:
         """Of two contents in the same names."""
         self._contents = old, new
+        self._retyped = Retyped(old, new)
 
     @cached_property
     def models(self) -> tuple[Model, Model]:
@@ -91,6 +93,9 @@ class Proving:
 
     def asked(self, path: str) -> Proved:
         """Of whom a question is asked (rules S1, L1)."""
+        retyped = self._retyped.question(path)
+        if retyped:
+            return _beyond(retyped)
         found = self.comparison.classify(path)
         shown = tuple(self._child(path, each) for each in (found.more, found.fewer) if each is not None)
         if found.change is None:
@@ -106,6 +111,9 @@ class Proving:
             and self._reads_the_same(new["tree"])
         ):
             return Proved(Extent.SAME)
+        retyped = self._retyped.conditions(each["tree"] for each in (old, new) if each is not None)
+        if retyped:
+            return _beyond(retyped)
         before, after = condition_of(old or _ALWAYS), condition_of(new or _ALWAYS)
         newly = self.comparison.newly_holds([after], [before])
         no_more = self._backward.newly_holds([before], [after])
@@ -150,6 +158,13 @@ class Proving:
 
 
 _ALWAYS: Mapping[str, Any] = {"tree": ["all"], "text": "always"}
+
+
+def _beyond(name: str) -> Proved:
+    why = (
+        f"it hangs on `{name}`, which takes another kind of answer now, so that no child can be shown in both"
+    )
+    return Proved(Extent.UNDECIDED, (), why)
 
 
 def _taking(content: Json, other: Json) -> Json:

@@ -99,6 +99,12 @@ _rule("N_DUTY_END", "-BB--", "the law is no longer said to ask for it", "N_DUTY_
 _rule("N_DUTY_WIDER", "-rB--", "the law asks for it of more children", "N_DUTY_NARROWER")
 _rule("N_DUTY_NARROWER", "-BB--", "the law asks for it of fewer children", "N_DUTY_WIDER")
 _rule("N_DUTY_OTHER", "-BB--", "the law asks for it of other children")
+_rule(
+    "N_DUTY_SAME",
+    "-----",
+    "says it otherwise, and the law asks for it of the same children: proved",
+    noticed=MOVED,
+)
 _rule("N_DUTY_LAW", "-rr--", "another law, or from or to another day")
 _rule("N_ESSENTIAL", "--r--", "kept, or no longer, when a record is cut short")
 _rule("N_RISK", "--r--", "marked, or no longer, as about risk")

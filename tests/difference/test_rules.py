@@ -81,6 +81,13 @@ EDITS: tuple[tuple[str, str, str, str, str], ...] = (
     ("SHORT_NARROWER", "pathways.short_one", "--B--", "short when: plan is nothing", "short when: plan is nothing and seen is yes"),
     ("PEN_SAY", "pen_picture.0.say.practitioner", "---r-", "This is about", "We speak of"),
     ("PEN_WHEN", "pen_picture.1.when", "--rr-", "when: seen is yes", "when: seen is known"),
+    ("NEXT_SAME", "next.core-assessment", "-----", "if: plan is more", "if: plan is more or (plan is more and seen is yes)"),
+    ("SHORT_SAME", "pathways.short_one", "-----", "when: plan is nothing", "when: plan is nothing or (plan is nothing and seen is yes)"),
+    ("SHORT_ADD", "pathways.two", "--r--", "signatures:\n", "  - id: two\n    short when: seen is no\n    because: Nobody was there\nsignatures:\n"),
+    ("SUM_ADD", "case_summary.seen", "--r--", "define:\n", "case summary:\n  - show: seen\n    label: Seen\ndefine:\n"),
+    ("R_CODE", "questions.plan.options.more.written_as", "-B---", "more: A fuller look", "more:\n            say: A fuller look\n            written as: M"),
+    ("H_WHAT", "stage", "rrr--", "about: child\n", "about: child\nstage: assessment\n"),
+    ("M_PART_ADD", "sections.later", "--r--", "pathways:\n", "  - id: later\n    title: Later\n    questions:\n" + NIGHT + "pathways:\n"),
     ("PEN_ADD", "pen_picture.0", "---r-", "pen picture:\n", "pen picture:\n  - Somebody is looked after.\n"),
 )  # fmt: skip
 
@@ -98,6 +105,46 @@ def test_a_change_is_known_for_what_it_is(rule: str, part: str, graded: str, gon
     for other in found:  # and the way back mirrors the way there
         assert any(each.rule in RULES[other.rule].mirror for each in changes(edited(gone, come), TEXT)), other
     assert len(found) == len(changes(edited(gone, come), TEXT))
+
+
+def test_a_law_is_compared_by_the_children_for_whom_it_asks() -> None:
+    def asked(whom: str, source: str = "Some Act, section 1") -> str:
+        law = LAW.replace("every child", whom).replace("Some Act, section 1", source)
+        return edited(SEEN, SEEN + law)
+
+    def told(old: str, new: str) -> list[tuple[str, str]]:
+        return [(each.rule, each.judged.practice) for each in changes(old, new)]
+
+    every, born = asked("every child"), asked("child.unborn is no")
+    assert told(every, born) == [("N_DUTY_NARROWER", "breaking")]
+    assert told(born, every) == [("N_DUTY_WIDER", "breaking")]
+    assert told(asked("child.unborn is yes"), born) == [("N_DUTY_OTHER", "breaking")]
+    assert told(born, asked("child.unborn is no or (child.unborn is no and child.unborn is no)"))[-1] == (
+        "N_DUTY_SAME",
+        "none",
+    )
+    assert told(every, asked("every child", "Some Act, section 2")) == [("N_DUTY_LAW", "review")]
+
+
+def test_a_question_that_moves_is_where_it_is_now() -> None:
+    there = edited(BULLIED, "").replace("  - id: school\n", BULLIED + "  - id: school\n")
+    found = changes(TEXT, there)
+    assert [(each.rule, each.old, each.new) for each in found if each.rule == "M_SECTION"] == [
+        ("M_SECTION", "school", "home")
+    ]
+    assert "W_WIDER" in [each.rule for each in found], "the section it stood in was for older children alone"
+
+
+def test_what_hangs_on_another_kind_of_answer_is_not_said_to_be_proved() -> None:
+    several = TEXT.replace("drinking is now", "drinking includes now")
+    several = several.replace(
+        "type: choice\n        options:\n          now", "type: choices\n        options:\n          now"
+    )
+    for old, new in ((TEXT, several), (several, TEXT)):
+        found = {each.rule: each for each in changes(old, new)}
+        assert found.keys() & {"W_SAME", "W_WIDER", "W_NARROWER", "W_OTHER"} == set()
+        assert "`drinking`, which takes another kind of answer now" in found["W_UNDECIDED"].note
+        assert found["W_UNDECIDED"].judged.practice == "breaking"
 
 
 def test_two_labels_that_change_places_are_caught_as_the_worst_of_all() -> None:
