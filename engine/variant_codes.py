@@ -8,7 +8,7 @@ from ..dsl.diagnostic import Severity
 NOT_FOR_A_VARIANT = code(
     "PP550",
     "A change that a variant cannot make",
-    message="a variant cannot {verb} something: {reason}",
+    message="a variant cannot make this change (`{verb}`): {reason}",
     help="make this change in a layer",
     why="What a variant says holds for some children, and may begin or cease to hold half way through a record. The order of"
     " the parts, who signs and how long the work may take cannot change under the writer's hands.",

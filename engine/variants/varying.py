@@ -84,6 +84,7 @@ _WHY_NOT: dict[type, str] = {
     ChangeTimescale: "the clock is the same for every child",
     ChangeTitle: "the title is the same for every child",
     AddCondition: "a condition is stated where it is used",
+    AddSignature: "who signs is the same for every child",
 }
 _SETTLED = (QUESTION, SECTION, PATHWAY, SENTENCE)
 _ADDED: dict[type, str] = {
