@@ -106,9 +106,17 @@ def _lines(changed: Changed, new_in: frozenset[str], own: Words) -> Iterator[Lin
                 pattern = "{what}, added by {who}" if now else "{what}, taken away by {who}"
             yield _because(own.say(pattern, what=what, who=_who(step, own)), step, own)
             if now and now != said and (holds and not is_new or not (is_last and changed.kind in _IN_SIGHT)):
-                then = "{what}, while it holds" if holds else "{what}, from then on"
-                yield Line(own.say(then, what=what), now)
+                yield Line(own.say(_then(step), what=what), now)
         said = now
+
+
+def _then(step: Said) -> str:
+    """Until when it says so from a step on."""
+    if not step.variants:
+        return "{what}, from then on"
+    return (
+        "{what}, while the variants apply" if len(step.variants) > 1 else "{what}, while the variant applies"
+    )
 
 
 def _added(changed: Changed, own: Words) -> Iterator[Line]:

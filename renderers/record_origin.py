@@ -37,7 +37,7 @@ def with_origin(record: Record, whole: Session, entries: Entries) -> Record:
         return replace(record, about=(*record.about, line))
     origin = Origin(
         own.say("Where the questions come from"),
-        where_from(found, artifact.name, edition.language),
+        where_from(_laid(found, entries.session.holding), artifact.name, edition.language),
         own.say("What was changed, and why:"),
         tuple(_changed(found, record, entries)),
     )
@@ -65,6 +65,11 @@ def _changed(found: Origins, record: Record, entries: Entries) -> Iterator[Trace
             told = told_of(path, _holding(found.questions.get(path, ()), holding), entries.edition.language)
             if told is not None:
                 yield Traced(entries.filled(session.facing(path)["ask"]), told.lines)
+
+
+def _laid(found: Origins, holding: frozenset[str]) -> Origins:
+    """The same, of the variants only those that this child is in."""
+    return replace(found, laid=tuple(l for l in found.laid if l.rank != "variant" or l.name in holding))
 
 
 def _holding(changed: Iterable[Changed], holding: frozenset[str]) -> tuple[Changed, ...]:

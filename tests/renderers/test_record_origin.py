@@ -75,11 +75,27 @@ def test_a_page_and_a_markdown_say_the_same(target: str) -> None:
         assert words in told
 
 
+def on_paper(*how: str, edition: Edition | None = None) -> str:
+    """What `pdftotext` reads of the record on paper."""
+    (paper,) = RECORD_TARGETS["record-pdf"](record(), edition or Edition()).files.values()
+    done = subprocess.run(["pdftotext", *how, "-", "-"], input=paper, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_on_paper_the_hash_of_the_base_stands_within_the_page(large: bool) -> None:
+    words = on_paper("-bbox", edition=Edition(large_print=large))
+    (page,) = set(re.findall(r'<page width="([\d.]+)"', words))
+    ends = [(float(end), word) for end, word in re.findall(r'xMax="([\d.]+)" [^>]*>([^<]*)<', words)]
+    assert len([word for _, word in ends if word.startswith("sha256:")]) == 2, (
+        "the base's, and the record's own"
+    )
+    margin = 2 / 2.54 * 72
+    assert [word for end, word in ends if end > float(page) - margin + 0.5] == []
+
+
 def test_on_paper_a_reason_of_several_lines_runs_on_after_who_gave_it() -> None:
-    (paper,) = RECORD_TARGETS["record-pdf"](record(), Edition()).files.values()
-    read = subprocess.run(
-        ["pdftotext", "-", "-"], input=paper, capture_output=True, check=True
-    ).stdout.decode()
+    read = on_paper()
     told = " ".join(read.partition(TITLE)[2].split())
     for words in (
         "“What does the child like?” The words, changed by The south board (region, layer south), agreed on 2 March 2026: "
@@ -130,16 +146,18 @@ def test_what_a_variant_changed_is_one_more_step_of_the_same_history() -> None:
             "variants": ["asylum"],
         }
     )
-    content["variants"] = {"asylum": {}}
+    content["variants"] = {"asylum": {}, "signing": {}}
     content["define"]["variant asylum"] = {"tree": ["all"], "text": "always"}
-    provenance["variants.asylum"] = {"rank": "variant"}
+    content["define"]["variant signing"] = {"tree": ["any"], "text": "never"}
+    provenance["variants.asylum"] = provenance["variants.signing"] = {"rank": "variant"}
     told = end(written("record-plain", of=Artifact.of(content, provenance)))
     assert (
         "changed by The team-one board (team, layer team-one): One word less\n  - The words, changed by variant asylum: Asked"
         in told
     )
     assert "- Laid over it (team): team-one, The team-one board\n  - Laid over it (variant): asylum" in told
-    assert "The words, while it holds: “What is good here?”" in told
+    assert "signing" not in told, "a variant that does not apply has no part in this record"
+    assert "The words, while the variant applies: “What is good here?”" in told
 
 
 def hostile(words: str) -> Artifact:
