@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..dsl.diagnostic import Diagnostic, Related
+from ..dsl.diagnostic import Diagnostic, Diagnostics, Related
 from ..dsl.loading import load
 from ..dsl.source import Span
 from . import library_codes as codes
 from .files import files_of, whole
-from .head import Head, head, head_of
+from .head import Head, head, head_of, ordinary
 from .versions import version_order
 
 
@@ -61,6 +61,28 @@ class Index:
         """Every file of a kind, the highest version first."""
         found = [h for (k, _), heads in self._named.items() if k == kind for h in heads]
         return tuple(sorted(found, key=lambda h: version_order(h.version), reverse=True))
+
+
+def replaced(own: Index, library: Index, called: Callable[[Path], str]) -> Diagnostics:
+    """A warning for each file of a folder that stands in the place of one of the library's, and does not say what that one
+    says (PP308): it has its kind, its name and its version. A copy to the letter replaces nothing."""
+    out = Diagnostics()
+    for ours in own.heads:
+        theirs = library.named(ours.kind, ours.name)
+        same = next((head for head in theirs if head.version == ours.version), None)
+        if same is not None and ordinary(ours.path) != ordinary(same.path):
+            version = f"{ours.version} " if ours.version else ""
+            where = (Related(_said(same, called), "the one that comes with Penpicture"),)
+            out.add(
+                codes.REPLACES_SHIPPED.at(
+                    _said(ours, called),
+                    kind=kind_in_words(ours.kind),
+                    name=ours.name,
+                    version=version,
+                    related=where,
+                )
+            )
+    return out
 
 
 _UNNAMED = ("answers", "scenarios", "decisions", "lock file")

@@ -23,7 +23,7 @@ from . import lock_codes
 from .definition import Authority, DataModel, Document, Pinned
 from .files import LEFT_OUT, SHIPPED, SHIPPED_NAME, files_of, folder_of, from_here, inside, real, whole
 from .head import LAYERS, Head
-from .indexed import Index, kind_in_words
+from .indexed import Index, kind_in_words, replaced
 from .lock_file import LOCK_NAME, Entry, Lock, Pin, read_lock
 from .shape import shape
 from .shape_in_words import in_words
@@ -153,8 +153,11 @@ class Workspace:
         return view
 
     def faults(self) -> Diagnostics:
-        """What is wrong with the folder itself: files with one name, links that lead outside."""
-        return Diagnostics(self._index().faults if self.root is not None else ())
+        """What is wrong with the folder itself: files with one name, or in the place of the library's, links that lead
+        outside."""
+        if self.root is None:
+            return Diagnostics()
+        return Diagnostics((*self._index().faults, *replaced(self._index(), self._shelves(), self.called)))
 
     def versions(self, kind: str, name: str) -> tuple[Head, ...]:
         """The files of a kind and name, the highest version first; the workspace's own where it has any, otherwise

@@ -67,3 +67,12 @@ OTHER_ENDING = code(
     "looks as if it had been taken up.",
     severity=Severity.WARNING,
 )
+REPLACES_SHIPPED = code(
+    "PP308",
+    "A file in the place of one that comes with Penpicture",
+    message="{kind} `{name}` {version}stands in the place of the one that comes with Penpicture, and says something else",
+    help="give it another name or another version; to change an exemplar of the library, write a layer",
+    why="Whoever reads a name and a version takes it for the library's own. What is missing in the file that stands in its "
+    "place, a duty among it, would be asked of nobody, and nothing would say so.",
+    severity=Severity.WARNING,
+)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from penpicture.dsl.diagnostic import Severity
 from penpicture.dsl.source import Source, Span
 from penpicture.engine.definition import DataModel, Exemplar, Fragment, Pinned
 from penpicture.engine.head import Head, head
@@ -155,6 +156,20 @@ def test_the_authoritys_own_file_comes_before_the_shipped_one(tmp_path: Path) ->
     workspace = folder(tmp_path, a=fragment("communication", "1.0.0", "    hint: Ours\n"))
     document, faults = workspace.take("fragment", Pinned("communication", "1"), HERE)
     assert isinstance(document, Fragment) and not faults and document.span.file.endswith("a.yaml")
+
+
+def test_a_file_in_the_place_of_one_of_the_librarys_is_warned_of_with_both_places(tmp_path: Path) -> None:
+    workspace = folder(tmp_path, a=fragment("communication", "1.0.0"))
+    (fault,) = workspace.faults()
+    assert fault.code == "PP308" and fault.severity is Severity.WARNING
+    assert fault.span.file.endswith("a.yaml") and fault.span.text == "fragment: communication"
+    assert fault.related[0].span.file == "penpicture/exemplars/fragments/communication/1.0.0.yaml"
+    assert fault.help is not None and "another name or another version" in fault.help
+
+
+def test_another_version_or_a_copy_to_the_letter_stands_in_the_place_of_nothing(tmp_path: Path) -> None:
+    shipped = (SHIPPED / "fragments" / "communication" / "1.0.0.yaml").read_text(encoding="utf-8")
+    assert not folder(tmp_path, a=fragment("communication", "9.0.0"), b=shipped).faults()
 
 
 def test_a_version_that_only_the_shipped_library_has_is_found_there(tmp_path: Path) -> None:
