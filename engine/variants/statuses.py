@@ -109,8 +109,13 @@ def _either(base: Rules | None, said: Mapping[Names, Rules], applying: Applying,
 
 
 def _because(all_rules: Iterable[Rules], common: Rules) -> Text | None:
-    """Why it is not asked of everybody, where all who say so say one thing."""
-    found = [rule.because for rules in all_rules for rule in rules if rule not in common]
+    """Why it is asked of some alone, where all who say so say one thing. Why something is skipped is no reason to ask it."""
+    found = [
+        rule.because if rule.kind == "ask" else None
+        for rules in all_rules
+        for rule in rules
+        if rule not in common
+    ]
     return found[0] if found and all(each == found[0] for each in found) else None
 
 

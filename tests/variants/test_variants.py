@@ -616,3 +616,12 @@ def test_l5_what_pairs_settle_alike_needs_no_word_for_all_three(tmp_path: Path) 
     made = artifact(tmp_path, variant(WORDS), variant(OTHER_WORDS, "newcomers"), third, settled)
     said = record(made, signs="yes", interpreter="yes", contact="An aunt")
     assert said.question("likes").text == "What does the child show you they love?"
+
+
+def test_why_something_is_skipped_is_never_told_as_a_reason_to_ask_it(tmp_path: Path) -> None:
+    way = "pathways:\n  - id: quick\n    because: Known\n    skip when: likes is answered\n    questions: contact\n"
+    base = BASE.replace("sections:\n", f"{way}sections:\n", 1)
+    gone = "- retire: pathway quick\n  since: 2026-04-01\n  because: Asked again\n"
+    made = artifact(tmp_path, variant(gone), base=base)
+    asked = record(made, signs="yes", likes="Trains").question("contact").because
+    assert asked.status == "asked" and "Known" not in asked.sentence
