@@ -13,7 +13,6 @@ from ..model_of import condition_of, model_of
 from ..portable import names_used, reckons_on_a_date, sources
 from ..proofs import Change as Moved
 from ..proofs import Comparison, Met, Undecided
-from ..proofs.replay import Replay, status_in
 from ..proofs.same import changed
 from ..proofs.verdict import Example
 from .change import Child
@@ -83,10 +82,6 @@ class Proving:
     def _backward(self) -> Comparison:
         return Comparison(self.models[1], self.models[0], self._asked)
 
-    @cached_property
-    def _replays(self) -> tuple[Replay, Replay]:
-        return Replay(self.models[0]), Replay(self.models[1])
-
     def may_differ(self, path: str) -> bool:
         """Whether the status of a question may differ between the two."""
         return self.comparison.world.differs(path)
@@ -153,8 +148,7 @@ class Proving:
         return True
 
     def _child(self, path: str, example: Example) -> Child:
-        before, after = (status_in(replay.open(example.known, path), path) for replay in self._replays)
-        return Child(example.said, before, after)
+        return Child(example.said, *self.comparison.statuses(path, example.known))
 
 
 _ALWAYS: Mapping[str, Any] = {"tree": ["all"], "text": "always"}

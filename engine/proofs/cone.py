@@ -39,7 +39,7 @@ def cone(model: Model, paths: Iterable[str], conditions: Iterable[Condition] = (
             if s.id in found.sections
         ),
         define={name: held for name, held in model.define.items() if name in found.names},
-        order=tuple(node for node in model.order if found.has(node)),
+        order=found.order(),
         timescale=None,
         pathways=(),
         pen_picture=(),
@@ -92,11 +92,13 @@ class _Cone:
                     self.names.add(name)
                     self.reads(self._model.define[name].tree)
 
-    def has(self, node: str) -> bool:
-        kind, _, name = node.partition(":")
-        if kind == "f":
-            return name not in self._bound or self._bound[name] in self.questions
-        return name in (self.sections if kind == "s" else self.questions)
+    def order(self) -> tuple[str, ...]:
+        """The nodes of the cone, in the order of the whole."""
+        kept = {f"q:{path}" for path in self.questions} | {f"s:{name}" for name in self.sections}
+        left = {f"f:{fact}" for fact, path in self._bound.items() if path not in self.questions}
+        return tuple(
+            node for node in self._model.order if node in kept or node[0] == "f" and node not in left
+        )
 
     def in_order(self) -> Iterable[tuple[str, Question]]:
         return ((path, q) for path, q in self._model.questions.items() if path in self.questions)

@@ -6,6 +6,7 @@ Each answer is a verdict. Nothing is `Refuted` or `Met` but by a child whose rec
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..model import Condition, Model
 from .formula import FALSE, TRUE, Formula, conj, disj
@@ -84,6 +85,7 @@ class Comparison(Asking):
         asked about."""
         super().__init__((before, after), asked)
         self._replays = Replay(before), Replay(after)
+        self._statuses: dict[tuple[str, tuple[Known, ...]], tuple[str, str]] = {}
 
     def classify(self, path: str) -> Classification:
         """What the change does to the status of a question at every state, gaps included (rule L1). A question that
@@ -124,6 +126,16 @@ class Comparison(Asking):
 
         return self.meeting(goal, bears, self.world.models[1])
 
+    def statuses(self, path: str, known: Sequence[Known]) -> tuple[str, str]:
+        """The status of a question in a record of which this much is known, before and after; that of its group where it has
+        no row. Raises AnswerFault where an answer is not one that is taken."""
+        key = path, tuple(replace(each, value=repr(each.value)) for each in known)
+        found = self._statuses.get(key)
+        if found is None:
+            before, after = (status_in(replay.open(known, path), path) for replay in self._replays)
+            found = self._statuses[key] = before, after
+        return found
+
     def _moved(self, path: str, lower: int, higher: int) -> Meeting:
         """Whether the question can be nearer to asked in one of the two than in the other."""
 
@@ -147,7 +159,7 @@ class Comparison(Asking):
             return conj([moved, _with_rows(reading, higher, path)])
 
         def bears(known: Sequence[Known]) -> bool:
-            ranks = [STATUSES[status_in(replay.open(known, path), path)] for replay in self._replays]
+            ranks = [STATUSES[status] for status in self.statuses(path, known)]
             return ranks[higher] > ranks[lower]
 
         before, after = self.world.models
