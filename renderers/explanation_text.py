@@ -7,10 +7,12 @@ from ..engine.address import AddressError, parse_address
 from ..engine.explain import Because
 from ..engine.session import QuestionView, Session
 from .origin_text import origin_text
+from .variants_here import variants_here
 
 
-def explanation_text(session: Session, question: str) -> str:
-    """The explanation of a question by its address or, in a group, by its template path (`siblings.name`).
+def explanation_text(session: Session, question: str, *, of_a_child: bool = False) -> str:
+    """The explanation of a question by its address or, in a group, by its template path (`siblings.name`); `of_a_child`
+    for a record that somebody began, where it says which variants apply as well.
 
     Raises AnswerFault if there is no such question.
     """
@@ -23,6 +25,9 @@ def explanation_text(session: Session, question: str) -> str:
         told = [f"  {standing(view)}", *_reads(view.because)]
         if view.set_aside:
             told.append("  An answer is set aside: it is kept, and returns with its question.")
+    here = variants_here(session) if of_a_child else ""
+    if here:
+        told.append(f"  {here}")
     artifact = session.program.artifact
     origin = origin_text(artifact.content, artifact.provenance, path)
     return "\n".join([*map(visible, (head, *told)), "", "Where it comes from", *map(visible, origin), ""])

@@ -7,7 +7,12 @@ from typing import Any
 
 from ..engine.spoken import listed
 
-AUDIENCES = {"practitioner": "practitioners", "family": "the family", "child": "the child"}
+AUDIENCES = {
+    "practitioner": "practitioners",
+    "family": "the family",
+    "child": "the child",
+    "easy_read": "easy read",
+}
 
 
 _CALLED = {
@@ -51,14 +56,22 @@ def origin_text(content: Mapping[str, Any], provenance: Mapping[str, Any], path:
             case {"history": [*steps]} if part:
                 comma = "," if member else ""
                 lines += ["", f"How {part}{member}{comma} came about"]
-                lines += [line for step in steps for line in _step(step)]
+                reason = _reason(facet, path)
+                lines += [line for step in steps for line in _step(step, reason)]
             case _:
                 pass
     return lines
 
 
-def _step(step: Any) -> list[str]:
-    """One step of a facet's history: where it stands, who said it, when and why; and under it what it says."""
+def _reason(facet: str, path: str) -> str:
+    """The reason for no answer that a facet of the question at a path is of; empty for any other."""
+    before = f"questions.{path}.no_answer_because."
+    return facet.removeprefix(before) if facet.startswith(before) else ""
+
+
+def _step(step: Any, reason: str = "") -> list[str]:
+    """One step of a facet's history: where it stands, who said it, when and why; and under it what it says, or of a `reason`
+    for no answer whether it is accepted."""
     if not isinstance(step, Mapping) or not {"file", "line", "layer"} <= step.keys():
         return ["  somewhere that its artifact does not say"]
     who = " of ".join(filter(None, [step.get("rank", ""), step.get("owner", "")]))
@@ -69,6 +82,8 @@ def _step(step: Any) -> list[str]:
     said = ", ".join(filter(None, [who, for_whom, step.get("agreed", "")]))
     why = f": {step['because']}" if "because" in step else ""
     line = f"  {step['file']} line {step['line']} ({step['layer']}{f', {said}' if said else ''}){why}"
+    if reason:
+        return [line, f"    {reason}: {'accepted' if step.get('said') else 'not accepted'}"]
     return [line, f"    {' '.join(str(step['said']).split())}"] if step.get("said") else [line]
 
 

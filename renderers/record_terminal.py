@@ -11,6 +11,7 @@ from ..engine.program import Frame
 from ..engine.session import QuestionView, Session
 from ..engine.wording import fill, row_title, value_in_words, wording_for
 from .explanation_text import standing
+from .variants_here import variants_here
 
 WIDTH = 100
 NAMES = 26
@@ -64,9 +65,10 @@ def _said(session: Session, address: Address, frame: Frame, view: QuestionView) 
 
 
 def _open(session: Session, views: list[QuestionView]) -> list[str]:
+    lines = _wrapped("", variants_here(session)) if session.program.variants else []
     asked = sum(view.status == "asked" for view in views)
     skipped = sum(view.status == "skipped" for view in views)
-    lines = [f"{asked} asked, {skipped} skipped, {len(views) - asked - skipped} waiting"]
+    lines += [f"{asked} asked, {skipped} skipped, {len(views) - asked - skipped} waiting"]
     missing = session.missing()
     for gap in missing:
         needed = f" (needed by {', '.join(gap.needed_by)})" if gap.needed_by else ""

@@ -37,7 +37,7 @@ def command(args: list[str], exemplar: str, question: str, answers: Path | None)
     if opened.session is None:
         return 2 if opened.mistyped else 1
     try:
-        click.echo(explanation_text(opened.session, question), nl=False)
+        click.echo(explanation_text(opened.session, question, of_a_child=answers is not None), nl=False)
     except ArtifactError as unusable:
         tell(unusable.diagnostics, to=sys.stderr)
         return 1

@@ -11,6 +11,7 @@ from penpicture.engine.origins import Said, origins
 from penpicture.renderers.origin_text import origin_text
 from tests.engine.test_artifact_schema import VALIDATOR
 from tests.layers.folder import NO_PATHWAY, artifact, layer
+from tests.renderers.origin import changed
 
 WHY = "because: The panel asked\n  agreed: 2026-03-02"
 
@@ -188,3 +189,15 @@ def test_a_variants_change_is_the_last_step_of_the_same_history(tmp_path: Path) 
     assert [[step.said for step in each.steps] for each in found.pen_picture] == [
         ["They like <likes>.", "A good day has <likes>."]
     ]
+
+
+def test_a_terminal_says_which_reason_for_no_answer_is_accepted_and_who_reads_easy_read() -> None:
+    made = changed()
+    told = origin_text(made.content, made.provenance, "likes")
+    (at,) = (n for n, line in enumerate(told) if "Some children would rather not say" in line)
+    assert told[at + 1] == "    declined: accepted"
+    words = {
+        f"questions.likes.ask.{voice}": {"file": "a", "layer": "b", "line": line}
+        for line, voice in enumerate(("child", "easy_read"), 1)
+    }
+    assert "the question's words, for the child and easy read" in origin_text(made.content, words, "likes")[1]

@@ -16,6 +16,7 @@ from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.session import Session
 from penpicture.renderers.easy_read import lacks
 from penpicture.renderers.edition import Edition
+from penpicture.renderers.explanation_text import explanation_text
 from penpicture.renderers.losses import place_of
 from penpicture.renderers.origin_text import origin_text
 from penpicture.renderers.record_terminal import record_terminal
@@ -116,6 +117,19 @@ def test_what_a_variant_offered_stays_and_is_marked_when_it_applies_no_more() ->
     assert "In signs" in read(session) and mark in read(session)
     assert "offered while a variant applied that no longer does" in record_terminal(session)
     assert "In signs" in read(session, Edition("family")) and mark not in read(session, Edition("family"))
+
+
+def test_a_terminal_says_which_variants_apply_to_this_child() -> None:
+    def said(session: Session) -> str:
+        (line,) = (line for line in record_terminal(session).splitlines() if line.startswith("Variants: "))
+        assert f"  {line}\n" in explanation_text(session, "tells", of_a_child=True)
+        return line
+
+    session = record(varied(), signs=True)
+    assert said(session).startswith("Variants: `signing` (Whatever ")
+    assert said(session).endswith(" signs counts) applies; it is not known yet of `arriving`")
+    assert said(record(varied(), signs=False, arrived="no")) == "Variants: none applies"
+    assert "Variants: " not in explanation_text(session, "tells"), "of no child"
 
 
 def test_whoever_may_not_see_the_variant_reads_its_answer_unmarked_in_the_plain_words() -> None:
