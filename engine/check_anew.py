@@ -21,6 +21,7 @@ from .definition import Codes, DataModel, Document, Exemplar, Fragment, Layer, P
 from .files import LOCK_NAME, SHIPPED_NAME, real
 from .head import LAYERS, Head, head
 from .layer_codes import NO_EXEMPLAR
+from .layer_folder import in_its_folder
 from .library import Workspace, read_document
 from .library_codes import UNKNOWN_NAME, UNKNOWN_VERSION
 from .private import read_privately
@@ -130,6 +131,7 @@ class Anew:
         if not isinstance(document, (Layer, Variant)):
             return out
         workspace = self._workspace(said.path)
+        out.extend(in_its_folder(document, real(said.path)))
         wanted = document.changes.value
         if wanted.name != changed_by(said):
             self._remembered.doubt(said.path)

@@ -193,3 +193,11 @@ SEEN_BY_MORE = code(
     why="What was told in confidence was told on a promise of who reads it. A layer may make another, and then says when.",
     severity=Severity.WARNING,
 )
+OTHER_RANK = code(
+    "PP392",
+    "A layer in the folder of another rank",
+    message="layer `{name}` {says} the rank `{rank}`, and its file is in the folder of the rank `{folder}`",
+    help="move the file into `layers/{rank}/`, or write `rank: {folder}` if that is meant",
+    why="The rank that a layer says decides what wins over what. Whoever looks into the folders would take it for another.",
+    severity=Severity.WARNING,
+)

@@ -60,11 +60,11 @@ def example(code: str) -> str:
         if (folder / "command.txt").exists()
         else "penpicture " + " ".join(words(folder))
     )
-    shown = "".join(file(path) for path in sorted(folder.glob("*.yaml")))
+    shown = "".join(file(path, folder) for path in sorted(folder.rglob("*.yaml")))
     return shown + fenced("text", f"$ {command}\n" + expected.read_text(encoding="utf-8"))
 
 
-def file(path: Path) -> str:
+def file(path: Path, folder: Path) -> str:
     """A file as a block, unless it is long, or holds what a page cannot show."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -73,7 +73,7 @@ def file(path: Path) -> str:
     plain = all(letter.isprintable() or letter == "\n" for letter in text)
     if not plain or text.count("\n") > MOST_LINES or max(map(len, text.splitlines()), default=0) > 200:
         return ""
-    return f"`{path.name}`:\n\n" + fenced("text", text)
+    return f"`{path.relative_to(folder).as_posix()}`:\n\n" + fenced("text", text)
 
 
 def fenced(language: str, text: str) -> str:
