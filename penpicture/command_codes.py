@@ -114,6 +114,15 @@ NO_BASE = code(
     "would be the same.",
 )
 
+NO_REVISION = code(
+    "PP896",
+    "Git has no such revision, or nothing there",
+    message="git has nothing to compare at `{typed}`",
+    help="write `REVISION:path`, the path as it was from the top of the repository, or from here after `./`: "
+    "`main:./first-visit.yaml`",
+    why="A side of a difference can be what a file or folder was at a revision. It is read from the repository that you are in.",
+)
+
 UNFORESEEN = code(
     "PP899",
     "A fault of Penpicture's own",

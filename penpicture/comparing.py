@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .command_codes import NO_BASE, WHICH_EXEMPLAR
+from .command_codes import NO_BASE, NO_REVISION, WHICH_EXEMPLAR
 from .dsl.diagnostic import Diagnostic, Diagnostics, Severity
 from .engine.artifact import Artifact
 from .engine.compile import compile_exemplar
@@ -18,6 +18,7 @@ from .engine.library import Workspace
 from .engine.locking import exemplars_of
 from .engine.shape_in_words import in_words
 from .finding import find
+from .revision import at_revision, is_revision
 from .typed import command_line
 
 BASE = "base"
@@ -71,6 +72,13 @@ def _errors(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _side(args: list[str], typed: str, exemplar: str | None, done: Comparing) -> Artifact | None:
+    if is_revision(typed):
+        with at_revision(typed) as there:
+            if there is not None:
+                return _side(args, str(there), exemplar, done)
+        done.found.add(NO_REVISION.at(command_line(args, typed), typed=typed))
+        done.mistyped = True
+        return None
     path = Path(typed)
     if path.is_dir() and not (path / "artifact.json").is_file():
         workspace = Workspace.of(path)

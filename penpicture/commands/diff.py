@@ -31,7 +31,8 @@ def command(
 ) -> int:
     """Say what changed from OLD to NEW by meaning, and what that asks of stored data, returns, practice, wording and privacy.
 
-    Each is an exemplar or an artifact, by path or by name; an authority's folder; or the word `base`, for what the changes
+    Each is an exemplar or an artifact, by path or by name; an authority's folder; either as it
+    was at a revision of git, `REVISION:path`; or the word `base`, for what the changes
     of the other's folder stand on. Of whom a question is asked is compared by proof, with an example child. A comment, a
     layout or another place for the same words is no change.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,25 @@ def test_a_folder_of_several_says_which_are_there(folder: Path, capsys: pytest.C
     said = capsys.readouterr().err
     assert "PP894" in said and "`other-visit` or `small-visit`" in said
     assert outcome(["diff", "old.yaml", "ours", "--exemplar", "small-visit"]) == 0
+
+
+def test_a_file_and_a_folder_are_compared_with_what_they_were_at_a_revision(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", "One"],
+    ):
+        subprocess.run(["git", *words], check=True, capture_output=True)
+    shutil.copy("new.yaml", "old.yaml")
+    (folder / "ours" / "layers" / "authority" / "ours.yaml").unlink()
+    assert outcome(["diff", "HEAD:old.yaml", "old.yaml", "--format", "json"]) == 0
+    assert [each["rule"] for each in json.loads(capsys.readouterr().out)["changes"]] == ["W_NARROWER"]
+    assert outcome(["diff", "HEAD:./ours", "ours", "--format", "json"]) == 0
+    assert [each["rule"] for each in json.loads(capsys.readouterr().out)["changes"]] == ["S_WORDING"]
+    assert outcome(["diff", "HEAD:gone.yaml", "old.yaml"]) == 2
+    assert "PP896" in capsys.readouterr().err
 
 
 def test_what_is_not_there_is_the_commands_fault(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
