@@ -18,7 +18,7 @@ from ..language import RANKS
 from ..layering.history import History, Step, whole
 from ..layering.holding import NEXT, QUESTION, SECTION, SENTENCE, called_by
 from ..layering.stack import rank_of
-from ..model import Face, Model, Question, Section, Text
+from ..model import Face, Model, Question, Section
 from ..proofs.questions import Proofs
 from ..proofs.verdict import Meeting, Never
 from ..spoken import listed
@@ -254,12 +254,13 @@ class _Folding:
         return len(names) > 1 or name in varied.skipped or name in varied.withdrawn
 
     def _rules(self, names: Names, name: str, part: Part) -> Rules:
-        """The rules of a part as a variant has them; what it ends is skipped."""
+        """The rules of a part as a variant has them; what it ends is skipped, for the reason that the variant itself gives to
+        whoever wonders. Why it was changed is for colleagues, and stays in the history."""
         end = self.made[names].varied.skipped.get(name) if isinstance(part, Question) else None
         if end is None:
             return part.rules
-        because = None if end.because is None else Text((end.because.text,), end.because.span)
-        return (*part.rules, ended(names, end.span, because))
+        why = [each.because for each in self.base.variants if frozenset((each.name,)) == names]
+        return (*part.rules, ended(names, end, *why or (None,)))
 
     def _is_stated(self, names: Names, called: str, path: str) -> bool:
         """Whether a settlement states what is at the end of a path of the history: that holds for those children, be it what
@@ -389,7 +390,7 @@ class _Folding:
         if through is not None:
             return through
         if end is not None and (path == "rules" or not path):
-            return end.span
+            return end
         near = next(
             (s for p, s in history.items() if p.partition(".")[2].startswith((f"{name}.", name))), None
         )

@@ -47,7 +47,7 @@ from ..definition import (
 from ..language import RANKS
 from ..layering.compose import Composed, aim_of, is_for_every_child, make
 from ..layering.expectations import verb_of
-from ..layering.history import History, facet
+from ..layering.history import History
 from ..layering.holding import (
     CONDITION,
     LINE,
@@ -94,23 +94,15 @@ _ADDED: dict[type, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    """Something that a variant ends while it applies: where it says so, and why."""
-
-    span: Span
-    because: Scalar | None
-
-
-@dataclass(frozen=True, slots=True)
 class Varied:
     """The exemplar as one variant makes it, or as a settlement of several does: `of` names them. `before` is what its
-    changes stand on. What it ends stands in `exemplar` unchanged, and by path in `skipped`; options that it withdraws in
-    `withdrawn`."""
+    changes stand on. What it ends stands in `exemplar` unchanged, and by path in `skipped` with the place that says so;
+    options that it withdraws in `withdrawn`."""
 
     of: Names
     exemplar: Exemplar
     before: Exemplar
-    skipped: Mapping[str, Ended]
+    skipped: Mapping[str, Span]
     withdrawn: Mapping[str, frozenset[str]]
     history: History
 
@@ -329,16 +321,14 @@ def _settled(
 def _made(before: Exemplar, there: Mapping[Name, Any], names: Names, work: Work) -> Varied:
     """What a work has made of an exemplar. What it ended is left standing, and noted: while a variant does not apply, all of
     it is there (rule L6)."""
-    skipped: dict[str, Ended] = {}
+    skipped: dict[str, Span] = {}
     withdrawn: dict[str, frozenset[str]] = {}
     for name, value in list(work.held.values.items()):
         old = there.get(name)
         if not isinstance(value, Question) or not isinstance(old, Question) or value is old:
             continue
         if value.retired is not None and old.retired is None:
-            steps = work.history.get(facet(name, "retired"), ())
-            because = Scalar(steps[-1].because, value.retired.span) if steps and steps[-1].because else None
-            skipped[name[1]] = Ended(value.retired.span, because)
+            skipped[name[1]] = value.retired.span
             value = replace(value, retired=None)
         stood = {option.code.text for option in old.options if option.retired is None}
         gone = frozenset(o.code.text for o in value.options if o.retired is not None and o.code.text in stood)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -84,10 +85,39 @@ def test_l6_what_a_variant_retires_is_skipped_while_it_applies_and_may_be_read(t
     retired = "- retire: likes\n  since: 2026-04-01\n  because: They are asked in another way\n"
     session = record(artifact(tmp_path, variant(retired)), likes="Trains", signs="yes")
     because = session.question("likes").because
-    assert (session.status("likes"), because.sentence) == ("skipped", "They are asked in another way")
+    assert (session.status("likes"), because.sentence) == ("skipped", "They are asked in their own way")
     assert session.pen_picture().sentences == ()
     session.answer("signs", "no")
     assert session.pen_picture().sentences == ("They like Trains.",)
+
+
+def test_why_a_variant_retires_something_is_for_colleagues_and_whoever_wonders_reads_the_variants_own_reason(
+    tmp_path: Path,
+) -> None:
+    base = BASE + (
+        "      - id: people\n        ask: Who is there?\n        type: group\n        row title: <name>\n"
+        "        there are none: Nobody\n        questions:\n          - id: name\n            ask: Who is it?\n"
+        "            type: text\n            no answer because: not_known\n"
+    )
+    gone = "".join(
+        f"- retire: {name}\n  since: 2026-04-01\n  because: Our solicitor says we must not\n"
+        for name in ("likes", "people.name")
+    )
+    own = variant(gone).replace("They are asked in their own way", "<child.known_as> is asked in another way")
+    made = artifact(tmp_path / "a", own, base=base)
+    session = record(made, signs="yes")
+    session.hold("child.known_as", "Robin")
+    row = session.add_row("people")
+    for question in ("likes", f"people[{row}].name"):
+        assert session.question(question).because.sentence == "Robin is asked in another way"
+    history = made.provenance["questions.likes.retired"]["history"]
+    assert history[-1]["because"] == "Our solicitor says we must not"
+    assert "solicitor" not in json.dumps(made.content)
+    silent = artifact(
+        tmp_path / "b", own.replace("because: <child.known_as> is asked in another way\n", ""), base=base
+    )
+    said = record(silent, signs="yes").question("likes").because.sentence
+    assert said == "skipped when variant `signing` applies"
 
 
 def test_a_condition_that_a_variant_takes_away_is_taken_away_for_its_children(tmp_path: Path) -> None:
@@ -387,11 +417,9 @@ def test_an_option_that_is_called_like_a_need_is_withdrawn_and_the_need_stays(tm
 
 def test_l5_two_variants_that_end_one_thing_compose_whatever_their_reasons(tmp_path: Path) -> None:
     ends = "- retire: likes\n  since: 2026-04-01\n  because: They are asked in another way\n"
-    made = artifact(tmp_path, variant(ends), variant(ends.replace("another", "their own"), "newcomers"))
-    assert (
-        record(made, interpreter="yes").question("likes").because.sentence
-        == "They are asked in their own way"
-    )
+    theirs = variant(ends, "newcomers").replace("They are asked in their own way", "An interpreter asks them")
+    made = artifact(tmp_path, variant(ends), theirs)
+    assert record(made, interpreter="yes").question("likes").because.sentence == "An interpreter asks them"
 
 
 def test_what_two_variants_say_alike_in_a_pen_picture_is_said_once(tmp_path: Path) -> None:
