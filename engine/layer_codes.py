@@ -22,8 +22,8 @@ NO_EXEMPLAR = code(
 TWO_CHANGES = code(
     "PP372",
     "Two changes of one thing",
-    message="{facet} of `{name}` is changed by `{one}` and by `{other}`, which stand equally near the team",
-    help="take one of the two out, or settle it in a layer nearer the team",
+    message="{facet} of `{name}` is changed {by}",
+    help="take one of the two out{settle}",
     why="Between two that stand equally near nobody says which comes last, and the order of files must not decide.",
 )
 LOCKED = code(
@@ -193,11 +193,26 @@ SEEN_BY_MORE = code(
     why="What was told in confidence was told on a promise of who reads it. A layer may make another, and then says when.",
     severity=Severity.WARNING,
 )
+TWO_PLACES = code(
+    "PP393",
+    "A part with two places",
+    message="`{name}` is to go {first} `{one}` and {second} `{other}`",
+    help="say one of the two",
+    why="Whichever were passed over, whoever wrote it would never hear of it; and the two may not even agree.",
+)
 OTHER_RANK = code(
     "PP392",
     "A layer in the folder of another rank",
     message="layer `{name}` {says} the rank `{rank}`, and its file is in the folder of the rank `{folder}`",
     help="move the file into `layers/{rank}/`, or write `rank: {folder}` if that is meant",
     why="The rank that a layer says decides what wins over what. Whoever looks into the folders would take it for another.",
+    severity=Severity.WARNING,
+)
+OLD_WORDS = code(
+    "PP394",
+    "A voice that still asks the old question",
+    message="`{name}` asks something else now, and {voices} still ask the old question",
+    help="write {keys} as well, or `meaning: same` if it still asks the same",
+    why="All voices of a question fill one answer. Where they do not ask the same, nobody can tell what was answered.",
     severity=Severity.WARNING,
 )

@@ -66,6 +66,29 @@ def _reword(work: Work, item: Reword) -> None:
             work.write(name, field, text, WORDING, text.span)
     if work.value(name) is not before:
         work.mean(name, same=item.meaning.value == "same")
+        _speak_alike(work, name, item, before)
+
+
+def _speak_alike(work: Work, name: Name, item: Reword, before: Any) -> None:
+    """Warn of voices that keep their words while the practitioner's come to ask something else (PP394)."""
+    if name[0] != QUESTION or item.ask is None or item.meaning.value != "changed":
+        return
+    old = {voice: getattr(before, f"ask_{voice}") for voice in VOICES if getattr(item, voice) is None}
+    kept = {voice: words for voice, words in old.items() if words is not None}
+    if kept:
+        work.fault(
+            codes.OLD_WORDS, item.ask.span, name=name[1], voices=" and ".join(_VOICES[voice][0] for voice in kept),
+            keys=" and ".join(f"`{_VOICES[voice][1]}:`" for voice in kept),
+            related=tuple(Related(words.span, "the old question") for words in kept.values()),
+        )  # fmt: skip
+
+
+_VOICES = {
+    "family": ("the family's words", "for family"),
+    "child": ("the child's words", "for child"),
+    "easy_read": ("the easy words", "easy read"),
+}
+"""What the words of each voice are called, and the key that has them."""
 
 
 def _texts(item: Reword) -> list[tuple[str, Scalar]]:

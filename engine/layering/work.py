@@ -131,7 +131,15 @@ class Work:
         return self.held.values[name]
 
     def place(self, name: Name, after: Scalar | None, before: Scalar | None) -> None:
-        """Note where a part is to go, for when every part of the rank is there."""
+        """Note where a part is to go, for when every part of the rank is there. Two places are reported (PP393)."""
+        if after is not None and before is not None:
+            one, other = sorted((after, before), key=lambda said: said.span.start)
+            first, second = ("after", "before") if one is after else ("before", "after")
+            self.fault(
+                codes.TWO_PLACES, other.span, name=name[1], first=first, one=one.text, second=second, other=other.text,
+                related=(Related(one.span, "the first place"),),
+            )  # fmt: skip
+            return
         said, side = (after, "after") if after is not None else (before, "before")
         if said is not None:
             self.places.append((self._layer, self.item, name, said, side))
@@ -343,10 +351,13 @@ class Work:
         return self.layer
 
     def _twice(self, name: Name, called: str, first: tuple[Layer | Variant, Any, Span], span: Span) -> None:
-        self.fault(
-            codes.TWO_CHANGES, span, facet=called, name=name[1], one=first[0].name.text, other=self._layer.name.text,
-            related=(Related(first[2], "changed here too"),),
-        )  # fmt: skip
+        one, other = first[0].name.text, self._layer.name.text
+        by = f"by `{one}` and by `{other}`, which stand equally near the team"
+        settle = ", or settle it in a layer nearer the team"
+        if first[0] is self._layer:
+            by, settle = f"twice in `{one}`", ""
+        where = (Related(first[2], "changed here too"),)
+        self.fault(codes.TWO_CHANGES, span, facet=called, name=name[1], by=by, settle=settle, related=where)
 
 
 _OWN_ID = "give each an `id` of its own in the exemplar, and say which is meant"

@@ -46,3 +46,57 @@ def test_a_layer_in_the_folder_of_another_rank_is_warned_of(
         assert f"rank `{says}`" in faults[0].message and f"rank `{Path(folder).name}`" in faults[0].message
         assert faults[0].span.text == (rank or "northshire")
         assert f"`layers/{says}/`" in (faults[0].help or "")
+
+
+MOVES = "- move: likes\n  {}\n  {}\n  because: x"
+ADDS = "- add: more\n  in: home\n  {}\n  {}\n  ask: More?\n  type: text\n  because: x"
+
+
+@pytest.mark.parametrize("change", [MOVES, ADDS])
+@pytest.mark.parametrize("sides", [("after", "before"), ("before", "after")])
+def test_a_part_with_two_places_is_refused_at_the_second(
+    tmp_path: Path, change: str, sides: tuple[str, str]
+) -> None:
+    first, second = sides
+    (fault,) = told(tmp_path, layer(change.format(f"{first}: effect", f"{second}: drinking")))
+    assert fault.code == "PP393" and fault.span.text == "drinking"
+    assert fault.message.endswith(f"is to go {first} `effect` and {second} `drinking`")
+    assert [place.span.text for place in fault.related] == ["effect"]
+    assert fault.help == "say one of the two"
+
+
+def test_two_changes_of_one_layer_are_no_two_layers(tmp_path: Path) -> None:
+    one = "- reword: likes\n  ask: {}\n  meaning: same\n  because: x\n"
+    (fault,) = told(tmp_path, layer(one.format("What is fun?") + one.format("What is good?")))
+    assert fault.code == "PP372"
+    assert fault.message == "the wording of `likes` is changed twice in `northshire`"
+    assert fault.help == "take one of the two out"
+
+
+ASKED = "        ask: What does the child like?\n"
+IN_ALL = f"{ASKED}        for family: What does your child like?\n        for child: What do you like?\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "meaning", "kept"),
+    [
+        ("", "changed", ["for family", "for child"]),
+        ("for family: What scares your child?", "changed", ["for child"]),
+        ("for family: What scares your child?\n  for child: What scares you?", "changed", []),
+        ("", "same", []),
+    ],
+)
+def test_a_voice_that_still_asks_the_old_question_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str, meaning: str, kept: list[str]
+) -> None:
+    monkeypatch.setattr(
+        "tests.layers.test_what_a_layer_is_told.NO_PATHWAY", NO_PATHWAY.replace(ASKED, IN_ALL)
+    )
+    lines = "\n  ".join(line for line in ("ask: What scares the child?", more, f"meaning: {meaning}") if line)
+    faults = told(tmp_path, layer(f"- reword: likes\n  {lines}\n  because: x"))
+    assert [fault.code for fault in faults] == (["PP394"] if kept else [])
+    for fault in faults:
+        assert fault.span.text == "What scares the child?" and len(fault.related) == len(kept)
+        assert [
+            key for key in ("for family", "for child", "easy read") if f"`{key}:`" in (fault.help or "")
+        ] == kept
