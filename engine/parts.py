@@ -71,7 +71,13 @@ def _table(cls: type) -> Table:
 
 
 def _inner(key: Key) -> str:
-    return key.shape.cls if isinstance(key.shape, (Record, Keyed)) else ""
+    match key.shape:
+        case Record(name) | Keyed(name):
+            return name
+        case Records((name,), single=True):
+            return name
+        case _:
+            return ""
 
 
 def _reader(key: Key) -> _Read:
