@@ -7,7 +7,7 @@ from ..engine.address import AddressError, parse_address
 from ..engine.explain import Because
 from ..engine.session import QuestionView, Session
 from .origin_text import origin_text
-from .variants_here import variants_here
+from .variants_here import deciding, variants_here
 
 
 def explanation_text(session: Session, question: str, *, of_a_child: bool = False) -> str:
@@ -22,7 +22,7 @@ def explanation_text(session: Session, question: str, *, of_a_child: bool = Fals
     else:
         view = session.question(question)
         head = f"{question}: {view.text}"
-        told = [f"  {standing(view)}", *_reads(view.because)]
+        told = [f"  {standing(view)}", *_reads(session, view.because)]
         if view.set_aside:
             told.append("  An answer is set aside: it is kept, and returns with its question.")
     here = variants_here(session) if of_a_child else ""
@@ -62,9 +62,10 @@ def _in_rows(session: Session, path: str) -> list[str]:
     ]
 
 
-def _reads(because: Because) -> list[str]:
+def _reads(session: Session, because: Because) -> list[str]:
     lines = []
     if because.condition is not None:
         lines.append(f"  decided by: {because.kind} when {because.condition} ({because.by} {because.owner})")
+    lines += [f"  {line}" for line in deciding(session, because)]
     lines += [f"  it read {ref.ref[0]} {ref.ref[1]}: {ref.state.replace('_', ' ')}" for ref in because.read]
     return lines

@@ -132,6 +132,23 @@ def test_a_terminal_says_which_variants_apply_to_this_child() -> None:
     assert "Variants: " not in explanation_text(session, "tells"), "of no child"
 
 
+def test_explain_says_when_the_variant_that_decided_applies_and_why_only_to_whom_it_does() -> None:
+    when = "  `signing` applies when child.communicates_by includes sign_language"
+    asked = explanation_text(record(varied(), signs=True), "interpreter").splitlines()
+    assert [line for line in asked if line.startswith(when)] == [f"{when} (Whatever the child signs counts)"]
+    assert when in explanation_text(record(varied(), signs=False), "interpreter").splitlines()
+
+
+def test_whoever_may_not_see_the_variant_is_told_neither_its_name_nor_its_reason() -> None:
+    seen = record(varied(child__communicates_by="restricted"), signs=True).seen_by("school")
+    assert "interpreter" not in seen.questions()
+    told = record_terminal(seen) + "".join(
+        explanation_text(seen, question, of_a_child=True) for question in seen.questions()
+    )
+    assert "Variants: none applies; it is not known yet of `arriving`" in told
+    assert "signing" not in told and "signs counts" not in told
+
+
 def test_whoever_may_not_see_the_variant_reads_its_answer_unmarked_in_the_plain_words() -> None:
     kept = varied(child__communicates_by="restricted")
     texts = {
