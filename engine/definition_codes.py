@@ -321,3 +321,17 @@ TWO_DUTIES = code(
     help="name both laws in one `source`, or keep the one that is in force",
     why="The artifact carries the duty that binds, and proofs are made of it: it must be one.",
 )
+UNLOCKED = code(
+    "PP252",
+    "A change that would take a lock away",
+    message="a layer cannot unlock anything",
+    help="take this change out; whoever set the lock takes it away, by taking the line `- lock:` out of their layer",
+    why="A lock that anybody could open would keep nothing. Whose it is, the fault of whatever it refuses says.",
+)
+NO_NEW_NAME = code(
+    "PP253",
+    "A new part without a name",
+    message="the new {kind} has no name",
+    help="give the {kind} a name: `add: {kind} NAME`",
+    why="Whatever is added is changed, moved and locked by its name later on.",
+)

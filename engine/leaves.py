@@ -194,6 +194,9 @@ def _target(kinds: tuple[str, ...], alone: tuple[str, ...], key: str) -> Leaf:
 
 def _new_part(kind: str, key: str) -> Leaf:
     def value(text: Scalar, out: Diagnostics) -> Any:
+        if text.text.strip() == kind:
+            out.add(codes.NO_NEW_NAME.at(text.span, kind=kind))
+            return BAD
         named = _rest(text, kind)
         if kind == "next step":
             return _dashed(key)(named, out)

@@ -181,6 +181,9 @@ def _has_verb(names: tuple[str, ...], node: Mapping, out: Diagnostics) -> bool:
     if any(entry.key.text in verbs for entry in node.entries):
         return True
     first = node.entries[0].key
+    if first.text == "unlock":
+        out.add(codes.UNLOCKED.at(first.span))
+        return False
     meant = _OTHER_VERBS.get(first.text) or nearest(first.text, verbs)
     edit = Edit(first.span, meant) if meant else None
     out.add(

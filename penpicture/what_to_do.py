@@ -34,6 +34,7 @@ IN_GENERAL: dict[str, str] = {
     "PP364": "name a fact of the kind that the message asks for: a date of birth, or a yes/no for not being born yet",
     "PP370": "write the name as the exemplar has it, with `section` before a section's, `sentence` before a sentence's",
     "PP371": "name an exemplar that is here, at a version that is here, or leave out the `@` and the version",
+    "PP372": "take one of the two out; where two layers stand equally near, settle it there or in a layer nearer the team",
     "PP377": "name a neighbour that stands in the same section or group, or leave `after` and `before` out",
     "PP379": "write the key that the message offers, or take it out",
     "PP381": "write the code as the question has it; the message lists those it offers",

@@ -100,3 +100,31 @@ def test_a_voice_that_still_asks_the_old_question_is_named(
         assert [
             key for key in ("for family", "for child", "easy read") if f"`{key}:`" in (fault.help or "")
         ] == kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "rest"),
+    [
+        ("pathway", "skip when: likes is answered\n  questions: effect"),
+        ("section", "title: More\n  questions:\n    - id: more\n      ask: More?\n      type: text"),
+        ("sentence", "say: They like <likes>."),
+        ("condition", "when: likes is answered"),
+        ("signature", "role: Manager"),
+        ("next step", "if: likes is answered"),
+    ],
+)
+def test_a_new_part_whose_name_was_forgotten_is_told_of_once(tmp_path: Path, kind: str, rest: str) -> None:
+    (fault,) = told(tmp_path, layer(f"- add: {kind}\n  {rest}\n  because: x"))
+    assert fault.code == "PP253" and fault.span.text == kind
+    assert fault.help == f"give the {kind} a name: `add: {kind} NAME`"
+
+
+def test_a_question_may_be_called_as_a_kind_of_part_is(tmp_path: Path) -> None:
+    question = "- add: section\n  in: home\n  ask: Which section?\n  type: text\n  because: x"
+    assert told(tmp_path, layer(question)) == []
+
+
+def test_whoever_would_unlock_something_is_not_told_to_lock_it(tmp_path: Path) -> None:
+    (fault,) = told(tmp_path, layer("- unlock: likes\n  because: x"))
+    assert fault.code == "PP252" and "whoever set the lock takes it away" in (fault.help or "")
+    assert fault.edit is None
