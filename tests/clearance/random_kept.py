@@ -208,7 +208,8 @@ def _varied(draw: st.DrawFn, content: Json) -> None:
     content["variants"] = {name: {"because": f"Because of {name}"} for name in VARIANTS}
     for name in VARIANTS:
         content["define"][f"variant {name}"] = {"tree": draw(conditions(leaf)), "text": "a condition"}
-    sets = st.lists(st.sampled_from(VARIANTS), max_size=2, unique=True)
+    # What is offered while none applies is said once, first: the compiler says it no second time.
+    sets = st.lists(st.sampled_from(VARIANTS), min_size=1, max_size=2, unique=True)
     for path in ("q1", "q4", "rows.shade"):
         spec = content["questions"][path]
         plain = options()
@@ -225,6 +226,9 @@ def _varied(draw: st.DrawFn, content: Json) -> None:
             if draw(st.booleans()):
                 entry["reasons"] = [r for r in spec["reasons"] if draw(st.booleans())]
             spec["variants"].append(entry)
+        offered = {o["code"] for entry in spec["variants"] for o in entry.get("options", ())}
+        spec["options"] = [option for option in spec["options"] if option["code"] in offered]
+        spec["reasons"] = [r for r in spec["reasons"] if any(r in e.get("reasons", ()) for e in spec["variants"])]
     content["sections"][0]["variants"] = [{"in": draw(sets), "title": {"practitioner": "Another title"}}]
 
 
