@@ -157,7 +157,7 @@ SECOND_ASK = code(
     "PP354",
     "A second `ask when`",
     message="{what} has a second `ask when`",
-    help="keep one of them, and write `{both}` if both must hold, or `{either}` if one is enough",
+    help="keep one of them, and write `{both}` if both must hold, or `{either}` if one is enough{where}",
     why="With two, it could not be told whether both must hold or either (rule S1). There may be any number of `skip"
     " when`: each is enough.",
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..dsl.context import GROUP_TESTS
-from ..dsl.diagnostic import Diagnostics, Related
+from ..dsl.diagnostic import Diagnostic, Diagnostics, Related
 from ..dsl.nearest import nearest
 from ..dsl.scope import Known, Scope
 from ..dsl.syntax import Scalar
 from ..dsl.typecheck import Typed, check
 from . import definition
 from . import resolve_codes as codes
+from .files import SHIPPED_NAME
 from .model import Condition, Read, Rule, Text, Tree
 from .portable import nodes
 
@@ -100,20 +101,37 @@ def joined(rules: Iterable[Rule], what: str, found: Diagnostics) -> tuple[Rule, 
     first: Rule | None = None
     for rule in rules:
         if rule.kind == "ask" and first is not None:
-            found.add(
-                codes.SECOND_ASK.at(
-                    rule.condition.span,
-                    what=what,
-                    both=_together(first.condition, rule.condition, "and"),
-                    either=_together(first.condition, rule.condition, "or"),
-                    related=(Related(first.condition.span, "the first `ask when`"),),
-                )
-            )
+            found.add(_second(first, rule, what))
             continue
         if rule.kind == "ask":
             first = rule
         kept.append(rule)
     return tuple(kept)
+
+
+def _second(first: Rule, second: Rule, what: str) -> Diagnostic:
+    """What is told of two: at the authority's own, where the other is the library's, which only a layer can change."""
+    here, there, called, where = second, first, "the first `ask when`", ""
+    if _is_shipped(first) != _is_shipped(second):
+        if _is_shipped(second):
+            here, there = first, second
+        part = there.owner if there.by == "question" else f"{there.by} {there.owner}"
+        called, where = (
+            "the library's `ask when`",
+            f"; to change the library's, write `- when: {part}` in a layer",
+        )
+    return codes.SECOND_ASK.at(
+        here.condition.span,
+        what=what,
+        both=_together(first.condition, second.condition, "and"),
+        either=_together(first.condition, second.condition, "or"),
+        where=where,
+        related=(Related(there.condition.span, called),),
+    )
+
+
+def _is_shipped(rule: Rule) -> bool:
+    return rule.condition.span.file.startswith(f"{SHIPPED_NAME}/")
 
 
 def _together(one: Condition, other: Condition, word: str) -> str:

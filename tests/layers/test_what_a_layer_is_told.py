@@ -128,3 +128,14 @@ def test_whoever_would_unlock_something_is_not_told_to_lock_it(tmp_path: Path) -
     (fault,) = told(tmp_path, layer("- unlock: likes\n  because: x"))
     assert fault.code == "PP252" and "whoever set the lock takes it away" in (fault.help or "")
     assert fault.edit is None
+
+
+def test_a_second_ask_when_is_told_at_our_own_and_names_the_librarys_pathway(tmp_path: Path) -> None:
+    change = "- when: own_life\n  ask when: child.unborn is no\n  because: x"
+    ours = layer(change).replace("first-visit@1", "core-assessment@1")
+    (fault,) = (each for each in told(tmp_path, ours) if each.code == "PP354")
+    assert fault.span.file.endswith("layer.yaml") and fault.span.text == "child.unborn is no"
+    (other,) = fault.related
+    assert other.span.file == "penpicture/exemplars/core-assessment/1.0.0.yaml"
+    assert other.span.text == "fifteen_and_over"
+    assert "write `- when: pathway from_fifteen` in a layer" in (fault.help or "")
