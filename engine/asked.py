@@ -11,6 +11,7 @@ from ..dsl.syntax import Scalar
 from . import definition, model, rules
 from . import resolve_codes as codes
 from .binding import kept, returned
+from .layer_codes import STATUTORY
 from .names import Names
 from .naming import Placed, sections_of
 from .slots import cut
@@ -170,6 +171,7 @@ def _question(
 ) -> model.Question:
     said, scope, found, within = placed.said, names.scope, names.found, placed.group
     fact = names.bound_facts[placed.path]
+    _keeps_its_field(names, said, fact)
     made = names.options.of(said.options, said.options_from, scope, within)
     listed = said.options_from.value if said.options_from else None
     now = {old.text: option.code.text for option in said.options for old in option.was}
@@ -227,6 +229,25 @@ def _question(
         id_span=said.id.span,
         kept=kept(said),
     )
+
+
+def _keeps_its_field(names: Names, said: definition.Question, fact: model.Fact | None) -> None:
+    """See to it that no layer returns what is asked by law in another field than its fact's (PP383)."""
+    duty = next((duty for duty in said.statutory if duty.nation.value == names.nation), None)
+    if duty is None or fact is None:
+        return
+    for field in said.returned_as:
+        kept = fact.returned_as.get(field.to.text)
+        if kept not in (None, field.field.text) and field.span.source is not said.span.source:
+            names.found.add(
+                STATUTORY.at(
+                    field.span,
+                    name=said.id.text,
+                    source=duty.source.text,
+                    what="would return it in another field",
+                    related=(Related(duty.span, "the duty"),),
+                )
+            )
 
 
 def _statutory(names: Names, duties: tuple[definition.Statutory, ...]) -> model.Statutory | None:

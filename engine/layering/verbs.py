@@ -306,9 +306,12 @@ def _sensitivity(work: Work, item: ChangeSensitivity) -> None:
 
 def _returns(work: Work, item: ChangeReturns) -> None:
     name = work.target(item.target, "change")
-    span = item.returned_as[0].span
-    if name is not None and not work.hollows(name, "would return another field of it", span):
-        new = {f.to.text: f for f in (*work.value(name).returned_as, *item.returned_as)}
+    if name is None:
+        return
+    there = {f.to.text: f for f in work.value(name).returned_as}
+    other = [f for f in item.returned_as if f.to.text in there and f.field != there[f.to.text].field]
+    if not other or not work.hollows(name, "would return it in another field", other[0].span):
+        new = there | {f.to.text: f for f in item.returned_as}
         work.write(name, "returned_as", tuple(new.values()), OTHER, item.returned_as[0].span)
 
 
