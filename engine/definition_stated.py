@@ -73,7 +73,9 @@ class Limit:
 
     span: Span = field(compare=False, repr=False)
     within: Located[Lasting] = key("within", Length(), "How long: `42 working days`.", required=True)
-    nation: Located[str] | None = key("nation", OneOf(NATIONS), "Whose law it is; every nation's when left out.")
+    nation: Located[str] | None = key(
+        "nation", OneOf(NATIONS), "Whose law it is; every nation's when left out."
+    )
     source: Scalar | None = key("source", Prose(slots=False), "The law or guidance, and where in it.")
     since: Located[date] | None = key("from", IsoDate(), "The first day on which it is in force.")
     until: Located[date] | None = key("to", IsoDate(), "The last day on which it is in force.")

@@ -65,7 +65,9 @@ def content(model: Model) -> Json:
         "order": list(model.order),
     }
     if model.variants:
-        found["variants"] = {v.name: _said({}, {"because": v.because and _text(v.because)}) for v in model.variants}
+        found["variants"] = {
+            v.name: _said({}, {"because": v.because and _text(v.because)}) for v in model.variants
+        }
     if model.timescale is not None:
         clock = model.timescale
         found["timescale"] = _said(

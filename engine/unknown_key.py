@@ -79,7 +79,9 @@ OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "image": ("symbol",),
     "emoji": ("symbol",),
     "own words": ("whose words",),
-    **dict.fromkeys(("who answers", "asked of", "completed by", "filled in by", "performer"), ("answered by",)),
+    **dict.fromkeys(
+        ("who answers", "asked of", "completed by", "filled in by", "performer"), ("answered by",)
+    ),
     "in the words of": ("whose words",),
     "return": ("returned as",),
     "returns": ("returned as",),

@@ -88,9 +88,7 @@ def artifacts(args: list[str], path: Path, found: Diagnostics) -> Iterator[Artif
     for file in files:
         if not os.access(file, os.R_OK):
             found.extend(load(file, str(file))[1])
-    own = _highest(
-        said for file in files if (said := head(file)) is not None and said.kind == "exemplar"
-    )
+    own = _highest(said for file in files if (said := head(file)) is not None and said.kind == "exemplar")
     if workspace.root == real(path):
         found.extend(workspace.authority()[1])
         # What is used, or changed by a layer, is built at the version in use, which need not be the highest.

@@ -124,7 +124,9 @@ def choices(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         if easy_read and audience and audience != ("child",):
             raise click.UsageError("--easy-read is for the child: leave out --audience, or say child.")
-        return command(*args, choice=Choice(target, audience, easy_read, large_print, order, language), **others)
+        return command(
+            *args, choice=Choice(target, audience, easy_read, large_print, order, language), **others
+        )
 
     # The options that stand below are kept on the function.
     wrapped: Callable[..., Any] = update_wrapper(decided, command)

@@ -38,7 +38,9 @@ class Golden:
         """The file is what its generator makes of the code. Recorded anew each time."""
         if self.recording:
             path.write_text(text, encoding="utf-8", newline="\n")
-        assert path.exists() and text == path.read_text(encoding="utf-8"), f"{path} is out of date: `make record`"
+        assert path.exists() and text == path.read_text(encoding="utf-8"), (
+            f"{path} is out of date: `make record`"
+        )
 
 
 @pytest.fixture(scope="session")

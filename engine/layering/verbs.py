@@ -153,7 +153,9 @@ def _explain(work: Work, name: Name, key: str, item: ChangeWhen, *, replaces: bo
         value = replace(value, because=item.because)
     elif replaces:
         value = replace(value, because=None)
-    work.held.values[name] = replace(value, if_not_known=None) if getattr(value, "ask_when", None) is None else value
+    work.held.values[name] = (
+        replace(value, if_not_known=None) if getattr(value, "ask_when", None) is None else value
+    )
 
 
 def _require(work: Work, item: Require) -> None:

@@ -9,8 +9,12 @@ import click
 
 
 @click.command("fmt")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
-@click.option("--check", "only_check", is_flag=True, help="Change nothing; name the files that would be changed.")
+@click.argument(
+    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False)
+)
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; name the files that would be changed."
+)
 @click.pass_obj
 def command(args: list[str], paths: tuple[Path, ...], only_check: bool) -> int:
     """Lay files out in the one canonical way; comments and meaning stay as they are.

@@ -228,7 +228,9 @@ def _varied(draw: st.DrawFn, content: Json) -> None:
             spec["variants"].append(entry)
         offered = {o["code"] for entry in spec["variants"] for o in entry.get("options", ())}
         spec["options"] = [option for option in spec["options"] if option["code"] in offered]
-        spec["reasons"] = [r for r in spec["reasons"] if any(r in e.get("reasons", ()) for e in spec["variants"])]
+        spec["reasons"] = [
+            r for r in spec["reasons"] if any(r in e.get("reasons", ()) for e in spec["variants"])
+        ]
     content["sections"][0]["variants"] = [{"in": draw(sets), "title": {"practitioner": "Another title"}}]
 
 

@@ -193,7 +193,12 @@ def test_a_yaml_fault_in_an_answer_file_quotes_nothing(small: Artifact) -> None:
 
 
 def test_a_fault_has_its_place_however_the_json_is_laid_out(small: Artifact) -> None:
-    data = {"penpicture": 1, "answers": "small", "version": "1.0.0", "given": {"born": {"value": "\U0001f600"}}}
+    data = {
+        "penpicture": 1,
+        "answers": "small",
+        "version": "1.0.0",
+        "given": {"born": {"value": "\U0001f600"}},
+    }
     found, said = reading(small, json.dumps(data, indent="\t"))
     assert found is None
     assert "answers.json:7:4" in said and "PP706" in said

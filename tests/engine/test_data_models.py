@@ -22,8 +22,10 @@ HEAD = "penpicture: 1\ndata model: facts\nversion: 1.0.0\nfacts:\n"
         ),
         ("  - {id: child.age, title: Age, type: age, from: child.born_on}\n", ["PP364"]),
         (
-            ("  - {id: child.born_on, title: Born, type: date}\n"
-            "  - {id: child.age, title: Age, type: age, from: child.born_on, unless: child.born_on}\n"),
+            (
+                "  - {id: child.born_on, title: Born, type: date}\n"
+                "  - {id: child.age, title: Age, type: age, from: child.born_on, unless: child.born_on}\n"
+            ),
             ["PP364"],
         ),
         ("  - {id: child.sex, title: Sex, type: choice, options from: sexx@1}\n", ["PP300"]),

@@ -20,7 +20,20 @@ DATA = {
     "dsl": {".lark"},
     "engine": {".json"},
     "exemplars": {".yaml", ".po"},
-    "renderers": {".jinja", ".html", ".css", ".js", ".json", ".typ", ".svg", ".txt", ".ttf", ".otf", ".woff2", ".po"},
+    "renderers": {
+        ".jinja",
+        ".html",
+        ".css",
+        ".js",
+        ".json",
+        ".typ",
+        ".svg",
+        ".txt",
+        ".ttf",
+        ".otf",
+        ".woff2",
+        ".po",
+    },
     "penpicture": set(),
 }
 """The kinds of file beside Python that a room ships."""
