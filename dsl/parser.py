@@ -7,13 +7,13 @@ outcome of a text is remembered: the same condition is often written more than o
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from . import nodes
+from .grammar_tables import parser
 from .nodes import At, Condition, Node, Value
 
 MAX_LENGTH = 2_000
@@ -79,8 +79,7 @@ def parses(text: str) -> bool:
 
 @cache
 def _grammar() -> Lark:
-    grammar = files("penpicture.dsl").joinpath("grammar.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer="basic", maybe_placeholders=False, transformer=_Build())
+    return parser(_Build())
 
 
 def _deeper_than(node: Node, depth: int) -> bool:

@@ -17,7 +17,7 @@ from tests.package.rooms import FLOORS, TOP, real
 pytestmark = pytest.mark.xdist_group("archives")
 
 DATA = {
-    "dsl": {".lark"},
+    "dsl": {".lark", ".json"},
     "engine": {".json"},
     "exemplars": {".yaml", ".po"},
     "renderers": {
