@@ -7,7 +7,7 @@ conditions, proves them or compiles them needs to know nothing of variants.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ...dsl.source import Span
@@ -105,7 +105,30 @@ def _either(base: Rules | None, said: Mapping[Names, Rules], applying: Applying,
         (r.condition.span for rules in said.values() for r in rules if r not in (base or ())), span
     )
     held = Condition(tree, text, reads, changed)
-    return (*common, Rule("ask", "variant", _owner(everyone), held, _because(all_rules, common)))
+    told = _told(base, said, common, applying)
+    return (*common, *told, Rule("ask", "variant", _owner(everyone), held, _because(all_rules, common)))
+
+
+def _told(
+    base: Rules | None, said: Mapping[Names, Rules], common: Rules, applying: Applying
+) -> Iterator[Rule]:
+    """The skip rules that say why, where it is sure whose rules decide: one set of variants surely applies, or none, and no
+    other may. The one `ask when` for all skips then as well, and these tell for which reason (rule S6)."""
+    for names, rules in (*([(frozenset[str](), base)] if base is not None else []), *said.items()):
+        others = [other for other in said if not other <= names]
+        for rule in rules:
+            if rule.kind != "skip" or rule in common or rule.because is None:
+                continue
+            parts = [words_of(names)] if names else []
+            parts += [bracketed(rule.condition.text)] if rule.condition.text else []
+            parts += [words_of(other, "do not") for other in others]
+            may_not = (("not", ("possibly", applies(other))) for other in others)
+            tree = conj((*([applies(names)] if names else []), rule.condition.tree, *may_not))
+            everyone = frozenset(names).union(*others)
+            held = Condition(
+                tree, " and ".join(parts), _reads(everyone, [rule], applying), rule.condition.span
+            )
+            yield replace(rule, condition=held)
 
 
 def _because(all_rules: Iterable[Rules], common: Rules) -> Text | None:

@@ -653,3 +653,18 @@ def test_why_something_is_skipped_is_never_told_as_a_reason_to_ask_it(tmp_path: 
     made = artifact(tmp_path, variant(gone), base=base)
     asked = record(made, signs="yes", likes="Trains").question("contact").because
     assert asked.status == "asked" and "Known" not in asked.sentence
+
+
+def test_s6_a_pathway_says_why_it_skips_where_a_variant_has_other_rules(tmp_path: Path) -> None:
+    base = (
+        BASE
+        + "pathways:\n  - id: known\n    skip when: likes is answered\n    questions: contact\n    because: They are known\n"
+    )
+    changed = "- when: pathway known\n  skip when: likes is answered and school is near\n  asked because: The school knows them\n  because: x\n"
+    made = artifact(tmp_path, variant(changed), base=base)
+    told = [
+        record(made, likes="Trains", **said).question("contact").because
+        for said in ({"signs": "no"}, {"signs": "yes"}, {})
+    ]
+    assert [each.status for each in told] == ["skipped", "asked", "pending"]
+    assert told[0].sentence == "They are known" and told[0].owner == "known"
