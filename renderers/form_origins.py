@@ -37,7 +37,7 @@ class Beside:
 
 def form_origins(artifact: Artifact, edition: Edition) -> Markup:
     """A template with all that is to stand beside questions and sections; empty where nothing is."""
-    if edition.audience != "practitioner":
+    if edition.audience != "practitioner" or not _is_changed(artifact):
         return Markup()
     beside = [each for language in LANGUAGES for each in _in_language(artifact, edition, language)]
     if not beside:
@@ -47,6 +47,11 @@ def form_origins(artifact: Artifact, edition: Edition) -> Markup:
             beside=beside, written=artifact.content["language"], is_authors=is_authors
         )
     )
+
+
+def _is_changed(artifact: Artifact) -> bool:
+    """Whether any layer or variant changed anything: where none did, no words need be looked up to tell of it."""
+    return any(isinstance(place, dict) and "history" in place for place in artifact.provenance.values())
 
 
 def _in_language(artifact: Artifact, edition: Edition, language: str) -> Iterator[Beside]:
