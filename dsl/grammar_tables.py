@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import lark
@@ -51,4 +52,4 @@ def _numbered(pairs: list[tuple[str, Any]]) -> dict[Any, Any]:
 
 
 if __name__ == "__main__":
-    files("penpicture.dsl").joinpath("grammar.json").write_text(tables(), encoding="utf-8")  # type: ignore[attr-defined]
+    Path(__file__).with_name("grammar.json").write_text(tables(), encoding="utf-8")

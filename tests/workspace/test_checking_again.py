@@ -9,13 +9,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import run
+from typing import Any
 
 import pytest
 
 from penpicture.dsl.printing import text
 from penpicture.engine import check_anew, program_stamp
 from penpicture.engine.check import check
-from penpicture.engine.compile import compile_exemplar
+from penpicture.engine.compile import Compiled, compile_exemplar
 from penpicture.engine.hidden import HIDDEN
 from penpicture.engine.rechecking import memory
 
@@ -95,9 +96,9 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     plain = compile_exemplar
 
-    def noted(source: object, *rest: object, **more: object) -> object:
-        names.append(Path(source.name).stem)  # type: ignore[attr-defined]
-        return plain(source, *rest, **more)  # type: ignore[arg-type]
+    def noted(source: Any, *rest: Any, **more: Any) -> Compiled:
+        names.append(Path(source.name).stem)
+        return plain(source, *rest, **more)
 
     monkeypatch.setattr(check_anew, "compile_exemplar", noted)
     return names
@@ -289,8 +290,8 @@ def test_a_file_that_changes_while_it_is_checked_is_not_remembered(
 ) -> None:
     plain = compile_exemplar
 
-    def meanwhile(*said: object, **more: object) -> object:
-        made = plain(*said, **more)  # type: ignore[arg-type]
+    def meanwhile(*said: Any, **more: Any) -> Compiled:
+        made = plain(*said, **more)
         write(folder, "pets.yaml", FILES["pets.yaml"] + "# saved again\n")
         return made
 
