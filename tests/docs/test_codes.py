@@ -12,7 +12,7 @@ from penpicture.codes import known, page, says_something
 from penpicture.what_to_do import IN_GENERAL
 from tests.conftest import Golden
 from tests.docs.pages import TOP
-from tests.faults.test_faults import HERE, words
+from tests.faults.test_faults import HERE, commands, words
 
 HEAD = """\
 # Every message
@@ -55,13 +55,10 @@ def example(code: str) -> str:
     expected = folder / "expected.txt"
     if not expected.exists():
         return ""
-    command = (
-        "penpicture " + (folder / "command.txt").read_text(encoding="utf-8").strip()
-        if (folder / "command.txt").exists()
-        else "penpicture " + " ".join(words(folder))
-    )
+    done = commands(folder) if (folder / "command.txt").exists() else [" ".join(words(folder))]
     shown = "".join(file(path, folder) for path in sorted(folder.rglob("*.yaml")))
-    return shown + fenced("text", f"$ {command}\n" + expected.read_text(encoding="utf-8"))
+    typed = "".join(f"$ penpicture {line}\n" for line in done)
+    return shown + fenced("text", typed + expected.read_text(encoding="utf-8"))
 
 
 def file(path: Path, folder: Path) -> str:

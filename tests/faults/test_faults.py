@@ -1,7 +1,8 @@
 """Each folder here is one mistake: the file as a practice lead would write it, and exactly what is printed.
 
 A folder `PP000/` holds `bad.yaml`, which is checked; or `exemplar.yaml` and `answers.yaml` (or `.json`), which are
-run; or `command.txt`, the words after `penpicture`. Where `times.txt` says a number, `bad.yaml` is repeated as often. `expected.txt` is what comes back, as read in the folder.
+run; or `command.txt`, the words after `penpicture`, of several lines the last: those before it
+are what somebody did first. Where `times.txt` says a number, `bad.yaml` is repeated as often. `expected.txt` is what comes back, as read in the folder.
 """
 
 from __future__ import annotations
@@ -24,10 +25,15 @@ FOLDERS = sorted(p.name for p in HERE.iterdir() if p.is_dir() and not p.name.sta
 OURS = "PP899"
 
 
+def commands(folder: Path) -> list[str]:
+    """The lines of a folder's `command.txt`."""
+    return (folder / "command.txt").read_text(encoding="utf-8").strip().splitlines()
+
+
 def words(folder: Path) -> list[str]:
     """The command line, without `penpicture`, that shows the fault of a folder."""
     if (folder / "command.txt").exists():
-        return shlex.split((folder / "command.txt").read_text(encoding="utf-8"))
+        return shlex.split(commands(folder)[-1])
     answers = [p.name for p in sorted(folder.glob("answers.*"))]
     if answers:
         return ["run", "exemplar.yaml", answers[0]]
@@ -56,6 +62,11 @@ def test_a_mistake_earns_its_message_and_only_that(
         monkeypatch.setattr("penpicture.codes.page", fail)
 
     spoken = words(folder)
+    if (folder / "command.txt").exists():
+        assert [outcome(shlex.split(line)) for line in commands(folder)[:-1]].count(0) == len(
+            commands(folder)
+        ) - 1
+        capsys.readouterr()
     exit_code = outcome(spoken)
 
     said = capsys.readouterr()

@@ -1,0 +1,272 @@
+"""A store of records: begin one, write in it, read it. Everything it acknowledges is on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, select
+
+from .. import store_codes as codes
+from ..address import new_row_id
+from ..answers import Answers
+from ..artifact import Artifact
+from ..records.entry import BEGAN, WROTE, Under, read_entry
+from ..records.history import History
+from ..records.leaf import Leaf
+from ..records.parted import is_of_answers, parted
+from ..session import Session
+from .fault import StoreFault, told
+from .opening import WRITES, opened
+from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
+from .writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one record stands: whom it is about (`subject`, an identity that tells nothing), its exemplar, both hashes of the
+    artifact, `draft`, `signed` or `erased`, and the number of its last entry."""
+
+    record: str
+    subject: str
+    exemplar: str
+    under: Under
+    standing: str
+    head: int
+
+
+class Store:
+    """One file of records. Open it with `Store.open`, and close it, or use it as a context."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        """A store that is open; `open` is the way in."""
+        self.path = path
+        self._engine = engine
+        self._writer = engine.execution_options(**WRITES)
+        self._artifacts: dict[Under, Artifact] = {}
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = False) -> Store:
+        """The store in a file; with `create`, a new one where there is none yet. Raises StoreFault."""
+        found = Path(path)
+        return cls(found, opened(found, create=create))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    # --- one transaction ----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def writing(self) -> Generator[Writing]:
+        """One transaction: all that is done within is kept together, or nothing of it. Raises StoreFault; whatever is raised
+        within leaves the store as it was. On leaving it is on the disk."""
+        with told(self.path), self._writer.connect() as connection, connection.begin():
+            yield Writing(connection, self.path)
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """One view of the store, as it stood when first asked. Raises StoreFault."""
+        with told(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    # --- artifacts ----------------------------------------------------------------------------------------------------
+
+    def artifact(self, under: Under) -> Artifact:
+        """The artifact that records are kept under. Raises StoreFault (PP787), and ArtifactError for one that was changed."""
+        found = self._artifacts.get(under)
+        if found is None:
+            with self.reading() as connection:
+                document = connection.execute(
+                    select(ARTIFACTS.c.document).where(
+                        ARTIFACTS.c.content == under.content, ARTIFACTS.c.provenance == under.provenance
+                    )
+                ).scalar()
+            if document is None:
+                raise StoreFault(
+                    codes.NO_ARTIFACT, name=under.content, suggestion="give it to the store first"
+                )
+            found = self._artifacts[under] = Artifact.loads(document.decode())
+        return found
+
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """Every artifact that the store has met."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                select(ARTIFACTS.c.content, ARTIFACTS.c.provenance).order_by(ARTIFACTS.c.name)
+            ).all()
+        return tuple(self.artifact(Under(*row)) for row in rows)
+
+    # --- records ------------------------------------------------------------------------------------------------------
+
+    def begin(
+        self,
+        artifact: Artifact,
+        *,
+        subject: str,
+        by: str,
+        facts: Mapping[str, Any] | None = None,
+        answers: Answers | Mapping[str, Any] | None = None,
+        at: datetime | None = None,
+        record: str | None = None,
+    ) -> str:
+        """Begin a record about an identity, and give the identifier that it has from now on (a UUID of version 7, unless `record` names
+        one). `facts` is what the data model holds, as `Session.open` takes it; `answers` what is said already. Raises
+        AnswerFault for either, StoreFault."""
+        session = Session.open(artifact, facts=facts, answers=answers)
+        name = record or new_row_id()
+        with self.writing() as writing:
+            writing.keep(artifact)
+            writing.begin(name, subject, artifact)
+            writing.append(
+                name, BEGAN, by=by, at=moment(at), under=under(artifact), said=parted(session.answers())
+            )
+        return name
+
+    def records(
+        self, *, subject: str | None = None, exemplar: str | None = None, standing: str | None = None
+    ) -> tuple[Standing, ...]:
+        """Where records stand, in the order in which they were begun: all, or those of an identity, an exemplar, a standing."""
+        wanted = select(
+            RECORDS.c.record, RECORDS.c.subject, RECORDS.c.exemplar, RECORDS.c.content, RECORDS.c.provenance,
+            RECORDS.c.standing, RECORDS.c.head,
+        ).order_by(RECORDS.c.record)  # fmt: skip
+        for column, value in (
+            (RECORDS.c.subject, subject),
+            (RECORDS.c.exemplar, exemplar),
+            (RECORDS.c.standing, standing),
+        ):
+            if value is not None:
+                wanted = wanted.where(column == value)
+        with self.reading() as connection:
+            rows = connection.execute(wanted).all()
+        return tuple(Standing(r[0], r[1], r[2], Under(r[3], r[4]), r[5], r[6]) for r in rows)
+
+    def standing(self, record: str) -> Standing:
+        """Where one record stands. Raises StoreFault (PP786)."""
+        with self.reading() as connection:
+            row = connection.execute(select(RECORDS).where(RECORDS.c.record == record)).one_or_none()
+        if row is None:
+            raise no_record(record)
+        return Standing(
+            row.record, row.subject, row.exemplar, Under(row.content, row.provenance), row.standing, row.head
+        )
+
+    def history(self, record: str) -> History:
+        """All that happened to a record. Raises StoreFault (PP786), ValueError for a history that is not one."""
+        with self.reading() as connection:
+            return history(connection, record)
+
+    def answers(self, record: str, at: int | None = None) -> Answers:
+        """The answers of a record, as they stand or as they stood after an entry. Raises StoreFault."""
+        found = self.history(record)
+        content = self.artifact(found.under if at is None else found.entries[at - 1].under).content
+        return found.answers(content["exemplar"], content["version"], at)
+
+    def session(self, record: str, *, today: date | None = None) -> Session:
+        """The record as a session, to be asked what stands. What is said to it is not kept: see `write`. Raises StoreFault."""
+        found = self.history(record)
+        artifact = self.artifact(found.under)
+        answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
+        return Session.open(artifact, answers=answers, today=today)
+
+    def write(
+        self,
+        record: str,
+        answers: Answers | Mapping[str, Any],
+        *,
+        by: str,
+        after: int,
+        at: datetime | None = None,
+        because: str | None = None,
+    ) -> int:
+        """Keep what answers say otherwise than the record, as one entry, and give its number; where they say nothing new, nothing is
+        kept. `after` is the number of the last entry that the writer has seen.
+
+        Raises AnswerFault for answers that the exemplar does not take, and StoreFault: PP785 where somebody else wrote
+        in between what these would take away or write over unseen, PP788 for a signed record.
+        """
+        artifact = self.artifact(self.standing(record).under)
+        checked = Session.open(artifact, answers=answers).answers()
+        said = parted(checked)
+        with self.writing() as writing:
+            found = history(writing.connection, record)
+            if found.signed:
+                raise StoreFault(codes.ALREADY_SIGNED, record=record)
+            if found.under != under(artifact) or found.head != after:
+                raise overtaken(found, after)
+            now = {place: leaf for place, leaf in found.standing().items() if is_of_answers(place)}
+            changed = changes(now, said)
+            if not changed:
+                return found.head
+            kept = writing.append(
+                record, WROTE, by=by, at=moment(at), under=found.under, said=changed, because=because
+            )
+            return kept.number
+
+
+def changes(now: Mapping[str, Leaf], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said at each place otherwise than stands there; None where nothing is said any more. An erased leaf stays
+    until something else is said at its place."""
+    found: dict[str, Any] = {
+        place: one for place, one in said.items() if place not in now or now[place].said != one
+    }
+    found |= {place: None for place, leaf in now.items() if place not in said and not leaf.erased}
+    return found
+
+
+def history(connection: Connection, record: str) -> History:
+    """All that happened to a record, in one view of the store. Raises StoreFault (PP786), ValueError."""
+    rows = connection.execute(
+        select(ENTRIES.c.body).where(ENTRIES.c.record == record).order_by(ENTRIES.c.number)
+    ).all()
+    if not rows:
+        raise no_record(record)
+    leaves = connection.execute(
+        select(LEAVES.c.place, LEAVES.c.digest, LEAVES.c.salt, LEAVES.c.text).where(LEAVES.c.record == record)
+    )
+    return History(record, tuple(read_entry(row[0]) for row in rows), {row[1]: Leaf(*row) for row in leaves})
+
+
+def no_record(record: str) -> StoreFault:
+    """That there is no such record."""
+    return StoreFault(
+        codes.NO_RECORD, record=record, suggestion="`penpicture record list` names those that there are"
+    )
+
+
+def overtaken(found: History, after: int) -> StoreFault:
+    """That somebody else has written: who, and at which places."""
+    since = [each for each in found.entries if each.number > after]
+    places = list(dict.fromkeys(place for each in since for place in each.said))
+    return StoreFault(
+        codes.OVERTAKEN,
+        record=found.record,
+        who=" and ".join(dict.fromkeys(each.by for each in since)) or "somebody",
+        what=", ".join(f"`{place}`" for place in places[:8]) + (" and more" if len(places) > 8 else ""),
+    )
+
+
+def under(artifact: Artifact) -> Under:
+    """Both hashes of an artifact."""
+    return Under(artifact.content_hash, artifact.provenance_hash)
+
+
+def moment(at: datetime | None) -> str:
+    """A time as histories have it: UTC, to the microsecond."""
+    return (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -1,0 +1,144 @@
+"""One transaction of a store: entries are added to histories, each with its leaves, and nothing else is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from .. import store_codes as codes
+from ..artifact import Artifact
+from ..records.entry import AMENDED, SIGNED, Entry, Under, entry
+from ..records.leaf import Leaf, leaf
+from .fault import StoreFault
+from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A leaf that a record has already, by its digest."""
+
+    digest: str
+
+
+class Writing:
+    """What may be done within one transaction. `connection` reads what is so in it."""
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        """Within a transaction that has begun."""
+        self.connection = connection
+        self.path = path
+
+    def keep(self, artifact: Artifact) -> None:
+        """Keep an artifact for ever; one that is there stays."""
+        there = select(ARTIFACTS.c.name).where(
+            ARTIFACTS.c.content == artifact.content_hash, ARTIFACTS.c.provenance == artifact.provenance_hash
+        )
+        if self.connection.execute(there).one_or_none() is None:
+            self.connection.execute(
+                insert(ARTIFACTS).values(
+                    content=artifact.content_hash,
+                    provenance=artifact.provenance_hash,
+                    name=artifact.name,
+                    document=artifact.dumps().encode(),
+                )
+            )
+
+    def begin(self, record: str, subject: str, artifact: Artifact) -> None:
+        """Make room for a record about an identity; its first entry follows. Raises StoreFault where the name is taken."""
+        self.connection.execute(
+            insert(RECORDS).values(
+                record=record,
+                subject=subject,
+                exemplar=artifact.content["exemplar"],
+                content=artifact.content_hash,
+                provenance=artifact.provenance_hash,
+                standing="draft",
+                head=0,
+                digest="",
+            )
+        )
+
+    def append(
+        self,
+        record: str,
+        kind: str,
+        *,
+        by: str,
+        at: str,
+        under: Under,
+        said: Mapping[str, Any],
+        because: str | None = None,
+        more: Mapping[str, Any] = MappingProxyType({}),
+        standing: str | None = None,
+    ) -> Entry:
+        """Add an entry to a history. `said` goes from each place to what is said there now: plain JSON data or a new `Leaf`;
+        `Again` where a leaf that the record has already is to stand there once more; or None where what stood there is taken
+        back. Raises StoreFault (PP786)."""
+        row = self.connection.execute(
+            select(RECORDS.c.head, RECORDS.c.digest).where(RECORDS.c.record == record)
+        ).one_or_none()
+        if row is None:
+            raise StoreFault(codes.NO_RECORD, record=record, suggestion="begin it first")
+        made: dict[str, Leaf | Again | None] = {
+            place: one if one is None or isinstance(one, Leaf | Again) else leaf(place, one)
+            for place, one in said.items()
+        }
+        kept = entry(
+            record,
+            row.head + 1,
+            kind,
+            at=at,
+            by=by,
+            under=under,
+            said={place: None if one is None else one.digest for place, one in made.items()},
+            because=because,
+            more=more,
+            previous=row.digest or None,
+        )
+        self.connection.execute(
+            insert(ENTRIES).values(record=record, number=kept.number, body=kept.text, digest=kept.digest)
+        )
+        if leaves := [one for one in made.values() if isinstance(one, Leaf)]:
+            self.add(record, leaves)
+        now: dict[str, Any] = {
+            "head": kept.number,
+            "digest": kept.digest,
+            "content": under.content,
+            "provenance": under.provenance,
+        }
+        if kind in (SIGNED, AMENDED):
+            now["standing"] = "signed"
+        if standing is not None:
+            now["standing"] = standing
+        self.connection.execute(update(RECORDS).where(RECORDS.c.record == record).values(**now))
+        return kept
+
+    def add(self, record: str, leaves: list[Leaf]) -> None:
+        """Add new leaves to a record."""
+        self.connection.execute(
+            insert(LEAVES),
+            [
+                {
+                    "record": record,
+                    "digest": one.digest,
+                    "place": one.place,
+                    "salt": one.salt,
+                    "text": one.text,
+                }
+                for one in leaves
+            ],
+        )
+
+    def erase(self, record: str, digests: list[str]) -> None:
+        """Write over the salt and the text of leaves. Whoever erases also adds an entry that says so."""
+        for digest in digests:
+            self.connection.execute(
+                update(LEAVES)
+                .where(LEAVES.c.record == record, LEAVES.c.digest == digest)
+                .values(salt=None, text=None)
+            )
