@@ -1,8 +1,10 @@
 """How dates, ages and lists are said in a sentence, in each language: the data that Python and the page both go by.
 
-Months, and which plural form a number takes, are those of the Unicode CLDR, which Babel brings along; in the page
-`Intl.PluralRules` says the same. Welsh has six plural forms: 2 flwydd, 3 blwydd, 5 mlwydd. The Welsh is ours, and no
-native speaker has reviewed it.
+Months, and which plural form a number takes, are those of the Unicode CLDR; in the page `Intl.PluralRules` says the
+same. Welsh has six plural forms: 2 flwydd, 3 blwydd, 5 mlwydd. The Welsh is ours, and no native speaker has reviewed it.
+
+They stand here because every page has them: Babel, which brings the CLDR along, reads all that it knows of Welsh
+first. A test holds them to what Babel says.
 """
 
 from __future__ import annotations
@@ -69,18 +71,47 @@ _SAID: Mapping[str, Json] = {
 """By language. `answers` are how a question begins, with its own yes and no: Welsh answers with the verb that was asked with
 (Oes ...? Oes, nac oes). The first that fits counts; `yes` and `no` are for questions that begin otherwise. `and` stands before a consonant, and before a vowel; a plural form that is not there is `other`."""
 
+_MONTHS: Mapping[str, tuple[str, ...]] = {
+    "en": dates.MONTHS,
+    "cy": (
+        "Ionawr",
+        "Chwefror",
+        "Mawrth",
+        "Ebrill",
+        "Mai",
+        "Mehefin",
+        "Gorffennaf",
+        "Awst",
+        "Medi",
+        "Hydref",
+        "Tachwedd",
+        "Rhagfyr",
+    ),
+}
+
+_FORMS: Mapping[str, Mapping[int, str]] = {
+    "en": {1: "one"},
+    "cy": {0: "zero", 1: "one", 2: "two", 3: "few", 6: "many"},
+}
+"""The plural form that a whole number takes; `other` where it is not there."""
+
 _VOWELS = "aeiouwyâêîôûŵŷäëïöüáéíóú"
 
 
 @cache
 def spoken(language: str) -> Json:
     """The data of a language, as the page has it (docs/form.md). Raises KeyError for one that is not spoken here."""
-    return {**_SAID[language], "language": language, "names": list(_months(language)), "vowels": _VOWELS}
+    return {**_SAID[language], "language": language, "names": list(_MONTHS[language]), "vowels": _VOWELS}
 
 
 def plural(forms: Mapping[str, str], number: int, language: str) -> str:
     """The form that a number takes in a language, by the plural rules of the CLDR, with the number in it."""
-    return forms.get(_category(number, language), forms["other"]).format(number)
+    return forms.get(plural_form(number, language), forms["other"]).format(number)
+
+
+def plural_form(number: int, language: str) -> str:
+    """The plural form of the CLDR that a whole number takes in a language: zero, one, two, few, many or other."""
+    return _FORMS[language].get(number, "other")
 
 
 def answer_word(value: str, asked: str, language: str) -> str:
@@ -102,7 +133,7 @@ def day_words(lo: int, hi: int, language: str) -> str:
     if len(form) == 10:
         return _day(lo, language)
     first = dates.calendar_day(lo)
-    return str(first.year) if len(form) == 4 else f"{_months(language)[first.month - 1]} {first.year}"
+    return str(first.year) if len(form) == 4 else f"{_MONTHS[language][first.month - 1]} {first.year}"
 
 
 def age_words(born: Range, on: Range, language: str) -> str | None:
@@ -130,26 +161,4 @@ def listed(words: Sequence[str], language: str = "en") -> str:
 
 def _day(ordinal: int, language: str) -> str:
     on = dates.calendar_day(ordinal)
-    return f"{on.day} {_months(language)[on.month - 1]} {on.year}"
-
-
-def _category(number: int, language: str) -> str:
-    if language == "en":
-        return "one" if number == 1 else "other"
-    return str(_locale(language).plural_form(number))
-
-
-@cache
-def _months(language: str) -> tuple[str, ...]:
-    if language == "en":
-        return dates.MONTHS
-    names = _locale(language).months["format"]["wide"]
-    return tuple(str(names[month]) for month in range(1, 13))
-
-
-@cache
-def _locale(language: str) -> Any:
-    # Most records are in English, and Babel takes its time to load.
-    from babel import Locale
-
-    return Locale.parse(language)
+    return f"{on.day} {_MONTHS[language][on.month - 1]} {on.year}"

@@ -24,9 +24,11 @@ def in_language(content: Mapping[str, Any], language: str) -> Json:
     found: Json = {key: value for key, value in content.items() if key != "translations"}
     if language == content["language"]:
         return found
-    said = content.get("translations", {}).get(language, {}).get("texts", {})
-    found = deepcopy(found)
     found["language"] = language
+    said = content.get("translations", {}).get(language, {}).get("texts", {})
+    if not said:
+        return found
+    found = deepcopy(found)
     for place in list(places(found)):
         if place.path in said:
             place.holder[place.key] = said[place.path]

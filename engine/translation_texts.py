@@ -37,7 +37,8 @@ def places(content: Mapping[str, Any]) -> Iterator[Place]:
     """Every TEXT of a content that anybody reads and that has a letter in it, in the author's order: the exemplar's
     own first, then those of its facts. A path may come more than once, with the same words."""
     for place in _all(content):
-        if any(part.strip() for part in words_of(place.text)):
+        text = place.text
+        if text.strip() if isinstance(text, str) else any(part.strip() for part in words_of(text)):
             yield place
 
 

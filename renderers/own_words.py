@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ..engine.spoken import plural_form
 from ..engine.translation_catalogue import review_mark
 from .record_wording import TELLINGS, Telling
 
@@ -39,10 +40,7 @@ class Words:
         forms = self.counted.get(many)
         if forms is None:
             return (one if number == 1 else many).format(n=number, **places)
-        from babel import Locale
-
-        form = Locale.parse(self.language).plural_form(number)
-        return forms[FORMS.index(str(form))].format(n=number, **places)
+        return forms[FORMS.index(plural_form(number, self.language))].format(n=number, **places)
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any
 from ..engine.artifact import Artifact
 from ..engine.cleared import cleared
 from ..engine.spoken import spoken
-from ..engine.translation_applied import LANGUAGES, is_reviewed
+from ..engine.translation_applied import LANGUAGES, is_reviewed, languages_of
 from ..engine.translation_texts import places
 from .edition import Edition
 
@@ -30,7 +30,10 @@ def page_languages(artifact: Artifact, edition: Edition) -> Json:
     for language in LANGUAGES:
         if language == own:
             continue
-        said = cleared(artifact, edition.audience, edition.voice, language).artifact.content
+        if language in languages_of(artifact.content):
+            said = cleared(artifact, edition.audience, edition.voice, language).artifact.content
+        else:
+            said = {**as_written, "language": language}
         found[language] = {
             "texts": list(_otherwise(as_written, said, ())),
             "untranslated": untranslated(as_written, said, artifact.content, language),
@@ -58,6 +61,8 @@ def _key(text: Any) -> str:
 
 def _otherwise(one: Any, other: Any, path: tuple[str | int, ...]) -> Iterator[list[Any]]:
     """Where two contents differ: each place with what stands there in the other."""
+    if one is other:
+        return
     if isinstance(one, dict) and isinstance(other, dict):
         for key in one:
             yield from _otherwise(one[key], other[key], (*path, key))

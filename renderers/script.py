@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from os.path import normpath
 from pathlib import Path
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
@@ -29,7 +30,7 @@ def joined(first: Iterable[Path]) -> str:
     done: dict[Path, str] = {}
     taken: dict[str, str] = {}
     for path in first:
-        _join(path.resolve(), (), done, taken)
+        _join(Path(normpath(path)), (), done, taken)
     return "".join(done.values())
 
 
@@ -42,7 +43,7 @@ def _join(path: Path, within: tuple[Path, ...], done: dict[Path, str], taken: di
     for names, other in _IMPORT.findall(source):
         if " as " in names:
             raise ScriptError(f"{path.name} gives another name to what it imports")
-        _join((path.parent / other).resolve(), (*within, path), done, taken)
+        _join(Path(normpath(path.parent / other)), (*within, path), done, taken)
     text = _EXPORT.sub("", _IMPORT.sub("", source))
     left = _LEFT.search(text)
     if left is not None:
