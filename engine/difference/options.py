@@ -58,8 +58,8 @@ def _of(pair: Pair, recoded: Mapping[str, str], returned: bool) -> Iterator[Chan
     old, new = _options(pair.old), _options(pair.new)
     for was, now in recoded.items():
         yield made("O_RECODE", f"{pair.part}.options.{now}", was, now)
-    merged = _merged(old, new)
-    parted = _merged(new, old)
+    merged = became_one(old, new)
+    parted = became_one(new, old)
     for code, gone in merged.items():
         yield made(
             "O_MERGE", f"{pair.part}.options.{code}", [_shown(old[each]) for each in gone], _shown(new[code])
@@ -140,7 +140,7 @@ def _facets(part: str, old: Option, new: Option) -> Iterator[Change]:
         yield made("O_RETIRE", part, old["retired"], new["retired"], note="withdrawn already: on another day")
 
 
-def _merged(old: Mapping[str, Option], new: Mapping[str, Option]) -> dict[str, list[str]]:
+def became_one(old: Mapping[str, Option], new: Mapping[str, Option]) -> dict[str, list[str]]:
     """By code: the codes that have become one with it, as its `was` says."""
     found: dict[str, list[str]] = {}
     for code, option in new.items():

@@ -1,0 +1,81 @@
+"""Which words an answer was given to, and whether a reader of the newer version sees the same (rule A4).
+
+An answer keeps the hash of what was shown. Where the words of its question and of its options are the same to the letter, in
+every voice, the hash becomes that of the newer version: guidance, a picture, the order of the options or one more of them
+do not send anybody back to thousands of answers. Where a word is another, the hash stays, and the answer is marked *check*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..answers import Given
+from ..difference.sides import Pair
+from ..difference.variants import worlds
+from ..faces import facing
+
+SET_ASIDE = "set aside: "
+"""What the hash of an answer begins with that was set aside when its record went over: it returns marked *check* (rule S4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The hashes of one question. `accepted` are those that the newer version takes for its own words; `onward` goes from
+    an older hash to the newer one of the same words; `before` is what stood before, for answers that have kept no hash; `changed` is whether any
+    words are others."""
+
+    accepted: frozenset[str] = frozenset()
+    onward: Mapping[str, str] = field(default_factory=dict[str, str])
+    before: str | None = None
+    changed: bool = False
+
+    def marks(self, given: Given) -> bool:
+        """Whether an answer is marked *check* in the newer version."""
+        return given.shown is not None and given.shown not in self.accepted
+
+    def shown(self, given: Given, *, merged: bool, returns: bool) -> Given:
+        """The same answer with the hash that it goes by now. One whose option was `merged` into another keeps its own; one
+        that `returns` from having been set aside is marked."""
+        hash_ = given.shown
+        if hash_ is None and self.changed:
+            hash_ = self.before
+        if hash_ is not None and not merged and hash_ not in self.accepted:
+            hash_ = self.onward.get(hash_, hash_)
+        if returns and (hash_ is None or hash_ in self.accepted):
+            hash_ = f"{SET_ASIDE}{given.shown or ''}".rstrip()
+        return given if hash_ == given.shown else replace(given, shown=hash_)
+
+
+NO_WORDS = Faces()
+"""Of what has no words of its own."""
+
+
+def faces_of(pair: Pair) -> Faces:
+    """The hashes of a question that both versions have, the older one in the newer one's names."""
+    accepted: set[str] = set()
+    onward: dict[str, str] = {}
+    changed = False
+    for world in worlds(pair):
+        old, new = facing(pair.old, world), facing(pair.new, world)
+        now = new.get("shown")
+        accepted |= {*new.get("same_as", ()), *([now] if now else ())}
+        if "shown" not in old or not now:
+            continue
+        if _alike(old, new):
+            for earlier in (old["shown"], *old.get("same_as", ())):
+                onward.setdefault(earlier, now)
+        elif old["shown"] != now and old["shown"] not in new.get("same_as", ()):
+            changed = True
+    return Faces(frozenset(accepted), onward, pair.old.get("shown"), changed)
+
+
+def _alike(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    """Whether a reader meets the same words: of the question, and of every option that both have."""
+    if old["ask"] != new["ask"]:
+        return False
+    labels = {option["code"]: option["say"] for option in old.get("options", ())}
+    return all(
+        option["say"] == labels.get(option["code"], option["say"]) for option in new.get("options", ())
+    )

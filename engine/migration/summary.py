@@ -1,0 +1,120 @@
+"""Many records on their way to a newer version: for each question how many, what happens, and which need a person.
+
+It holds names of records and of questions, and no answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .carrying import Carried
+from .outcome import OUTCOMES, Outcome
+from .plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class OfQuestion:
+    """What becomes of the answers to one question. `question` is its path in the older version, `now` that in the newer one, None where it has
+    no place; of a fact, its name after `fact `. `happens` says in words what becomes of them, `rules` by which rules;
+    `records` counts the records that have an answer, by what became of it, the gravest where there are several; `needs` are the records that need a
+    person, in order."""
+
+    question: str
+    now: str | None
+    rules: tuple[str, ...]
+    happens: tuple[str, ...]
+    records: tuple[tuple[Outcome, int], ...]
+    needs: tuple[str, ...] = ()
+
+    @property
+    def answered(self) -> int:
+        """How many records have an answer to it."""
+        return sum(count for _, count in self.records)
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything becomes of any answer, beyond staying as it is."""
+        return any(outcome is not Outcome.KEPT for outcome, _ in self.records)
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain JSON data."""
+        return {
+            "question": self.question,
+            "now": self.now,
+            "rules": list(self.rules),
+            "happens": list(self.happens),
+            "records": {str(outcome): count for outcome, count in self.records},
+            "needs": list(self.needs),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All records together: how many, question by question, and the questions that are `added`, each with whether an answer is needed."""
+
+    records: int
+    questions: tuple[OfQuestion, ...]
+    added: tuple[tuple[str, bool], ...]
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The records that need a person, in order, each once."""
+        return tuple(dict.fromkeys(record for each in self.questions for record in each.needs))
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain JSON data."""
+        return {
+            "records": self.records,
+            "questions": [each.as_json() for each in self.questions],
+            "added": [{"question": path, "needed": needed} for path, needed in self.added],
+            "needs": list(self.needs),
+        }
+
+
+@dataclass
+class Counting:
+    """Counts records as they come, so that none has to be kept: `add` each, then ask for the `summary`."""
+
+    plan: Plan
+    records: int = 0
+    _met: dict[str, Counter[Outcome]] = field(default_factory=dict[str, "Counter[Outcome]"])
+    _needs: dict[str, list[str]] = field(default_factory=dict[str, "list[str]"])
+
+    def add(self, record: str, carried: Carried) -> None:
+        """Count one record, by its name."""
+        self.records += 1
+        for question, outcome in carried.met.items():
+            self._met.setdefault(question, Counter())[outcome] += 1
+            if outcome is Outcome.PERSON:
+                self._needs.setdefault(question, []).append(record)
+
+    def summary(self) -> Summary:
+        """What was counted, question by question in the older version's order; facts after them."""
+        ways = {**self.plan.ways, **{f"fact {name}": way for name, way in self.plan.facts.items()}}
+        found: list[OfQuestion] = []
+        for name in dict.fromkeys((*ways, *self._met)):
+            if name not in self._met and (name not in ways or not ways[name].rules):
+                continue
+            way, met = ways.get(name), self._met.get(name, Counter())
+            found.append(
+                OfQuestion(
+                    name,
+                    None if way is None else way.new,
+                    () if way is None else way.rules,
+                    ("kept aside with the older version",) if way is None else way.happens,
+                    tuple((outcome, met[outcome]) for outcome in OUTCOMES if met[outcome]),
+                    tuple(self._needs.get(name, ())),
+                )
+            )
+        return Summary(self.records, tuple(found), self.plan.added)
+
+
+def summary(plan: Plan, records: Iterable[tuple[str, Carried]]) -> Summary:
+    """What becomes of many records, each with its name."""
+    counting = Counting(plan)
+    for record, carried in records:
+        counting.add(record, carried)
+    return counting.summary()
