@@ -1,0 +1,26 @@
+"""What can be wrong with what is known of children and families: codes PP770 to PP774. None repeats an answer."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ..dsl import catalogue
+
+code = partial(catalogue.code, safe=True)
+"""These say nothing that anybody answered."""
+
+NO_IDENTITY = code(
+    "PP770",
+    "The store knows no such child",
+    message="the store knows no child `{identity}`",
+    help="give the identity that the child has in the store: `penpicture record list` names whom each record is about, and "
+    "`penpicture facts child` makes one for a child who is new",
+    why="What is known is kept once for each child, each family and each household (rule R1), by names that tell nothing.",
+)
+OTHER_KIND = code(
+    "PP772",
+    "This is no child",
+    message="`{identity}` is a {kind}, and not a child",
+    help="give the identity of a child: what is known of a {kind} is shown with each child who belongs to it",
+    why="Each child's record has what is known of the family as that child's record may have it, and nobody else's.",
+)
