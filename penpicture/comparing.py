@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,6 +50,23 @@ def compare(args: list[str], old: str, new: str, exemplar: str | None) -> Compar
     if sides[0] is not None and sides[1] is not None and not done.found.has_errors:
         done.difference = difference(sides[0], sides[1])
     return done
+
+
+def printed(found: Difference, form: str, *, colour: bool = False) -> str:
+    """A difference as `text`, `json`, `markdown` or `html`, ending in a line end."""
+    if form == "html":
+        from .renderers.difference_html import difference_html
+
+        return difference_html(found).decode()
+    if form == "markdown":
+        from .renderers.difference_markdown import difference_markdown
+
+        return difference_markdown(found)
+    if form == "json":
+        return json.dumps(found.as_json(), ensure_ascii=False, indent=2) + "\n"
+    from .renderers.difference_text import difference_text
+
+    return difference_text(found, colour=colour)
 
 
 def is_stopped(found: Difference, gates: tuple[str, ...]) -> bool:

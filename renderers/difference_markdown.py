@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..engine.difference.change import Change, Difference, Grade
-from .difference_words import counted, facet, groups, head, is_wording, judged, marked, plain, says
+from .difference_sentences import sentence
+from .difference_words import Shown, counted, example, groups, head, heading, judged, parted, said, shown
 from .record_markdown import escaped
 
 
@@ -23,37 +24,42 @@ def _lines(difference: Difference) -> Iterator[str]:
         yield f"### {group.head}"
         for part in group.parts:
             yield ""
-            yield f"#### {_line(part.path)}" + (f": {_line(part.called)}" if part.called else "")
+            called = heading(part)
+            yield f"#### {_line(called or part.path)}"
             yield ""
             for change in part.changes:
-                yield from _change(change, part.path)
+                yield from _change(change, called)
 
 
-def _change(change: Change, path: str) -> Iterator[str]:
-    of = facet(change, path)
-    grade = f"**{judged(change)}**: " if change.judged.worst is not Grade.NONE else ""
-    yield f"- {grade}{escaped(says(change))} (`{change.rule}`{f', {_line(of)}' if of else ''})"
-    if is_wording(change):
-        yield f"  - {_marked(change)}"
-    elif change.old is not None or change.new is not None:
-        yield f"  - before: {_line(plain(change.old))}"
-        yield f"  - now: {_line(plain(change.new))}"
+def _change(change: Change, called: str) -> Iterator[str]:
+    asks = judged(change)
+    grade = f"**{change.judged.worst}**: " if change.judged.worst is not Grade.NONE else ""
+    yield f"- {grade}{_line(sentence(change))}"
+    for each in _below(shown(change, called)):
+        yield f"  - {each}"
     for child in change.examples:
-        yield f"  - {_line(child.said)}: {child.before} before, {child.after} now"
+        yield f"  - {_line(example(child))}"
     if change.note:
         yield f"  - {_line(change.note)}"
+    yield f"  - `{change.rule}` {_line(change.part)}" + (f": {asks}" if asks else "")
 
 
 _AROUND = {"gone": "~~", "come": "**", "kept": ""}
 
 
-def _marked(change: Change) -> str:
-    found = [
-        f"{_AROUND[kind]}{_line(words)}{_AROUND[kind]}"
-        for kind, words in marked(change.old, change.new)
-        if words.strip()
-    ]
-    return " ".join(found)
+def _below(found: Shown) -> Iterator[str]:
+    if found.as_one:
+        marks: list[str] = []
+        for piece in found.as_one:
+            around, (gap, words) = _AROUND[piece[0]], parted(piece)
+            marks.append(f"{gap}{around}{_line(words)}{around}")
+        yield "".join(marks)
+    else:
+        for name, pieces in (("before", found.before), ("now", found.now)):
+            if pieces is not None:
+                yield f"{name}: {_line(said(pieces))}"
+    if found.same:
+        yield f"still: {_line(found.same)}"
 
 
 def _line(words: str) -> str:

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from ..dsl.printing import visible
 from ..engine.difference.change import Change, Difference
-from .difference_words import counted, facet, groups, head, is_wording, judged, marked, plain, says
+from .difference_sentences import sentence
+from .difference_words import counted, example, groups, head, heading, judged, parted, said, shown
 
 _STYLES = {
     "breaking": "bold red",
@@ -44,38 +45,39 @@ def _lines(difference: Difference) -> Iterator[Text]:
         yield Text(group.head, style="bold")
         for part in group.parts:
             yield Text()
-            yield Text(visible(f"  {part.path}" + (f": {plain(part.called)}" if part.called else "")))
+            called = heading(part)
+            yield Text(visible(f"  {part.path}" + (f": {' '.join(called.split())}" if called else "")))
             for change in part.changes:
-                yield from _change(change, part.path)
+                yield from _change(change, called)
 
 
-def _change(change: Change, path: str) -> Iterator[Text]:
+def _change(change: Change, called: str) -> Iterator[Text]:
     worst = str(change.judged.worst)
     line = Text("    ")
     line.append(f"{'-' if worst == 'none' else worst:<8}", style=_STYLES[worst])
-    of = facet(change, path)
-    line.append(visible(f"  {change.rule}{f' {of}' if of else ''}: {says(change)}"))
+    line.append(visible(f"  {sentence(change)}"))
     yield line
-    for said in _said(change):
-        yield Text("              ").append_text(said)
+    for each in _below(change, called):
+        yield Text("              ").append_text(each)
 
 
-def _said(change: Change) -> Iterator[Text]:
-    if judged(change):
-        yield Text(judged(change), style="dim")
-    if is_wording(change):
-        sentence = Text()
-        before = ""
-        for kind, words in marked(change.old, change.new):
-            opening, closing = _MARKS[kind]
-            gap = " " if before and not before.endswith(" ") and not words.startswith(" ") else ""
-            sentence.append(gap).append(f"{opening}{visible(words)}{closing}", style=_STYLES[kind])
-            before = words
-        yield sentence
-    elif change.old is not None or change.new is not None:
-        yield Text(visible(f"before: {plain(change.old)}"))
-        yield Text(visible(f"now:    {plain(change.new)}"))
+def _below(change: Change, called: str) -> Iterator[Text]:
+    found = shown(change, called)
+    if found.as_one:
+        marks = Text()
+        for piece in found.as_one:
+            (opening, closing), (gap, words) = _MARKS[piece[0]], parted(piece)
+            marks.append(gap).append(f"{opening}{visible(words)}{closing}", style=_STYLES[piece[0]])
+        yield marks
+    else:
+        for name, pieces in (("before: ", found.before), ("now:    ", found.now)):
+            if pieces is not None:
+                yield Text(visible(f"{name}{said(pieces)}"))
+    if found.same:
+        yield Text(visible(f"still:  {found.same}"))
     for child in change.examples:
-        yield Text(visible(f"{child.said}: {child.before} before, {child.after} now"))
+        yield Text(visible(example(child)))
     if change.note:
         yield Text(visible(change.note))
+    asks = judged(change)
+    yield Text(visible(f"{change.rule} {change.part}" + (f": {asks}" if asks else "")), style="dim")

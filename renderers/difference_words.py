@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
-from typing import Any
+from typing import Literal
 
-from ..engine.difference.change import CONCERNS, Change, Difference, Grade
+from ..engine.difference.change import CONCERNS, Change, Child, Difference, Grade
 from ..engine.difference.compare import whole_of
-from ..engine.difference.rules import FAMILY, MOVED, NOTICED, RETURN, RULES, SOCIAL_WORKER, noticed_by
+from ..engine.difference.rules import FAMILY, MOVED, NOTICED, RETURN, SOCIAL_WORKER, noticed_by
+from .difference_sentences import plain, says_before, says_now, told
 
 HEADS = {
     SOCIAL_WORKER: "What a social worker notices",
@@ -64,17 +65,53 @@ def counted(difference: Difference) -> str:
     if difference.same:
         return SAME
     many = len(difference.changes)
-    said = [f"{many} change{'' if many == 1 else 's'}"]
+    found = [f"{many} change{'' if many == 1 else 's'}"]
     for grade, words in ((Grade.BREAKING, "breaking"), (Grade.REVIEW, "to be looked at")):
         number = len(difference.graded([grade]))
         if number:
-            said.append(f"{number} {words}")
-    return ", ".join(said)
+            found.append(f"{number} {words}")
+    return ", ".join(found)
 
 
-def says(change: Change) -> str:
-    """What kind of change it is, in words."""
-    return RULES[change.rule].says
+_CALLED = {
+    "signatures": "Signature: {}",
+    "next": "Next step: {}",
+    "pathways": "Pathway: {}",
+    "variants": "Variant: {}",
+    "case_summary": "Case summary: {}",
+}
+_ALONE = {
+    "exemplar": "The exemplar's name",
+    "about": "Whom it is about",
+    "stage": "Its stage",
+    "nation": "Its nation",
+    "language": "Its language",
+    "title": "Its title",
+    "as_of": "The day on which ages are reckoned",
+    "timescale": "The timescale",
+    "sections": "The sections",
+    "signatures": "The signatures",
+    "case_summary": "The case summary",
+}
+
+
+def heading(part: Part) -> str:
+    """What a part is called for whoever does not know its path."""
+    kind, _, name = part.path.partition(".")
+    if part.called:
+        return part.called
+    if kind == "pen_picture" and name.isdecimal():
+        return f"Pen picture, sentence {int(name) + 1}"
+    return _CALLED[kind].format(name) if kind in _CALLED and name else _ALONE.get(part.path, "")
+
+
+def example(child: Child) -> str:
+    """What is so of an example child, before and now."""
+    words = _HOLDS.get((child.before, child.after), f"{child.before} before, {child.after} now")
+    return f"{child.said}: {words}"
+
+
+_HOLDS = {("no", "yes"): "so now, and not so before", ("yes", "no"): "so before, and no longer"}
 
 
 def judged(change: Change) -> str:
@@ -88,52 +125,114 @@ def facet(change: Change, path: str) -> str:
     return change.part.removeprefix(path).removeprefix(".") if change.part.startswith(path) else change.part
 
 
-def plain(value: Any) -> str:
-    """What stood or stands there, in a line."""
-    if value is None:
-        return "nothing"
-    if value is True or value is False:
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(map(plain, value)) or "nothing"
-    return " ".join(str(value).split()) or "nothing"
+Kind = Literal["kept", "gone", "come"]
+"""What a piece of two texts read as one is."""
+
+Piece = tuple[Kind, str]
 
 
-def is_wording(change: Change) -> bool:
-    """Whether both sides are sentences, to be shown as one with its words marked."""
-    both = isinstance(change.old, str) and isinstance(change.new, str)
-    return both and change.rule in _WORDED
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stood and what stands there, where the sentence does not say it. `as_one` are both read as one, for what is a
+    sentence or a list on both sides; else it is empty. `before` and `now` have the pieces of their own side; None where there was
+    or is nothing to show. `same` where both are to the letter the same, and something that they read is not."""
+
+    before: tuple[Piece, ...] | None = None
+    now: tuple[Piece, ...] | None = None
+    as_one: tuple[Piece, ...] = ()
+    same: str = ""
+
+
+def shown(change: Change, called: str = "") -> Shown:
+    """What is shown of a change below its sentence. `called` is what its part is called, which is not said twice."""
+    if change.rule == "S_STALE":  # the change of the words themselves stands beside it
+        return Shown()
+    old, new = change.old, change.new
+    if isinstance(old, list) and isinstance(new, list):
+        return _both(as_items(list(map(plain, old)), list(map(plain, new))), as_one=True, lead=", ")
+    before = None if old is None or says_before(change) else told(change, old)
+    now = None if new is None or says_now(change) else told(change, new)
+    if before is not None and before == now:
+        return Shown(same=before)
+    if before is not None and now is not None and isinstance(old, str) and isinstance(new, str):
+        return _both(marked(before, now), as_one=change.rule in _WORDED)
+    return Shown(
+        None if before is None or before == called else (("kept", before),),
+        None if now is None or now == called else (("kept", now),),
+    )
+
+
+def _both(pieces: tuple[Piece, ...], *, as_one: bool, lead: str = " ") -> Shown:
+    return Shown(_reading(pieces, "come", lead), _reading(pieces, "gone", lead), pieces if as_one else ())
+
+
+def _reading(pieces: tuple[Piece, ...], without: Kind, lead: str) -> tuple[Piece, ...]:
+    """The pieces of one side."""
+    kept = [piece for piece in pieces if piece[0] != without]
+    is_first = kept[:1] == list(pieces[:1])
+    return tuple(kept) if is_first or not kept else _begun(kept, len(lead))
 
 
 _WORDED = frozenset(
-    (
-        "S_WORDING",
-        "S_NAME",
-        "S_REWORDED",
-        "S_VOICE",
-        "S_GUIDANCE",
-        "S_BECAUSE",
-        "S_TRANSLATION",
-        "S_STALE",
-        "O_RELABEL",
-        "PEN_SAY",
-    )
-)
+    ("S_WORDING", "S_NAME", "S_REWORDED", "S_VOICE", "S_GUIDANCE", "S_BECAUSE", "S_TRANSLATION", "O_RELABEL", "PEN_SAY")
+)  # fmt: skip
+"""The kinds of change that are read within one sentence."""
 
 
-def marked(old: str, new: str) -> tuple[tuple[str, str], ...]:
-    """Two wordings as one: pieces that are `kept`, `gone` or `come`, word by word.
+def as_items(old: list[str], new: list[str]) -> tuple[Piece, ...]:
+    """Two lists as one, item by item. What moved is gone from where it stood and has come where it stands.
+
+    >>> as_items(["home", "school"], ["home"])
+    (('kept', 'home'), ('gone', ', school'))
+    """
+    return _pieces([f", {item}" for item in old], [f", {item}" for item in new], len(", "))
+
+
+_WORD = re.compile(r" ?(?:\w+(?:[-'’]\w+)*|\W)")
+
+
+def marked(old: str, new: str) -> tuple[Piece, ...]:
+    """Two wordings as one, word by word. A piece begins with the space that stands before it, but the first.
 
     >>> marked("How is school?", "How is nursery?")
-    (('kept', 'How is '), ('gone', 'school?'), ('come', 'nursery?'))
+    (('kept', 'How is'), ('gone', ' school'), ('come', ' nursery'), ('kept', '?'))
     """
-    before, after = (re.findall(r"\S+\s*", " ".join(text.split())) for text in (old, new))
-    was, now = ([word.strip() for word in words] for words in (before, after))
-    found: list[tuple[str, str]] = []
-    for what, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+    was, now = (_WORD.findall(f" {' '.join(text.split())}") for text in (old, new))
+    return _pieces(was, now, 1)
+
+
+def _pieces(old: list[str], new: list[str], lead: int) -> tuple[Piece, ...]:
+    """Two lists of words as one. `lead` is how many letters part a word from the one before it; the first has none."""
+    if not old and not new:
+        return ()
+    found: list[Piece] = []
+    for what, a, b, c, d in SequenceMatcher(None, _bare(old), _bare(new), autojunk=False).get_opcodes():
         if what == "equal":
-            found.append(("kept", "".join(after[c:d])))
+            found.append(("kept", "".join(new[c:d])))
             continue
-        found += [("gone", "".join(before[a:b]).strip())] if b > a else []
-        found += [("come", "".join(after[c:d]).strip())] if d > c else []
-    return tuple(found)
+        if b > a:
+            found.append(("gone", "".join(old[a:b])))
+        if d > c:
+            found.append(("come", "".join(new[c:d])))
+    return _begun(found, lead)
+
+
+def _begun(pieces: Iterable[Piece], lead: int) -> tuple[Piece, ...]:
+    """Pieces of which the first begins without what parts it from a word before it."""
+    (kind, words), *rest = pieces
+    return ((kind, words[lead:]), *rest)
+
+
+def _bare(words: list[str]) -> list[str]:
+    return [word.strip() or word for word in words]
+
+
+def said(pieces: Iterable[Piece]) -> str:
+    """Pieces as plain text."""
+    return "".join(words for _, words in pieces)
+
+
+def parted(piece: Piece) -> tuple[str, str]:
+    """A piece as the space before it and its words: a mark stands around words alone."""
+    lead = " " if piece[1].startswith(" ") else ""
+    return lead, piece[1].removeprefix(lead)

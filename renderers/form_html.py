@@ -7,7 +7,6 @@ it in as text.
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 from functools import cache
 from importlib.resources import files
@@ -24,6 +23,7 @@ from .page import page
 from .page_data import page_data
 from .page_words import LANGUAGES, page_words
 from .patterns import exit_this_page, password, patterns
+from .policy import policy
 from .script import joined
 from .target import Editions, Emitted, Target
 from .unfilled_text import pieces
@@ -55,7 +55,7 @@ def form_html(artifact: Artifact, edition: Edition = STANDARD) -> Emitted:
         exemplar=content["exemplar"],
         version=content["version"],
         identity=data["artifact"],
-        policy=_policy(style, vendor, script),
+        policy=policy(style, vendor, script),
         style=Markup(style),
         vendor=Markup(vendor),
         script=Markup(script),
@@ -86,29 +86,6 @@ def _vendor() -> str:
 def _style() -> str:
     styles = (_HERE / "govuk" / "govuk-frontend.css", _HERE / "templates" / "form" / "form.css")
     return "\n" + "\n".join(path.read_text("utf-8") for path in styles)
-
-
-def _policy(style: str, *scripts: str) -> str:
-    """The content security policy (W3C CSP 3): this page's own style and scripts by their hashes, and nothing else."""
-    named = " ".join(_hash(script) for script in scripts)
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {named}",
-            f"style-src {_hash(style)}",
-            "img-src data:",
-            "font-src data:",
-            "connect-src 'none'",
-            "form-action 'none'",
-            "base-uri 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
-        )
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _as_data(data: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -14,9 +15,15 @@ import click
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "markdown"]),
+    type=click.Choice(["text", "json", "markdown", "html"]),
     default="text",
-    help="Print for people, for programs, or for a pull request.",
+    help="Print for people, for programs, for a pull request, or as a page to look at.",
+)
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    help="Write into this file instead of printing.",
 )
 @click.option(
     "--fail-on",
@@ -27,7 +34,13 @@ import click
 )
 @click.pass_obj
 def command(
-    args: list[str], old: str, new: str, exemplar: str | None, form: str, gates: tuple[str, ...]
+    args: list[str],
+    old: str,
+    new: str,
+    exemplar: str | None,
+    form: str,
+    out: Path | None,
+    gates: tuple[str, ...],
 ) -> int:
     """Say what changed from OLD to NEW by meaning, and what that asks of stored data, returns, practice, wording and privacy.
 
@@ -36,20 +49,21 @@ def command(
     of the other's folder stand on. Of whom a question is asked is compared by proof, with an example child. A comment, a
     layout or another place for the same words is no change.
     """
-    from ..comparing import compare, is_stopped
-    from ..renderers.difference_markdown import difference_markdown
-    from ..renderers.difference_text import difference_text
-    from ..telling import in_colour, outcome_of, tell, tell_json, working
+    from ..building import Written, write
+    from ..comparing import compare, is_stopped, printed
+    from ..telling import in_colour, outcome_of, tell, working
 
     with working("Comparing ..."):
         done = compare(args, old, new, exemplar)
     tell(done.found.sorted(), to=sys.stderr)
     if done.difference is None:
         return 2 if done.mistyped else outcome_of(done.found.sorted()) or 1
-    if form == "json":
-        tell_json(done.difference.as_json())
-    elif form == "markdown":
-        click.echo(difference_markdown(done.difference), nl=False)
+    text = printed(done.difference, form, colour=out is None and in_colour(sys.stdout))
+    if out is None:
+        click.echo(text, nl=False)
     else:
-        click.echo(difference_text(done.difference, colour=in_colour(sys.stdout)), nl=False)
+        written = Written()
+        if not write(args, out, out.parent, {out.name: text.encode()}, written):
+            tell(written.found.sorted(), to=sys.stderr)
+            return 2
     return int(is_stopped(done.difference, gates))

@@ -45,7 +45,8 @@ def test_two_files_are_compared_and_nothing_fails_of_itself(
 ) -> None:
     assert outcome(["diff", "old.yaml", "new.yaml"]) == 0
     said = capsys.readouterr().out
-    assert "1 change, 1 breaking" in said and "W_NARROWER: asked of fewer children" in said
+    assert "1 change, 1 breaking" in said and "breaking  It is asked of fewer children" in said
+    assert "W_NARROWER questions.effect: data review, returns review, practice breaking" in said
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_an_artifact_is_compared_without_the_definition_that_it_came_from(
     assert outcome(["diff", "old.json", "again.json", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["same"] is True
     assert outcome(["diff", "old.json", "new.yaml", "--format", "markdown"]) == 0
-    assert "practice breaking**: asked of fewer children" in capsys.readouterr().out
+    assert "- **breaking**: It is asked of fewer children" in capsys.readouterr().out
 
 
 def test_a_folder_of_several_says_which_are_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,6 +108,18 @@ def test_a_file_and_a_folder_are_compared_with_what_they_were_at_a_revision(
     assert [each["rule"] for each in json.loads(capsys.readouterr().out)["changes"]] == ["S_WORDING"]
     assert outcome(["diff", "HEAD:gone.yaml", "old.yaml"]) == 2
     assert "PP896" in capsys.readouterr().err
+
+
+def test_a_page_is_written_whole_where_it_is_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["diff", "old.yaml", "new.yaml", "--format", "html"]
+    assert outcome([*asked, "--out", "pages/diff.html"]) == 0
+    assert capsys.readouterr().out == ""
+    assert outcome(asked) == 0
+    assert (folder / "pages" / "diff.html").read_text(encoding="utf-8") == capsys.readouterr().out
+    assert outcome([*asked, "--out", "old.yaml/diff.html"]) == 2
+    assert "PP852" in capsys.readouterr().err
 
 
 def test_what_is_not_there_is_the_commands_fault(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,174 @@
+"""A difference as one page that opens from a disk: old and new side by side, with filters, and to be printed.
+
+All that an author wrote is text. The page asks for nothing, and shows everything where no script runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from ..dsl.printing import visible
+from ..engine.difference.change import CONCERNS, GRADES, Change, Difference, Grade, Side
+from .difference_sentences import sentence
+from .difference_words import HEADS, counted, example, groups, heading, parted, shown
+from .difference_words import Part as Told
+from .difference_words import Piece as Words
+from .page import page
+from .policy import policy
+
+_HERE = Path(__file__).parent / "templates"
+
+GRADED = {Grade.NONE: "Nothing to do", Grade.REVIEW: "To be looked at", Grade.BREAKING: "Breaking"}
+"""What each grade is called on the page."""
+
+CONCERNED = {
+    "data": "Stored data",
+    "returns": "Returns",
+    "practice": "Practice",
+    "wording": "Wording",
+    "privacy": "Privacy",
+}
+"""What each concern is called on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of one side: the space before them, whether they are `kept`, `gone` or `come`, and the words."""
+
+    gap: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change as the page shows it. `before` and `now` are None where that side has nothing to show, and `is_paired` where
+    either has. `language` is that of the words, empty where it is the page's own."""
+
+    change: Change
+    part: str
+    grade: str
+    graded: str
+    says: str
+    judged: tuple[tuple[str, str], ...]
+    before: tuple[Piece, ...] | None
+    now: tuple[Piece, ...] | None
+    same: str
+    examples: tuple[str, ...]
+    note: str
+    language: str
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether anything stands side by side."""
+        return self.before is not None or self.now is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What changed of one part."""
+
+    called: str
+    path: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one kind of reader notices first."""
+
+    id: str
+    head: str
+    many: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How many changes break a concern, and how many ask for a look at it."""
+
+    concern: str
+    called: str
+    breaking: int
+    review: int
+
+
+def difference_html(difference: Difference) -> bytes:
+    """The page. The same difference gives the same bytes."""
+    style, script = _read("page.css", "difference.css"), _read("difference.js")
+    text = page("difference.html").render(
+        old=_named(difference.old),
+        new=_named(difference.new),
+        counted=counted(difference),
+        many=len(difference.changes),
+        same=difference.same,
+        rows=tuple(_rows(difference)),
+        groups=tuple(_groups(difference)),
+        grades=tuple((str(grade), GRADED[grade]) for grade in reversed(GRADES)),
+        concerns=tuple(CONCERNED.items()),
+        policy=Markup(policy(style, script)),
+        style=Markup(style),
+        script=Markup(script),
+    )
+    return text.encode()
+
+
+def _named(side: Side) -> Side:
+    return Side(visible(side.name), visible(side.content_hash))
+
+
+@cache
+def _read(*names: str) -> str:
+    return "\n" + "\n".join((_HERE / name).read_text("utf-8") for name in names)
+
+
+def _rows(difference: Difference) -> Iterator[Row]:
+    for concern in CONCERNS:
+        grades = [change.judged.as_json()[concern] for change in difference.changes]
+        yield Row(concern, CONCERNED[concern], grades.count(Grade.BREAKING), grades.count(Grade.REVIEW))
+
+
+def _groups(difference: Difference) -> Iterator[Group]:
+    names = {head: f"g{n}" for n, head in enumerate(HEADS.values(), 1)}
+    for group in groups(difference):
+        many = sum(len(part.changes) for part in group.parts)
+        yield Group(names[group.head], group.head, many, tuple(map(_part, group.parts)))
+
+
+def _part(part: Told) -> Part:
+    called = heading(part)
+    entries = tuple(_entry(change, called) for change in part.changes)
+    return Part(visible(called or part.path), visible(part.path), entries)
+
+
+def _entry(change: Change, called: str) -> Entry:
+    found = shown(change, called)
+    given = change.judged.as_json()
+    judged = tuple(
+        (CONCERNED[name], GRADED[Grade(given[name])]) for name in CONCERNS if given[name] != Grade.NONE
+    )
+    return Entry(
+        change=change,
+        part=visible(change.part),
+        grade=str(change.judged.worst),
+        graded=GRADED[change.judged.worst],
+        says=visible(sentence(change)),
+        judged=judged,
+        before=None if found.before is None else tuple(_pieces(found.before)),
+        now=None if found.now is None else tuple(_pieces(found.now)),
+        same=visible(found.same),
+        examples=tuple(visible(example(child)) for child in change.examples),
+        note=visible(change.note),
+        language=change.part.split(".")[1] if change.rule == "S_TRANSLATION" else "",
+    )
+
+
+def _pieces(pieces: Iterable[Words]) -> Iterator[Piece]:
+    for piece in pieces:
+        gap, words = parted(piece)
+        yield Piece(gap, piece[0], visible(words))
