@@ -229,9 +229,11 @@ class _Carrying:
                 kept[way.new] = now
             if left is not None:
                 aside[name] = left
-                self._tell(name, f"fact {name}", way.rules[0] if way.rules else "F_KEPT", Outcome.ASIDE)
+                self._tell(
+                    f"fact {name}", f"fact {name}", way.rules[0] if way.rules else "F_KEPT", Outcome.ASIDE
+                )
             elif now != held:
-                self._tell(name, f"fact {name}", "F_KEPT", Outcome.CARRIED)
+                self._tell(f"fact {name}", f"fact {name}", "F_KEPT", Outcome.CARRIED)
             else:
                 self.met[f"fact {name}"] = Outcome.KEPT
         return kept, aside
