@@ -1,4 +1,4 @@
-"""What can be wrong with a store of records, and with what is asked of one: codes PP760 to PP789. None repeats an answer."""
+"""What can be wrong with a store of records, and with what is asked of one: codes PP758 to PP789. None repeats an answer."""
 
 from __future__ import annotations
 
@@ -9,6 +9,21 @@ from ..dsl import catalogue
 code = partial(catalogue.code, safe=True)
 """These say nothing that anybody answered."""
 
+TAKEN = code(
+    "PP758",
+    "There is a record of that name",
+    message="the store has a record `{record}` already",
+    help="write in that one, or begin one without a name: it gets an identifier of its own",
+    why="A record's name is for ever, so that whatever refers to it means the same record.",
+)
+NO_NAME = code(
+    "PP759",
+    "That cannot be a name",
+    message="{what} can have no such name: {reason}",
+    help="give one line of plain letters, figures and signs, at most {most} of them",
+    why="Names of records, of whom they are about and of who writes in them stand in histories, in lists and on paper, and "
+    "must be the same wherever they are written.",
+)
 NO_STORE = code(
     "PP780",
     "There is no store of records here",
@@ -18,22 +33,22 @@ NO_STORE = code(
 )
 FULL = code(
     "PP781",
-    "There is no room left for the store",
-    message="`{path}` cannot be written: the disk is full",
-    help="make room and do it again: what was kept before is whole, and of this nothing was kept",
+    "The disk does not take what is to be kept",
+    message="`{path}` cannot be written: {reason}",
+    help="make room on the disk and do it again: what was kept before is whole, and nothing was kept by half",
     why="Nothing is acknowledged before it is on the disk.",
 )
 READ_ONLY = code(
     "PP782",
     "The store may not be written",
-    message="`{path}` may be read, not written",
+    message="`{path}` may not be written here",
     help="ask whoever looks after the folder to let you write the store and the files beside it; nothing was changed",
     why="A store writes into its file and into files beside it. Where it may not, nothing is kept.",
 )
 BUSY = code(
     "PP783",
     "Somebody else is writing in the store",
-    message="`{path}` is being written by somebody else, and was for {seconds} seconds",
+    message="`{path}` is being written by somebody else, and stays so",
     help="do it again; where it lasts, look for a program that holds the store open. Nothing was changed",
     why="One writer at a time keeps each history whole.",
 )
@@ -47,7 +62,7 @@ DAMAGED = code(
 OVERTAKEN = code(
     "PP785",
     "Somebody else has written in the record",
-    message="`{record}` has gone on since you read it: {who} wrote {what}",
+    message="`{record}` is not as you read it: {what}",
     help="read it again, look at what was said, and say yours once more if it still holds; nothing was overwritten",
     why="Two people may have one record open. Neither takes away unseen what the other said.",
 )

@@ -46,6 +46,8 @@ class Leaf:
         """Whether its digest is that of what it says. An erased leaf says nothing that could be wrong."""
         if self.text is None or self.salt is None:
             return self.text is None and self.salt is None
+        if len(self.salt) != SALT or "\0" in self.place:  # the three could be cut apart elsewhere
+            return False
         return leaf_digest(self.salt, self.place, self.text) == self.digest
 
     def without_words(self) -> Leaf:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -50,17 +52,68 @@ def told(path: Path) -> Generator[None]:
         raise _read(path, fault) from None
 
 
+@contextmanager
+def refused(path: Path) -> Generator[None]:
+    """Whatever the system refuses within of a store's file or its folder, as a StoreFault."""
+    try:
+        yield
+    except OSError as fault:
+        raise _of_the_system(path, fault) from None
+
+
+_DISK = "the disk did not take it"
+_WRITING = {
+    sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_DELETE, sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP,
+}  # fmt: skip
+
+
 def _read(path: Path, fault: object) -> StoreFault:
-    number = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+    """What a refusal of SQLite's means (https://sqlite.org/rescode.html)."""
+    extended = getattr(fault, "sqlite_errorcode", 0)
+    number = extended & 0xFF
     name = path.name
     if number == sqlite3.SQLITE_FULL:
-        return StoreFault(codes.FULL, path=name)
-    if number in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+        return StoreFault(codes.FULL, path=name, reason="the disk is full")
+    if extended in _WRITING:
+        return StoreFault(codes.FULL, path=name, reason=_DISK)
+    if number in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return StoreFault(codes.READ_ONLY, path=name)
+    if number == sqlite3.SQLITE_CANTOPEN:
+        return _not_opened(path)
     if number in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return StoreFault(codes.BUSY, path=name, seconds=PATIENCE)
+        return StoreFault(codes.BUSY, path=name)
     if number == sqlite3.SQLITE_NOTADB:
         return StoreFault(codes.NO_STORE, path=name, reason="it is another kind of file")
     if number == sqlite3.SQLITE_IOERR:
         return StoreFault(codes.DAMAGED, path=name, reason="the disk does not answer")
+    if number == sqlite3.SQLITE_CONSTRAINT:
+        return StoreFault(codes.DAMAGED, path=name, reason="one part of it contradicts another")
     return StoreFault(codes.DAMAGED, path=name, reason="the database says that it is malformed")
+
+
+def _not_opened(path: Path) -> StoreFault:
+    if not path.exists():
+        return StoreFault(codes.NO_STORE, path=path.name, reason="there is no such file")
+    if os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK):
+        return StoreFault(codes.NO_STORE, path=path.name, reason="the files beside it cannot be opened")
+    return StoreFault(
+        codes.NO_STORE,
+        path=path.name,
+        reason="what was written last is in a file beside it, which you may not open",
+    )
+
+
+def _of_the_system(path: Path, fault: OSError) -> StoreFault:
+    name = path.name
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreFault(codes.FULL, path=name, reason="the disk is full")
+    if fault.errno == errno.EFBIG:
+        return StoreFault(codes.FULL, path=name, reason=_DISK)
+    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return StoreFault(codes.READ_ONLY, path=name)
+    if fault.errno in (errno.ENOENT, errno.ENOTDIR):
+        return StoreFault(codes.NO_STORE, path=name, reason="there is no such folder")
+    if fault.errno == errno.ENAMETOOLONG:
+        return StoreFault(codes.NO_STORE, path=name, reason="its name is too long")
+    return StoreFault(codes.NO_STORE, path=name, reason="the disk does not answer")

@@ -1,60 +1,153 @@
-"""Opening the file of a store, so that what is acknowledged is on the disk and what is erased is gone from it."""
+"""Opening the file of a store, so that what is acknowledged is on the disk and what is erased is gone from it.
+
+The file is never opened but by SQLite: closing it once more in the same process would let go of SQLite's locks on it.
+"""
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.pool import NullPool
 
 from .. import store_codes as codes
-from .fault import PATIENCE, StoreFault, told
+from . import fact_tables, fault
+from .fault import StoreFault, refused, told
+from .placing import placed
 from .tables import METADATA, STORE, STORE_FORMAT
 
 WRITES = {"penpicture_writes": True}
 """The execution option of a connection that will write: it takes the store for itself at once."""
+MARK = 0x50504943
+"""The application id in the file's header, "PPIC", by which a store is told from another program's database."""
+LOG = "-wal"
+"""What SQLite puts after a store's name for the file that it writes to first."""
 
 
 def opened(path: Path, *, create: bool) -> Engine:
     """The engine of a store's file. Raises StoreFault where there is none, or where it cannot be read."""
-    if not create and not path.is_file():
-        raise StoreFault(codes.NO_STORE, path=path.name, reason="there is no such file")
-    engine = create_engine("sqlite://", creator=lambda: _connected(path, create=create), poolclass=NullPool)
-    event.listen(engine, "begin", _begin)
-    with told(path):
-        _ready(engine, path, create=create)
+    with refused(path):
+        if create and not os.path.lexists(path):
+            with suppress(FileExistsError):  # somebody else was quicker: theirs is as good
+                _made(path)
+        _is_a_file(path)
+    engine = _engine(path)
+    with told(path), engine.connect() as connection, connection.begin():
+        _is_a_store(connection, path)
     return engine
 
 
-def _connected(path: Path, *, create: bool) -> sqlite3.Connection:
-    mode = "rwc" if create else "rw"
-    if not create and path.is_file() and not _writable(path):
-        mode = "ro"
-    found = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None
-    )
+def _made(path: Path) -> None:
+    """A new store, empty and whole."""
+    with placed(path) as beside:
+        engine = _engine(beside)
+        with told(path), engine.execution_options(**WRITES).begin() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {MARK}")
+            assert fact_tables.FACT_HISTORIES.metadata is METADATA  # a new store has every table
+            METADATA.create_all(connection)
+            connection.execute(insert(STORE).values(format=STORE_FORMAT))
+
+
+def _is_a_file(path: Path) -> None:
+    """Looked at from outside. Raises StoreFault, OSError."""
+    if not os.path.lexists(path):
+        raise StoreFault(codes.NO_STORE, path=path.name, reason="there is no such file")
+    if not path.exists():
+        raise StoreFault(codes.NO_STORE, path=path.name, reason="it is a link that leads nowhere")
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise StoreFault(codes.NO_STORE, path=path.name, reason="it is a folder")
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreFault(codes.NO_STORE, path=path.name, reason="it is no file")
+    if not found.st_size:
+        raise StoreFault(codes.NO_STORE, path=path.name, reason="it is empty")
+    if not os.access(path, os.R_OK):
+        raise StoreFault(codes.NO_STORE, path=path.name, reason="you may not read it")
+
+
+def _is_a_store(connection: Connection, path: Path) -> None:
+    """Looked at from inside. Raises StoreFault."""
+    if connection.exec_driver_sql("PRAGMA application_id").scalar() != MARK:
+        raise StoreFault(codes.NO_STORE, path=path.name, reason="it is another program's database")
+    found = connection.execute(select(STORE.c.format)).scalar()
+    if found != STORE_FORMAT:
+        raise StoreFault(codes.NEWER_STORE, path=path.name, found=found, known=STORE_FORMAT)
+
+
+# --- connections ------------------------------------------------------------------------------------------------------
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine("sqlite://", creator=lambda: _connected(path), poolclass=NullPool)
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "commit", lambda connection: _lay_still(connection, path))
+    return engine
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """A connection to a file that is there, as much as may be done with it."""
+    address = path.absolute().as_uri()
+    if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+        if _has_log(path):
+            return _set(_connect(f"{address}?mode=ro"))
+        # Nothing can be written beside it, so that SQLite cannot watch for writers. It has no log: it lies still, or we say so.
+        seen = _seen(path)
+        still = _set(_connect(f"{address}?mode=ro&immutable=1", Still))
+        assert isinstance(still, Still)
+        still.seen = seen
+        return still
+    found = _set(_connect(f"{address}?mode=rw"))
+    try:
+        found.execute("PRAGMA journal_mode = WAL")
+        # A transaction that was acknowledged is on the disk, whatever happens next: with the log, and where there can be
+        # none ("extra"), and on a Mac, whose disk must be asked for it ("fullfsync").
+        found.execute("PRAGMA synchronous = EXTRA")
+        found.execute("PRAGMA fullfsync = ON")
+    except BaseException:
+        found.close()
+        raise
+    return found
+
+
+class Still(sqlite3.Connection):
+    """A connection to a file that is taken to lie still: how it looked from outside before it was opened."""
+
+    seen: tuple[int, ...]
+
+
+def _connect(address: str, kind: type[sqlite3.Connection] = sqlite3.Connection) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, timeout=fault.PATIENCE, isolation_level=None, factory=kind)
+
+
+def _set(connection: sqlite3.Connection) -> sqlite3.Connection:
     for pragma in (
         "foreign_keys = ON",
         "secure_delete = ON",  # what is erased is written over
         "trusted_schema = OFF",
         "cell_size_check = ON",
     ):
-        found.execute(f"PRAGMA {pragma}")
-    if mode != "ro":
-        # Full: a transaction that was acknowledged is on the disk, whatever happens next.
-        found.execute("PRAGMA journal_mode = WAL")
-        found.execute("PRAGMA synchronous = FULL")
-    return found
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
 
 
-def _writable(path: Path) -> bool:
+def _has_log(path: Path) -> bool:
+    """Whether some of what was written is not in the file yet. A link's log is beside what it leads to."""
     try:
-        with path.open("r+b"):
-            return True
+        return os.stat(os.fspath(path.resolve()) + LOG).st_size > 0
     except OSError:
         return False
+
+
+def _seen(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _begin(connection: Connection) -> None:
@@ -62,23 +155,8 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _ready(engine: Engine, path: Path, *, create: bool) -> None:
-    """A new store gets its tables; any other must be one of a format that is read here."""
-    with engine.connect() as connection:
-        tables = _tables(connection)
-    if not tables and create:
-        with engine.execution_options(**WRITES).begin() as connection:
-            METADATA.create_all(connection)
-            if not connection.execute(select(STORE.c.format)).all():
-                connection.execute(insert(STORE).values(format=STORE_FORMAT))
-        return
-    if STORE.name not in tables:
-        raise StoreFault(codes.NO_STORE, path=path.name, reason="it is another program's database")
-    with engine.connect() as connection:
-        found = connection.execute(select(STORE.c.format)).scalar()
-    if found != STORE_FORMAT:
-        raise StoreFault(codes.NEWER_STORE, path=path.name, found=found, known=STORE_FORMAT)
-
-
-def _tables(connection: Connection) -> set[Any]:
-    return set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+def _lay_still(connection: Connection, path: Path) -> None:
+    """Raises StoreFault where what was taken to lie still was written by somebody who may."""
+    inner = connection.connection.dbapi_connection
+    if isinstance(inner, Still) and (inner.seen != _seen(path) or _has_log(path)):
+        raise StoreFault(codes.BUSY, path=path.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,7 +16,19 @@ from .. import store_codes as codes
 from ..address import new_row_id
 from ..answers import Answers
 from ..artifact import Artifact
-from ..records.entry import BEGAN, WROTE, Under, read_entry
+from ..canonical import canonical
+from ..records.entry import (
+    AMENDED,
+    BEGAN,
+    MIGRATED,
+    REDACTED,
+    SEVERED,
+    SIGNED,
+    UNDONE,
+    WROTE,
+    Under,
+    read_entry,
+)
 from ..records.history import History
 from ..records.leaf import Leaf
 from ..records.parted import is_of_answers, parted
@@ -77,7 +89,19 @@ class Store:
         """One transaction: all that is done within is kept together, or nothing of it. Raises StoreFault; whatever is raised
         within leaves the store as it was. On leaving it is on the disk."""
         with told(self.path), self._writer.connect() as connection, connection.begin():
-            yield Writing(connection, self.path)
+            writing = Writing(connection, self.path)
+            yield writing
+        if writing.erased:
+            self.settle()
+
+    def settle(self) -> bool:
+        """Bring all that was written into the file itself, and leave nothing of it in the log beside it: what was erased is in
+        neither then. False where somebody reads for so long that it has to wait: whoever lets go last does it."""
+        with suppress(StoreFault), told(self.path), closing(self._engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return bool(cursor.fetchall()[0][0] == 0)
+        return False
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -87,21 +111,26 @@ class Store:
 
     # --- artifacts ----------------------------------------------------------------------------------------------------
 
-    def artifact(self, under: Under) -> Artifact:
-        """The artifact that records are kept under. Raises StoreFault (PP787), and ArtifactError for one that was changed."""
-        found = self._artifacts.get(under)
+    def artifact(self, hashes: Under) -> Artifact:
+        """The artifact that records are kept under. Raises StoreFault (PP787, PP784), and ArtifactError for one that was changed."""
+        found = self._artifacts.get(hashes)
         if found is None:
             with self.reading() as connection:
                 document = connection.execute(
                     select(ARTIFACTS.c.document).where(
-                        ARTIFACTS.c.content == under.content, ARTIFACTS.c.provenance == under.provenance
+                        ARTIFACTS.c.content == hashes.content, ARTIFACTS.c.provenance == hashes.provenance
                     )
                 ).scalar()
             if document is None:
                 raise StoreFault(
-                    codes.NO_ARTIFACT, name=under.content, suggestion="give it to the store first"
+                    codes.NO_ARTIFACT, name=hashes.content, suggestion="give it to the store first"
                 )
-            found = self._artifacts[under] = Artifact.loads(document.decode())
+            found = Artifact.loads(document.decode())
+            if under(found) != hashes:
+                raise StoreFault(
+                    codes.DAMAGED, path=self.path.name, reason="an artifact is not the one whose hash it has"
+                )
+            self._artifacts[hashes] = found
         return found
 
     def artifacts(self) -> tuple[Artifact, ...]:
@@ -168,7 +197,7 @@ class Store:
         )
 
     def history(self, record: str) -> History:
-        """All that happened to a record. Raises StoreFault (PP786), ValueError for a history that is not one."""
+        """All that happened to a record. Raises StoreFault: PP786, and PP784 for a history that is not whole."""
         with self.reading() as connection:
             return history(connection, record)
 
@@ -224,23 +253,36 @@ def changes(now: Mapping[str, Leaf], said: Mapping[str, Any]) -> dict[str, Any]:
     """What is said at each place otherwise than stands there; None where nothing is said any more. An erased leaf stays
     until something else is said at its place."""
     found: dict[str, Any] = {
-        place: one for place, one in said.items() if place not in now or now[place].said != one
+        place: one for place, one in said.items() if place not in now or now[place].text != canonical(one)
     }
     found |= {place: None for place, leaf in now.items() if place not in said and not leaf.erased}
     return found
 
 
 def history(connection: Connection, record: str) -> History:
-    """All that happened to a record, in one view of the store. Raises StoreFault (PP786), ValueError."""
-    rows = connection.execute(
-        select(ENTRIES.c.body).where(ENTRIES.c.record == record).order_by(ENTRIES.c.number)
-    ).all()
-    if not rows:
+    """All that happened to a record, in one view of the store: every entry, and every leaf that one tells of. Whether each
+    says what was said is for `verify`. Raises StoreFault (PP786, PP784)."""
+    of = (ENTRIES.c.record == record, LEAVES.c.record == record)
+    try:
+        head = connection.execute(select(RECORDS.c.head).where(RECORDS.c.record == record)).scalar()
+        rows = connection.execute(select(ENTRIES.c.body).where(of[0]).order_by(ENTRIES.c.number)).all()
+        kept = select(LEAVES.c.place, LEAVES.c.digest, LEAVES.c.salt, LEAVES.c.text).where(of[1])
+        leaves = {row[1]: Leaf(*row) for row in connection.execute(kept)}
+        entries = tuple(read_entry(row[0]) for row in rows)
+        whole = [each.number for each in entries] == list(range(1, (head or 0) + 1))
+        whole = whole and all(one is None or one in leaves for each in entries for one in each.said.values())
+    except (TypeError, ValueError, AttributeError):
+        raise not_whole(record) from None
+    if not whole:
+        raise not_whole(record)
+    if head is None:
         raise no_record(record)
-    leaves = connection.execute(
-        select(LEAVES.c.place, LEAVES.c.digest, LEAVES.c.salt, LEAVES.c.text).where(LEAVES.c.record == record)
-    )
-    return History(record, tuple(read_entry(row[0]) for row in rows), {row[1]: Leaf(*row) for row in leaves})
+    return History(record, entries, leaves)
+
+
+def not_whole(record: str) -> StoreFault:
+    """That a record's history lacks something, or is another thing."""
+    return StoreFault(codes.DAMAGED, path=record, reason="its history is not as it was kept")
 
 
 def no_record(record: str) -> StoreFault:
@@ -251,15 +293,32 @@ def no_record(record: str) -> StoreFault:
 
 
 def overtaken(found: History, after: int) -> StoreFault:
-    """That somebody else has written: who, and at which places."""
+    """That the record is not as its writer has seen it: who wrote which places since, or did something else."""
     since = [each for each in found.entries if each.number > after]
-    places = list(dict.fromkeys(place for each in since for place in each.said))
+    if not since:
+        return StoreFault(
+            codes.OVERTAKEN, record=found.record, what="of what you read, the last is not there"
+        )
+    who = " and ".join(dict.fromkeys(each.by for each in since))
+    places = list(dict.fromkeys(place for each in since for place in each.said if is_of_answers(place)))
+    done = list(dict.fromkeys(_DID[each.kind] for each in since if each.kind in _DID))
+    if places:
+        named = ", ".join(f"`{place}`" for place in places[:8]) + (" and more" if len(places) > 8 else "")
+        done.append(f"wrote {named}")
     return StoreFault(
-        codes.OVERTAKEN,
-        record=found.record,
-        who=" and ".join(dict.fromkeys(each.by for each in since)) or "somebody",
-        what=", ".join(f"`{place}`" for place in places[:8]) + (" and more" if len(places) > 8 else ""),
+        codes.OVERTAKEN, record=found.record, what=f"{who} {' and '.join(done) or 'has been at it'}"
     )
+
+
+_DID = {
+    SIGNED: "signed it",
+    AMENDED: "amended it",
+    REDACTED: "redacted it",
+    SEVERED: "cut its links",
+    MIGRATED: "moved it to another version",
+    UNDONE: "undid a move to another version",
+}
+"""What somebody did who did not only write."""
 
 
 def under(artifact: Artifact) -> Under:

@@ -15,6 +15,7 @@ from ..artifact import Artifact
 from ..records.entry import AMENDED, SIGNED, Entry, Under, entry
 from ..records.leaf import Leaf, leaf
 from .fault import StoreFault
+from .name import named
 from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
 
 
@@ -32,6 +33,7 @@ class Writing:
         """Within a transaction that has begun."""
         self.connection = connection
         self.path = path
+        self.erased = False
 
     def keep(self, artifact: Artifact) -> None:
         """Keep an artifact for ever; one that is there stays."""
@@ -49,11 +51,15 @@ class Writing:
             )
 
     def begin(self, record: str, subject: str, artifact: Artifact) -> None:
-        """Make room for a record about an identity; its first entry follows. Raises StoreFault where the name is taken."""
+        """Make room for a record about an identity; its first entry follows. Raises StoreFault where the name is taken (PP758)
+        or can be none (PP759)."""
+        named("a record", record, alike=True)
+        if self.connection.execute(select(RECORDS.c.head).where(RECORDS.c.record == record)).one_or_none():
+            raise StoreFault(codes.TAKEN, record=record)
         self.connection.execute(
             insert(RECORDS).values(
                 record=record,
-                subject=subject,
+                subject=named("whom a record is about", subject, alike=True),
                 exemplar=artifact.content["exemplar"],
                 content=artifact.content_hash,
                 provenance=artifact.provenance_hash,
@@ -78,7 +84,8 @@ class Writing:
     ) -> Entry:
         """Add an entry to a history. `said` goes from each place to what is said there now: plain JSON data or a new `Leaf`;
         `Again` where a leaf that the record has already is to stand there once more; or None where what stood there is taken
-        back. Raises StoreFault (PP786)."""
+        back. Raises StoreFault: PP786, and PP759 for a writer without a name."""
+        named("a writer", by)
         row = self.connection.execute(
             select(RECORDS.c.head, RECORDS.c.digest).where(RECORDS.c.record == record)
         ).one_or_none()
@@ -136,6 +143,7 @@ class Writing:
 
     def erase(self, record: str, digests: list[str]) -> None:
         """Write over the salt and the text of leaves. Whoever erases also adds an entry that says so."""
+        self.erased = True
         for digest in digests:
             self.connection.execute(
                 update(LEAVES)
