@@ -231,6 +231,12 @@ class Authority:
         "The exemplars of the shipped library it uses, each at a version.",
         many=True,
     )
+    publishes: tuple[Located[Pinned], ...] = key(
+        "publishes",
+        Listed(Reference()),
+        "The exemplars that it has changes of its own to, each at the version of its own that is next to be published.",
+        many=True,
+    )
 
 
 Document = (

@@ -326,6 +326,7 @@ authority: northshire
 title: Northshire Children's Services
 nation: England
 uses: initial-assessment@1
+publishes: initial-assessment@1.0.0
 """
 
 EXAMPLES = {

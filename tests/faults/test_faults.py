@@ -61,6 +61,7 @@ def test_a_mistake_earns_its_message_and_only_that(
     if code == OURS:
         monkeypatch.setattr("penpicture.codes.page", fail)
 
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775035800")  # what is published is published on that day
     spoken = words(folder)
     if (folder / "command.txt").exists():
         assert [outcome(shlex.split(line)) for line in commands(folder)[:-1]].count(0) == len(

@@ -1,0 +1,113 @@
+"""What a release says of itself: one JSON document that names every file by its hash, and the release before it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+FORMAT = 1
+"""The version of the manifest's format that is written and read here."""
+
+
+class NotAManifest(ValueError):
+    """A text that is no manifest of this format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of a release: its SHA-256 in hexadecimal digits, and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Who published a release, when (UTC, `2026-04-01T09:30:00Z`), and why."""
+
+    by: str
+    on: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A release. `publisher` is the authority whose changes it has, empty for an exemplar as its own file has it; `base` is then
+    what the changes are laid over. `content` and `provenance` are the hashes of the artifact (rule L7). `previous` is the hash of
+    the release before it, empty for the first. `step` is as `LeastStep.as_json` has it, None where there was nothing to step from."""
+
+    publisher: str
+    exemplar: str
+    version: str
+    base: str
+    content: str
+    provenance: str
+    previous: str
+    step: Mapping[str, Any] | None
+    published: Published
+    made_with: str
+    files: Mapping[str, Kept] = field(default_factory=dict[str, Kept])
+
+    @property
+    def line(self) -> str:
+        """The exemplar that versions are counted for: `initial-assessment`, or `northshire/initial-assessment`."""
+        return f"{self.publisher}/{self.exemplar}" if self.publisher else self.exemplar
+
+    @property
+    def name(self) -> str:
+        """What the release is called: `northshire/initial-assessment@1.1.0`."""
+        return f"{self.line}@{self.version}"
+
+    def as_json(self) -> dict[str, Any]:
+        """The manifest as docs/publishing.md has it."""
+        files = {name: {"sha256": k.sha256, "size": k.size} for name, k in sorted(self.files.items())}
+        return {
+            "release": FORMAT,
+            "name": self.name,
+            "publisher": self.publisher,
+            "exemplar": self.exemplar,
+            "version": self.version,
+            "base": self.base,
+            "artifact": {"content": self.content, "provenance": self.provenance},
+            "previous": self.previous,
+            "step": self.step,
+            "published": {
+                "by": self.published.by,
+                "on": self.published.on,
+                "because": self.published.because,
+            },
+            "made_with": self.made_with,
+            "files": files,
+        }
+
+    def dumps(self) -> bytes:
+        """The one text of a manifest, which its hash is taken of: indented JSON, in UTF-8, ending in a line end."""
+        return (json.dumps(self.as_json(), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def loads(data: bytes) -> Manifest:
+    """The manifest of a text. Raises NotAManifest."""
+    try:
+        said = json.loads(data)
+        if said["release"] != FORMAT:
+            raise NotAManifest("another format")
+        made = Manifest(
+            publisher=said["publisher"],
+            exemplar=said["exemplar"],
+            version=said["version"],
+            base=said["base"],
+            content=said["artifact"]["content"],
+            provenance=said["artifact"]["provenance"],
+            previous=said["previous"],
+            step=said["step"],
+            published=Published(**said["published"]),
+            made_with=said["made_with"],
+            files={name: Kept(each["sha256"], each["size"]) for name, each in said["files"].items()},
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise NotAManifest("this is no manifest of a release") from None
+    if made.dumps() != data:
+        raise NotAManifest("it does not say what its own format says")
+    return made

@@ -1,0 +1,54 @@
+"""The texts that an exemplar was made from, as they were read: so that a release can be read when they are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..files import LOCK_NAME, SHIPPED, real
+from ..head import LAYERS
+from ..library import Workspace
+from ..translation_applied import LANGUAGES
+from ..translation_files import catalogue_path, shipped_catalogue
+
+OURS, LIBRARY = "sources", "sources/library"
+"""The folders of a release: for the author's own files, and for those of the library that comes with Penpicture."""
+
+
+def sources_of(path: Path, workspace: Workspace, values: Mapping[str, Any]) -> dict[str, bytes]:
+    """By name in a release: the exemplar at `path` with its parts, what is laid over it, who lays it, the lock file, and the
+    translations. `values` are those of its compilation, which has gone well. Cases and answers are never among them. Raises
+    OSError where a file is gone meanwhile."""
+    root = workspace.root or real(path).parent
+    found: dict[str, bytes] = {}
+    for each in dict.fromkeys(real(one) for one in _paths(path, workspace, values)):
+        if each.is_relative_to(SHIPPED):
+            name = f"{LIBRARY}/{each.relative_to(SHIPPED).as_posix()}"
+        else:
+            name = f"{OURS}/{each.relative_to(root).as_posix() if each.is_relative_to(root) else each.name}"
+        found[name] = each.read_bytes()
+    return dict(sorted(found.items()))
+
+
+def _paths(path: Path, workspace: Workspace, values: Mapping[str, Any]) -> Iterator[Path]:
+    yield path
+    yield from values["gather"].workspace.taken
+    laid = {(layer.name.span.source.name) for layer in values["layer"].laid}
+    yield from (
+        said.path
+        for said in workspace.documents()
+        if said.kind in LAYERS and workspace.called(said.path) in laid
+    )
+    exemplar = values["gather"].exemplar.name.text
+    for language in LANGUAGES:
+        for catalogue in (
+            catalogue_path(workspace, exemplar, language),
+            shipped_catalogue(exemplar, language),
+        ):
+            if catalogue is not None and catalogue.is_file():
+                yield catalogue
+    if workspace.root is not None:
+        for name in ("authority.yaml", LOCK_NAME):
+            if (workspace.root / name).is_file():
+                yield workspace.root / name

@@ -1,0 +1,62 @@
+"""`penpicture publish SOURCE --to FOLDER`: a version that is to last, under a number that tells the truth."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("publish")
+@click.argument("source")
+@click.option(
+    "--to",
+    required=True,
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, readable=False),
+    help="The folder of releases.",
+)
+@click.option("--by", required=True, metavar="NAME", help="Who publishes it, and answers for it.")
+@click.option(
+    "--because", required=True, metavar="TEXT", help="Why: it is kept with the release, and told to all."
+)
+@click.option("--exemplar", metavar="NAME", help="The exemplar that is meant, where a folder has several.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Print for people or for programs.",
+)
+@click.pass_obj
+def command(
+    args: list[str], source: str, to: Path, by: str, because: str, exemplar: str | None, form: str
+) -> int:
+    """Publish SOURCE: keep it for good in FOLDER, with all that is built from it, what is different from the last
+    release, and what that means for those who work with it.
+
+    SOURCE is an exemplar or an artifact, by path or by name; or an authority's folder, which says in `authority.yaml`
+    which version of its own it `publishes`. A version that steps less far than what changed is refused, and so is
+    one that was published with another content, or is older than the last. The same again changes nothing.
+    """
+    from ..publishing import publish
+    from ..telling import outcome_of, tell, tell_json, working
+
+    with working("Publishing ..."):
+        done = publish(args, source, to, exemplar, by, because)
+    found = done.found.sorted()
+    tell(found, to=sys.stderr)
+    if done.release is None:
+        return 2 if done.mistyped else outcome_of(found) or 1
+    manifest = done.release.manifest
+    if form == "json":
+        tell_json({"new": done.is_new, "hash": done.release.hash, "manifest": manifest.as_json()})
+        return 0
+    if not done.is_new:
+        click.echo(f"{manifest.name} was published already, on {manifest.published.on}: nothing is otherwise")
+        return 0
+    click.echo(f"{manifest.name} is published: {done.release.hash}")
+    if manifest.step is not None:
+        click.echo(f"least next version: {manifest.step['least_version']}, a {manifest.step['least']} step")
+    return 0
