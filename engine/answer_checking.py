@@ -55,11 +55,13 @@ class _Enough(Exception):
 
 class AnswerFault(ValueError):
     """Something wrong with an answer, told without its value. `code` is the catalogue's; `question` and `expected` (what
-    should stand there) are None where they are not known."""
+    should stand there) are None where they are not known; `kind` is the catalogue's entry, and `words` fill it."""
 
     def __init__(self, code: Code, path: Path, words: Mapping[str, object]) -> None:
         """Fill the code's message with words about the place."""
         super().__init__(f"{code.id}: {code.message.format(**words)}")
+        self.kind = code
+        self.words = words
         self._made_of = (code, path, words)
         self.code = code.id
         self.question = words.get("question")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,25 +33,51 @@ class PenPicture:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence whose turn it is: its `number` in the exemplar, from 1; whether it is the one `otherwise` said; its words, or
+    None where a slot is empty; the sources of its slots; and those that had nothing to say."""
+
+    number: int
+    otherwise: bool
+    words: str | None
+    read: tuple[Ref, ...]
+    empty: tuple[Ref, ...]
+
+
 def pen_picture(state: State) -> PenPicture:
     """The pen picture of a record as it stands."""
     said: list[str] = []
     gaps: list[tuple[Ref, ...]] = []
-    TODAY.set(state.today.toordinal())
-    for spec in state.program.content["pen_picture"]:
-        if "when" in spec and state.program.reading(spec["when"]["tree"])(state.root) is not True:
-            continue
-        filled = fill(spec["say"]["practitioner"], state, state.root)
-        empty = filled.empty
-        if empty and "otherwise" in spec:
-            filled = fill(spec["otherwise"], state, state.root)
-            empty += filled.empty
-        if not filled.empty:
-            said.append(filled.text)
-        gap = tuple(dict.fromkeys(ref for ref in empty if _is_gap(state, ref)))
+    for sentence in sentences(state):
+        if sentence.words is not None:
+            said.append(sentence.words)
+        gap = tuple(dict.fromkeys(ref for ref in sentence.empty if _is_gap(state, ref)))
         if gap:
             gaps.append(gap)
     return PenPicture(tuple(said), tuple(gaps))
+
+
+def sentences(state: State) -> Iterator[Sentence]:
+    """The sentences whose condition holds, or that have none, in the author's order."""
+    TODAY.set(state.today.toordinal())
+    for number, spec in enumerate(state.program.content["pen_picture"], start=1):
+        if "when" in spec and state.program.reading(spec["when"]["tree"])(state.root) is not True:
+            continue
+        text = spec["say"]["practitioner"]
+        filled = fill(text, state, state.root)
+        empty = filled.empty
+        otherwise = bool(empty) and "otherwise" in spec
+        if otherwise:
+            text = spec["otherwise"]
+            filled = fill(text, state, state.root)
+            empty += filled.empty
+        yield Sentence(number, otherwise, None if filled.empty else filled.text, _slots(text), empty)
+
+
+def _slots(text: Any) -> tuple[Ref, ...]:
+    parts = () if isinstance(text, str) else text
+    return tuple((part["slot"][0], part["slot"][1]) for part in parts if not isinstance(part, str))
 
 
 def _is_gap(state: State, ref: Ref) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .address import Address
 from .answer_checking import answers_from
@@ -24,6 +24,9 @@ from .timescale import Lateness, lateness
 from .variants_seen import said_beyond
 from .waiting import Missing, Waiting, missing, short_pathways, waiting
 from .wording import fill, words_of
+
+if TYPE_CHECKING:
+    from .records.signed import Signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ class SummaryLine:
 
 
 class Session(State):
-    """One record being written.
+    """One record being written, or one that was signed and is read: then `signed` says by whom and when.
 
     Addresses name questions: `drinking`, in a row `siblings[r1].name`. A session is not to be shared between
     threads without a lock; the artifact behind it may be.
@@ -117,6 +120,7 @@ class Session(State):
     def __init__(self, program: Program, today: date) -> None:
         """A blank record of a program; `open` is the way in."""
         super().__init__(program, today)
+        self.signed: Signed | None = None
         self._readers: dict[str, tuple[tuple[Answers, date], Session]] = {}
 
     @classmethod

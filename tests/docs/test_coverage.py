@@ -43,8 +43,12 @@ def helps_of(name: str) -> Iterator[tuple[str, str]]:
     """What a command says of itself; one of several says first which they are."""
     command: click.Command = import_module(f"penpicture.commands.{name.replace('-', '_')}").command
     yield name, help_of(name, command)
-    for inner in command.commands.values() if isinstance(command, click.Group) else ():
-        yield f"{name} {inner.name}", help_of(f"{name} {inner.name}", inner)
+    if isinstance(command, click.Group):
+        with click.Context(command) as context:
+            for each in command.list_commands(context):
+                inner = command.get_command(context, each)
+                assert inner is not None
+                yield f"{name} {each}", help_of(f"{name} {each}", inner)
 
 
 def help_of(name: str, command: click.Command) -> str:

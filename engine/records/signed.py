@@ -1,0 +1,96 @@
+"""What a record tells of its signing: who signed, when, under which seal, and what was amended since by whom and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from .entry import Entry
+from .history import History, standing
+from .seal import RENDERING, WHY_AMENDED, mark
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A name under a record. `role` is the identifier of one of the exemplar's signatures, empty where it names none; `at` a
+    date or time by ISO 8601; None for a name or a time that was erased."""
+
+    role: str
+    name: str | None
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A later signed change. `number` is its seal's; `because` why, None where that was erased; `places` the parts that it
+    changed."""
+
+    number: int
+    at: str
+    by: str
+    because: str | None
+    places: tuple[str, ...]
+    signatures: tuple[Signature, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """How a record stood signed: at which seal's `number`, when it was first signed (`at`, UTC), by whom, the digest of the seal
+    (`sealed`), and what was amended until then."""
+
+    number: int
+    at: str
+    signatures: tuple[Signature, ...]
+    sealed: str
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """What is printed of the seal."""
+        return mark(self.sealed)
+
+    @property
+    def day(self) -> date:
+        """The day of the last signing: what was open, late or waited for is told as it was then."""
+        return datetime.fromisoformat(self.amendments[-1].at if self.amendments else self.at).date()
+
+
+def signed(found: History, number: int | None = None) -> Signed:
+    """How a record stood signed at a seal, or at the last. Raises ValueError where there is none."""
+    seals = found.seals[:number]
+    if not seals or (number is not None and not 0 < number <= len(found.seals)):
+        raise ValueError("the record has no such seal")
+    return Signed(
+        len(seals),
+        seals[0].at,
+        signatures(found, seals[0]),
+        str(seals[-1].more["sealed"]),
+        tuple(_amendment(found, each) for each in seals[1:]),
+    )
+
+
+def signatures(found: History, entry: Entry) -> tuple[Signature, ...]:
+    """Who signed at an entry, in the order in which the exemplar names them."""
+    named: list[Signature] = []
+    for role, digest in entry.more["seal"]["signatures"].items():
+        said = found.leaves[digest].said or {}
+        named.append(Signature(role, said.get("name"), said.get("at")))
+    return tuple(named)
+
+
+def renderings(found: History, number: int) -> dict[str, bytes | None]:
+    """What was kept at a seal, by file name: bytes, or None for what was erased since."""
+    at = found.seals[number - 1].number
+    return {
+        place.removeprefix(RENDERING): found.leaves[digest].text
+        for place, digest in standing(found.entries, at).items()
+        if place.startswith(RENDERING)
+    }
+
+
+def _amendment(found: History, entry: Entry) -> Amendment:
+    seal = entry.more["seal"]
+    said = found.leaves[entry.said[WHY_AMENDED] or ""].said
+    return Amendment(
+        seal["number"], entry.at, entry.by, said, tuple(seal["amended"]), signatures(found, entry)
+    )

@@ -1,0 +1,142 @@
+"""Verifying the records of a store: the rows as they are kept, in batches, without a session or a query for each record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, LargeBinary, cast, select
+
+from .. import signing_codes as codes
+from ..artifact import Artifact, ArtifactError
+from ..records.seal import is_mark_of
+from ..records.verifying import EntryRow, Index, Kept, LeafRow, Mismatch, Sound, verified
+from .fault import StoreFault
+from .store import Store, no_record
+from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
+
+_BATCH = 200
+"""Records that are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found of a store, or of one record: the records that are sound, and of each other one the first thing that does not
+    match."""
+
+    sound: tuple[Sound, ...]
+    mismatches: tuple[Mismatch, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain JSON data."""
+        return {
+            "sound": [
+                {"record": each.record, "seals": list(each.seals), "erased": each.erased}
+                for each in self.sound
+            ],
+            "mismatches": [each.as_json() for each in self.mismatches],
+        }
+
+
+def verify(store: Store, record: str | None = None, *, seal: str | None = None) -> Verified:
+    """Whether the records of a store, or one of them, are as they were kept. `seal` is a seal's digest as somebody has it on paper,
+    or at least 32 of its letters and digits: some seal of the record must be that one. Raises StoreFault: PP786 for a record
+    that there is not, PP767 for another seal."""
+    sound: list[Sound] = []
+    mismatches: list[Mismatch] = []
+    with store.reading() as connection:
+        artifacts, broken = known(connection)
+        mismatches += broken
+        for kept in read(connection, record):
+            found = verified(kept, artifacts)
+            if isinstance(found, Sound):
+                sound.append(found)
+            else:
+                mismatches.append(found)
+        if record is None:
+            mismatches += _of_no_record(connection)
+    if record is not None and not (sound or mismatches):
+        raise no_record(record)
+    if seal is not None and sound and not any(is_mark_of(seal, each) for each in sound[0].seals):
+        raise StoreFault(codes.OTHER_SEAL, record=record or "the store")
+    return Verified(tuple(sound), tuple(mismatches))
+
+
+def known(connection: Connection) -> tuple[dict[tuple[str, str], tuple[str, str] | None], list[Mismatch]]:
+    """The artifacts of a store by both hashes, None for one that does not hold, and what is wrong with those."""
+    found: dict[tuple[str, str], tuple[str, str] | None] = {}
+    for content, provenance, name, document in connection.execute(
+        select(
+            _bytes(ARTIFACTS.c.content),
+            _bytes(ARTIFACTS.c.provenance),
+            _bytes(ARTIFACTS.c.name),
+            ARTIFACTS.c.document,
+        )
+    ):
+        key = content.decode("latin-1"), provenance.decode("latin-1")
+        found[key] = _exemplar(key, name, document)
+    return found, []
+
+
+def _exemplar(key: tuple[str, str], name: bytes, document: bytes) -> tuple[str, str] | None:
+    try:
+        artifact = Artifact.loads(document.decode())
+        whole = artifact.dumps().encode() == document
+    except (ArtifactError, ValueError):
+        return None
+    if (
+        not whole
+        or (artifact.content_hash, artifact.provenance_hash) != key
+        or artifact.name.encode() != name
+    ):
+        return None
+    return artifact.content["exemplar"], artifact.content["version"]
+
+
+def read(connection: Connection, record: str | None = None) -> Iterator[Kept]:
+    """The records of a store as they are kept, in order, or one of them."""
+    wanted = select(
+        RECORDS.c.record,
+        _bytes(RECORDS.c.exemplar),
+        _bytes(RECORDS.c.content),
+        _bytes(RECORDS.c.provenance),
+        _bytes(RECORDS.c.standing),
+        RECORDS.c.head,
+        _bytes(RECORDS.c.digest),
+    ).order_by(RECORDS.c.record)
+    if record is not None:
+        wanted = wanted.where(RECORDS.c.record == record)
+    rows = connection.execute(wanted).all()
+    for start in range(0, len(rows), _BATCH):
+        batch = rows[start : start + _BATCH]
+        first, last = batch[0][0], batch[-1][0]
+        entries: defaultdict[str, list[EntryRow]] = defaultdict(list)
+        for name, *entry in connection.execute(
+            select(ENTRIES.c.record, ENTRIES.c.number, ENTRIES.c.body, _bytes(ENTRIES.c.digest))
+            .where(ENTRIES.c.record.between(first, last))
+            .order_by(ENTRIES.c.record, ENTRIES.c.number)
+        ):
+            entries[name].append((entry[0], entry[1], entry[2]))
+        leaves: defaultdict[str, list[LeafRow]] = defaultdict(list)
+        for name, *leaf in connection.execute(
+            select(
+                LEAVES.c.record, _bytes(LEAVES.c.digest), _bytes(LEAVES.c.place), LEAVES.c.salt, LEAVES.c.text
+            ).where(LEAVES.c.record.between(first, last))
+        ):
+            leaves[name].append((leaf[0], leaf[1], leaf[2], leaf[3]))
+        for row in batch:
+            yield Kept(row[0], entries[row[0]], leaves[row[0]], Index(*row[1:]))
+
+
+def _of_no_record(connection: Connection) -> Iterator[Mismatch]:
+    """What is kept of records that the index does not have."""
+    for table in (ENTRIES, LEAVES):
+        lost = select(table.c.record).distinct().where(table.c.record.not_in(select(RECORDS.c.record)))
+        for (name,) in connection.execute(lost):
+            yield Mismatch(str(name), "index", "record", "the index has no record of this name")
+
+
+def _bytes(column: Any) -> Any:
+    return cast(column, LargeBinary)

@@ -1,0 +1,82 @@
+"""`penpicture record begin STORE EXEMPLAR --subject ID --by NAME`: a new record."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ...refusing import refusals
+
+
+@click.command("begin")
+@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@click.argument("exemplar")
+@click.option(
+    "--subject", required=True, metavar="ID", help="Whom it is about: an identity that tells nothing."
+)
+@click.option("--by", required=True, metavar="NAME", help="Who begins it.")
+@click.option(
+    "--facts",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    help="What is on record already: a JSON file of facts by name.",
+)
+@click.option(
+    "--answers",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    help="What is said already: an answer file.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Print for people or for programs.",
+)
+@click.pass_obj
+@refusals
+def command(
+    args: list[str],
+    store: Path,
+    exemplar: str,
+    subject: str,
+    by: str,
+    facts: Path | None,
+    answers: Path | None,
+    form: str,
+) -> int:
+    """Begin a record and print the identifier that it has from now on.
+
+    The store is made where there is none. The artifact is kept in it, so that the record can always be read as it was written.
+    """
+    from ...engine.store.store import Store
+    from ...finding import find
+    from ...recording import answers_of, facts_of
+    from ...telling import outcome_of, tell, tell_json
+
+    found = find(args, exemplar)
+    tell(found.diagnostics, to=sys.stderr)
+    if found.artifact is None:
+        return 2 if found.mistyped else 1
+    given = None
+    if answers is not None:
+        given, faults = answers_of(answers, found.artifact)
+        tell(faults, to=sys.stderr)
+        if given is None or outcome_of(faults):
+            return 1
+    held = None
+    if facts is not None:
+        held, faults = facts_of(facts)
+        tell(faults, to=sys.stderr)
+        if held is None:
+            return 1
+    with Store.open(store, create=True) as kept:
+        record = kept.begin(found.artifact, subject=subject, by=by, facts=held, answers=given)
+    if form == "json":
+        tell_json({"record": record, "entry": 1})
+    else:
+        click.echo(record)
+    return 0

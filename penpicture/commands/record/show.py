@@ -1,0 +1,81 @@
+"""`penpicture record show STORE RECORD`: the record, for one reader."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ...engine.language import AUDIENCES
+from ...engine.translation_applied import LANGUAGES
+from ...refusing import refusals
+
+
+@click.command("show")
+@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@click.argument("record")
+@click.option(
+    "--edition",
+    "audience",
+    type=click.Choice(AUDIENCES),
+    default="practitioner",
+    help="For whom: nothing is shown that this reader may not see.",
+)
+@click.option(
+    "--at", "version", type=int, metavar="N", help="A version as it was signed: 1, or 2 as first amended."
+)
+@click.option("--now", is_flag=True, help="What was signed, written anew today; not what was kept of it.")
+@click.option(
+    "--language", type=click.Choice(tuple(LANGUAGES)), default="en", help="What is written anew, in it."
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path, readable=False),
+    help="Write the pages into this folder, and print their names alone.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Print for people or for programs.",
+)
+@click.pass_obj
+@refusals
+def command(
+    args: list[str],
+    store: Path,
+    record: str,
+    audience: str,
+    version: int | None,
+    now: bool,
+    language: str,
+    out: Path | None,
+    form: str,
+) -> int:
+    """Show a record to one reader: a draft as it stands, a signed one as it was when it was signed, byte for byte.
+
+    What a reader may not see is not in what is shown. `--format json` prints the answers, the reasons and where each question stands,
+    as `run` does.
+    """
+    from ...building import Written, write
+    from ...engine.store.store import Store
+    from ...recording import shown
+    from ...telling import outcome_of, tell, tell_json
+
+    with Store.open(store) as kept:
+        found = shown(kept, record, audience, version=version, now=now, language=language)
+        if form == "json":
+            tell_json(found.session.seen_by(audience).as_json())
+            return 0
+        if out is None:
+            click.echo(found.text, nl=False)
+            return 0
+    done = Written()
+    write(args, out, out, dict(found.files), done)
+    tell(done.found.sorted(), to=sys.stderr)
+    for file in done.files:
+        click.echo(str(file))
+    return outcome_of(done.found)

@@ -1,0 +1,112 @@
+"""`penpicture record sign STORE RECORD --by NAME --after N --signed ROLE=NAME`: the sign-off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ...engine.translation_applied import LANGUAGES
+from ...refusing import refusals
+
+
+@click.command("sign")
+@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@click.argument("record")
+@click.option("--by", required=True, metavar="NAME", help="Who does it.")
+@click.option(
+    "--after",
+    required=True,
+    type=int,
+    metavar="N",
+    help="The record's last entry when it was read; `record list` says it.",
+)
+@click.option(
+    "--signed",
+    multiple=True,
+    metavar="ROLE=NAME",
+    help="Who signs as what, and when if not now: `worker=Asha Rahman on 2026-04-02`. Once for each.",
+)
+@click.option(
+    "--looked-at",
+    multiple=True,
+    metavar="FACT",
+    help="A fact that changed since the record was written, and that the signers have looked at.",
+)
+@click.option(
+    "--facts",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    help="What is on record now: a JSON file of facts by name.",
+)
+@click.option("--paper", is_flag=True, help="Keep the record on paper (PDF) as well.")
+@click.option(
+    "--language",
+    type=click.Choice(tuple(LANGUAGES)),
+    default="en",
+    help="Keep what readers read in this language.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Print for people or for programs.",
+)
+@click.pass_obj
+@refusals
+def command(
+    args: list[str],
+    store: Path,
+    record: str,
+    by: str,
+    after: int,
+    signed: tuple[str, ...],
+    looked_at: tuple[str, ...],
+    facts: Path | None,
+    paper: bool,
+    language: str,
+    form: str,
+) -> int:
+    """Sign a record: what it says, why each question was asked, and what its readers read stay as they are now.
+
+    Where something is lacking, all of it is named and nothing is signed. All sign at once, each with a name and a day. What is
+    printed is the beginning of the seal: keep it apart from the store, and `penpicture verify --seal` compares it.
+    """
+    import sys
+
+    from ...engine.store.signing import sign
+    from ...engine.store.store import Store
+    from ...recording import Editions, facts_of, signatures_of
+    from ...telling import tell, tell_json, working
+
+    held = None
+    if facts is not None:
+        held, faults = facts_of(facts)
+        tell(faults, to=sys.stderr)
+        if held is None:
+            return 1
+    with Store.open(store) as kept, working("Signing ..."):
+        seal = sign(
+            kept,
+            record,
+            by=by,
+            signed=signatures_of(signed),
+            after=after,
+            facts=held,
+            looked_at=looked_at,
+            render=Editions(language, paper),
+        )
+    if form == "json":
+        tell_json(
+            {
+                "record": record,
+                "version": seal.number,
+                "entry": after + 1,
+                "seal": seal.digest,
+                "mark": seal.mark,
+            }
+        )
+    else:
+        click.echo(f"signed, with the seal {seal.mark}")
+    return 0

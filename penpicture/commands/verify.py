@@ -1,0 +1,57 @@
+"""`penpicture verify STORE [RECORD]`: whether records are as they were kept."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..refusing import refusals
+
+
+@click.command("verify")
+@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@click.argument("record", required=False)
+@click.option(
+    "--seal",
+    metavar="DIGEST",
+    help="A seal as somebody has it on paper, or at least 32 of its letters and digits: the record must have it.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Print for people or for programs.",
+)
+@click.pass_obj
+@refusals
+def command(args: list[str], store: Path, record: str | None, seal: str | None, form: str) -> int:
+    """Say whether the records of a store, or one of them, are as they were kept, and name what is not, down to the answer.
+
+    Nothing is changed by it. What a store cannot show of itself, a seal on paper does: --seal compares.
+    """
+    from ..engine.signing_codes import NOT_AS_KEPT
+    from ..engine.store.store import Store
+    from ..engine.store.verifying import verify
+    from ..telling import counted, tell, tell_json, working
+    from ..typed import command_line
+
+    if seal is not None and record is None:
+        raise click.UsageError("--seal is compared with one record: name it.")
+    with Store.open(store) as kept, working("Verifying ..."):
+        found = verify(kept, record, seal=seal)
+    if form == "json":
+        tell_json(found.as_json())
+    else:
+        sealed = sum(1 for each in found.sound if each.seals)
+        click.echo(f"{counted(len(found.sound), 'record')} as kept, {sealed} of them signed")
+        tell(
+            [
+                NOT_AS_KEPT.at(command_line(args, record or str(store)), record=each.record, what=each.what)
+                for each in found.mismatches
+            ],
+            to=sys.stderr,
+        )
+    return int(bool(found.mismatches))

@@ -1,0 +1,194 @@
+"""Records in a store, as the commands keep, show and sign them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from .dsl.diagnostic import Diagnostic, Diagnostics
+from .dsl.loading import load
+from .engine.answer_reading import read_answers
+from .engine.answers import Answers
+from .engine.artifact import Artifact
+from .engine.records.history import History
+from .engine.records.signed import Signature, renderings, signed
+from .engine.session import Session
+from .engine.signing_codes import NO_VERSION, NOT_SAID, NOT_SIGNED
+from .engine.store.fault import StoreFault
+from .engine.store.store import Standing, Store
+from .renderers.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """What is kept of a record when it is signed: in which language, and whether on paper as well."""
+
+    language: str = "en"
+    paper: bool = False
+
+    def __call__(self, session: Session) -> Mapping[str, bytes]:
+        """A page and a text for each reader that the exemplar speaks to, by file name."""
+        from .renderers.record_html import record_html
+        from .renderers.record_plain import record_plain
+
+        made: dict[str, bytes] = {}
+        for audience in readers(session.program.artifact):
+            edition = Edition(audience, language=self.language)
+            made |= record_html(session, edition).files
+            made |= record_plain(session, edition).files
+            if self.paper:
+                from .renderers.record_pdf import record_pdf
+
+                made |= record_pdf(session, edition).files
+        return made
+
+
+def readers(artifact: Artifact) -> tuple[str, ...]:
+    """The readers for whom a record is kept as it was signed: practitioner and family, and the child where the exemplar speaks to
+    the child."""
+    return ("practitioner", "family", *(("child",) if "child" in artifact.content["title"] else ()))
+
+
+def answers_of(path: Path, artifact: Artifact) -> tuple[Answers | None, tuple[Diagnostic, ...]]:
+    """The answers of a file, and what is wrong with it."""
+    source, found = load(path, str(path), private=True)
+    if source is None:
+        return None, found.sorted()
+    given, faults = read_answers(source, artifact.content, artifact.content_hash)
+    return given, Diagnostics([*found, *faults]).sorted()
+
+
+def signatures_of(typed: Iterable[str], option: str = "--signed") -> tuple[Signature, ...]:
+    """Who signs, as typed: `worker=Asha Rahman`, or `worker=Asha Rahman on 2026-04-02`. Raises StoreFault (PP769)."""
+    return tuple(_signature(each, option) for each in typed)
+
+
+def _signature(typed: str, option: str) -> Signature:
+    role, _, said = typed.partition("=")
+    name, on, when = said.rpartition(" on ")
+    try:
+        if on:
+            datetime.fromisoformat(when)
+    except ValueError:
+        name, on, when = said, "", ""
+    name = (name if on else said).strip()
+    if not role.strip() or not name:
+        raise StoreFault(
+            NOT_SAID,
+            option=option,
+            expected="a role and who signs in it",
+            example=f'{option} "worker=Asha Rahman on 2026-04-02"',
+        )
+    return Signature(role.strip(), name, when or None)
+
+
+def version_of(found: History, number: int | None) -> int:
+    """The number of a version: the last, or one that there is. Raises StoreFault: PP764 for a draft, PP768."""
+    count = len(found.seals)
+    if not count:
+        raise StoreFault(NOT_SIGNED, record=found.record, what="and has no versions yet")
+    if number is not None and not 0 < number <= count:
+        there = "one version" if count == 1 else f"{count} versions"
+        raise StoreFault(NO_VERSION, record=found.record, there=there, number=number)
+    return number or count
+
+
+def signed_session(store: Store, found: History, number: int | None = None) -> Session:
+    """The session of a signed record as it stood at a version, on the day of it. Raises StoreFault."""
+    version = version_of(found, number)
+    entry = found.seals[version - 1]
+    artifact = store.artifact(entry.under)
+    content = artifact.content
+    told = signed(found, version)
+    session = Session.open(
+        artifact,
+        answers=found.answers(content["exemplar"], content["version"], entry.number),
+        today=told.day,
+    )
+    session.signed = told
+    return session
+
+
+def as_kept(found: History, number: int | None, audience: str) -> Iterator[tuple[str, bytes]]:
+    """What was kept for a reader at a version, by file name, without what was erased."""
+    for name, data in renderings(found, version_of(found, number)).items():
+        if name.split(".")[1] == audience and data is not None:
+            yield name, data
+
+
+def listed(standing: Sequence[Standing]) -> str:
+    """Records in lines of a table."""
+    rows = [("record", "about", "exemplar", "stands", "entry")]
+    rows += [(each.record, each.subject, each.exemplar, each.standing, str(each.head)) for each in standing]
+    wide = [max(len(row[n]) for row in rows) for n in range(5)]
+    return "".join(
+        "  ".join(f"{cell:<{w}}" for cell, w in zip(row, wide, strict=True)).rstrip() + "\n" for row in rows
+    )
+
+
+def standing_json(each: Standing) -> dict[str, Any]:
+    """Where a record stands, as plain JSON data."""
+    return {
+        "record": each.record, "subject": each.subject, "exemplar": each.exemplar, "artifact": each.under.as_json(),
+        "standing": each.standing, "entry": each.head,
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one reader is shown of a record: the session behind it, a text, and files by name."""
+
+    session: Session
+    text: str
+    files: Mapping[str, bytes]
+
+
+def shown(
+    store: Store,
+    record: str,
+    audience: str,
+    *,
+    version: int | None = None,
+    now: bool = False,
+    language: str = "en",
+) -> Shown:
+    """A record for one reader: what was kept of it when it was signed; or, of a draft, with `now`, and where nothing was kept for
+    that reader, what is written now. Raises StoreFault."""
+    from .renderers.record_html import record_html
+    from .renderers.record_plain import record_plain
+
+    found = store.history(record)
+    if version is None and not found.signed:
+        session = store.session(record)
+    else:
+        session = signed_session(store, found, version)
+        files = {} if now else dict(as_kept(found, version, audience))
+        text = next((data for name, data in files.items() if name.endswith(".txt")), None)
+        if text is not None:
+            return Shown(session, text.decode(), files)
+    edition = Edition(audience, language=language)
+    files = {**record_html(session, edition).files, **record_plain(session, edition).files}
+    return Shown(session, next(data.decode() for name, data in files.items() if name.endswith(".txt")), files)
+
+
+def facts_of(path: Path) -> tuple[Mapping[str, Any] | None, tuple[Diagnostic, ...]]:
+    """Facts by name, from a JSON file, and what is wrong with reading it. Raises StoreFault (PP769) for another file."""
+    source, found = load(path, str(path), private=True)
+    if source is None:
+        return None, found.sorted()
+    try:
+        told = json.loads(source.text)
+    except (ValueError, RecursionError):
+        told = None
+    if not isinstance(told, dict):
+        raise StoreFault(
+            NOT_SAID,
+            option="--facts",
+            expected="a JSON file of facts by name",
+            example='{"child.known_as": "Sam"}',
+        )
+    return told, found.sorted()
