@@ -1,15 +1,17 @@
-"""What stands around the questions: the clock, the pen picture, the case summary and the next steps."""
+"""What stands around the questions: the clock, how long it is kept, the pen picture, the case summary and the next steps."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ..dsl.diagnostic import Diagnostics
+from ..dsl.diagnostic import Diagnostics, Related
 from ..dsl.nearest import nearest
 from ..dsl.scope import Known
+from ..dsl.source import Span
 from ..dsl.syntax import Located
-from . import definition, model
+from . import definition, model, retention_codes
 from . import resolve_codes as codes
+from .lengths import length_words, shorter
 from .names import Names, source_of
 from .texts import maybe, titles, wording
 
@@ -39,6 +41,49 @@ def timescale(names: Names) -> model.Timescale | None:
         ),
         span=said.span,
     )
+
+
+def retention(names: Names) -> tuple[model.Retention, ...]:
+    """The rules of the nation, and every nation's, their dates and conditions found. Some record that no rule is for is
+    reported (PP270), and so is a rule that never counts (PP271)."""
+    said = [
+        each for each in names.exemplar.retention if each.nation is None or each.nation.value == names.nation
+    ]
+    made = tuple(
+        model.Retention(
+            keep_for=_length(each.keep_for),
+            start=names.date(each.start, "from") if each.start else None,
+            then=each.then.value,
+            when=names.conditions.condition(each.when, deciding=False) if each.when else None,
+            source=each.source.text if each.source else None,
+            span=each.span,
+        )
+        for each in said
+    )
+    if names.exemplar.retention and all(each.when is not None for each in said):
+        names.found.add(retention_codes.NOT_FOR_ALL.at(names.exemplar.retention[0].span, nation=names.nation))
+    for rule, each in zip(made, said, strict=True):
+        # What could not be resolved has been told, and is compared with nothing.
+        if (rule.when is None) == (each.when is None) and (rule.start is None) == (each.start is None):
+            _outlasted(names, rule, each.keep_for.span, made)
+    return made
+
+
+def _outlasted(names: Names, rule: model.Retention, at: Span, made: tuple[model.Retention, ...]) -> None:
+    for other in made:
+        if (
+            other is not rule
+            and other.when is None
+            and other.start == rule.start
+            and shorter(rule.keep_for, other.keep_for)
+        ):
+            where = (Related(other.span, "this keeps every record longer"),)
+            names.found.add(
+                retention_codes.NEVER_COUNTS.at(
+                    at, length=length_words(rule.keep_for), longer=length_words(other.keep_for), related=where
+                )
+            )
+            return
 
 
 def _length(said: Located[definition.Lasting]) -> tuple[int, str]:

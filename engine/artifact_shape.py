@@ -9,7 +9,7 @@ from typing import Any
 
 from .artifact_trees import Trees
 from .artifact_variants import fault_in_variants
-from .language import RETURNS, SPANS, SYMBOLS
+from .language import DISPOSALS, PERIODS, RETURNS, SPANS, SYMBOLS
 from .translation_applied import LANGUAGES
 from .translation_texts import is_text, places, slots_of
 
@@ -183,12 +183,34 @@ def _names(content: dict[str, Any]) -> Fault | None:
         return "timescale", "it must be two sources of dates and a length"
     if clock is not None and not _limits(clock.get("limits", [])):
         return "timescale.limits", "it must be a list of lengths, each with the days on which it is in force"
+    for n, rule in enumerate(_list(content.get("retention", []))):
+        if not _retained(rule, trees):
+            return (
+                f"retention.{n}",
+                "it must be a length, what happens then, and where it is said a source and a condition",
+            )
     if content["as_of"] is not None and not trees.source(content["as_of"]):
         return "as_of", "it must be a source"
     for n, line in enumerate(content["case_summary"]):
         if not trees.source(line["show"]):
             return f"case_summary.{n}.show", "it must be a source"
     return _wordings(content, trees) or fault_in_variants(content, trees) or _order(content)
+
+
+def _list(said: Any) -> list[Any]:
+    return said if isinstance(said, list) else [said]
+
+
+def _retained(rule: Any, trees: Trees) -> bool:
+    return (
+        isinstance(rule, dict)
+        and _length(rule.get("keep_for"))
+        and rule["keep_for"][1] in PERIODS
+        and rule.get("then") in DISPOSALS
+        and ("from" not in rule or trees.source(rule["from"]))
+        and ("if" not in rule or _stated(rule["if"], trees))
+        and isinstance(rule.get("source", ""), str)
+    )
 
 
 def _limits(limits: Any) -> bool:

@@ -69,7 +69,8 @@ class Cut:
         kept = {"q": self._questions, "f": self._facts, "s": self._sections}
         variants = {n: self._variant(whole["variants"][n]) for n in sorted(self._variants)}
         return {
-            **{key: value for key, value in whole.items() if key != "variants"},
+            **{key: value for key, value in whole.items() if key not in ("variants", "retention")},
+            **({"retention": whole["retention"]} if self._sees_retention() else {}),
             **({"variants": variants} if variants else {}),
             "title": self._wording(whole["title"]),
             "as_of": as_of if as_of is not None and self._sees(as_of) else None,
@@ -86,6 +87,16 @@ class Cut:
             "next": [step for step in map(self._step, whole["next"]) if step is not None],
             "order": [name for name in whole["order"] if name[2:] in kept[name[0]]],
         }
+
+    def _sees_retention(self) -> bool:
+        """Whether the reader may see every rule: one that they may not see could be the one that counts, and the others
+        would then tell them wrong."""
+        rules = self._whole.get("retention", ())
+        return bool(rules) and all(
+            ("from" not in rule or self._sees(rule["from"]))
+            and ("if" not in rule or self._sees_tree(rule["if"]["tree"]))
+            for rule in rules
+        )
 
     def _sees(self, ref: list[str]) -> bool:
         return (ref[0], ref[1]) not in self._unseen

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from ..dsl.source import Span
 from ..dsl.syntax import Located, Scalar
+from .definition_accepted import Acceptance, Acceptances
 from .definition_added import (
     AddCondition,
     AddNext,
@@ -36,6 +37,7 @@ from .definition_changed import (
     Change,
     ChangeOptions,
     ChangeReasons,
+    ChangeRetention,
     ChangeReturns,
     ChangeSensitivity,
     ChangeTimescale,
@@ -54,7 +56,7 @@ from .definition_changed import (
 from .definition_facts import Codes, DataModel, Fact
 from .definition_kept import Decision, Decisions, LockedExemplar, LockedLayer, LockedPart, LockFile, Noted
 from .definition_layer import CHANGES, ITEMS, Addition, Item, Layer, Variant
-from .definition_stated import Limit, Named, Next, Sentence, Signature, SummaryLine, Timescale
+from .definition_stated import Limit, Named, Next, Retention, Sentence, Signature, SummaryLine, Timescale
 from .definition_words import Allow, Avoid, Words
 from .language import (
     NATIONS,
@@ -73,6 +75,8 @@ from .language import (
 )
 
 __all__ = [
+    "Acceptance",
+    "Acceptances",
     "CHANGES",
     "ITEMS",
     "KINDS",
@@ -91,6 +95,7 @@ __all__ = [
     "Change",
     "ChangeOptions",
     "ChangeReasons",
+    "ChangeRetention",
     "ChangeReturns",
     "ChangeSensitivity",
     "ChangeTimescale",
@@ -125,6 +130,7 @@ __all__ = [
     "Rename",
     "Require",
     "Restore",
+    "Retention",
     "Retire",
     "ReturnField",
     "Reword",
@@ -169,6 +175,12 @@ class Exemplar:
         "as of", DottedName(), "The date on which ages and times are reckoned (rule C4)."
     )
     timescale: Timescale | None = key("timescale", Record("Timescale"), "How long the work should take.")
+    retention: tuple[Retention, ...] = key(
+        "retention",
+        Records(("Retention",), single=True),
+        "How long a record of it is kept, and what happens then.",
+        many=True,
+    )
     pen_picture: tuple[Sentence, ...] = key(
         "pen picture",
         Records(("Sentence",), lone="say"),
@@ -240,13 +252,13 @@ class Authority:
 
 
 Document = (
-    Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority | Decisions | LockFile
+    Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority | Decisions | Acceptances | LockFile
 )
 
 KINDS: dict[
     str,
     type[
-        Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority | Decisions | LockFile
+        Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority | Decisions | Acceptances | LockFile
     ],
 ] = {
     "exemplar": Exemplar,
@@ -258,6 +270,7 @@ KINDS: dict[
     "words": Words,
     "authority": Authority,
     "decisions": Decisions,
+    "acceptances": Acceptances,
     "lock file": LockFile,
 }
 """The second key of a file tells its kind, and by it the class that it is read as."""

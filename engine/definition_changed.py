@@ -8,6 +8,7 @@ from datetime import date
 from ..dsl.source import Span
 from ..dsl.syntax import Located, Scalar
 from .definition_asked import ANSWERED_BY, DUTIES, Lasting, Option, ReturnField, Statutory
+from .definition_stated import Retention
 from .language import (
     ANSWERING,
     AUDIENCES,
@@ -25,6 +26,7 @@ from .language import (
     Listed,
     OneOf,
     Prose,
+    Records,
     Target,
     YesNo,
     key,
@@ -274,8 +276,9 @@ class Lock(Change):
 
     target: Located[Aim] = key(
         "lock",
-        Target(("section", "pathway", "sentence", "signature"), alone=("timescale",)),
-        "What is kept: a question, or `section`, `pathway`, `sentence` or `signature` and its name, or `timescale`.",
+        Target(("section", "pathway", "sentence", "signature"), alone=("timescale", "retention")),
+        "What is kept: a question, or `section`, `pathway`, `sentence` or `signature` and its name, or `timescale` or "
+        "`retention`.",
         required=True,
         place=FIRST,
     )
@@ -322,6 +325,20 @@ class ChangeTimescale(Change):
     )
     start: Scalar | None = key("from", DottedName(), "The date the clock starts.")
     end: Scalar | None = key("to", DottedName(), "The date the clock stops.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRetention(Change):
+    """How long a record is kept, and what happens then: all of it, stated anew."""
+
+    retention: tuple[Retention, ...] = key(
+        "retention",
+        Records(("Retention",), single=True),
+        "Every rule, in place of those that there were.",
+        required=True,
+        many=True,
+        place=FIRST,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

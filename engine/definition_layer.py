@@ -19,6 +19,7 @@ from .definition_asked import Pinned
 from .definition_changed import (
     ChangeOptions,
     ChangeReasons,
+    ChangeRetention,
     ChangeReturns,
     ChangeSensitivity,
     ChangeTimescale,
@@ -47,13 +48,13 @@ from .language import (
 Addition = AddSection | AddPathway | AddCondition | AddSentence | AddSignature | AddNext | AddQuestion
 Item = (
     Addition | ChangeOptions | ChangeReasons | Reword | ChangeWhen | Require | Retire | Restore | Move | Lock
-    | ChangeSensitivity | ChangeReturns | ChangeTimescale | ChangeTitle | Rename
+    | ChangeSensitivity | ChangeReturns | ChangeTimescale | ChangeRetention | ChangeTitle | Rename
 )  # fmt: skip
 
 ITEMS = (
     "AddSection", "AddPathway", "AddCondition", "AddSentence", "AddSignature", "AddNext", "AddQuestion",
     "ChangeOptions", "ChangeReasons", "Reword", "ChangeWhen", "Require", "Retire", "Restore", "Move", "Lock",
-    "ChangeSensitivity", "ChangeReturns", "ChangeTimescale", "ChangeTitle", "Rename",
+    "ChangeSensitivity", "ChangeReturns", "ChangeTimescale", "ChangeRetention", "ChangeTitle", "Rename",
 )  # fmt: skip
 """The classes of a change, in the order in which the first key that fits decides: what is added may say anything."""
 

@@ -1,4 +1,5 @@
-"""What authors state around what is asked: named conditions, pen picture, case summary, timescale, signatures, next steps."""
+"""What authors state around what is asked: named conditions, pen picture, case summary, timescale, retention, signatures,
+next steps."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from ..dsl.source import Span
 from ..dsl.syntax import Located, Scalar
 from .definition_asked import Lasting
 from .language import (
+    DISPOSALS,
     NATIONS,
+    PERIODS,
     ConditionText,
     DashedName,
     DottedName,
@@ -95,6 +98,30 @@ class Timescale:
         Records(("Limit",)),
         "Other lengths, by nation and date. The first that was in force on the day the clock starts counts.",
         many=True,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How long a record is kept, and what happens then. Of several rules that hold, the one that keeps it longest counts."""
+
+    span: Span = field(compare=False, repr=False)
+    keep_for: Located[Lasting] = key("keep for", Length(PERIODS), "How long: `25 years`.", required=True)
+    start: Scalar | None = key(
+        "from", DottedName(), "The date from which it counts; the day of signing when left out."
+    )
+    then: Located[str] = key(
+        "then",
+        OneOf(DISPOSALS),
+        "What happens then: `review`, somebody decides, or `erase`. Nothing is erased by itself.",
+        required=True,
+    )
+    when: Scalar | None = key("if", ConditionText(), "The records it is for; all when left out.")
+    nation: Located[str] | None = key(
+        "nation", OneOf(NATIONS), "Whose law it is; every nation's when left out."
+    )
+    source: Scalar | None = key(
+        "source", Prose(slots=False), "The law, or whose schedule it is, and where in it."
     )
 
 

@@ -20,6 +20,7 @@ from .model import (
     Pathway,
     Question,
     Ref,
+    Retention,
     Rule,
     Section,
     Sentence,
@@ -74,7 +75,16 @@ def content(model: Model) -> Json:
             {"from": _source(clock.start), "to": _source(clock.end), "within": list(clock.within)},
             {"source": clock.source, "limits": [_limit(limit) for limit in clock.limits]},
         )
+    if model.retention:
+        found["retention"] = [_retention(rule) for rule in model.retention]
     return found
+
+
+def _retention(rule: Retention) -> Json:
+    return _said(
+        {"keep_for": list(rule.keep_for), "then": rule.then},
+        {"from": _source(rule.start), "if": rule.when and _condition(rule.when), "source": rule.source},
+    )
 
 
 def _limit(limit: Limit) -> Json:

@@ -98,6 +98,9 @@ NATIONS = ("England", "Wales")
 RANKS = ("nation", "region", "authority", "team")
 """The ranks of layers, from the base outward to the team: what is nearer the team wins (rule L1)."""
 
+DISPOSALS = ("review", "erase")
+"""What becomes of a record at the end of its retention. Records managers call it the disposal action."""
+
 KEEPING = ("exactly", "at least", "wording")
 """What a lock keeps of a part."""
 

@@ -63,7 +63,7 @@ DASHED_OR_UNDERSCORED = r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*_?"
 PART_NAME = r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*_?"
 """The name of any part, of a question with its section's."""
 PART_WORDS = (
-    "question", "section", "pathway", "sentence", "summary line", "signature", "next step", "condition", "timescale",
+    "question", "section", "pathway", "sentence", "summary line", "signature", "next step", "condition", "timescale", "retention",
 )  # fmt: skip
 """The words for the kinds of part, before a name."""
 VERSION = spelling.VERSION

@@ -72,6 +72,9 @@ def _refs(made: Model) -> Iterator[Ref]:
     if made.timescale is not None:
         yield made.timescale.start
         yield made.timescale.end
+    for rule in made.retention:
+        if rule.start is not None:
+            yield rule.start
     for line in made.case_summary:
         yield line.ref
 
@@ -96,6 +99,9 @@ def conditions(made: Model) -> Iterator[model.Condition]:
     for step in made.next:
         if step.when is not None:
             yield step.when
+    for kept in made.retention:
+        if kept.when is not None:
+            yield kept.when
 
 
 def _of_section(section: model.Section) -> Iterator[model.Text]:

@@ -275,6 +275,19 @@ class Timescale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How long a record is kept: `keep_for` as (count, unit), from a date, or from signing where `start` is None. `then` is
+    `review` or `erase`; `when` None means every record."""
+
+    keep_for: tuple[int, str]
+    start: Ref | None
+    then: str
+    when: Condition | None = None
+    source: str | None = None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
     """Somebody who signs."""
 
@@ -321,5 +334,6 @@ class Model:
     signatures: tuple[Signature, ...]
     next: tuple[Next, ...]
     variants: tuple[VariantOf, ...] = ()
+    retention: tuple[Retention, ...] = ()
     order: tuple[str, ...] = ()
     span: Span = field(compare=False, repr=False)

@@ -59,6 +59,7 @@ def model_of(content: Json) -> Model:
             )
             for each in content["next"]
         ),
+        retention=tuple(_retention(each) for each in content.get("retention", ())),
         order=tuple(content["order"]),
         span=HERE,
     )
@@ -114,6 +115,17 @@ def _timescale(said: Json) -> model.Timescale:
             )
             for each in said.get("limits", ())
         ),
+        span=HERE,
+    )
+
+
+def _retention(said: Json) -> model.Retention:
+    return model.Retention(
+        keep_for=(said["keep_for"][0], said["keep_for"][1]),
+        start=_ref(said["from"]) if "from" in said else None,
+        then=said["then"],
+        when=condition_of(said["if"]) if "if" in said else None,
+        source=said.get("source"),
         span=HERE,
     )
 

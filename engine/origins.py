@@ -136,10 +136,12 @@ class _Reading:
                 yield from self._told(path, "pathway" if path == f"pathways.{owner}" else "rules", owner)
 
     def of_the_whole(self) -> Iterator[Changed]:
-        """What was changed of the title, and of the timescale where the reader may see its clock."""
+        """What was changed of the title, of the timescale where the reader may see its clock, and of how long a record is kept."""
         yield from self._told(f"title.{self._spoken(self.whole['title'])}", "title", "")
         if self.content["timescale"] is not None:
             yield from self._told("timescale", "timescale", "")
+        if "retention" in self.content:
+            yield from self._told("retention", "retention", "")
 
     def of_the_pen_picture(self, clearance: Clearance) -> Iterator[Changed]:
         """What was changed of each sentence that the reader may be told."""

@@ -74,6 +74,8 @@ def provenance(model: Model, place: Place, laid: Laid | None = None) -> Json:
     put_wording("title", model.title)
     if model.timescale is not None:
         put("timescale", model.timescale.span)
+    for n, rule in enumerate(model.retention):
+        put("retention" if n == 0 else f"retention.{n}", rule.span)
     for section in model.sections:
         path = f"sections.{section.id}"
         put(path, section.span)
@@ -146,6 +148,7 @@ def _history(model: Model, laid: Laid | None) -> Iterator[tuple[str, tuple[Step,
     paths = {
         f"exemplars.{exemplar.name.text}.title": ["title"],
         "timescales.timescale.timescale": ["timescale"],
+        "retentions.retention.retention": ["retention"],
     }
     for kind, (named, numbered) in _NUMBERED.items():
         names = {_at(_main(part)): called_by(kind, part) for part in getattr(exemplar, numbered)}

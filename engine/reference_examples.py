@@ -31,6 +31,17 @@ timescale:
       source: Framework for the assessment of children in need, 2000
       from: 2000-04-01
       to: 2010-03-30
+retention:
+  - keep for: 25 years
+    from: child.born_on
+    then: review
+    source: Our council's own schedule
+  - keep for: 75 years
+    from: child.born_on
+    then: review
+    if: child.looked_after is yes
+    nation: England
+    source: Care Planning, Placement and Case Review (England) Regulations 2010, regulation 50
 
 pen picture:
   - <child.known_as> is <child.age>.

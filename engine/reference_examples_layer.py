@@ -150,6 +150,12 @@ list:
     from: referral.decided_on
     to: assessment.signed_on
     because: Our board's promise
+  - retention:
+      keep for: 30 years
+      from: child.born_on
+      then: review
+      source: Our own schedule, 2026
+    because: Grown-up children still ask us at 28
   - title: Getting to know you
     for family: Getting to know you
     for child: Hello

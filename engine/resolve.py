@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..dsl.diagnostic import Diagnostics
 from . import model
-from .around import case_summary, next_steps, pen_picture, timescale
+from .around import case_summary, next_steps, pen_picture, retention, timescale
 from .asked import Alike, parts
 from .binding import OptionLists, facts_of
 from .definition import Variant
@@ -66,6 +66,7 @@ def resolve(
         language="en",
         as_of=names.date(exemplar.as_of, "as of") if exemplar.as_of else None,
         timescale=timescale(names),
+        retention=retention(names),
         sections=sections,
         questions=questions,
         pathways=pathways,

@@ -122,9 +122,10 @@ def _whole(key: str) -> Callable[[Content], Iterator[Path]]:
     """A key of the whole exemplar; of a list, each member."""
 
     def find(content: Content) -> Iterator[Path]:
-        if isinstance(content[key], list):
-            yield from ((key, n) for n in range(len(content[key])))
-        elif content[key] is not None:
+        said = content.get(key)
+        if isinstance(said, list):
+            yield from ((key, n) for n in range(len(said)))
+        elif said is not None:
             yield (key,)
 
     return find
@@ -291,6 +292,7 @@ def _features() -> Iterator[Feature]:
     yield exemplar("the pen picture", _whole("pen_picture"))
     yield exemplar("the case summary", _whole("case_summary"))
     yield exemplar("the timescale", _whole("timescale"))
+    yield exemplar("how long it is kept", _whole("retention"))
     yield exemplar("next steps", _whole("next"))
     yield exemplar("signatures", _whole("signatures"))
     yield record("answers", _given("value"))
@@ -333,6 +335,7 @@ OF_DATA = frozenset({"which facts questions feed", "fields of returns", "statuto
 """What programs and those who answer for an exemplar need: no matter of a reader's."""
 
 OF_OWNERS = OF_DATA | {
+    "how long it is kept",
     "which questions are essential",
     "which questions are about risk",
     "framework dimensions",

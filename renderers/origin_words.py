@@ -19,7 +19,7 @@ from .record_model import Line
 
 _SHOWN = (
     "added", "ask", "title", "hint", "options", "rules", "pathway", "no_answer_because", "mandatory", "essential", "risk",
-    "retired", "timescale", "sentence", "said when",
+    "retired", "timescale", "retention", "sentence", "said when",
 )  # fmt: skip
 """The facets that whoever fills in a form has to do with, in the order in which they are told. Of the others, as where it
 stands and which return it goes into, `explain` tells."""
@@ -35,6 +35,7 @@ _WHAT = {
     "essential": "Whether it is essential",
     "risk": "Whether it is about a risk",
     "timescale": "The timescale",
+    "retention": "How long it is kept",
     "sentence": "A sentence",
     "said when": "When a sentence is said",
 }

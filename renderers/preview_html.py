@@ -207,6 +207,7 @@ _ELSEWHERE = frozenset(
         "the case summary",
         "the pen picture",
         "the timescale",
+        "how long it is kept",
         "whose words they are",
         "who answers what",
     }

@@ -27,6 +27,7 @@ from .record_entries import Entries
 from .record_language import marked
 from .record_model import Entry, Line, Notice, Part, Record
 from .record_origin import with_origin
+from .record_retention import how_long
 from .record_wording import Telling
 from .symbols import ATTRIBUTION
 
@@ -63,6 +64,7 @@ class _Reading:
             *self.closing.open(),
             *self.closing.for_the_writer(self.edition.audience),
             *self.closing.asked_by_law(),
+            *how_long(self.session, self.entries, self.tell),
             *self.withheld(),
         )
         return Record(

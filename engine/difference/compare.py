@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..artifact import Artifact
 from ..translation_texts import as_written
 from .around import of_the_rest
+from .binding import Binding
 from .change import Change, Difference, Side
 from .facts import of_facts
 from .needs import of_needs
 from .options import of_options
 from .privacy import of_privacy
 from .questions import of_questions
+from .retained import of_retention
 from .rules import made
 from .sides import Sides
 from .standing import of_standing
@@ -24,7 +27,7 @@ from .wordings import of_wordings
 
 COMPARED: tuple[Callable[[Sides], Iterator[Change]], ...] = (
     of_questions, of_options, of_statuses, of_needs, of_facts, of_privacy, of_wordings, of_translations, of_standing,
-    of_variants, of_the_rest,
+    of_variants, of_retention, of_the_rest,
 )  # fmt: skip
 """Each finds one family of changes."""
 
@@ -42,6 +45,8 @@ def difference(old: Artifact, new: Artifact) -> Difference:
     found = [change for each in COMPARED for change in each(compared)]
     if not found:
         found += [made("E_OTHER", key) for key in _unlike(compared)]
+    binding = Binding(compared.old, compared.new)
+    found = [replace(change, hash=binding.hash_of(change)) for change in found]
     places = _places(compared)
     order = {part: n for n, part in enumerate(places)}
     found.sort(key=lambda change: order.get(whole_of(change.part), len(order)))
@@ -84,7 +89,18 @@ def _places(sides: Sides) -> dict[str, str]:
     """Every part by path, with what it is called, in the order in which it is read: newer parts first where they stand,
     those that are gone after them."""
     found: dict[str, str] = {
-        key: "" for key in ("exemplar", "about", "stage", "nation", "language", "title", "as_of", "timescale")
+        key: ""
+        for key in (
+            "exemplar",
+            "about",
+            "stage",
+            "nation",
+            "language",
+            "title",
+            "as_of",
+            "timescale",
+            "retention",
+        )
     }
     for content in (sides.new, sides.old):
         for section in content["sections"]:

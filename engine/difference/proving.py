@@ -71,6 +71,7 @@ class Proving:
             found += [step.when for step in model.next if step.when is not None]
             found += [sentence.when for sentence in model.pen_picture if sentence.when is not None]
             found += [way.short.condition for way in model.pathways if way.short is not None]
+            found += [rule.when for rule in model.retention if rule.when is not None]
         return tuple(found)
 
     @cached_property

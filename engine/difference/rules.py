@@ -164,6 +164,13 @@ _rule("A_NARROWER", "--r-r", "fewer readers may see it", "A_WIDER")
 _rule("A_OTHER", "--r-B", "other readers may see it")
 _rule("A_LEVEL", "----r", "marked as kept more or less closely; its readers stay the same")
 _rule("A_PUBLISH", "--r-B", "shared with other records at another moment")
+_rule("A_RETAIN_LONGER", "----B", "a record is kept longer", "A_RETAIN_SHORTER", FAMILY)
+_rule("A_RETAIN_SHORTER", "r---r", "a record is kept less long", "A_RETAIN_LONGER", FAMILY)
+_rule("A_RETAIN_OTHER", "r---B", "kept for another time, or from another date", noticed=FAMILY)
+_rule(
+    "A_RETAIN_THEN", "r---r", "something else happens when a record has been kept long enough", noticed=FAMILY
+)
+_rule("A_LEGAL", "----r", "another law or schedule says how long a record is kept", noticed=FAMILY)
 # Variants.
 _rule("VAR_ADD", "--r--", "a variant for some children", "VAR_END")
 _rule("VAR_END", "r-B--", "a variant no more", "VAR_ADD")

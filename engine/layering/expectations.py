@@ -23,6 +23,7 @@ from ..definition import (
     AddSignature,
     Aim,
     ChangeOptions,
+    ChangeRetention,
     ChangeReturns,
     ChangeSensitivity,
     ChangeTimescale,
@@ -45,6 +46,7 @@ from .holding import (
     CONDITION,
     MAIN_TEXT,
     NEXT,
+    OF_THE_WHOLE,
     PATHWAY,
     QUESTION,
     SECTION,
@@ -149,7 +151,8 @@ def called(item: Item) -> str:
     """
     verb, said = verb_of(item)
     together = ", ".join(name.text for name in getattr(item, "when_all", ()))
-    return f"{verb} {said.text} when all {together}" if together else f"{verb} {said.text}"
+    what = f"{verb} {said.text}".rstrip()
+    return f"{what} when all {together}" if together else what
 
 
 def verb_of(item: Item) -> tuple[str, Scalar]:
@@ -157,6 +160,8 @@ def verb_of(item: Item) -> tuple[str, Scalar]:
     cls: type = type(item)
     name, key = next(iter(keys_of(cls).items()))
     said: Any = getattr(item, name)
+    if isinstance(said, tuple):
+        return key.spelling, Scalar("", said[0].span)
     if isinstance(said, Scalar):
         kind = _ADDED.get(cls)
         return key.spelling, Scalar(f"{kind} {said.text}", said.span) if kind else said
@@ -170,7 +175,7 @@ def verb_of(item: Item) -> tuple[str, Scalar]:
 
 def found_by(item: Item, held: Held) -> tuple[Found, ...] | None:
     """The facets that a change replaces, as they stand; None where its target is not there."""
-    if isinstance(item, (ChangeTitle, ChangeTimescale)):
+    if isinstance(item, (ChangeTitle, ChangeTimescale, ChangeRetention)):
         return tuple(_whole(item, held))
     target: Located[Aim] | None = getattr(item, "target", None)
     if target is None:
@@ -183,13 +188,17 @@ def found_by(item: Item, held: Held) -> tuple[Found, ...] | None:
 
 def part_of(held: Held, aim: Aim) -> Name | None:
     """The part that a change is about, by its id, its path in a group, or `section.question`; None where it is not there.
-    A timescale is there once the exemplar has one."""
-    if aim.kind == "timescale":
-        return (WHOLE, "timescale") if held.exemplar.timescale is not None else None
+    A timescale is there once the exemplar has one, and so is a retention."""
+    if aim.kind in OF_THE_WHOLE:
+        return (WHOLE, aim.kind) if getattr(held.exemplar, aim.kind) else None
     return held.find(aim.kind, aim.name.text)
 
 
-def _whole(item: ChangeTitle | ChangeTimescale, held: Held) -> Iterator[Found]:
+def _whole(item: ChangeTitle | ChangeTimescale | ChangeRetention, held: Held) -> Iterator[Found]:
+    if isinstance(item, ChangeRetention):
+        stood = held.exemplar.retention
+        yield Found("exemplar.retention", plain(stood), _place(stood), plain(item.retention))
+        return
     names = (
         ("timescale",) if isinstance(item, ChangeTimescale) else ("title", *(f"title_{v}" for v in VOICES))
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...dsl.source import Span
 from ...dsl.syntax import Located, Scalar
-from ..definition import Option, Timescale
+from ..definition import Option, Retention, Timescale
 from .holding import QUESTION, SECTION, SENTENCE, VOICES, Name
 
 _WORDED = {"ask": "ask", "hint": "hint", "title": "title", "say": "say"}
@@ -59,7 +59,7 @@ def facet(name: Name, said: str, member: str = "") -> str:
 
 def said_of(said: str, value: Any, member: str = "") -> str:
     """What a field of a part says, as its author wrote it: a text; `yes` or `no`; a condition after its key; how long a
-    timescale is; an option in the practitioner's words while it is offered; `yes` for a reason that is accepted. Empty where it says nothing, or
+    timescale is; how long a record is kept; an option in the practitioner's words while it is offered; `yes` for a reason that is accepted. Empty where it says nothing, or
     nothing that is one text.
 
     >>> said_of("mandatory", None), said_of("options", (), "now")
@@ -75,9 +75,18 @@ def said_of(said: str, value: Any, member: str = "") -> str:
         text = str(value.value)
     elif isinstance(value, Timescale):
         text = value.within.span.text
+    elif isinstance(value, tuple) and value and all(isinstance(each, Retention) for each in value):
+        text = "; ".join(_kept(each) for each in value)
     else:
         return ""
     return f"{said.replace('_', ' ')}: {text}" if said in _STATUS or said == "when" else text
+
+
+def _kept(rule: Retention) -> str:
+    start = rule.start.text if rule.start else "signing"
+    when = f" if {rule.when.text}" if rule.when else ""
+    nation = f", in {rule.nation.value}" if rule.nation else ""
+    return f"{rule.keep_for.span.text} from {start}, then {rule.then.value}{when}{nation}"
 
 
 def _said_of_member(values: Any, member: str) -> str:

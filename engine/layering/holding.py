@@ -17,6 +17,9 @@ QUESTION, SECTION, PATHWAY, SENTENCE, LINE, SIGNATURE, NEXT, CONDITION, WHOLE = 
 )  # fmt: skip
 """The kinds of part that a change can be about."""
 
+OF_THE_WHOLE = {"timescale": "clock", "retention": "rule of retention"}
+"""What an exemplar says once, by its word, and what it is called where there is none."""
+
 Name = tuple[str, str]
 """A part: its kind and its name; of a question in a group's rows the path (`siblings.name`)."""
 

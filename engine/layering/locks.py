@@ -37,7 +37,8 @@ class Locked:
 
     def says(self) -> str:
         """What is kept, in words."""
-        return _SAYS[self.keep]
+        kept = self.keep == "at least" and self.name[0] == "retention"
+        return "a record may be kept longer, never shorter" if kept else _SAYS[self.keep]
 
     def refuses(self, does: str) -> bool:
         """Whether it refuses a change that does this. Another condition under `at least` is for a proof to judge (`at_least`)."""

@@ -19,6 +19,7 @@ from ..definition import (
     AddSignature,
     ChangeOptions,
     ChangeReasons,
+    ChangeRetention,
     ChangeReturns,
     ChangeSensitivity,
     ChangeTimescale,
@@ -29,12 +30,14 @@ from ..definition import (
     Question,
     Require,
     Restore,
+    Retention,
     Retire,
     Reword,
     Statutory,
     Timescale,
 )
 from ..language import ANSWERING, SENSITIVITIES
+from ..lengths import shorter
 from .adding import add, container, no_container
 from .anchors import Anchor
 from .choices import change_options, change_reasons
@@ -329,6 +332,34 @@ def _timescale(work: Work, item: ChangeTimescale) -> None:
     work.write_whole("timescale", new, item.within.span, LESS)
 
 
+def _retention(work: Work, item: ChangeRetention) -> None:
+    does = OTHER if _keeps_as_long(item.retention, work.held.exemplar.retention) else LESS
+    work.write_whole("retention", item.retention, item.retention[0].span, does)
+
+
+def _keeps_as_long(new: tuple[Retention, ...], old: tuple[Retention, ...]) -> bool:
+    """Whether each rule that there was has one that keeps the same records from the same date as long, or longer."""
+    return all(
+        any(
+            _of_the_same(rule, other)
+            and not shorter(
+                (rule.keep_for.value.count, rule.keep_for.value.unit), (other.keep_for.value.count, other.keep_for.value.unit)
+            )
+            for rule in new
+        )
+        for other in old
+    )  # fmt: skip
+
+
+def _of_the_same(rule: Retention, other: Retention) -> bool:
+    def said(text: Scalar | Located[str] | None) -> str | None:
+        return None if text is None else text.text if isinstance(text, Scalar) else text.value
+
+    is_wider = rule.when is None or said(rule.when) == said(other.when)
+    everywhere = rule.nation is None or said(rule.nation) == said(other.nation)
+    return said(rule.start) == said(other.start) and is_wider and everywhere
+
+
 def _title(work: Work, item: ChangeTitle) -> None:
     for field in ("title", "title_family", "title_child", "title_easy_read"):
         text: Scalar | None = getattr(item, field)
@@ -340,7 +371,7 @@ VERBS: dict[type, Callable[[Work, Any], None]] = {
     AddSection: add, AddPathway: add, AddCondition: add, AddSentence: add, AddSignature: add,
     AddNext: add, Restore: _restore, Reword: _reword, ChangeOptions: change_options, ChangeReasons: change_reasons,
     ChangeWhen: _when, Require: _require, ChangeSensitivity: _sensitivity, ChangeReturns: _returns,
-    ChangeTimescale: _timescale, ChangeTitle: _title, Move: _move, Retire: _retire, Lock: _lock,
+    ChangeTimescale: _timescale, ChangeRetention: _retention, ChangeTitle: _title, Move: _move, Retire: _retire, Lock: _lock,
 }  # fmt: skip
 """What each kind of change does."""
 

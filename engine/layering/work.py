@@ -15,7 +15,7 @@ from .. import layer_codes as codes
 from ..definition import Aim, Exemplar, Item, Layer, Lock, Question, Variant
 from ..language import RANKS
 from .history import History, Step, facet, said_of, whole
-from .holding import QUESTION, Held, Name, called_by
+from .holding import OF_THE_WHOLE, QUESTION, Held, Name, called_by
 from .locks import LESS, OTHER, STATUS, Locked, duty_of, locked, locks_on
 from .stack import rank_of
 
@@ -69,11 +69,11 @@ class Work:
     def target(self, said: Located[Aim], verb: str) -> Name | None:
         """The part that a change means, or None, which is reported with the nearest name (PP370, PP386)."""
         aim = said.value
-        if aim.kind == "timescale":
-            if self.held.exemplar.timescale is not None:
-                return "timescale", "timescale"
-            help_ = "take it out, or give the exemplar a timescale with `- timescale:`"
-            self.fault(codes.NO_TARGET, said.span, what="clock", name="timescale", verb=verb,
+        if aim.kind in OF_THE_WHOLE:
+            if getattr(self.held.exemplar, aim.kind):
+                return aim.kind, aim.kind
+            help_ = f"take it out, or give the exemplar a {aim.kind} with `- {aim.kind}:`"
+            self.fault(codes.NO_TARGET, said.span, what=OF_THE_WHOLE[aim.kind], name=aim.kind, verb=verb,
                        exemplar=self.held.exemplar.name.text, help=help_)  # fmt: skip
             return None
         name = self.held.find(aim.kind, aim.name.text)
@@ -248,11 +248,7 @@ class Work:
 
     def write_whole(self, field_: str, new: Any, span: Span, does: str = OTHER) -> None:
         """The same for a field of the exemplar itself."""
-        name = (
-            ("timescale", "timescale")
-            if field_ == "timescale"
-            else ("exemplar", self.held.exemplar.name.text)
-        )
+        name = (field_, field_) if field_ in OF_THE_WHOLE else ("exemplar", self.held.exemplar.name.text)
         self.held.values[name] = self.held.exemplar
         self.held.homes.setdefault(name, name)
         if self.write(name, field_, new, does, span):
@@ -272,7 +268,9 @@ class Work:
                 if member and field_ == "options"
                 else old
             )
-            before = getattr(old, "span", None)
+            before = getattr(
+                old[0] if field_ in OF_THE_WHOLE and isinstance(old, tuple) and old else old, "span", None
+            )
             added = self.history.get(whole(name), ())
             steps = (
                 (replace(added[0], span=before, said=was) if added else Step(before, said=was),)
@@ -377,7 +375,7 @@ _WORDS = {
     "row_title": "the row title", "there_are_none": "the words of `there are none`",
     "there_are_others": "the words of `there are others`", "options": "the options", "no_answer_because": "the reasons",
     "retired": "whether it is asked at all", "returned_as": "the fields of returns", "sensitivity": "the sensitivity",
-    "who_may_see": "who may see it", "timescale": "the timescale",
+    "who_may_see": "who may see it", "timescale": "the timescale", "retention": "how long it is kept",
 }  # fmt: skip
 
 

@@ -41,6 +41,7 @@ def cone(model: Model, paths: Iterable[str], conditions: Iterable[Condition] = (
         define={name: held for name, held in model.define.items() if name in found.names},
         order=found.order(),
         timescale=None,
+        retention=(),
         pathways=(),
         pen_picture=(),
         case_summary=(),

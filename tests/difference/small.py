@@ -21,6 +21,15 @@ timescale:
   from: assessment.started_on
   to: assessment.signed_on
   within: 10 working days
+retention:
+  - keep for: 25 years
+    from: child.born_on
+    then: review
+    source: Our schedule
+  - keep for: 75 years
+    from: child.born_on
+    then: review
+    if: child.looked_after is yes
 pen picture:
   - This is about <child.known_as>.
   - say: <child.known_as> was seen.

@@ -27,6 +27,14 @@ timescale:
   from: referral.decided_on
   to: assessment.signed_on
   within: 10 working days
+retention:
+  - keep for: 25 years
+    from: child.born_on
+    then: review
+  - keep for: 6 years
+    then: erase
+    if: child.looked_after is no
+    source: The council's schedule
 define:
   young: child.age < 5 years and 2 working days after referral.date is before today
 pen picture:

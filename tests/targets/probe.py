@@ -28,6 +28,10 @@ timescale:
   from: referral.decided_on
   to: assessment.signed_on
   within: 10 working days
+retention:
+  keep for: 30 years
+  from: referral.decided_on
+  then: erase
 pen picture:
   - say: This is the pen picture, about <child.known_as>.
   - say: The walk was <walk>.
