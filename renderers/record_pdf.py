@@ -73,6 +73,7 @@ class _Setting:
         self.printable = printable
         self.long = _LONG_AT_18_POINTS if edition.large_print or edition.easy_read else _LONG
         self.symbols: set[str] = set()
+        self.lacking = False
         self.english: frozenset[str] = frozenset()
 
     def of(self, record: Record) -> str:
@@ -107,12 +108,13 @@ class _Setting:
     def printed(self, words: str) -> str:
         if words.isascii() or all(ord(letter) in self.printable for letter in words):
             return words
+        self.lacking = True
         return "".join(letter if ord(letter) in self.printable else MARK for letter in words)
 
     def losses(self, record: Record, artifact: Artifact) -> Iterator[Diagnostic]:
-        """One for each script that lacks letters, at the first question where it does."""
+        """One for each script that lacks letters, at the first question where it does; of a record that was set."""
         found: dict[str, dict[str, str]] = {}
-        for at, words in _texts(record):
+        for at, words in _texts(record) if self.lacking else ():
             for letter in () if words.isascii() else words:
                 if ord(letter) not in self.printable:
                     letters = found.setdefault(_script(letter), {})

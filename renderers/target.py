@@ -14,6 +14,7 @@ from ..dsl.diagnostic import Diagnostic
 from ..engine.artifact import Artifact
 from ..engine.language import AUDIENCES
 from ..engine.session import Session
+from ..engine.uncollected import uncollected
 from .easy_read import lacks
 from .edition import STANDARD, Edition
 from .features import FEATURES
@@ -112,7 +113,8 @@ class Target(Generic[T]):
         """Write an edition. Raises ValueError for one that is not in `editions`."""
         if edition not in self.editions:
             raise ValueError(f"{self.name} has no edition {edition.name}")
-        made: Emitted = self.write(given, edition)
+        with uncollected():  # what is written is kept, and nearly all else goes by itself
+            made: Emitted = self.write(given, edition)
         lacking: tuple[Diagnostic, ...] = lacks(given) if edition.easy_read else ()
         return Emitted(made.files, (*made.losses, *losses(self.name, self.lost(), given), *lacking))
 
