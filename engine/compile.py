@@ -40,8 +40,10 @@ from .translation import translated
 from .translation_files import catalogues_of
 from .translation_meaning import changed_meanings
 from .uncollected import uncollected
-from .variants.folding import Made, fold
-from .variants.varying import Variation, vary
+from .variants.folding import fold
+from .variants.gathered import Made
+from .variants.varied import Variation
+from .variants.varying import vary
 from .word_lists import word_lists
 
 

@@ -15,7 +15,7 @@ from ..model import Condition, Next, Pathway, Read, Rule, Sentence, Tree
 from .facets import GONE, Facets, changed, in_history, in_words
 from .statuses import Applying, applies, bracketed, conj, does_not, words_of
 from .together import Together, subsets
-from .varying import Names
+from .varied import Names
 
 Stated = TypeVar("Stated", Sentence, Next)
 Place = tuple[str, int, int]

@@ -4,42 +4,28 @@ beside it what it says while some of them apply."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from ...dsl.diagnostic import Diagnostics, Related
-from ...dsl.source import Span
 from .. import definition
 from .. import variant_codes as codes
 from ..analysis.order import in_order
 from ..faces import VARIANT, named
-from ..language import RANKS
-from ..layering.history import History, Step, whole
-from ..layering.holding import NEXT, QUESTION, SECTION, SENTENCE, called_by
-from ..layering.stack import rank_of
+from ..layering.holding import NEXT, SENTENCE, called_by
 from ..model import Face, Model, Question, Section
 from ..proofs.questions import Proofs
 from ..proofs.verdict import Meeting, Never
-from ..spoken import listed
 from .around import Around, Place, Said
 from .facets import GONE, Facets, changed, facets_of, in_history, in_words, is_shown, with_facets
+from .gathered import KINDS, Gathered, Made, section_of
+from .looking import look_for_nobody, look_where_they_may
 from .statuses import Applying, Rules, ended, folded, outside, status
 from .together import MOST, Together, judge, subsets
-from .varying import Names, Variation, Varied
+from .varied import Names, Variation
 
 Part = Question | Section
-_KINDS = ("questions", "sections", "pen_picture", "pathways")
-"""What the paths of the history begin with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What one variant, or a settlement, makes of an exemplar, and the models of that and of what it stands on."""
-
-    varied: Varied
-    before: Model
-    model: Model
 
 
 def fold(base: Model, variation: Variation, made: Sequence[Made]) -> tuple[Model | None, Diagnostics]:
@@ -62,6 +48,8 @@ class _Folding:
         self.out.extend(circles)
         self.proofs = Proofs(replace(base, order=order)) if order is not None else None
         self.meet = cache(self._meet)
+        self.gathered = Gathered(base, variation, self.made, self.applying, self.meet)
+        self.where = self.gathered.where
 
     def _meet(self, names: Names, without: tuple[Names, ...] = ()) -> Meeting:
         assert self.proofs is not None
@@ -71,14 +59,14 @@ class _Folding:
     def folded(self) -> Model | None:
         if self.proofs is None:
             return None
-        self._look_where_they_may()
-        self._look_for_nobody()
+        look_where_they_may(self.gathered, self.out)
+        look_for_nobody(self.gathered, self.out)
         sections: list[Section] = []
         questions: dict[str, Question] = {}
         for said in self.variation.together.sections:
             assert isinstance(said, definition.Section)
             inside = tuple(q.id.text for q in said.questions if isinstance(q, definition.Question))
-            section = self._part(f"section {said.id.text}", lambda m, id=said.id.text: _section(m, id))
+            section = self._part(f"section {said.id.text}", lambda m, id=said.id.text: section_of(m, id))
             if section is not None:
                 sections.append(replace(section, questions=inside))
             for path, part in _paths(said.questions, ""):
@@ -135,79 +123,6 @@ class _Folding:
 
     def _may_meet(self, names: Names) -> bool:
         return len(names) == 1 or not isinstance(self.meet(names), Never)
-
-    # --- what a variant may look at -----------------------------------------------------------------------------
-
-    def _look_where_they_may(self) -> None:
-        """See to it that no variant looks at what it cannot know, or changes what it looks at (PP554, PP555, rule L4)."""
-        asking = {q.fact: path for path, q in self.base.questions.items() if q.fact is not None}
-        for said in self.variation.variants:
-            name = said.name.text
-            held = self.applying[name]
-            if isinstance(self.meet(frozenset((name,))), Never):
-                self.out.add(codes.NEVER_APPLIES.at(held.span, variant=name))
-            nearer: set[Step] = set()
-            for read in held.reads:
-                kind, path = read.ref
-                if kind != "question":
-                    path = asking.get(path, "")  # the question here whose answer the fact is (rule C9)
-                if path not in self.base.questions:
-                    continue
-                for step in self._added_by(path) if kind == "question" else ():
-                    if RANKS.index(step.rank) > rank_of(said) and step not in nearer:
-                        nearer.add(step)
-                        where = (Related(step.span, "added here"),)
-                        self.out.add(
-                            codes.READS_NEARER.at(
-                                read.span,
-                                related=where,
-                                variant=name,
-                                rank=RANKS[rank_of(said)],
-                                name=path,
-                                layer=f"`{step.layer}`",
-                            )
-                        )
-                for names, each in self.made.items():
-                    before = self.base.questions.get(path)
-                    after = each.model.questions.get(path)
-                    if (
-                        name in names
-                        and before is not None
-                        and after is not None
-                        and self._is_changed(each, path, before, after)
-                    ):
-                        where = (Related(self._where(names, path), "changed here"),)
-                        self.out.add(
-                            codes.DECIDES_ITSELF.at(read.span, variant=name, name=path, related=where)
-                        )
-
-    def _look_for_nobody(self) -> None:
-        """Warn of settlements for children whom there are not (PP562)."""
-        idle = {n for n in self.applying if isinstance(self.meet(frozenset((n,))), Never)}
-        for names, each in self.made.items():
-            if len(names) > 1 and not names & idle and isinstance(self.meet(names), Never):
-                where = next((s[-1].span for s in each.varied.history.values()), self.base.span)
-                said = listed([f"`{name}`" for name in sorted(names)])
-                self.out.add(codes.SETTLED_FOR_NOBODY.at(where, variants=said))
-
-    def _added_by(self, path: str) -> Iterator[Step]:
-        """The step by which a layer added a question, or the group or section that it came in."""
-        history = self.variation.history
-        around = [(QUESTION, path)]
-        while "." in path:
-            path = path.rpartition(".")[0]
-            around.append((QUESTION, path))
-        if f"{whole((QUESTION, path))}.position" not in history:  # what was moved there came from elsewhere
-            around.append((SECTION, self.base.questions[path].section))
-        for name in around:
-            first = next(iter(history.get(whole(name), ())), None)
-            if first is not None and first.rank in RANKS:
-                yield first
-                return
-
-    def _is_changed(self, made: Made, path: str, before: Question, after: Question) -> bool:
-        ends = path in made.varied.skipped or path in made.varied.withdrawn
-        return ends or before.rules != after.rules or bool(changed(facets_of(before), facets_of(after)))
 
     # --- questions and sections ---------------------------------------------------------------------------------
 
@@ -269,7 +184,7 @@ class _Folding:
             return False
         name = _bare(called)
         history = self.made[names].varied.history
-        return any(f"{kind}.{name}.{path}" in history for kind in _KINDS)
+        return any(f"{kind}.{name}.{path}" in history for kind in KINDS)
 
     def _is_status_stated(self, names: Names, called: str, rules: Rules) -> bool:
         """The same of when a part is asked, by itself or through a pathway."""
@@ -341,7 +256,7 @@ class _Folding:
         if len(touching) <= MOST:
             return False
         name, count = _bare(called), len(touching)
-        first, *others = (self._where(names, name) for names in said)
+        first, *others = (self.where(names, name) for names in said)
         also = tuple(Related(span, "changed here too") for span in others)
         self.out.add(codes.TOO_MANY_VARIANTS.at(first, name=name, count=count, most=MOST, related=also))
         return True
@@ -359,45 +274,7 @@ class _Folding:
     def _judge(self, called: str, facet_: str, path: str, said: Mapping[Names, Any]) -> None:
         name = _bare(called)
         judge(
-            Together(said), called, facet_, lambda names: self._where(names, name, path), self.meet, self.out
-        )
-
-    def _pathway(self, names: Names, name: str) -> Span | None:
-        """Where a set of variants says something of the pathway that decides when a part is asked."""
-        made = self.made[names]
-        part = made.model.questions.get(name) or _section(made.model, name)
-        rules = part.rules if part is not None else ()
-        for rule in rules:
-            if rule.by == "pathway":
-                for path in (f"pathways.{rule.owner}.rules", f"pathways.{rule.owner}"):
-                    if path in made.varied.history:
-                        return (
-                            rule.condition.span
-                            if path.endswith(".rules")
-                            else made.varied.history[path][-1].span
-                        )
-        return None
-
-    def _where(self, names: Names, name: str, path: str = "") -> Span:
-        """Where a variant, or a settlement, says something of a part."""
-        history: History = self.made[names].varied.history
-        for kind in _KINDS:
-            exact = history.get(f"{kind}.{name}.{path}")
-            if exact:
-                return exact[-1].span
-        end = self.made[names].varied.skipped.get(name)
-        through = self._pathway(names, name) if path == "rules" and end is None else None
-        if through is not None:
-            return through
-        if end is not None and (path == "rules" or not path):
-            return end
-        near = next(
-            (s for p, s in history.items() if p.partition(".")[2].startswith((f"{name}.", name))), None
-        )
-        return (
-            near[-1].span
-            if near
-            else next(v for v in self.variation.variants if v.name.text in names).name.span
+            Together(said), called, facet_, lambda names: self.where(names, name, path), self.meet, self.out
         )
 
 
@@ -413,10 +290,6 @@ def _mentioned(tree: Any) -> Iterator[str]:
 def _bare(called: str) -> str:
     """The name of a part that is called with its kind, as a change of it says: `section home`."""
     return called.rpartition(" ")[2]
-
-
-def _section(model: Model, id: str) -> Section | None:
-    return next((section for section in model.sections if section.id == id), None)
 
 
 def _paths(parts: Iterable[Any], group: str) -> Iterator[tuple[str, definition.Question]]:

@@ -14,7 +14,7 @@ from ...dsl.source import Span
 from ..faces import named
 from ..model import Condition, Read, Rule, Text, Tree
 from ..spoken import listed
-from .varying import Names
+from .varied import Names
 
 ALWAYS: Tree = ("all",)
 """The condition that always holds."""

@@ -11,7 +11,7 @@ from ...dsl.source import Span
 from .. import variant_codes as codes
 from ..proofs.verdict import Meeting, Met, Undecided
 from ..spoken import listed
-from .varying import Names
+from .varied import Names
 
 Meet = Callable[[Names, tuple[Names, ...]], Meeting]
 """Whether a child can be in all of some variants at once, and in none of some other sets."""
