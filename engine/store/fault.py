@@ -54,9 +54,11 @@ def told(path: Path) -> Generator[None]:
 
 @contextmanager
 def refused(path: Path) -> Generator[None]:
-    """Whatever the system refuses within of a store's file or its folder, as a StoreFault."""
+    """Whatever the system refuses within of a store's file or its folder, as a StoreFault; but that a file is there already."""
     try:
         yield
+    except FileExistsError:
+        raise
     except OSError as fault:
         raise _of_the_system(path, fault) from None
 

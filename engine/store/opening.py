@@ -36,6 +36,8 @@ def opened(path: Path, *, create: bool) -> Engine:
                 _made(path)
         _is_a_file(path)
     engine = _engine(path)
+    with told(path):
+        _is_marked(path)
     with told(path), engine.connect() as connection, connection.begin():
         _is_a_store(connection, path)
     return engine
@@ -54,8 +56,12 @@ def _made(path: Path) -> None:
 
 def _is_a_file(path: Path) -> None:
     """Looked at from outside. Raises StoreFault, OSError."""
-    if not os.path.lexists(path):
-        raise StoreFault(codes.NO_STORE, path=path.name, reason="there is no such file")
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        raise StoreFault(codes.NO_STORE, path=path.name, reason="there is no such file") from None
+    except PermissionError:
+        raise StoreFault(codes.NO_STORE, path=path.name, reason="you may not look into its folder") from None
     if not path.exists():
         raise StoreFault(codes.NO_STORE, path=path.name, reason="it is a link that leads nowhere")
     found = path.stat()
@@ -69,10 +75,23 @@ def _is_a_file(path: Path) -> None:
         raise StoreFault(codes.NO_STORE, path=path.name, reason="you may not read it")
 
 
+def _is_marked(path: Path) -> None:
+    """Looked at without a lock and without a write, as long as it may be another program's. Raises StoreFault, sqlite3.Error."""
+    looking = _connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
+    try:
+        ((found,),) = looking.execute("PRAGMA application_id").fetchall()
+    except sqlite3.DatabaseError as fault:
+        if fault.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:
+            return  # or somebody is writing; the next look takes locks, and will tell
+        raise
+    finally:
+        looking.close()
+    if found != MARK:
+        raise StoreFault(codes.NO_STORE, path=path.name, reason="it is another program's database")
+
+
 def _is_a_store(connection: Connection, path: Path) -> None:
     """Looked at from inside. Raises StoreFault."""
-    if connection.exec_driver_sql("PRAGMA application_id").scalar() != MARK:
-        raise StoreFault(codes.NO_STORE, path=path.name, reason="it is another program's database")
     found = connection.execute(select(STORE.c.format)).scalar()
     if found != STORE_FORMAT:
         raise StoreFault(codes.NEWER_STORE, path=path.name, found=found, known=STORE_FORMAT)
