@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .address import Address
 from .answer_checking import answers_from
@@ -19,14 +19,13 @@ from .explain import Because, why
 from .faces import is_offered
 from .pen_picture import PenPicture, pen_picture
 from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, OutOfOrder, Program
+from .records.signed import Signed
+from .records.signed import seen as seen_of
 from .state import State
 from .timescale import Lateness, lateness
 from .variants_seen import said_beyond
 from .waiting import Missing, Waiting, missing, short_pathways, waiting
 from .wording import fill, words_of
-
-if TYPE_CHECKING:
-    from .records.signed import Signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +170,8 @@ class Session(State):
         plain |= {"artifact": made.content_hash, "facts": seen}
         view = Session.open(made, facts=None if self.seen is None else now, answers=plain, today=self.today)
         view.identity = self.identity
+        if self.signed is not None:
+            view.signed = seen_of(self.signed, view._has)
         return view
 
     def question(self, question: str, audience: str = "practitioner") -> QuestionView:
@@ -283,6 +284,11 @@ class Session(State):
         if kept is None or kept[0] != now:
             kept = self._readers[audience] = (now, self.seen_by(audience))
         return kept[1]
+
+    def _has(self, place: str) -> bool:
+        """Whether this session has what stands at a place of a record (`records.parted`)."""
+        path = _ROWS.sub("", place.removesuffix("[]"))
+        return path in self.program.questions or (place == "why late" and self.lateness is not None)
 
     def _view(self, name: str, path: str, frame: Frame) -> QuestionView:
         spec = self.facing(path)

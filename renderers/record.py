@@ -27,6 +27,7 @@ from .record_entries import Entries
 from .record_language import marked
 from .record_model import Entry, Line, Notice, Part, Record
 from .record_origin import with_origin
+from .record_signed import with_signing
 from .record_retention import how_long
 from .record_wording import Telling
 from .symbols import ATTRIBUTION
@@ -37,10 +38,11 @@ _STORY, _FRAMEWORK = 3, 4
 
 def read_record(session: Session, edition: Edition) -> Record:
     """The record of a session for an edition. A signed record is read in the same way, from the session that it
-    opens as."""
+    opens as: that one knows how it was signed (`Session.signed`)."""
     made, its = cleared_session(session, edition.audience, edition.voice, edition.language)
     reading = _Reading(made, its, edition)
-    record = marked(reading.record(), session.program.artifact, edition, made.said)
+    read = with_signing(reading.record(), reading.entries)
+    record = marked(read, session.program.artifact, edition, made.said)
     return with_origin(record, session, reading.entries)
 
 

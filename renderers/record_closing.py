@@ -97,7 +97,7 @@ class Closing:
             legible(say("{role}: not signed yet", role=s["role"]))
             for s in session.program.content["signatures"]
         )
-        if signing:
+        if signing and session.signed is None:
             yield Notice(say("Signatures"), "", signing)
         following = tuple(
             legible(f"{capital(n.exemplar.replace('-', ' '))}{f': {n.because}' if n.because else ''}")

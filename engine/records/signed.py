@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from .entry import Entry
@@ -22,8 +23,8 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """A later signed change. `number` is its seal's; `because` why, None where that was erased; `places` the parts that it
-    changed."""
+    """A later signed change. `number` is its seal's; `because` why, None where that was erased or is not for this reader; `places` the
+    parts that it changed, `others` whether it changed any that this reader may not see."""
 
     number: int
     at: str
@@ -31,6 +32,7 @@ class Amendment:
     because: str | None
     places: tuple[str, ...]
     signatures: tuple[Signature, ...] = ()
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,18 @@ def signed(found: History, number: int | None = None) -> Signed:
         str(seals[-1].more["sealed"]),
         tuple(_amendment(found, each) for each in seals[1:]),
     )
+
+
+def seen(whole: Signed, may_see: Callable[[str], bool]) -> Signed:
+    """The same as one reader may know it. Why something was amended may speak of all that was, so it is for whoever may see all of it."""
+    return replace(whole, amendments=tuple(_seen(each, may_see) for each in whole.amendments))
+
+
+def _seen(each: Amendment, may_see: Callable[[str], bool]) -> Amendment:
+    places = tuple(place for place in each.places if may_see(place))
+    if places == each.places:
+        return each
+    return replace(each, places=places, because=None, others=True)
 
 
 def signatures(found: History, entry: Entry) -> tuple[Signature, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..canonical import NotCanonical, canonical
 from .entry import AMENDED, ENTRY_FORMAT, KINDS, REDACTED, SEVERED, SIGNED
+from .leaf import SALT
 from .parted import FACT, LATE, is_of_question
 from .seal import (
     CLOCK,
@@ -216,7 +217,10 @@ class _Verifying:
                     wrong[name] = "is gone, and no entry says that it was erased"
             elif name in erased:
                 wrong[name] = "was erased, and is there again"
-            elif b"sha256:" + sha256(salt + place + b"\0" + text).hexdigest().encode() != digest:
+            elif (
+                len(salt) != SALT
+                or b"sha256:" + sha256(salt + place + b"\0" + text).hexdigest().encode() != digest
+            ):
                 wrong[name] = "is not what its digest was made of"
             elif place.decode("latin-1") != found[0]:
                 wrong[name] = "stands at another place"
@@ -273,6 +277,8 @@ def part(place: str) -> tuple[str, str]:
         (SIGNATURE, "signature", "the signature of `{}`"),
         (RENDERING, "rendering", "the kept page `{}`"),
     ):
+        if place == before:
+            return kind, "the signature"
         if place.startswith(before):
             return kind, words.format(place.removeprefix(before))
     if place in _WORDS:

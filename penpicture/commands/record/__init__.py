@@ -13,6 +13,8 @@ COMMANDS = (
     "write",
     "show",
     "sign",
+    "amend",
+    "history",
 )
 """In the order in which a record goes through them."""
 

@@ -30,6 +30,9 @@ from ...refusing import refusals
     help="What is said already: an answer file.",
 )
 @click.option(
+    "--record", metavar="RECORD", help="The identifier that your own system gives it; else it gets one."
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
@@ -46,6 +49,7 @@ def command(
     by: str,
     facts: Path | None,
     answers: Path | None,
+    record: str | None,
     form: str,
 ) -> int:
     """Begin a record and print the identifier that it has from now on.
@@ -74,9 +78,9 @@ def command(
         if held is None:
             return 1
     with Store.open(store, create=True) as kept:
-        record = kept.begin(found.artifact, subject=subject, by=by, facts=held, answers=given)
+        name = kept.begin(found.artifact, subject=subject, by=by, facts=held, answers=given, record=record)
     if form == "json":
-        tell_json({"record": record, "entry": 1})
+        tell_json({"record": name, "entry": 1})
     else:
-        click.echo(record)
+        click.echo(name)
     return 0

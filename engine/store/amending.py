@@ -1,0 +1,103 @@
+"""Amending a signed record: a later, dated, signed change of parts that it names. What was signed before stays as it was (rule R3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from .. import signing_codes as codes
+from ..answers import Answers
+from ..artifact import Artifact
+from ..records.entry import AMENDED
+from ..records.history import History
+from ..records.leaf import Leaf
+from ..records.parted import FACT, is_of_answers, parted, whole
+from ..records.ready import lacking
+from ..records.seal import Seal
+from ..records.signed import Amendment, Signature, Signed, signed
+from ..session import Session
+from .fault import StoreFault
+from .signing import NotReady, Render, day_of, keep, sealing, signatures
+from .store import Store, changes, moment, overtaken
+
+
+def amend(
+    store: Store,
+    record: str,
+    answers: Answers | Mapping[str, Any],
+    *,
+    because: str,
+    by: str,
+    signers: Sequence[Signature] = (),
+    after: int,
+    render: Render | None = None,
+    at: datetime | None = None,
+) -> Seal:
+    """Put parts of a signed record right, and give the new seal. `answers` holds those parts alone: what it does not speak of stays.
+    The rows that it has of a group are added to those that there are, or stand for those of the same identifier; one that it
+    marks `removed` is set aside. Facts in it are passed over: what was on record when it was signed stays. Who signed first
+    need not sign again: `signers` are those who answer for the amendment, `by` alone where none are named.
+
+    Raises AnswerFault for what the exemplar does not take; NotReady where something would be missing now; StoreFault: PP764 for a draft,
+    PP766 where nothing would change, PP785 where somebody wrote in between.
+    """
+    when = moment(at)
+    found = store.history(record)
+    if not found.signed:
+        raise StoreFault(codes.NOT_SIGNED, record=record, what="and there is nothing to amend yet")
+    if found.head != after:
+        raise overtaken(found, after)
+    artifact = store.artifact(found.under)
+    before = {place: each for place, each in found.standing().items() if is_of_answers(place)}
+    session = _amended(artifact, before, answers, when)
+    said = changes(before, {**parted(session.answers()), **_facts(before)})
+    if not said:
+        raise StoreFault(codes.NOTHING_AMENDED, record=record)
+    lacks = lacking(session, [Signature(each["id"], by) for each in artifact.content["signatures"]], (), ())
+    if not lacks.nothing:
+        raise NotReady(record, lacks)
+    names = signatures(artifact, by, signers, when) if signers else (Signature("", by, when),)
+    made = sealing(found, artifact, session, said, names, when, because)
+    keep(
+        store, made, AMENDED, by=by, after=after, at=when, render=render,
+        signed=_signed(found, made.seal, names, because, by),
+    )  # fmt: skip
+    return made.seal
+
+
+def _amended(
+    artifact: Artifact, before: Mapping[str, Leaf], answers: Answers | Mapping[str, Any], when: str
+) -> Session:
+    """The session of a record with the parts that answers speak of in place of what it said there."""
+    content = artifact.content
+    spoken = Session.open(artifact, answers=answers, today=day_of(when)).answers()
+    said = {place: each.said for place, each in before.items() if not each.erased}
+    for place, one in parted(spoken).items():
+        if not place.startswith(FACT):
+            said[place] = _rows(said.get(place), one) if place.endswith("[]") else one
+    made = whole(said, content["exemplar"], content["version"], artifact.content_hash)
+    return Session.open(artifact, answers=made, today=day_of(when))
+
+
+def _rows(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The rows that a group has once some are added to it, said anew, or set aside."""
+    if before is None:
+        return now
+    aside = now.get("removed", [])
+    listed = [row for row in dict.fromkeys((*before["list"], *now["list"])) if row not in aside]
+    removed = [row for row in dict.fromkeys((*before.get("removed", ()), *aside)) if row not in listed]
+    state = now.get("state", before.get("state"))
+    found: dict[str, Any] = {} if state is None else {"state": state}
+    return {**found, "list": listed, **({"removed": removed} if removed else {})}
+
+
+def _facts(before: Mapping[str, Leaf]) -> dict[str, Any]:
+    """What was on record stays word for word, the versions that it came from with it."""
+    return {p: each.said for p, each in before.items() if p.startswith(FACT) and not each.erased}
+
+
+def _signed(found: History, seal: Seal, names: Sequence[Signature], because: str, by: str) -> Signed:
+    earlier = signed(found)
+    amendment = Amendment(seal.number, seal.at, by, because, seal.amended, tuple(names))
+    return Signed(seal.number, earlier.at, earlier.signatures, seal.digest, (*earlier.amendments, amendment))

@@ -1,0 +1,113 @@
+"""`penpicture record amend STORE RECORD --set question=answer --because WORDS`: a signed record is put right."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ...engine.translation_applied import LANGUAGES
+from ...refusing import refusals
+
+
+@click.command("amend")
+@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@click.argument("record")
+@click.option("--set", "values", multiple=True, metavar="QUESTION=ANSWER", help="What it says from now on.")
+@click.option("--reason", "reasons", multiple=True, metavar="QUESTION=REASON", help="Why there is no answer.")
+@click.option(
+    "--answers",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    help="An answer file with the parts that are to be put right, and no others.",
+)
+@click.option("--because", required=True, metavar="WORDS", help="Why: whoever reads the record reads this.")
+@click.option("--by", required=True, metavar="NAME", help="Who puts it right.")
+@click.option("--role", metavar="ROLE", help="As what they sign, by the exemplar's name for it.")
+@click.option(
+    "--after",
+    required=True,
+    type=int,
+    metavar="N",
+    help="The record's last entry when it was read; `record list` says it.",
+)
+@click.option("--paper", is_flag=True, help="Keep the record on paper (PDF) as well.")
+@click.option(
+    "--language",
+    type=click.Choice(tuple(LANGUAGES)),
+    default="en",
+    help="Keep what readers read in this language.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Print for people or for programs.",
+)
+@click.pass_obj
+@refusals
+def command(
+    args: list[str],
+    store: Path,
+    record: str,
+    values: tuple[str, ...],
+    reasons: tuple[str, ...],
+    answers: Path | None,
+    because: str,
+    by: str,
+    role: str | None,
+    after: int,
+    paper: bool,
+    language: str,
+    form: str,
+) -> int:
+    """Put parts of a signed record right: a new, dated, signed version. What was signed before stays, and can be shown.
+
+    Readers are told what was put right, when, by whom and why. The new seal is chained to the one before.
+    """
+    from ...amending import typed_answers
+    from ...engine.records.signed import Signature
+    from ...engine.store.amending import amend
+    from ...engine.store.store import Store
+    from ...recording import Editions, answers_of
+    from ...telling import outcome_of, tell, tell_json, working
+
+    if answers is not None and (values or reasons):
+        raise click.UsageError("give the parts in a file or with --set and --reason, not both.")
+    with Store.open(store) as kept:
+        artifact = kept.artifact(kept.standing(record).under)
+        if answers is None:
+            said = typed_answers(artifact, values, reasons, by)
+        else:
+            given, faults = answers_of(answers, artifact)
+            tell(faults, to=sys.stderr)
+            if given is None or outcome_of(faults):
+                return 1
+            said = given
+        with working("Signing ..."):
+            seal = amend(
+                kept,
+                record,
+                said,
+                because=because,
+                by=by,
+                signers=(Signature(role, by),) if role else (),
+                after=after,
+                render=Editions(language, paper),
+            )
+    if form == "json":
+        tell_json(
+            {
+                "record": record,
+                "version": seal.number,
+                "entry": after + 1,
+                "amended": list(seal.amended),
+                "seal": seal.digest,
+                "mark": seal.mark,
+            }
+        )
+    else:
+        click.echo(f"version {seal.number} signed, with the seal {seal.mark}")
+    return 0

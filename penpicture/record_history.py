@@ -1,0 +1,86 @@
+"""The history of a record, told in lines: who said what when, and under which artifact. No answer, unless it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .dsl.printing import visible
+from .engine.records.entry import Entry, Under
+from .engine.records.history import History
+from .engine.records.leaf import Leaf
+from .engine.records.parted import FACT
+from .engine.records.seal import RENDERING, mark
+from .engine.records.verifying import part
+
+
+def history_json(found: History, names: Mapping[Under, str], *, values: bool) -> list[dict[str, Any]]:
+    """The entries in order, as plain JSON data."""
+    return [_entry(found, each, names[each.under], values) for each in found.entries]
+
+
+def history_text(found: History, names: Mapping[Under, str], *, values: bool) -> str:
+    """The same in lines for people."""
+    lines: list[str] = []
+    for each in found.entries:
+        told = _entry(found, each, names[each.under], values)
+        lines.append(
+            f"{told['entry']}  {told['at'][:16].replace('T', ' ')}  {told['kind']} by {visible(told['by'])}"
+        )
+        if each.number == 1 or each.under != found.entries[each.number - 2].under:
+            lines.append(f"     under {told['exemplar']}, {each.under.content}")
+        if "mark" in told:
+            lines.append(f"     version {told['version']}, with the seal {told['mark']}")
+        if "because" in told:
+            lines.append(f"     because {visible(told['because'])}")
+        lines += [f"     {line}" for line in _parts(told["said"])]
+    return "\n".join(lines) + "\n"
+
+
+_SAID = ("answer", "rows", "fact", "reason")
+"""What people said; the rest follows from it, and is told to programs alone."""
+
+
+def _parts(said: list[dict[str, Any]]) -> Iterator[str]:
+    for each in said:
+        if part(each["place"])[0] not in _SAID:
+            continue
+        told = each["what"] + (" (taken back)" if each.get("taken_back") else "")
+        told += " (erased)" if each.get("erased") else ""
+        if "version" in each:
+            told += f", version {each['version']}"
+        if "value" in each:
+            told += f": {visible(str(each['value']))}"
+        yield told
+
+
+def _entry(found: History, entry: Entry, exemplar: str, values: bool) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "entry": entry.number, "kind": entry.kind, "at": entry.at, "by": entry.by, "exemplar": exemplar,
+        "artifact": entry.under.as_json(),
+        "said": [
+            _said(place, None if one is None else found.leaves[one], values)
+            for place, one in entry.said.items()
+        ],
+    }  # fmt: skip
+    if entry.because is not None and values:
+        told["because"] = entry.because
+    if "seal" in entry.more:
+        told["version"] = entry.more["seal"]["number"]
+        told["seal"] = entry.more["sealed"]
+        told["mark"] = mark(entry.more["sealed"])
+    return told
+
+
+def _said(place: str, leaf: Leaf | None, values: bool) -> dict[str, Any]:
+    told: dict[str, Any] = {"place": place, "what": part(place)[1]}
+    if leaf is None:
+        return {**told, "taken_back": True}
+    if leaf.erased:
+        return {**told, "erased": True}
+    if place.startswith(RENDERING):
+        return told
+    said = leaf.said
+    if place.startswith(FACT) and "version" in said:
+        told["version"] = said["version"]
+    return {**told, "value": said} if values else told

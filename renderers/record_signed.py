@@ -1,0 +1,74 @@
+"""What a record tells of its signing: who signed when, what was put right since, by whom and why, and the seal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..engine.records.signed import Amendment, Signature, Signed
+from .capital import capital
+from .legible import legible
+from .own_words import Words
+from .record_entries import Entries
+from .record_model import Line, Notice, Record
+
+_NAMED = ("each", "calm")
+"""The manners of telling in which names stand under a record: those who sign it read it. Others are told that it was signed."""
+
+
+def with_signing(record: Record, entries: Entries) -> Record:
+    """A record with what its reader is told of its signing; as it is while it is not signed. Its session has what this reader may
+    know of it (`Session.seen_by`)."""
+    signed = entries.session.signed
+    if signed is None:
+        return record
+    told = (_signatures(signed, entries), *_amendments(signed, entries))
+    seal = Line(entries.own.say("Seal"), signed.mark)
+    about = record.about if entries.edition.easy_read else (*record.about, seal)
+    return replace(record, notices=(*told, *record.notices), about=about)
+
+
+def _signatures(signed: Signed, entries: Entries) -> Notice:
+    own = entries.own
+    roles = {each["id"]: each["role"] for each in entries.session.program.content["signatures"]}
+    lines: tuple[str, ...] = ()
+    if entries.tell.manner in _NAMED and not entries.edition.easy_read:
+        lines = tuple(_line(each, roles, entries) for each in signed.signatures)
+    lead = own.say(
+        "Signed on {when}. What is written here stays as it was signed.", when=entries.day(signed.at[:10])
+    )
+    return Notice(own.say("Signed"), lead, lines)
+
+
+def _line(each: Signature, roles: dict[str, str], entries: Entries) -> str:
+    say = entries.own.say
+    name = each.name or say("a name that was erased")
+    when = entries.day(each.at[:10]) if each.at else ""
+    told = f"{name}, {when}" if when else name
+    role = roles.get(each.role)
+    return legible(f"{role}: {told}" if role else told)
+
+
+def _amendments(signed: Signed, entries: Entries) -> Iterator[Notice]:
+    """What was put right: in easy read, that something was."""
+    own = entries.own
+    if not signed.amendments:
+        return
+    lines = tuple(_amended(each, entries, own) for each in signed.amendments)
+    lead = own.say("What it said before is kept as well.")
+    yield Notice(own.say("Put right since"), lead, () if entries.edition.easy_read else lines)
+
+
+def _amended(each: Amendment, entries: Entries, own: Words) -> str:
+    who = own.say("{when}, {who}", when=entries.day(each.at[:10]), who=each.by)
+    named = dict.fromkeys(_words(place, entries) for place in each.places)
+    if each.others:
+        named[own.say("something that is not shown here")] = None
+    why = f" {own.say('Because: {why}', why=capital(each.because.strip()))}" if each.because else ""
+    return legible(f"{who}: {'; '.join(named)}.{why}")
+
+
+def _words(place: str, entries: Entries) -> str:
+    if place == "why late":
+        return entries.own.say("why it was late")
+    return f"“{entries.asked_as(place.removesuffix('[]'))}”"
