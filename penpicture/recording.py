@@ -15,11 +15,13 @@ from .engine.answer_reading import read_answers
 from .engine.answers import Answers
 from .engine.artifact import Artifact
 from .engine.records.history import History
-from .engine.records.signed import Signature, renderings, signed
+from .engine.records.signed import Signature, renderings
 from .engine.session import Session
-from .engine.signing_codes import NO_VERSION, NOT_SAID, NOT_SIGNED
+from .engine.signing_codes import NOT_AS_KEPT, NOT_SAID
 from .engine.store.fault import StoreFault
+from .engine.store.showing import signed_session, version_of
 from .engine.store.store import Standing, Store
+from .engine.store.verifying import Verified, verify_document
 from .renderers.edition import Edition
 
 
@@ -31,14 +33,15 @@ class Editions:
     paper: bool = False
 
     def __call__(self, session: Session) -> Mapping[str, bytes]:
-        """A page and a text for each reader that the exemplar speaks to, by file name."""
+        """A page and a text for each reader that the exemplar speaks to, by file name. The pages bring no font along: the same one
+        would be kept with each record, and is most of a page."""
         from .renderers.record_html import record_html
         from .renderers.record_plain import record_plain
 
         made: dict[str, bytes] = {}
         for audience in readers(session.program.artifact):
             edition = Edition(audience, language=self.language)
-            made |= record_html(session, edition).files
+            made |= record_html(session, edition, font=False).files
             made |= record_plain(session, edition).files
             if self.paper:
                 from .renderers.record_pdf import record_pdf
@@ -84,33 +87,6 @@ def _signature(typed: str, option: str) -> Signature:
             example=f'{option} "worker=Asha Rahman on 2026-04-02"',
         )
     return Signature(role.strip(), name, when or None)
-
-
-def version_of(found: History, number: int | None) -> int:
-    """The number of a version: the last, or one that there is. Raises StoreFault: PP764 for a draft, PP768."""
-    count = len(found.seals)
-    if not count:
-        raise StoreFault(NOT_SIGNED, record=found.record, what="and has no versions yet")
-    if number is not None and not 0 < number <= count:
-        there = "one version" if count == 1 else f"{count} versions"
-        raise StoreFault(NO_VERSION, record=found.record, there=there, number=number)
-    return number or count
-
-
-def signed_session(store: Store, found: History, number: int | None = None) -> Session:
-    """The session of a signed record as it stood at a version, on the day of it. Raises StoreFault."""
-    version = version_of(found, number)
-    entry = found.seals[version - 1]
-    artifact = store.artifact(entry.under)
-    content = artifact.content
-    told = signed(found, version)
-    session = Session.open(
-        artifact,
-        answers=found.answers(content["exemplar"], content["version"], entry.number),
-        today=told.day,
-    )
-    session.signed = told
-    return session
 
 
 def as_kept(found: History, number: int | None, audience: str) -> Iterator[tuple[str, bytes]]:
@@ -173,6 +149,22 @@ def shown(
     edition = Edition(audience, language=language)
     files = {**record_html(session, edition).files, **record_plain(session, edition).files}
     return Shown(session, next(data.decode() for name, data in files.items() if name.endswith(".txt")), files)
+
+
+def verify_file(path: Path, *, seal: str | None = None) -> Verified | None:
+    """What is found of a record that was handed on, None for a file that is none. Raises StoreFault."""
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        if file.read(1) != b"{":
+            return None
+        text = b"{" + file.read()
+    try:
+        return verify_document(text, seal=seal)
+    except ValueError:
+        raise StoreFault(
+            NOT_AS_KEPT, record=path.name, what="it is no record that was handed on, or was written anew"
+        ) from None
 
 
 def facts_of(path: Path) -> tuple[Mapping[str, Any] | None, tuple[Diagnostic, ...]]:

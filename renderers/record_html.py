@@ -29,11 +29,11 @@ LARGEST = 400_000
 """Bytes of a page that still brings its font along; a longer one is set in the reader's own."""
 
 
-def record_html(session: Session, edition: Edition = STANDARD) -> Emitted:
-    """An edition of the record, as `record.<edition>.<language>.html`."""
+def record_html(session: Session, edition: Edition = STANDARD, *, font: bool = True) -> Emitted:
+    """An edition of the record, as `record.<edition>.<language>.html`; without `font`, in the reader's own."""
     record = record_of(session, edition)
     written = b""
-    for weights in (2, 1, 0):
+    for weights in (2, 1, 0) if font else (0,):
         written = _write(record, weights)
         if len(written) <= LARGEST:
             break

@@ -11,9 +11,11 @@ from sqlalchemy import Connection, LargeBinary, cast, select
 
 from .. import signing_codes as codes
 from ..artifact import Artifact, ArtifactError
+from ..records.exported import document, read_document
 from ..records.seal import is_mark_of
 from ..records.verifying import EntryRow, Index, Kept, LeafRow, Mismatch, Sound, verified
 from .fault import StoreFault
+from .recomputing import recomputed
 from .store import Store, no_record
 from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
 
@@ -40,15 +42,16 @@ class Verified:
         }
 
 
-def verify(store: Store, record: str | None = None, *, seal: str | None = None) -> Verified:
+def verify(
+    store: Store, record: str | None = None, *, seal: str | None = None, deep: bool = False
+) -> Verified:
     """Whether the records of a store, or one of them, are as they were kept. `seal` is a seal's digest as somebody has it on paper,
-    or at least 32 of its letters and digits: some seal of the record must be that one. Raises StoreFault: PP786 for a record
-    that there is not, PP767 for another seal."""
+    or at least 32 of its letters and digits: some seal of the record must be that one. With `deep` it is reckoned anew whether what was
+    signed follows from what was answered. Raises StoreFault: PP786 for a record that there is not, PP767 for another seal."""
     sound: list[Sound] = []
     mismatches: list[Mismatch] = []
     with store.reading() as connection:
-        artifacts, broken = known(connection)
-        mismatches += broken
+        artifacts = known(connection)
         for kept in read(connection, record):
             found = verified(kept, artifacts)
             if isinstance(found, Sound):
@@ -59,15 +62,46 @@ def verify(store: Store, record: str | None = None, *, seal: str | None = None) 
             mismatches += _of_no_record(connection)
     if record is not None and not (sound or mismatches):
         raise no_record(record)
-    if seal is not None and sound and not any(is_mark_of(seal, each) for each in sound[0].seals):
-        raise StoreFault(codes.OTHER_SEAL, record=record or "the store")
-    return Verified(tuple(sound), tuple(mismatches))
+    if deep:
+        wrong = {each.record: each for one in sound if one.seals and (each := recomputed(store, one.record))}
+        sound = [each for each in sound if each.record not in wrong]
+        mismatches += wrong.values()
+    told = Verified(tuple(sound), tuple(mismatches))
+    compare(told, seal)
+    return told
 
 
-def known(connection: Connection) -> tuple[dict[tuple[str, str], tuple[str, str] | None], list[Mismatch]]:
-    """The artifacts of a store by both hashes, None for one that does not hold, and what is wrong with those."""
+def verify_document(text: bytes, *, seal: str | None = None) -> Verified:
+    """Whether a record that was handed on (`exported`) is as it was kept. Raises ValueError for what is no such document, StoreFault
+    (PP767) for another seal."""
+    kept, artifacts = read_document(text)
+    found = verified(kept, artifacts)
+    told = Verified((found,), ()) if isinstance(found, Sound) else Verified((), (found,))
+    compare(told, seal)
+    return told
+
+
+def export(store: Store, record: str) -> bytes:
+    """A record as one document, to be handed on (`exported`). Raises StoreFault (PP786)."""
+    with store.reading() as connection:
+        kept = next(read(connection, record), None)
+        if kept is None:
+            raise no_record(record)
+        found = store.history(record)
+        under = list(dict.fromkeys(each.under for each in found.entries))
+        return document(kept, [store.artifact(each).dumps().encode() for each in under])
+
+
+def compare(found: Verified, seal: str | None) -> None:
+    """See that a record has the seal that somebody has of it. Raises StoreFault (PP767)."""
+    if seal is not None and found.sound and not any(is_mark_of(seal, each) for each in found.sound[0].seals):
+        raise StoreFault(codes.OTHER_SEAL, record=found.sound[0].record)
+
+
+def known(connection: Connection) -> dict[tuple[str, str], tuple[str, str] | None]:
+    """The artifacts of a store by both hashes, None for one that does not hold."""
     found: dict[tuple[str, str], tuple[str, str] | None] = {}
-    for content, provenance, name, document in connection.execute(
+    for content, provenance, name, text in connection.execute(
         select(
             _bytes(ARTIFACTS.c.content),
             _bytes(ARTIFACTS.c.provenance),
@@ -76,8 +110,8 @@ def known(connection: Connection) -> tuple[dict[tuple[str, str], tuple[str, str]
         )
     ):
         key = content.decode("latin-1"), provenance.decode("latin-1")
-        found[key] = _exemplar(key, name, document)
-    return found, []
+        found[key] = _exemplar(key, name, text)
+    return found
 
 
 def _exemplar(key: tuple[str, str], name: bytes, document: bytes) -> tuple[str, str] | None:

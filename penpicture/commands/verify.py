@@ -19,6 +19,9 @@ from ..refusing import refusals
     help="A seal as somebody has it on paper, or at least 32 of its letters and digits: the record must have it.",
 )
 @click.option(
+    "--deep", is_flag=True, help="Reckon anew whether what was signed follows from what was answered."
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
@@ -27,21 +30,25 @@ from ..refusing import refusals
 )
 @click.pass_obj
 @refusals
-def command(args: list[str], store: Path, record: str | None, seal: str | None, form: str) -> int:
+def command(args: list[str], store: Path, record: str | None, seal: str | None, deep: bool, form: str) -> int:
     """Say whether the records of a store, or one of them, are as they were kept, and name what is not, down to the answer.
 
-    Nothing is changed by it. What a store cannot show of itself, a seal on paper does: --seal compares.
+    STORE may be a record that `record export` wrote: that needs no store. Nothing is changed by it. What a store cannot show of itself, a seal on paper does: --seal compares.
     """
     from ..engine.signing_codes import NOT_AS_KEPT
     from ..engine.store.store import Store
     from ..engine.store.verifying import verify
+    from ..recording import verify_file
     from ..telling import counted, tell, tell_json, working
     from ..typed import command_line
 
-    if seal is not None and record is None:
-        raise click.UsageError("--seal is compared with one record: name it.")
-    with Store.open(store) as kept, working("Verifying ..."):
-        found = verify(kept, record, seal=seal)
+    with working("Verifying ..."):
+        found = verify_file(store, seal=seal)
+        if found is None:
+            if seal is not None and record is None:
+                raise click.UsageError("--seal is compared with one record: name it.")
+            with Store.open(store) as kept:
+                found = verify(kept, record, seal=seal, deep=deep)
     if form == "json":
         tell_json(found.as_json())
     else:

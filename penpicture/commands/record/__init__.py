@@ -15,6 +15,7 @@ COMMANDS = (
     "sign",
     "amend",
     "history",
+    "export",
 )
 """In the order in which a record goes through them."""
 

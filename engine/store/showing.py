@@ -1,0 +1,36 @@
+"""Reading a signed record as it was: the version that is asked for, on its own day, under its own artifact."""
+
+from __future__ import annotations
+
+from .. import signing_codes as codes
+from ..records.history import History
+from ..records.signed import signed
+from ..session import Session
+from .fault import StoreFault
+from .store import Store
+
+
+def version_of(found: History, number: int | None = None) -> int:
+    """The number of a version: the one that is asked for, or the last. Raises StoreFault: PP764 for a draft, PP768 for a version that
+    there is not."""
+    count = len(found.seals)
+    if not count:
+        raise StoreFault(codes.NOT_SIGNED, record=found.record, what="and has no versions yet")
+    if number is not None and not 0 < number <= count:
+        there = "one version" if count == 1 else f"{count} versions"
+        raise StoreFault(codes.NO_VERSION, record=found.record, there=there, number=number)
+    return number or count
+
+
+def signed_session(store: Store, found: History, number: int | None = None) -> Session:
+    """The session of a signed record as it stood at a version, on the day on which that was signed. What was erased since is blank in
+    it. What is said to it is not kept. Raises StoreFault as `version_of` does."""
+    version = version_of(found, number)
+    entry = found.seals[version - 1]
+    artifact = store.artifact(entry.under)
+    content = artifact.content
+    told = signed(found, version)
+    answers = found.answers(content["exemplar"], content["version"], entry.number)
+    session = Session.open(artifact, answers=answers, today=told.day)
+    session.signed = told
+    return session
