@@ -16,6 +16,10 @@ from ..store.tables import RECORDS
 CHILD, PERSON, FAMILY, HOUSEHOLD = "child", "person", "family", "household"
 KINDS = (CHILD, PERSON, FAMILY, HOUSEHOLD)
 
+NEW_HERE, JOINED, MOVED = "new", "joined", "moved"
+HOW_BELONGS = (NEW_HERE, JOINED, MOVED)
+"""How a child came to belong to a family or household: new to the store; found to have been of it all along; or moved to it."""
+
 HOLDS: Mapping[str | None, str] = {
     None: CHILD, "child": CHILD, "relationship": CHILD, "record": CHILD,
     "person": PERSON, "family": FAMILY, "household": HOUSEHOLD,
@@ -27,11 +31,12 @@ to *this* child, so the child holds it: half-siblings differ. What is about a re
 @dataclass(frozen=True, slots=True)
 class Belonging:
     """That a child belongs to a `holder`, a family or a household as `kind` says, `since` an ISO date and until the next of its
-    kind; `at` is when it was said (UTC) and `by` whom."""
+    kind; `how` is one of `HOW_BELONGS`, `at` when it was said (UTC) and `by` whom."""
 
     child: str
     kind: str
     holder: str
+    how: str
     since: str
     at: str
     by: str
@@ -77,7 +82,8 @@ def belongings(connection: Connection, child: str, kind: str) -> tuple[Belonging
         select(BELONGS).where(BELONGS.c.child == child, BELONGS.c.kind == kind).order_by(BELONGS.c.number)
     ).all()
     return tuple(
-        Belonging(row.child, row.kind, row.holder, row.since, row.at, row.by, row.because) for row in rows
+        Belonging(row.child, row.kind, row.holder, row.how, row.since, row.at, row.by, row.because)
+        for row in rows
     )
 
 
@@ -87,6 +93,7 @@ def belong(
     kind: str,
     holder: str,
     *,
+    how: str,
     since: str,
     at: str,
     by: str,
@@ -102,6 +109,7 @@ def belong(
             kind=kind,
             number=len(before) + 1,
             holder=holder,
+            how=how,
             since=since,
             at=at,
             by=by,
@@ -117,6 +125,25 @@ def holders(connection: Connection, child: str) -> dict[str, str]:
         said = belongings(connection, child, kind)
         if said:
             found[kind] = said[-1].holder
+    return found
+
+
+def joined_to(connection: Connection, holder: str) -> dict[str, str]:
+    """A family, and those that were found to be it all along, each with when that was said ("" for itself): what was said of them was
+    said of it."""
+    found = {holder: ""}
+    waiting = [holder]
+    while waiting:
+        rows = connection.execute(
+            select(BELONGS.c.child, BELONGS.c.kind, BELONGS.c.number, BELONGS.c.at).where(
+                BELONGS.c.holder == waiting.pop(), BELONGS.c.how == JOINED
+            )
+        ).all()
+        for child, kind, number, at in rows:
+            before = belongings(connection, child, kind)[number - 2].holder
+            if before not in found:
+                found[before] = at
+                waiting.append(before)
     return found
 
 

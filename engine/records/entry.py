@@ -12,11 +12,11 @@ from ..canonical import canonical, digest
 
 ENTRY_FORMAT = 1
 
-BEGAN, WROTE, SIGNED, AMENDED, REDACTED, SEVERED, MIGRATED, UNDONE = (
-    "began", "wrote", "signed", "amended", "redacted", "severed", "migrated", "undone",
+BEGAN, WROTE, LOOKED, SIGNED, AMENDED, REDACTED, SEVERED, MIGRATED, UNDONE = (
+    "began", "wrote", "looked", "signed", "amended", "redacted", "severed", "migrated", "undone",
 )  # fmt: skip
-KINDS = (BEGAN, WROTE, SIGNED, AMENDED, REDACTED, SEVERED, MIGRATED, UNDONE)
-"""What can happen to a record."""
+KINDS = (BEGAN, WROTE, LOOKED, SIGNED, AMENDED, REDACTED, SEVERED, MIGRATED, UNDONE)
+"""What can happen to a record. `looked`: what changed of the facts was looked at and taken in (rule R2)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,14 @@ BELONGS = Table(
     Column("kind", Text, primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("holder", Text, nullable=False),
+    Column("how", Text, nullable=False),
     Column("since", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("because", Text),
     Index("belongs_to", "holder"),
     comment="Which family and which household a child belongs to; the last row of each kind holds now, those before it held "
-    "until then.",
+    "until then. `how`: new to the store, joined (found to be of that family), or moved (to another).",
 )  # fmt: skip
 
 FACT_HISTORIES = Table(

@@ -11,6 +11,9 @@ from .. import signing_codes as codes
 from .. import store_codes
 from ..answers import OnRecord
 from ..artifact import Artifact
+from ..knowing.changed import changed, taken_in
+from ..knowing.known import noting
+from ..knowing.published import publish
 from ..records.entry import SIGNED, Entry
 from ..records.freezing import frozen
 from ..records.history import History
@@ -32,7 +35,7 @@ from ..records.signed import Signature, Signed
 from ..session import Session
 from .fault import StoreFault
 from .store import Store, changes, history, moment, overtaken
-from .writing import Again
+from .writing import Again, Writing
 
 Render = Callable[[Session], Mapping[str, bytes]]
 """From the session of a record that is about to be signed, `signed` set, to what is kept of it: files by name."""
@@ -88,9 +91,10 @@ def sign(
     at: datetime | None = None,
 ) -> Seal:
     """Sign a record, and give its seal. `by` is who does it; `signed` who sign, all at once (where the exemplar names no
-    signatures, `by` alone). `after` is the last entry that they have seen. `facts` is what the data model holds now, as
-    `Session.open` takes it; left out, it is what the record saw. `looked_at` names the facts that changed since and that the
-    signers looked at: what is on record of them now is what is frozen. `render` makes what is kept of it.
+    signatures, `by` alone). `after` is the last entry that they have seen. `facts` is what a data model of your own holds now, as
+    `Session.open` takes it; left out, it is what the store knows of the child and family. `looked_at` names the facts that changed since,
+    or the versions of them, that the signers looked at: what is on record of them now is what is frozen. `render` makes what is kept of
+    it. What the record says of the child and family is published with the signature (rule R2), or neither is kept.
 
     Raises NotReady with everything that is lacking; StoreFault: PP763 for a role that the exemplar has not, PP785 where
     somebody wrote in between, PP788 for a record that is signed.
@@ -102,14 +106,27 @@ def sign(
     if found.head != after:
         raise overtaken(found, after)
     artifact = store.artifact(found.under)
-    session = Session.open(artifact, facts=facts, answers=_answers(found, artifact), today=day_of(when))
+    with store.reading() as connection:
+        unseen = changed(connection, found, store.standing(record).subject, artifact)
+    looked = [each for each in unseen if each.fact in looked_at or each.version in looked_at]
+    held, versions = taken_in(found, looked)
+    session = Session.open(
+        artifact,
+        facts=held if facts is None else facts,
+        answers=_answers(found, artifact),
+        today=day_of(when),
+    )
     names = signatures(artifact, by, signed, when)
-    changed = session.changed_facts()
+    names_changed = (
+        [each.fact for each in unseen if each not in looked] if facts is None else session.changed_facts()
+    )
     _end_the_clock(session, record, by, when)
-    lacks = lacking(session, names, looked_at, changed)
+    lacks = lacking(session, names, looked_at, names_changed)
     if not lacks.nothing:
         raise NotReady(record, lacks)
-    said = changes(answer_leaves(found), parted(session.answers()))
+    now = session.answers()
+    same = {fact: version for fact, version in versions.items() if now.facts.get(fact) == held[fact]}
+    said = changes(answer_leaves(found), noting(parted(now), same))
     made = sealing(found, artifact, session, said, names, when)
     keep(store, made, SIGNED, by=by, after=after, at=when, render=render)
     return made.seal
@@ -216,9 +233,23 @@ def keep(
         found = history(writing.connection, seal.record)
         if found.head != after or found.under != seal.under:
             raise overtaken(found, after)
-        return writing.append(
+        kept = writing.append(
             seal.record, kind, by=by, at=at, under=seal.under, said={**made.said, **pages}, more=more(seal)
         )
+        _publish(writing, made, first=kind == SIGNED, by=by, at=at)
+        return kept
+
+
+def _publish(writing: Writing, made: Sealing, *, first: bool, by: str, at: str) -> None:
+    """Keep what a record says of the child and family, in the transaction that signs it. Raises NotReady where a fact changed while it
+    was being signed."""
+    record = made.seal.record
+    found, subject = history(writing.connection, record), writing.subject(record)
+    if first:
+        unseen = changed(writing.connection, found, subject, made.session.program.artifact)
+        if unseen:
+            raise NotReady(record, Lacking(changed=tuple(each.fact for each in unseen)))
+    publish(writing.connection, found, subject, made.session, at=at, by=by, signing=True)
 
 
 def _shown(made: Sealing) -> tuple[Signature, ...]:

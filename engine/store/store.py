@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Generator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from ..address import new_row_id
 from ..answers import Answers
 from ..artifact import Artifact
 from ..canonical import canonical
+from ..knowing.identity import enrol
+from ..knowing.known import is_noted, noting, opening, still_noting
+from ..knowing.published import publish, tells_at_once
 from ..records.entry import (
     AMENDED,
     BEGAN,
@@ -94,13 +98,20 @@ class Store:
         if writing.erased:
             self.settle()
 
+    @contextmanager
+    def alone(self) -> Generator[sqlite3.Connection]:
+        """A connection of SQLite's own outside of any transaction, for what cannot be done within one. Raises StoreFault."""
+        with told(self.path), closing(self._engine.raw_connection()) as connection:
+            inner = connection.dbapi_connection
+            assert isinstance(inner, sqlite3.Connection)
+            yield inner
+
     def settle(self) -> bool:
         """Bring all that was written into the file itself, and leave nothing of it in the log beside it: what was erased is in
         neither then. False where somebody reads for so long that it has to wait: whoever lets go last does it."""
-        with suppress(StoreFault), told(self.path), closing(self._engine.raw_connection()) as connection:
-            cursor = connection.cursor()
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            return bool(cursor.fetchall()[0][0] == 0)
+        with suppress(StoreFault), self.alone() as connection:
+            ((busy, _, _),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            return busy == 0
         return False
 
     @contextmanager
@@ -155,16 +166,23 @@ class Store:
         record: str | None = None,
     ) -> str:
         """Begin a record about an identity, and give the identifier that it has from now on (a UUID of version 7, unless `record` names
-        one). `facts` is what the data model holds, as `Session.open` takes it; `answers` what is said already. Raises
-        AnswerFault for either, StoreFault."""
-        session = Session.open(artifact, facts=facts, answers=answers)
+        one). It opens with what is known of the child and family (`knowing`); `facts`, as `Session.open` takes them, stand
+        above that, and `answers` is what is said already. Raises AnswerFault for either, StoreFault."""
         name = record or new_row_id()
+        when = moment(at)
         with self.writing() as writing:
+            known = opening(writing.connection, artifact, subject)
+            given = answers.facts if facts is None and isinstance(answers, Answers) else facts
+            if facts is None and isinstance(answers, Mapping):
+                given = answers.get("facts")
+            session = Session.open(artifact, facts={**known.facts, **(given or {})}, answers=answers)
+            seen = session.answers()
             writing.keep(artifact)
             writing.begin(name, subject, artifact)
-            writing.append(
-                name, BEGAN, by=by, at=moment(at), under=under(artifact), said=parted(session.answers())
-            )
+            enrol(writing.connection, artifact.content["about"], subject)
+            said = noting(parted(seen), known.seen_in(seen.facts))
+            writing.append(name, BEGAN, by=by, at=when, under=under(artifact), said=said)
+            self._tell(writing, name, artifact, by=by, at=when)
         return name
 
     def records(
@@ -240,20 +258,33 @@ class Store:
             if found.under != under(artifact) or found.head != after:
                 raise overtaken(found, after)
             now = {place: leaf for place, leaf in found.standing().items() if is_of_answers(place)}
-            changed = changes(now, said)
+            changed = changes(now, still_noting(now, said))
             if not changed:
                 return found.head
+            when = moment(at)
             kept = writing.append(
-                record, WROTE, by=by, at=moment(at), under=found.under, said=changed, because=because
+                record, WROTE, by=by, at=when, under=found.under, said=changed, because=because
             )
+            self._tell(writing, record, artifact, by=by, at=when)
             return kept.number
+
+    def _tell(self, writing: Writing, record: str, artifact: Artifact, *, by: str, at: str) -> None:
+        """Keep at once what a draft says and what does not wait for the signature (rule R2)."""
+        if not tells_at_once(artifact):
+            return
+        found = history(writing.connection, record)
+        answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
+        session = Session.open(artifact, answers=answers)
+        publish(writing.connection, found, writing.subject(record), session, at=at, by=by, signing=False)
 
 
 def changes(now: Mapping[str, Leaf], said: Mapping[str, Any]) -> dict[str, Any]:
     """What is said at each place otherwise than stands there; None where nothing is said any more. An erased leaf stays
     until something else is said at its place."""
     found: dict[str, Any] = {
-        place: one for place, one in said.items() if place not in now or now[place].text != canonical(one)
+        place: one
+        for place, one in said.items()
+        if place not in now or (now[place].text != canonical(one) and not is_noted(now[place], one))
     }
     found |= {place: None for place, leaf in now.items() if place not in said and not leaf.erased}
     return found

@@ -69,6 +69,13 @@ class Writing:
             )
         )
 
+    def subject(self, record: str) -> str:
+        """Whom a record is about. Raises StoreFault (PP786)."""
+        found = self.connection.execute(select(RECORDS.c.subject).where(RECORDS.c.record == record)).scalar()
+        if found is None:
+            raise StoreFault(codes.NO_RECORD, record=record, suggestion="begin it first")
+        return found
+
     def append(
         self,
         record: str,

@@ -1,0 +1,155 @@
+"""What records say differently of one fact of a child, a family or a household: shown side by side, and never merged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from ..answers import OnRecord
+from ..mapping import extract
+from ..store.store import Standing, Store, history
+from .changed import changed
+from .fact_history import NOTES, current, histories
+from .identity import CHILD, HOLDS, holders, joined_to, known_child, members
+from .version import TAKEN_BACK, FactVersion, same
+
+DRAFT, SIGNED = "draft", "signed"
+
+Versions = Mapping[tuple[str, str], tuple[FactVersion, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What one record says of a fact: `held`, and since when (`on` in it). `standing` is `draft` or `signed`. `stands` says that this is
+    what is known; `saw`, of a draft, that what is known was seen when it was written."""
+
+    record: str
+    child: str
+    exemplar: str
+    standing: str
+    held: OnRecord
+    stands: bool
+    saw: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One fact of which records say different things. `kind` is whose fact it is: the child's, the family's or the household's.
+    `settled` says that nothing is left to settle: each later record had seen the earlier ones, and corrected them."""
+
+    fact: str
+    kind: str
+    sayings: tuple[Saying, ...]
+    settled: bool
+
+
+def conflicts(store: Store, child: str) -> tuple[Conflict, ...]:
+    """What records say differently of a child, and of the family and household, by fact: of the child the child's own, of family and
+    household those of everybody who belongs to it. Every draft counts, and of each child the last signed record that says anything of
+    it. What is about a record alone is no conflict. Raises StoreFault (PP770, PP772)."""
+    found: dict[tuple[str, str], list[Saying]] = defaultdict(list)
+    settled: dict[tuple[str, str], list[OnRecord]] = defaultdict(list)
+    with store.reading() as connection:
+        known_child(connection, child)
+        for kind, holder in holders(connection, child).items():
+            people = (child,) if kind == CHILD else members(connection, holder)
+            records = [each for one in people for each in store.records(subject=one)]
+            joined = joined_to(connection, holder)
+            known = histories(connection, joined)
+            for (fact, _), now in _standing(known, holder, joined).items():
+                settled[fact, kind] += now
+            for fact, said in _said(store, connection, kind, holder, records, known):
+                found[fact, kind].append(said)
+    return tuple(
+        Conflict(fact, kind, _in_order(said), not _differ([*settled[fact, kind], *_drafts(said)]))
+        for (fact, kind), said in sorted(found.items())
+        if _differ([each.held for each in said])
+    )
+
+
+def _said(
+    store: Store,
+    connection: Connection,
+    kind: str,
+    holder: str,
+    records: list[Standing],
+    known: Versions,
+) -> Iterator[tuple[str, Saying]]:
+    """What each record says of what a kind of holder holds."""
+    stands = {fact: current(versions) for (of, fact), versions in known.items() if of == holder}
+    last: dict[tuple[str, str], tuple[FactVersion, Standing]] = {}
+    for each in records:
+        if each.standing == DRAFT:
+            yield from _of_draft(store, connection, kind, each, stands)
+        for (_, fact), versions in known.items():
+            own = [v for v in versions if v.record == each.record and v.how not in (*NOTES, TAKEN_BACK)]
+            before = last.get((fact, each.subject))
+            if each.standing == SIGNED and own and (before is None or str(before[0].at) < str(own[-1].at)):
+                last[fact, each.subject] = own[-1], each
+    for (fact, _), (version, each) in last.items():
+        if version.held is not None and not _is_of_record(store, each, fact):
+            now = stands.get(fact)
+            yield (
+                fact,
+                Saying(
+                    each.record, each.subject, each.exemplar, SIGNED, version.held,
+                    now is not None and now.version == version.version,
+                ),
+            )  # fmt: skip
+
+
+def _of_draft(
+    store: Store,
+    connection: Connection,
+    kind: str,
+    each: Standing,
+    stands: Mapping[str, FactVersion | None],
+) -> Iterator[tuple[str, Saying]]:
+    artifact = store.artifact(each.under)
+    unseen = {
+        one.fact for one in changed(connection, history(connection, each.record), each.subject, artifact)
+    }
+    for one in extract(store.session(each.record)).published:
+        if HOLDS[one.about] == kind and one.about != "record":
+            now = stands.get(one.fact)
+            yield (
+                one.fact,
+                Saying(
+                    each.record, each.subject, each.exemplar, DRAFT, one.held,
+                    now is not None and now.record == each.record and same(now.held, one.held),
+                    one.fact not in unseen,
+                ),
+            )  # fmt: skip
+
+
+def _standing(
+    known: Versions, holder: str, joined: Mapping[str, str]
+) -> dict[tuple[str, str], list[OnRecord]]:
+    """What is known of each fact, and what was known of those that were found to be the same holder and that nobody has spoken of since."""
+    found: dict[tuple[str, str], list[OnRecord]] = {}
+    for (of, fact), versions in known.items():
+        now, ours = current(versions), current(known.get((holder, fact), ()))
+        since = of != holder and ours is not None and str(ours.at) > joined[of]
+        if now is not None and now.held is not None and not since:
+            found[fact, of] = [now.held]
+    return found
+
+
+def _is_of_record(store: Store, each: Standing, fact: str) -> bool:
+    spec = store.artifact(each.under).content["facts"].get(fact, {})
+    return bool(spec.get("about") == "record")
+
+
+def _drafts(said: list[Saying]) -> list[OnRecord]:
+    return [each.held for each in said if each.standing == DRAFT]
+
+
+def _differ(held: list[OnRecord]) -> bool:
+    return any(not same(held[0], each) for each in held[1:])
+
+
+def _in_order(said: list[Saying]) -> tuple[Saying, ...]:
+    return tuple(sorted(said, key=lambda each: (each.held.on or "", each.record)))

@@ -1,0 +1,74 @@
+"""Looking at what changed since a draft saw it, and taking it into the draft (rule R2): seen first, and never merged unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from .. import store_codes as codes
+from ..records.entry import LOOKED
+from ..records.parted import FACT
+from ..session import Session
+from ..store.fault import StoreFault
+from ..store.store import Store, history, moment
+from .changed import Changed, changed
+from .published import Told, publish
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was looked at and taken into a draft, the number of the entry that says so (the last one where there was nothing), and what the
+    draft `told` then that had waited for it."""
+
+    changes: tuple[Changed, ...]
+    entry: int
+    told: Told
+
+
+def changes_since(store: Store, record: str) -> tuple[Changed, ...]:
+    """What changed since a record saw it: of a draft what the signer is to look at, of a signed record what is known otherwise now, while the
+    record stays as it is. Raises StoreFault (PP786)."""
+    standing = store.standing(record)
+    artifact = store.artifact(standing.under)
+    with store.reading() as connection:
+        return changed(connection, history(connection, record), standing.subject, artifact)
+
+
+def look(
+    store: Store,
+    record: str,
+    *,
+    by: str,
+    only: Collection[str] | None = None,
+    at: datetime | None = None,
+) -> Looked:
+    """Take what changed into a draft, as an entry of its own, and give it to be shown: what was said in the draft stays as it is, and
+    stands above what is on record. `only` are the versions that somebody was shown before; a later one is left to be looked at. Raises
+    StoreFault (PP786, PP788)."""
+    standing = store.standing(record)
+    artifact = store.artifact(standing.under)
+    when = moment(at)
+    with store.writing() as writing:
+        found = history(writing.connection, record)
+        if found.signed:
+            raise StoreFault(codes.ALREADY_SIGNED, record=record)
+        changes = tuple(
+            each
+            for each in changed(writing.connection, found, standing.subject, artifact)
+            if only is None or each.version in only
+        )
+        if not changes:
+            return Looked((), found.head, Told())
+        said: dict[str, Any] = {
+            FACT + each.fact: None if each.now is None else {**each.now.as_json(), "version": each.version}
+            for each in changes
+        }
+        more = {"looked_at": {each.fact: each.version for each in changes}}
+        writing.append(record, LOOKED, by=by, at=when, under=found.under, said=said, more=more)
+        found = history(writing.connection, record)
+        answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
+        session = Session.open(artifact, answers=answers)
+        told = publish(writing.connection, found, standing.subject, session, at=when, by=by, signing=False)
+    return Looked(changes, found.head, told)

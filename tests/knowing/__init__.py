@@ -1,0 +1,1 @@
+"""What is known of children and families beyond one record: its history, what changes it, and what is shown of it."""
