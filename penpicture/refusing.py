@@ -42,19 +42,15 @@ def refused(args: list[str], fault: Any) -> list[Diagnostic]:
     from .engine.store.signing import NotReady
 
     faults = fault.faults if isinstance(fault, NotReady) else [(fault.kind, fault.words)]
-    told: list[Diagnostic] = []
-    for kind, words in faults:
-        named = next((str(words[name]) for name in ("record", "path") if name in words), None)
-        if isinstance(fault, NotReady):
-            named = fault.record
-        told.append(kind.at(command_line(args, _typed(args, named)), **words))
-    return told
+    record = fault.record if isinstance(fault, NotReady) else None
+    return [kind.at(command_line(args, _typed(args, record, words)), **words) for kind, words in faults]
 
 
-def _typed(args: list[str], named: str | None) -> str | None:
-    """The word of the command line that names a record or a store, which goes by the last part of its path."""
-    if named is None:
-        return None
-    return next(
-        (word for word in args if word == named or word.replace("\\", "/").endswith("/" + named)), named
-    )
+def _typed(args: list[str], record: str | None, words: dict[str, Any]) -> str | None:
+    """The word of the command line that a fault is about: a record, a store by the last part of its path, or what is said as
+    `role=name`."""
+    for named in (record, words.get("record"), words.get("path"), words.get("role")):
+        for word in args if named else ():
+            if word == named or word.replace("\\", "/").endswith(f"/{named}") or word.startswith(f"{named}="):
+                return word
+    return None
