@@ -17,7 +17,19 @@ from .answer_reading import read_answers
 from .artifact import read_artifact
 from .binding import check_data_model
 from .compile import Compiled, compile_exemplar
-from .definition import Codes, DataModel, Document, Exemplar, Fragment, Layer, Pinned, Variant, Words
+from .definition import (
+    Acceptances,
+    Codes,
+    DataModel,
+    Document,
+    Exemplar,
+    Fragment,
+    Layer,
+    Pinned,
+    Variant,
+    Words,
+)
+from .difference.accepting import check_acceptances
 from .files import LOCK_NAME, SHIPPED_NAME, real
 from .head import LAYERS, Head, head
 from .layer_codes import NO_EXEMPLAR
@@ -78,6 +90,8 @@ class Anew:
                 out.extend(faults)
                 if isinstance(document, DataModel):
                     out.extend(check_data_model(document, self._workspace(path)))
+                if isinstance(document, Acceptances):
+                    out.extend(check_acceptances(document))
                 out.extend(self._worded(document, path))
         return out
 

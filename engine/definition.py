@@ -75,11 +75,11 @@ from .language import (
 )
 
 __all__ = [
-    "Acceptance",
-    "Acceptances",
     "CHANGES",
     "ITEMS",
     "KINDS",
+    "Acceptance",
+    "Acceptances",
     "AddCondition",
     "AddNext",
     "AddPathway",

@@ -14,7 +14,7 @@ from ..dsl.loading import MOST_BYTES
 
 KINDS = (
     "exemplar", "layer", "variant", "fragment", "data model", "codes", "words", "authority", "answers", "scenarios",
-    "decisions", "lock file",
+    "decisions", "acceptances", "lock file",
 )  # fmt: skip
 """Every kind of the language, read by this release or not."""
 

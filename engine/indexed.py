@@ -85,7 +85,7 @@ def replaced(own: Index, library: Index, called: Callable[[Path], str]) -> Diagn
     return out
 
 
-_UNNAMED = ("answers", "scenarios", "decisions", "lock file")
+_UNNAMED = ("answers", "scenarios", "decisions", "acceptances", "lock file")
 """Kinds whose second key names something else: the exemplar that they answer."""
 
 

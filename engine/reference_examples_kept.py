@@ -22,6 +22,22 @@ list:
     decide: open
 """
 
+ACCEPTANCES = """\
+penpicture: 1
+acceptances: first-visit
+from: 1.2.0
+to: 2.0.0
+list:
+  - rule: W_NARROWER
+    part: questions.school
+    from: always asked
+    to: "ask when: child.age >= 5 years"
+    hash: 5f5f5f5f5f5f
+    because: The practice board wants nobody under five to be asked, minutes of 3 March 2026
+    by: A. Okafor, principal social worker
+    until: 2026-12-31
+"""
+
 LOCK_FILE = f"""\
 penpicture: 1
 lock file: northshire
@@ -40,5 +56,5 @@ exemplars:
           - expects: 4e4e4e4e4e4e questions.likes.rules
 """
 
-KEPT_EXAMPLES = {"decisions": DECISIONS, "lock file": LOCK_FILE}
+KEPT_EXAMPLES = {"decisions": DECISIONS, "acceptances": ACCEPTANCES, "lock file": LOCK_FILE}
 """The example of each of these kinds."""

@@ -123,6 +123,14 @@ NO_REVISION = code(
     why="A side of a difference can be what a file or folder was at a revision. It is read from the repository that you are in.",
 )
 
+NOT_ACCEPTANCES = code(
+    "PP897",
+    "This file is not one of acceptances",
+    message="`{path}` is {kind}, and accepts no change",
+    help="give a file whose second key is `acceptances:`; `penpicture diff --accept` writes one",
+    why="A gate lets a change through because somebody accepted it. What says no such thing must not open the gate.",
+)
+
 UNFORESEEN = code(
     "PP899",
     "A fault of Penpicture's own",

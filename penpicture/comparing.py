@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
+from .accepting import acceptances
 from .command_codes import NO_BASE, NO_REVISION, WHICH_EXEMPLAR
 from .dsl.diagnostic import Diagnostic, Diagnostics, Severity
 from .engine.artifact import Artifact
 from .engine.compile import compile_exemplar
+from .engine.difference.accepting import accepted
 from .engine.difference.change import CONCERNS, Difference, Grade
 from .engine.difference.compare import difference
+from .engine.files import folder_of
 from .engine.head import Head
 from .engine.kept import compile_kept
 from .engine.library import Workspace
@@ -31,25 +35,46 @@ GATES = ("breaking", "review", *CONCERNS)
 
 @dataclass(slots=True)
 class Comparing:
-    """The difference, or None; what was found wrong on the way; and whether the fault is in the command itself."""
+    """The difference, or None; what was found wrong on the way; whether the fault is in the command itself; and the authority's
+    folder that the newer side is in, or else the older one."""
 
     difference: Difference | None = None
     found: Diagnostics = field(default_factory=Diagnostics)
     mistyped: bool = False
+    root: Path | None = None
 
 
-def compare(args: list[str], old: str, new: str, exemplar: str | None) -> Comparing:
+def compare(
+    args: list[str],
+    old: str,
+    new: str,
+    exemplar: str | None = None,
+    *,
+    accepted_in: tuple[Path, ...] = (),
+    today: date | None = None,
+) -> Comparing:
     """Compare two exemplars as they were typed: a file, a name, an authority's folder, or `base` of the other. `exemplar` is
-    the name of the one that is meant in a folder of several."""
-    done = Comparing()
+    the name of the one that is meant in a folder of several. What is accepted in the files of `accepted_in`, and in the
+    authority's folder, until `today` at least, says so."""
+    done = Comparing(root=_root(new) or _root(old))
     ours = new if old == BASE else old
     sides = [
         _base(args, ours, exemplar, done) if typed == BASE else _side(args, typed, exemplar, done)
         for typed in (old, new)
     ]
     if sides[0] is not None and sides[1] is not None and not done.found.has_errors:
-        done.difference = difference(sides[0], sides[1])
+        made = difference(sides[0], sides[1])
+        documents = acceptances(args, accepted_in, done.root, made, done.found)
+        if not done.found.has_errors:
+            held = accepted(made, documents, today or date.today())
+            done.found.extend(held.found)
+            done.difference = None if held.found.has_errors else held.difference
     return done
+
+
+def _root(typed: str) -> Path | None:
+    """The authority's folder that a side is in; None for one out of git's store, or that is a name."""
+    return None if typed == BASE or is_revision(typed) or not Path(typed).exists() else folder_of(Path(typed))
 
 
 def printed(found: Difference, form: str, *, colour: bool = False) -> str:
@@ -70,13 +95,11 @@ def printed(found: Difference, form: str, *, colour: bool = False) -> str:
 
 
 def is_stopped(found: Difference, gates: tuple[str, ...]) -> bool:
-    """Whether one of these gates is shut."""
-    worst = {str(each.judged.worst) for each in found.changes}
+    """Whether one of these gates is shut by a change that nobody has accepted."""
+    counted = [each for each in found.changes if each.counts]
+    worst = {str(each.judged.worst) for each in counted}
     broken = {
-        name
-        for each in found.changes
-        for name, grade in each.judged.as_json().items()
-        if grade == Grade.BREAKING
+        name for each in counted for name, grade in each.judged.as_json().items() if grade == Grade.BREAKING
     }
     return any(
         gate in broken if gate in CONCERNS else gate in worst or (gate == "review" and "breaking" in worst)

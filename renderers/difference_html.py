@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..dsl.printing import visible
 from ..engine.difference.change import CONCERNS, GRADES, Change, Difference, Grade, Side
 from .difference_sentences import sentence
-from .difference_words import HEADS, counted, example, groups, heading, parted, shown
+from .difference_words import HEADS, accepted, counted, example, groups, heading, parted, shown
 from .difference_words import Part as Told
 from .difference_words import Piece as Words
 from .page import page
@@ -61,6 +61,8 @@ class Entry:
     same: str
     examples: tuple[str, ...]
     note: str
+    accepted: str
+    counts: bool
     language: str
 
     @property
@@ -90,7 +92,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """How many changes break a concern, and how many ask for a look at it."""
+    """How many changes that nobody has accepted break a concern, and how many ask for a look at it."""
 
     concern: str
     called: str
@@ -111,6 +113,7 @@ def difference_html(difference: Difference) -> bytes:
         groups=tuple(_groups(difference)),
         grades=tuple((str(grade), GRADED[grade]) for grade in reversed(GRADES)),
         concerns=tuple(CONCERNED.items()),
+        accepted=sum(not change.counts for change in difference.changes),
         policy=Markup(policy(style, script)),
         style=Markup(style),
         script=Markup(script),
@@ -129,7 +132,7 @@ def _read(*names: str) -> str:
 
 def _rows(difference: Difference) -> Iterator[Row]:
     for concern in CONCERNS:
-        grades = [change.judged.as_json()[concern] for change in difference.changes]
+        grades = [change.judged.as_json()[concern] for change in difference.changes if change.counts]
         yield Row(concern, CONCERNED[concern], grades.count(Grade.BREAKING), grades.count(Grade.REVIEW))
 
 
@@ -164,6 +167,8 @@ def _entry(change: Change, called: str) -> Entry:
         same=visible(found.same),
         examples=tuple(visible(example(child)) for child in change.examples),
         note=visible(change.note),
+        accepted=visible(accepted(change)),
+        counts=change.counts,
         language=change.part.split(".")[1] if change.rule == "S_TRANSLATION" else "",
     )
 

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 
 from ..engine.difference.change import Change, Difference, Grade
 from .difference_sentences import sentence
-from .difference_words import Shown, counted, example, groups, head, heading, judged, parted, said, shown
+from .difference_words import (
+    Shown,
+    accepted,
+    counted,
+    example,
+    groups,
+    head,
+    heading,
+    judged,
+    parted,
+    said,
+    shown,
+)
 from .record_markdown import escaped
 
 
@@ -41,6 +53,8 @@ def _change(change: Change, called: str) -> Iterator[str]:
         yield f"  - {_line(example(child))}"
     if change.note:
         yield f"  - {_line(change.note)}"
+    if change.accepted is not None:
+        yield f"  - {_line(accepted(change))}"
     yield f"  - `{change.rule}` {_line(change.part)}" + (f": {asks}" if asks else "")
 
 

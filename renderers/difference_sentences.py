@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..engine.difference.change import Change
+from ..engine.difference.change import Change, in_a_line
 from ..engine.difference.rules import RULES
 from .reasons import REASONS
 
@@ -220,18 +220,7 @@ def told(change: Change, value: Any) -> str:
     """A value of a change in a line, in a reader's words where it is a word of the language."""
     if change.rule.startswith("N_REASON_"):
         return REASONS.get(str(value), str(value))
-    return plain(value)
-
-
-def plain(value: Any) -> str:
-    """What stood or stands there, in a line."""
-    if value is None:
-        return "nothing"
-    if value is True or value is False:
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(map(plain, value)) or "nothing"
-    return " ".join(str(value).split()) or "nothing"
+    return in_a_line(value)
 
 
 def _words(change: Change) -> str:

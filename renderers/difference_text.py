@@ -11,7 +11,7 @@ from rich.text import Text
 from ..dsl.printing import visible
 from ..engine.difference.change import Change, Difference
 from .difference_sentences import sentence
-from .difference_words import counted, example, groups, head, heading, judged, parted, said, shown
+from .difference_words import accepted, counted, example, groups, head, heading, judged, parted, said, shown
 
 _STYLES = {
     "breaking": "bold red",
@@ -79,5 +79,7 @@ def _below(change: Change, called: str) -> Iterator[Text]:
         yield Text(visible(example(child)))
     if change.note:
         yield Text(visible(change.note))
+    if change.accepted is not None:
+        yield Text(visible(accepted(change)), style=_STYLES["come" if not change.counts else "review"])
     asks = judged(change)
     yield Text(visible(f"{change.rule} {change.part}" + (f": {asks}" if asks else "")), style="dim")

@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
-from ..engine.difference.change import CONCERNS, Change, Child, Difference, Grade
+from ..engine.difference.change import CONCERNS, Change, Child, Difference, Grade, in_a_line
 from ..engine.difference.compare import whole_of
 from ..engine.difference.rules import FAMILY, MOVED, NOTICED, RETURN, SOCIAL_WORKER, noticed_by
-from .difference_sentences import plain, says_before, says_now, told
+from .difference_sentences import says_before, says_now, told
 
 HEADS = {
     SOCIAL_WORKER: "What a social worker notices",
@@ -61,16 +61,28 @@ def head(difference: Difference) -> str:
 
 
 def counted(difference: Difference) -> str:
-    """How many changes there are, and how grave they are."""
+    """How many changes there are, how grave those are that count, and how many are accepted."""
     if difference.same:
         return SAME
     many = len(difference.changes)
     found = [f"{many} change{'' if many == 1 else 's'}"]
     for grade, words in ((Grade.BREAKING, "breaking"), (Grade.REVIEW, "to be looked at")):
-        number = len(difference.graded([grade]))
+        number = sum(1 for change in difference.graded([grade]) if change.counts)
         if number:
             found.append(f"{number} {words}")
+    accepted = sum(1 for change in difference.changes if not change.counts)
+    if accepted:
+        found.append(f"{accepted} accepted")
     return ", ".join(found)
+
+
+def accepted(change: Change) -> str:
+    """Who accepted a change, until when and why; empty where nobody did."""
+    said = change.accepted
+    if said is None:
+        return ""
+    over = ", which is over: it counts again" if said.expired else ""
+    return f"accepted by {said.by} until {said.until}{over}. {said.because}"
 
 
 _CALLED = {
@@ -149,7 +161,7 @@ def shown(change: Change, called: str = "") -> Shown:
         return Shown()
     old, new = change.old, change.new
     if isinstance(old, list) and isinstance(new, list):
-        return _both(as_items(list(map(plain, old)), list(map(plain, new))), as_one=True, lead=", ")
+        return _both(as_items(list(map(in_a_line, old)), list(map(in_a_line, new))), as_one=True, lead=", ")
     before = None if old is None or says_before(change) else told(change, old)
     now = None if new is None or says_now(change) else told(change, new)
     if before is not None and before == now:

@@ -25,6 +25,21 @@ GRADES: tuple[Grade, ...] = tuple(Grade)
 """From least to most."""
 
 
+def in_a_line(value: Plain) -> str:
+    """What stood or stands there as one line of text, `nothing` where there was or is nothing.
+
+    >>> in_a_line(["now", "past"]), in_a_line(True), in_a_line(None)
+    ('now, past', 'yes', 'nothing')
+    """
+    if value is None:
+        return "nothing"
+    if value is True or value is False:
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(map(in_a_line, value)) or "nothing"
+    return " ".join(str(value).split()) or "nothing"
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A change judged apart for stored data, returns, practice, wording and privacy."""
@@ -64,10 +79,33 @@ class Child:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """That somebody looked at a change and accepted it: why, who, and until which day (`2027-03-31`, that day included). Once that is
+    over it has `expired`, and the change counts again. `at` is the place of the entry, as `file:line`."""
+
+    because: str
+    by: str
+    until: str
+    expired: bool
+    at: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The five, by name."""
+        return {
+            "because": self.because,
+            "by": self.by,
+            "until": self.until,
+            "expired": self.expired,
+            "at": self.at,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change. `rule` is the id of its kind (`rules.RULES`); `part` is what it is about, by the path of the artifact and by its
     name in the newer exemplar: `questions.drinking`, `questions.drinking.options.now`, `sections.home`. `note` says what
-    else a reader should know: that a former name may have been forgotten, or why nothing could be proved."""
+    else a reader should know: that a former name may have been forgotten, or why nothing could be proved. `hash` is short, and another
+    one where either side of the change, or anything that it leans on, is otherwise (`binding`)."""
 
     rule: str
     part: str
@@ -76,6 +114,13 @@ class Change:
     judged: Judged
     examples: tuple[Child, ...] = ()
     note: str = ""
+    hash: str = ""
+    accepted: Accepted | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether a gate counts it: it is accepted by nobody, or no longer."""
+        return self.accepted is None or self.accepted.expired
 
     def as_json(self) -> dict[str, Any]:
         """The change as `difference.schema.json` has it."""
@@ -87,6 +132,8 @@ class Change:
             "judged": self.judged.as_json(),
             "examples": [each.as_json() for each in self.examples],
             "note": self.note,
+            "hash": self.hash,
+            "accepted": None if self.accepted is None else self.accepted.as_json(),
         }
 
 

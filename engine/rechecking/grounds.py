@@ -19,7 +19,7 @@ from ..spelling import DASHED_NAME, VERSION
 
 _NAME = re.compile(DASHED_NAME)
 _VERSION = re.compile(VERSION)
-_CASES = ("answers", "scenarios", "decisions")
+_CASES = ("answers", "scenarios", "decisions", "acceptances")
 """Kinds on which nothing else hangs."""
 
 Stamp = tuple[int, int, int, int]

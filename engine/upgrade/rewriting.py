@@ -13,7 +13,7 @@ from ...dsl.diagnostic import Diagnostics, Edit
 from ...dsl.source import Source, Span
 from ...dsl.syntax import Located, Scalar
 from .. import upgrade_codes as codes
-from ..definition import Authority, Item, Layer, Pinned, Variant
+from ..definition import Acceptance, Authority, Item, Layer, Pinned, Variant
 from ..head import LAYERS
 from ..layering.expectations import called, verb_of
 from ..library import Workspace, fits
@@ -66,7 +66,7 @@ def rewritten(
             edits[path], made[path] = [], ""
             continue
         for place in sorted(places):
-            lines = _lines(document.list[place])
+            lines = lines_of(document.list[place])
             said = verb_of(document.list[place])[1]
             if lines is None:
                 out.add(codes.CANNOT_TAKE_OUT.at(said.span, change=called(document.list[place])))
@@ -104,7 +104,7 @@ def _edited(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def _lines(item: Item) -> Span | None:
+def lines_of(item: Item | Acceptance) -> Span | None:
     """The whole lines of a change, from its dash to its last word, with the blank line after it where one stands before it
     too; None where they hold anything else."""
     source = item.span.source

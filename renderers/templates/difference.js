@@ -16,6 +16,7 @@
 
   // A change that asks nothing of the chosen concerns is shown only where it asks nothing of any.
   const wanted = (change, grades, concerns) => {
+    if ("accepted" in change.dataset && !form.elements.accepted.checked) return false;
     const grade = worst(change, concerns);
     return grades.includes(GRADES[grade]) && (grade > 0 || worst(change, concerned) === 0);
   };
@@ -25,7 +26,8 @@
     if (shown === many) return many === 1 ? "The one change is shown" : `All ${many} changes are shown`;
     const judged = words(chosen("grade")).join(" or ") || "no judgement";
     const about = values(chosen("concern")).length === concerned.length ? "" : `, for ${words(chosen("concern")).join(" or ") || "no concern"}`;
-    return `${shown} of ${many} changes ${shown === 1 ? "is" : "are"} shown: ${judged}${about}`;
+    const without = form.elements.accepted && !form.elements.accepted.checked ? ", without what is accepted" : "";
+    return `${shown} of ${many} changes ${shown === 1 ? "is" : "are"} shown: ${judged}${about}${without}`;
   };
 
   const show = () => {
