@@ -5,12 +5,14 @@ Every answer of the older record is in the one or in the other, never in neither
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from ..answer_checking import answers_from
 from ..answers import Answers, Given, OnRecord, Row, RowsGiven
+from ..program import ASKED, DRAFT, STATUS, Program
 from ..session import Session
 from .outcome import GRAVITY, Outcome
 from .plan import Plan, Way
@@ -19,8 +21,9 @@ from .turning import NoPlace
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What became of one answer that is not as it was. `address` is its own in the older version (`pets[r1].name`), `question` the path
-    of its question there, or a fact's name after `fact `; `rule` is the rule that decided. It never holds the answer."""
+    """What became of one answer that is not as it was. `address` is its place in the older version, as histories have it
+    (`pets[r1].name`, `pets[]` for the rows of a group, `fact child.wishes`), `question` the path of its question there, or
+    the fact; `rule` is the id of the rule that decided. It never holds the answer."""
 
     address: str
     question: str
@@ -30,9 +33,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What became of a record's answers. `answers` are those of the newer version; `aside` what has no place there, as it was said, as answers
-    of the older one; `told` has one entry for each answer that is not as it was. `met` has the gravest outcome of each question that was
-    answered, by its older path, and of each fact that was seen."""
+    """What became of a record's answers. `answers` are those of the newer version; `aside` what has no place there, as it
+    was said, as answers of the older one; `told` has one entry for each answer that is not as it was. `met` has the gravest
+    outcome of each question that was answered, by its older path, and of each fact that was seen."""
 
     answers: Answers
     aside: Answers
@@ -50,25 +53,39 @@ class Carried:
         return bool(self.aside.given or self.aside.rows or self.aside.facts)
 
 
-def migrated(plan: Plan, answers: Answers) -> Carried:
+def migrated(plan: Plan, answers: Answers, *, sound: bool = False) -> Carried:
     """The same as `carried`, of answers in which nobody has looked yet for what is set aside: they are read under the older
-    version, and the record is opened. Raises AnswerFault for answers that are not that version's."""
+    version, and the record is opened. `sound` says that they are that version's own and nobody changed them since. Raises
+    AnswerFault for answers that are not that version's."""
     if plan.same or answers.artifact == plan.new.content_hash:
         return carried(plan, answers)
-    if answers.checked != plan.old.content_hash:
+    if not sound and answers.checked != plan.old.content_hash:
         answers = answers_from(answers.as_json(), plan.old.content, plan.old.content_hash)
     if not plan.may_set_aside:
         return carried(plan, answers)
-    session = Session.open(plan.old, answers=answers)
-    return carried(plan, answers, frozenset(each.question for each in session.set_aside()))
+    session = Session(Program.of(plan.old), _ANY_DAY)
+    session.load(answers, None)
+    return carried(plan, answers, frozenset(_aside(session)))
+
+
+def _aside(session: Session) -> Iterator[str]:
+    """The addresses of answers that do not count (rule S4); those of removed rows are known by the row."""
+    for address, frame in session.instances():
+        cell = session.cell(address.path)
+        if frame[cell + STATUS] != ASKED and frame[cell + DRAFT] is not None:
+            yield str(address)
+
+
+_ANY_DAY = date(2026, 1, 1)
+"""What is asked never depends on today (rule C4)."""
 
 
 def carried(plan: Plan, answers: Answers, set_aside: Collection[str] = ()) -> Carried:
     """Carry answers that were read under the plan's older version.
 
     `set_aside` are the addresses of answers that do not count there (rule S4): they go over like any other, and return
-    marked *check*. Answers that are the newer version's already stay as they are, so that twice is once. Raises nothing: an answer of which the plan
-    knows nothing is kept aside.
+    marked *check*. Answers that are the newer version's already stay as they are, so that twice is once. Raises nothing: an
+    answer of which the plan knows nothing is kept aside.
     """
     if plan.same or answers.artifact == plan.new.content_hash:
         return Carried(answers, Answers(answers.exemplar, answers.version, answers.artifact))
@@ -146,7 +163,7 @@ class _Carrying:
         faces = way.faces
         if returns or now.shown is None or now.shown not in faces.accepted:
             now = faces.shown(now, merged=merged, returns=returns)
-            if faces.marks(now):
+            if faces.marks(now) and not (faces.marked(given) and now == given):
                 self._tell(address, path, _why(way, merged=merged, returns=returns), Outcome.CHECK)
                 return now
         if now.value != given.value:
@@ -178,13 +195,13 @@ class _Carrying:
             state, state_aside = listed.state, None
             if state in way.states:
                 state, state_aside = None, state
-                self._tell(at + name, path, "N_ROWS_END", Outcome.PERSON)
+                self._tell(f"{at}{name}[]", path, "N_ROWS_END", Outcome.PERSON)
             rows, left = self._each(path, at + name, listed.rows)
             if state is not None or rows or state_aside is None:
                 kept[way.new.rpartition(".")[2]] = RowsGiven(state, rows)
             if state_aside is not None or left:
                 aside[name] = RowsGiven(state_aside, left)
-            self._place(path, at + name, way)
+            self._place(path, f"{at}{name}[]", way)
         return kept, aside
 
     def _each(self, path: str, at: str, listed: Iterable[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
@@ -210,7 +227,7 @@ class _Carrying:
 
     def _whole(self, path: str, address: str, way: Way, listed: RowsGiven) -> None:
         """Tell of a group that has no place, and of everything in it: it stays as it is, aside."""
-        self._tell(address, path, way.rules[0], way.outcome)
+        self._tell(f"{address}[]", path, way.rules[0], way.outcome)
         for row in listed.rows:
             here = f"{address}[{row.row}]."
             for name in row.given:

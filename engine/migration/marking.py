@@ -22,11 +22,12 @@ SET_ASIDE = "set aside: "
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The hashes of one question. `accepted` are those that the newer version takes for its own words; `onward` goes from
-    an older hash to the newer one of the same words; `before` is what stood before, for answers that have kept no hash; `changed` is whether any
-    words are others."""
+    """The hashes of one question. `accepted` are those that the newer version takes for its own words, `known` those that
+    the older one did; `onward` goes from an older hash to the newer one of the same words; `before` is what stood before, for
+    answers that have kept no hash; `changed` is whether any words are others."""
 
     accepted: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
     onward: Mapping[str, str] = field(default_factory=dict[str, str])
     before: str | None = None
     changed: bool = False
@@ -34,6 +35,10 @@ class Faces:
     def marks(self, given: Given) -> bool:
         """Whether an answer is marked *check* in the newer version."""
         return given.shown is not None and given.shown not in self.accepted
+
+    def marked(self, given: Given) -> bool:
+        """Whether an answer was marked *check* already in the older version."""
+        return given.shown is not None and given.shown not in self.known
 
     def shown(self, given: Given, *, merged: bool, returns: bool) -> Given:
         """The same answer with the hash that it goes by now. One whose option was `merged` into another keeps its own; one
@@ -55,6 +60,7 @@ NO_WORDS = Faces()
 def faces_of(pair: Pair) -> Faces:
     """The hashes of a question that both versions have, the older one in the newer one's names."""
     accepted: set[str] = set()
+    known: set[str] = set()
     onward: dict[str, str] = {}
     changed = False
     for world in worlds(pair):
@@ -63,12 +69,13 @@ def faces_of(pair: Pair) -> Faces:
         accepted |= {*new.get("same_as", ()), *([now] if now else ())}
         if "shown" not in old or not now:
             continue
+        known |= {old["shown"], *old.get("same_as", ())}
         if _alike(old, new):
             for earlier in (old["shown"], *old.get("same_as", ())):
                 onward.setdefault(earlier, now)
         elif old["shown"] != now and old["shown"] not in new.get("same_as", ()):
             changed = True
-    return Faces(frozenset(accepted), onward, pair.old.get("shown"), changed)
+    return Faces(frozenset(accepted), frozenset(known), onward, pair.old.get("shown"), changed)
 
 
 def _alike(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:

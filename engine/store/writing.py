@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -74,7 +74,7 @@ class Writing:
         found = self.connection.execute(select(RECORDS.c.subject).where(RECORDS.c.record == record)).scalar()
         if found is None:
             raise StoreFault(codes.NO_RECORD, record=record, suggestion="begin it first")
-        return found
+        return str(found)
 
     def append(
         self,
@@ -134,19 +134,17 @@ class Writing:
 
     def add(self, record: str, leaves: list[Leaf]) -> None:
         """Add new leaves to a record."""
-        self.connection.execute(
-            insert(LEAVES),
-            [
-                {
-                    "record": record,
-                    "digest": one.digest,
-                    "place": one.place,
-                    "salt": one.salt,
-                    "text": one.text,
-                }
-                for one in leaves
-            ],
-        )
+        self.add_all([(record, leaves)])
+
+    def add_all(self, leaves: Iterable[tuple[str, Iterable[Leaf]]]) -> None:
+        """Add new leaves to several records."""
+        rows = [
+            {"record": record, "digest": one.digest, "place": one.place, "salt": one.salt, "text": one.text}
+            for record, each in leaves
+            for one in each
+        ]
+        if rows:
+            self.connection.execute(insert(LEAVES), rows)
 
     def erase(self, record: str, digests: list[str]) -> None:
         """Write over the salt and the text of leaves. Whoever erases also adds an entry that says so."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import indent
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from penpicture.engine.migration.carrying import Carried, migrated
 from penpicture.engine.migration.outcome import HAPPENS, Outcome
 from penpicture.engine.migration.plan import OtherExemplar, plan
 from penpicture.engine.session import Session
-from tests.engine.written import artifact, asking
+from tests.engine.written import asking
 
 Json = dict[str, Any]
 
@@ -213,7 +212,7 @@ def test_that_there_are_none_is_kept_aside_where_it_can_no_longer_be_said() -> N
     assert Session.open(artifact, answers=found.answers).question("pets").state == "blank"
     assert found.aside.rows["pets"].state == "none"
     assert [(each.address, each.rule, each.outcome) for each in found.told] == [
-        ("pets", "N_ROWS_END", Outcome.PERSON)
+        ("pets[]", "N_ROWS_END", Outcome.PERSON)
     ]
 
 
@@ -282,12 +281,12 @@ WISH = "- id: wants\n  ask: What would help?\n  type: long text\n  fact: child.w
 
 def test_facts_that_are_no_longer_named_are_kept_aside() -> None:
     seen = {"child.wishes": {"value": "A garden", "on": "2026-01-05"}}
-    found, artifact = going(WISH + TEXT, TEXT, {}, facts=seen)
+    found, _ = going(WISH + TEXT, TEXT, {}, facts=seen)
     assert not found.answers.facts and found.aside.facts["child.wishes"].value == "A garden"
     assert [(each.question, each.rule, each.outcome) for each in found.told] == [
         ("fact child.wishes", "F_END", Outcome.ASIDE)
     ]
-    found, artifact = going(WISH + TEXT, WISH, {}, facts=seen)
+    found, _ = going(WISH + TEXT, WISH, {}, facts=seen)
     assert found.answers.facts["child.wishes"].on == "2026-01-05" and not found.told
 
 

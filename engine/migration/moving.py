@@ -1,0 +1,321 @@
+"""Records of a store, moved to another version of their exemplar: counted first, then one entry for each, and back.
+
+Each record moves whole or not at all, in one transaction; a run that was cut off goes on where it stopped. Nothing is ever taken out of a
+history: what was answered before stands in it for ever, and so does what has no place in the newer version (rule S4). Signed records
+are read as they were, and never moved (rule R3).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ..artifact import Artifact
+from ..records.entry import MIGRATED, UNDONE, Entry, Under, read_entry
+from ..records.history import History
+from ..records.leaf import Leaf
+from ..records.parted import FACT, is_of_answers, is_of_question, parted, whole
+from ..store.store import Standing, Store, moment, under
+from ..store.tables import ENTRIES, LEAVES
+from ..store.writing import Again
+from .appending import Next, append_all
+from .aside import ASIDE, FROM, TO, UNDOES, last_move
+from .carrying import Carried, migrated
+from .outcome import Outcome
+from .plan import Plan, plan
+from .summary import Counting, Summary
+
+BATCH = 50
+"""Records that are read and written in one transaction. Nobody else waits longer than for these."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many records are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A record that stayed as it was, and why, without an answer."""
+
+    record: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What became of the records of one exemplar, or would. `to` is the version, as `name@version`; `summaries` are by the older version that
+    records came from, in the order of names; `signed`, `erased` and `there` count those that are not moved: signed, erased, and moved already.
+    `left` are the records that could not be moved."""
+
+    to: str
+    summaries: tuple[tuple[str, Summary], ...] = ()
+    signed: int = 0
+    erased: int = 0
+    there: int = 0
+    left: tuple[Left, ...] = ()
+
+    @property
+    def records(self) -> int:
+        """How many were moved, or would be."""
+        return sum(each.records for _, each in self.summaries)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The records that need a person."""
+        return tuple(record for _, each in self.summaries for record in each.needs)
+
+    def as_json(self) -> dict[str, Any]:
+        """The published form (`engine/migration.schema.json`)."""
+        return {
+            "migration": 1,
+            "to": self.to,
+            "records": self.records,
+            "signed": self.signed,
+            "erased": self.erased,
+            "there": self.there,
+            "from": [{"version": name, **each.as_json()} for name, each in self.summaries],
+            "left": [{"record": each.record, "why": each.why} for each in self.left],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """What became of an undoing: how many records stand again as before, and those that do not, because they were written to since."""
+
+    to: str
+    records: int
+    left: tuple[Left, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The published form."""
+        return {
+            "migration": 1,
+            "undone": self.to,
+            "records": self.records,
+            "left": [{"record": each.record, "why": each.why} for each in self.left],
+        }
+
+
+def _nothing(done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+def dry_run(store: Store, target: Artifact, progress: Progress = _nothing) -> Moved:
+    """What would become of the records of the target's exemplar; nothing is written. Raises StoreFault."""
+    moving = _Moving(store, target)
+    for batch in moving.batches(progress):
+        with store.reading() as connection:
+            for found in histories(connection, batch, moving.left):
+                moving.one(found)
+    return moving.moved()
+
+
+def move(
+    store: Store, target: Artifact, *, by: str, at: datetime | None = None, progress: Progress = _nothing
+) -> Moved:
+    """Move every record of the target's exemplar that is no version of it yet and is not signed. Raises StoreFault; what was told as
+    done is on the disk."""
+    moving = _Moving(store, target)
+    for batch in moving.batches(progress):
+        with store.writing() as writing:
+            writing.keep(target)
+            steps = ((each, moving.one(each)) for each in histories(writing.connection, batch, moving.left))
+            entries = [_entry(each, step, target) for each, step in steps if step is not None]
+            append_all(writing, entries, by=by, at=moment(at))
+    return moving.moved()
+
+
+def undo(
+    store: Store, target: Artifact, *, by: str, at: datetime | None = None, progress: Progress = _nothing
+) -> PutBack:
+    """Put the records that were moved to a version back as they stood before. A record that was written to since stays, and is named.
+    Raises StoreFault."""
+    there = [each.record for each in _of(store, target) if each.under == under(target)]
+    left: list[Left] = []
+    count = 0
+    for n in range(0, len(there), BATCH):
+        with store.writing() as writing:
+            entries: list[Next] = []
+            for found in histories(writing.connection, there[n : n + BATCH], left):
+                moved = last_move(found)
+                if moved is None or found.under != under(target):
+                    continue  # it was begun under this version
+                if any(each.kind not in (MIGRATED, UNDONE) for each in found.entries[moved.number :]):
+                    left.append(Left(found.record, "it was written to since"))
+                    continue
+                entries.append(_taken_back(found, moved))
+            append_all(writing, entries, by=by, at=moment(at))
+            count += len(entries)
+        progress(min(n + BATCH, len(there)), len(there))
+    return PutBack(target.name, count, tuple(left))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What moving writes into one record: `said` by place, what became of the answers, and the digests of those kept aside."""
+
+    said: Mapping[str, Any]
+    carried: Carried
+    aside: Mapping[str, Mapping[str, Any]]
+    old: Artifact
+
+
+@dataclass
+class _Moving:
+    store: Store
+    target: Artifact
+    signed: int = 0
+    erased: int = 0
+    there: int = 0
+    left: list[Left] = field(default_factory=list[Left])
+    plans: dict[str, Plan] = field(default_factory=dict[str, Plan])
+    counts: dict[str, Counting] = field(default_factory=dict[str, Counting])
+
+    def batches(self, progress: Progress) -> Iterator[Sequence[str]]:
+        """The names of records that may have to move, some at a time."""
+        names: list[str] = []
+        for each in _of(self.store, self.target):
+            if each.standing == "signed":
+                self.signed += 1
+            elif each.standing != "draft":
+                self.erased += 1
+            elif each.under.content == self.target.content_hash:
+                self.there += 1
+            else:
+                names.append(each.record)
+        for n in range(0, len(names), BATCH):
+            yield names[n : n + BATCH]
+            progress(min(n + BATCH, len(names)), len(names))
+
+    def one(self, found: History) -> Step | None:
+        """What becomes of one record; None where it stays, which is counted or told."""
+        if found.signed:  # meanwhile
+            self.signed += 1
+            return None
+        if found.under.content == self.target.content_hash:
+            self.there += 1
+            return None
+        made = self._plan(found.under)
+        try:
+            step = stepped(found, made)
+        except (KeyError, TypeError, ValueError):
+            self.left.append(Left(found.record, _UNREADABLE))
+            return None
+        self.counts.setdefault(made.old.content_hash, Counting(made)).add(found.record, step.carried)
+        return step
+
+    def moved(self) -> Moved:
+        """All of it."""
+        names = sorted(self.counts, key=lambda each: (self.plans[each].old.name, each))
+        summaries = tuple((self.plans[each].old.name, self.counts[each].summary()) for each in names)
+        return Moved(self.target.name, summaries, self.signed, self.erased, self.there, tuple(self.left))
+
+    def _plan(self, hashes: Under) -> Plan:
+        if hashes.content not in self.plans:
+            self.plans[hashes.content] = plan(self.store.artifact(hashes), self.target)
+        return self.plans[hashes.content]
+
+
+def stepped(found: History, made: Plan) -> Step:
+    """What moving one record by a plan writes. Raises KeyError, TypeError or ValueError where what stands in it is not what was
+    kept there under its exemplar: then nothing may be written."""
+    standing = {place: each for place, each in found.standing().items() if is_of_answers(place)}
+    there = [each for each in standing.values() if not each.erased]
+    if not all(each.holds for each in there):
+        raise ValueError("a leaf is not what its digest was made of")
+    said = dict(zip((each.place for each in there), _read(there), strict=True))
+    content = made.old.content
+    before = whole(said, content["exemplar"], content["version"], found.under.content)
+    carried = migrated(made, before, sound=True)
+    after = carried.answers
+    same = {name for name, given in after.given.items() if before.given.get(name) is given}
+    others = replace(after, given={name: given for name, given in after.given.items() if name not in same})
+    written: dict[str, Any] = {}
+    places = set(same)
+    for place, one in parted(others).items():
+        places.add(place)
+        stood = said.get(place)
+        if place.startswith(FACT) and stood is not None and "version" in stood:
+            one = {**one, "version": stood["version"]}  # which version of the fact was seen (rule R2)
+        if stood != one:
+            written[place] = one
+    for place, each in standing.items():
+        if place not in places and not (each.erased and _has_place(place, made)):
+            written[place] = None
+    aside = {
+        told.address: {
+            "leaf": standing[told.address].digest,
+            "rule": told.rule,
+            **({"needs a person": True} if told.outcome is Outcome.PERSON else {}),
+        }
+        for told in carried.told
+        if told.outcome in (Outcome.ASIDE, Outcome.PERSON)
+    }
+    return Step(written, carried, aside, made.old)
+
+
+def _read(leaves: Sequence[Leaf]) -> list[Any]:
+    """What leaves say, read at once."""
+    read: list[Any] = json.loads(b"[" + b",".join(each.text or b"null" for each in leaves) + b"]")
+    return read
+
+
+def _has_place(place: str, made: Plan) -> bool:
+    """Whether something erased may stay where it was: what stood there is the same question's, of the same name."""
+    if place.startswith(FACT):
+        return place.removeprefix(FACT) in made.new.content["facts"]
+    path = _ROWS.sub("", place)
+    way = made.ways.get(path)
+    return not is_of_question(place) or (way is not None and way.new == path)
+
+
+_ROWS = re.compile(r"\[[^\]]*\]")
+
+
+def _entry(found: History, step: Step, target: Artifact) -> Next:
+    more: dict[str, Any] = {FROM: step.old.name, TO: target.name}
+    if step.aside:
+        more[ASIDE] = dict(step.aside)
+    return Next(found, MIGRATED, under(target), step.said, more)
+
+
+def _taken_back(found: History, moved: Entry) -> Next:
+    before = found.standing(moved.number - 1)
+    said = {place: Again(before[place].digest) if place in before else None for place in moved.said}
+    old = found.entries[moved.number - 2].under
+    return Next(found, UNDONE, old, said, {UNDOES: moved.number, TO: moved.more[FROM]})
+
+
+def _of(store: Store, target: Artifact) -> tuple[Standing, ...]:
+    return store.records(exemplar=target.content["exemplar"])
+
+
+def histories(connection: Connection, records: Iterable[str], left: list[Left]) -> Iterator[History]:
+    """The histories of some records, in order, in one view of the store. One that cannot be read is put among those that are `left`."""
+    names = list(records)
+    entries: defaultdict[str, list[bytes]] = defaultdict(list)
+    of_entries = select(ENTRIES.c.record, ENTRIES.c.body).where(ENTRIES.c.record.in_(names))
+    for record, body in connection.execute(of_entries.order_by(ENTRIES.c.record, ENTRIES.c.number)):
+        entries[record].append(body)
+    leaves: defaultdict[str, dict[str, Leaf]] = defaultdict(dict)
+    of_leaves = select(LEAVES.c.record, LEAVES.c.place, LEAVES.c.digest, LEAVES.c.salt, LEAVES.c.text)
+    for record, *one in connection.execute(of_leaves.where(LEAVES.c.record.in_(names))):
+        leaves[record][one[1]] = Leaf(*one)
+    for record in names:
+        try:
+            told = tuple(read_entry(body) for body in entries[record])
+        except ValueError:
+            told = ()
+        if told:
+            yield History(record, told, leaves[record])
+        else:
+            left.append(Left(record, _UNREADABLE))
+
+
+_UNREADABLE = "its history cannot be read; `penpicture verify` says why"

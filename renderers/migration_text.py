@@ -1,0 +1,78 @@
+"""What becomes of the records of a store, for people to read: question by question, and no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..engine.migration.moving import Moved, PutBack
+from ..engine.migration.outcome import Outcome
+from ..engine.migration.summary import OfQuestion, Summary
+from .legible import legible
+
+_SAYS = {
+    Outcome.KEPT: "as it is",
+    Outcome.CARRIED: "by its rule",
+    Outcome.CHECK: "to be checked",
+    Outcome.ASIDE: "kept aside",
+    Outcome.PERSON: "kept aside, for a person",
+}
+_MOST = 20
+"""Records that are named of one question; the JSON form names all."""
+
+
+def migration_text(moved: Moved, *, dry: bool) -> str:
+    """The report of a move, or of what it would be."""
+    lines: list[str] = []
+    for name, summary in moved.summaries:
+        lines += _of_version(name, moved.to, summary)
+    would = "would move" if dry else "moved"
+    lines.append(f"{_count(moved.records, 'record')} {would} to {moved.to}")
+    for count, what in (
+        (moved.there, "there already"),
+        (moved.signed, "signed: read as signed, and never moved"),
+        (moved.erased, "erased"),
+    ):
+        if count:
+            lines.append(f"{_count(count, 'record')} {what}")
+    needs = len(moved.needs)
+    if needs:
+        lines.append(f"{_count(needs, 'record')} {'needs' if needs == 1 else 'need'} a person")
+    if dry:
+        lines.append("nothing was written")
+    return legible("\n".join(lines)) + "\n"
+
+
+def put_back_text(done: PutBack) -> str:
+    """The report of a move that was undone."""
+    return legible(f"{_count(done.records, 'record')} put back as before the move to {done.to}") + "\n"
+
+
+def _of_version(name: str, to: str, summary: Summary) -> Iterable[str]:
+    yield f"{name} -> {to}: {_count(summary.records, 'record')}"
+    quiet = 0
+    for each in summary.questions:
+        if each.moves:
+            yield from _of_question(each)
+        elif each.answered:
+            quiet += 1
+    for path, needed in summary.added:
+        yield f"  {path}  asked now" + (", and an answer is needed at sign-off" if needed else "")
+    if quiet:
+        yield f"  {_count(quiet, 'other question')}, every answer kept as it is"
+    yield ""
+
+
+def _of_question(each: OfQuestion) -> Iterable[str]:
+    named = each.question if each.now in (each.question, None) else f"{each.question} -> {each.now}"
+    yield f"  {named}  {_count(each.answered, 'record')}"
+    for rule, happens in zip(each.rules or ("",), each.happens, strict=True):
+        yield f"    {happens}" + (f" ({rule})" if rule else "")
+    yield "    " + ", ".join(f"{count} {_SAYS[outcome]}" for outcome, count in each.records)
+    if each.needs:
+        more = len(each.needs) - _MOST
+        named = ", ".join(each.needs[:_MOST]) + (f" and {more} more" if more > 0 else "")
+        yield f"    for a person: {named}"
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
