@@ -42,7 +42,16 @@ def changed(connection: Connection, found: History, subject: str, artifact: Arti
     for the first time or took back. That somebody confirmed what it goes by is no change. A fact about the record itself is another
     with each record, and is told of drafts alone. Raises ValueError for a history that is not one."""
     held_by = holders(connection, subject)
-    known = histories(connection, held_by.values())
+    return changed_of(found, artifact, held_by, histories(connection, held_by.values()))
+
+
+def changed_of(
+    found: History,
+    artifact: Artifact,
+    held_by: Mapping[str, str],
+    known: Mapping[tuple[str, str], tuple[FactVersion, ...]],
+) -> tuple[Changed, ...]:
+    """The same from what is read already: who holds what, and the histories of all that they hold."""
     standing = found.standing()
     told: list[Changed] = []
     for fact, spec in artifact.content["facts"].items():

@@ -121,11 +121,11 @@ def belong(
 def holders(connection: Connection, child: str) -> dict[str, str]:
     """Who holds what is known of a child now, by kind: the child, and the family and household where they have been said."""
     found = {kind_of_identity(connection, child) or CHILD: child}
-    for kind in (FAMILY, HOUSEHOLD):
-        said = belongings(connection, child, kind)
-        if said:
-            found[kind] = said[-1].holder
-    return found
+    rows = connection.execute(
+        select(BELONGS.c.kind, BELONGS.c.holder).where(BELONGS.c.child == child).order_by(BELONGS.c.number)
+    )
+    said = {kind: holder for kind, holder in rows}
+    return found | {kind: said[kind] for kind in (FAMILY, HOUSEHOLD) if kind in said}
 
 
 def joined_to(connection: Connection, holder: str) -> dict[str, str]:

@@ -109,7 +109,8 @@ def is_noted(leaf: Leaf, said: Any) -> bool:
     """Whether what is said of a fact is what stands there, with the version that it came from noted beside it."""
     if leaf.erased or not leaf.place.startswith(FACT):
         return False
-    return {name: one for name, one in leaf.said.items() if name != "version"} == said
+    stands: Mapping[str, Any] = leaf.said
+    return bool({name: one for name, one in stands.items() if name != "version"} == said)
 
 
 def _taken(artifact: Artifact, facts: Mapping[str, OnRecord]) -> bool:

@@ -14,7 +14,7 @@ from ..mapping import Published, extract
 from ..records.history import History
 from ..session import Session
 from ..translation_texts import as_written
-from .changed import changed, noted
+from .changed import changed_of, noted
 from .fact_history import NOTES, add, current, histories
 from .identity import FAMILY, HOLDS, HOUSEHOLD, NEW_HERE, belong, enrol, holders
 from .version import CONFIRMED, CORRECTED, NEW, TAKEN_BACK, FactVersion, same
@@ -60,7 +60,7 @@ def publish(
     unsaid = [each.fact for each in said.unpublished if each.why != "pending"]
     held_by = _holders(connection, subject, {HOLDS[each.about] for each in speaks}, at=at, by=by)
     known = histories(connection, held_by.values())
-    waits = {each.fact for each in changed(connection, found, subject, artifact)}
+    waits = {each.fact for each in changed_of(found, artifact, held_by, known)}
     looked = noted(found)
     kept: dict[str, FactVersion] = {}
     unheld: list[str] = []
