@@ -70,6 +70,7 @@ class Wanted:
     version: str
     said_at: Span
     publisher: str = ""
+    publisher_title: str = ""
     bare: Artifact | None = None
     sources: dict[str, bytes] = field(default_factory=dict[str, bytes])
 
@@ -141,7 +142,7 @@ def _put(args: list[str], wanted: Wanted, shelf: Shelf, published: Published, do
     files = (
         _emitted(args, wanted.artifact)
         | wanted.sources
-        | _told(manifest, last, before, wanted.artifact, changed)
+        | _told(manifest, wanted.publisher_title, last, before, wanted.artifact, changed)
     )
     done.release = shelf.publish(manifest, files)
     done.is_new = True
@@ -192,13 +193,14 @@ def _emitted(args: list[str], artifact: Artifact) -> dict[str, bytes]:
 
 def _told(
     manifest: Manifest,
+    publisher: str,
     last: Release | None,
     before: Artifact | None,
     now: Artifact,
     changed: Difference | None,
 ) -> dict[str, bytes]:
     """What is different from the last release, and for a first one with changes from its base: for programs and for people."""
-    told = changelog(manifest, "" if last is None else last.manifest.version, before, now, changed)
+    told = changelog(manifest, publisher, None if last is None else last.manifest, before, now, changed)
     files = {
         "changelog.md": changelog_markdown(told).encode(),
         "changelog.txt": changelog_text(told).encode(),
@@ -232,10 +234,10 @@ def _wanted(args: list[str], typed: str, exemplar: str | None, done: Publishing)
         return _compiled(path, Workspace.of(path), done)
     name, _, version = typed.partition("@")
     workspace = Workspace.of(Path.cwd())
-    there, faults = workspace.find("exemplar", Pinned(name, version or None), command_line(args, typed))
+    named, faults = workspace.find("exemplar", Pinned(name, version or None), command_line(args, typed))
     done.found.extend(faults)
-    done.mistyped = there is None
-    return None if there is None else _compiled(there.path, workspace, done)
+    done.mistyped = named is None
+    return None if named is None else _compiled(named.path, workspace, done)
 
 
 def _compiled(path: Path, workspace: Workspace, done: Publishing) -> Wanted | None:
@@ -266,7 +268,7 @@ def _compiled(path: Path, workspace: Workspace, done: Publishing) -> Wanted | No
         )
         return None
     version_at = Span(said.span.source, said.span.end - len(said.value.version), said.span.end)
-    return Wanted(built.artifact, said.value.version, version_at, who, bare, sources)
+    return Wanted(built.artifact, said.value.version, version_at, who, authority.title.text, bare, sources)
 
 
 _WHOLE = re.compile(VERSION)

@@ -51,8 +51,8 @@ def one(
         at = command_line(args, wanted)
         found.add(NO_SUCH_RELEASE.at(at, what=what, wanted=wanted, path=str(folder), nearest=help_))
         return shelf, None, found
-    for fault in shelf.damaged(there[0]):
-        _report(args, folder, fault, found)
+    for damaged in shelf.damaged(there[0]):
+        _report(args, folder, damaged, found)
     if name is not None and name not in there[0].manifest.files:
         near = nearest(name, there[0].manifest.files)
         help_ = f"did you mean {near}? " if near else ""

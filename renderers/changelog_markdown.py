@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .changelog import Changelog
+from .changelog_model import Changelog
+from .changelog_words import stopped
 from .record_markdown import escaped
 
 
@@ -26,7 +27,7 @@ def _lines(told: Changelog) -> Iterator[str]:
             yield _line(part.lead)
         yield ""
         for line in part.lines:
-            yield f"- {_line(line)}"
+            yield f"- {_line(line.words)}" + (f" *Why:* {_line(stopped(line.why))}" if line.why else "")
 
 
 def _line(words: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from .changelog import Changelog
+from .changelog_model import Changelog
+from .changelog_words import stopped
 from .legible import legible
 
 _WIDTH = 78
@@ -31,7 +32,9 @@ def _lines(told: Changelog) -> Iterator[str]:
             yield from _wrapped(part.lead)
         yield ""
         for line in part.lines:
-            yield from _wrapped(line, "- ", "  ")
+            yield from _wrapped(line.words, "- ", "  ")
+            if line.why:
+                yield from _wrapped(f"Why: {stopped(line.why)}", "  ", "  ")
 
 
 def _wrapped(words: str, first: str = "", then: str = "") -> list[str]:
