@@ -12,14 +12,14 @@ code = partial(catalogue.code, safe=True)
 NO_SUCH_VERSION = code(
     "PP790",
     "A version that is nowhere to be found",
-    message="there is no version {typed} of `{exemplar}` here",
+    message="there is no version `{typed}` of `{exemplar}` here",
     help="name an artifact, an exemplar, or one of the versions that the store has met: {known}",
     why="Records move to a version only when all of it is at hand: it is kept with them.",
 )
 WHICH_RECORDS = code(
     "PP791",
     "A version alone does not say of which exemplar",
-    message="the store keeps records of {what}, so the version {typed} alone does not say which are meant",
+    message="the store keeps records of {what}, so the version `{typed}` alone does not say which are meant",
     help="say which: `--exemplar {example}`",
     why="Every exemplar counts its own versions.",
 )
@@ -30,31 +30,24 @@ NO_RECORDS = code(
     help="{suggestion}",
     why="Answers belong to the questions of one exemplar and mean nothing under another's.",
 )
-LEFT = code(
-    "PP793",
-    "A record that could not be moved",
-    message="`{record}` stays as it was: {reason}",
-    help="`penpicture verify` says what is wrong with it; do it again when it is mended, and the others stay where they are",
-    why="A record moves whole or not at all, and nothing is repaired by guessing.",
-)
 WRITTEN_SINCE = code(
-    "PP794",
+    "PP793",
     "A record that was written to since it moved",
     message="`{record}` is not put back: it was written to since",
     help="look at it: what was said since was said to the newer version. It stays there, and its history has what stood before",
     why="Putting it back would take away unseen what somebody said in the meantime.",
 )
 NOTHING_MOVED = code(
-    "PP795",
+    "PP794",
     "No record was moved to a version",
-    message="no record of the store was moved to {version}",
+    message="no record of the store was moved to `{version}`",
     help="{suggestion}",
     why="Only a move can be undone: a record that was begun under a version has never stood elsewhere.",
 )
 TWO_CONTENTS = code(
-    "PP796",
+    "PP795",
     "A version of which the store knows two contents",
-    message="the store knows {count} contents of {version}",
+    message="the store knows {count} contents of `{version}`",
     help="name the artifact itself, or its hash: {hashes}",
     why="A version number can be written over two texts; a hash cannot.",
 )

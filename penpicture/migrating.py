@@ -12,7 +12,6 @@ from .dsl.diagnostic import Diagnostic, Diagnostics, Severity
 from .engine.artifact import Artifact
 from .engine.migration.moving import Moved, Progress, PutBack, dry_run, move, undo
 from .engine.migration_codes import (
-    LEFT,
     NO_RECORDS,
     NO_SUCH_VERSION,
     NOTHING_MOVED,
@@ -21,6 +20,7 @@ from .engine.migration_codes import (
     WRITTEN_SINCE,
 )
 from .engine.shape_in_words import in_words
+from .engine.signing_codes import NOT_AS_KEPT
 from .engine.spelling import VERSION
 from .engine.store.store import Store
 from .finding import find
@@ -60,7 +60,7 @@ def migrate(
         return made
     kept = _exemplars(store)
     if target.content["exemplar"] not in kept:
-        hint = f"it keeps records of {in_words(_ticked(kept), 'and')}" if kept else "it has none at all"
+        hint = f"it keeps records of {in_words(kept, 'and')}" if kept else "it has none at all"
         made.found.add(
             NO_RECORDS.at(command_line(args, to), exemplar=target.content["exemplar"], suggestion=hint)
         )
@@ -79,7 +79,7 @@ def migrate(
         if back:
             made.found.add(WRITTEN_SINCE.at(at, record=each.record))
         else:
-            made.found.add(LEFT.at(at, record=each.record, reason=each.why))
+            made.found.add(NOT_AS_KEPT.at(at, record=each.record, what=f"{each.why}. It was not moved"))
     return made
 
 
@@ -129,7 +129,7 @@ def _by_version(
     else:
         kept = _exemplars(store)
         if exemplar is None and len(kept) > 1:
-            what, at = in_words(_ticked(kept), "and"), command_line(args, typed)
+            what, at = in_words(kept, "and"), command_line(args, typed)
             made.found.add(WHICH_RECORDS.at(at, what=what, typed=typed, example=kept[0]))
             made.mistyped = True
             return None
@@ -154,7 +154,7 @@ def _by_version(
         if found.artifact is not None:
             made.mistyped = False
             return found.artifact
-    names = in_words(_ticked(sorted({each.name for each in known})), "or") if known else "it has met none"
+    names = in_words(sorted({each.name for each in known}), "or") if known else "it has met none"
     made.found.add(NO_SUCH_VERSION.at(command_line(args, typed), typed=typed, exemplar=name, known=names))
     return None
 
@@ -162,10 +162,6 @@ def _by_version(
 def _exemplars(store: Store) -> list[str]:
     """The exemplars that the store keeps records of, in order."""
     return sorted({each.exemplar for each in store.records()})
-
-
-def _ticked(names: Iterable[str]) -> list[str]:
-    return [f"`{name}`" for name in names]
 
 
 def _errors(found: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 LINES = 10
 """Lines that are said at most where there is no terminal."""
+FEW = 500
+"""So many are done before anybody would look for a line."""
 
 
 @contextmanager
@@ -29,9 +31,9 @@ def _lines() -> Callable[[int, int], None]:
     def told(done: int, of: int) -> None:
         nonlocal said
         step = done * LINES // max(of, 1)
-        if step > said or done == of:
+        if of >= FEW and step > said:
             said = step
-            sys.stderr.write(f"{done} of {of} records\n")
+            sys.stderr.write(f"{done:,} of {of:,} records\n")
             sys.stderr.flush()
 
     return told

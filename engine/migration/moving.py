@@ -22,6 +22,8 @@ from ..records.entry import MIGRATED, UNDONE, Entry, Under, read_entry
 from ..records.history import History
 from ..records.leaf import Leaf
 from ..records.parted import FACT, is_of_answers, is_of_question, parted, whole
+from ..records.verifying import part
+from ..store.name import named
 from ..store.store import Standing, Store, moment, under
 from ..store.tables import ENTRIES, LEAVES
 from ..store.writing import Again
@@ -121,6 +123,7 @@ def move(
 ) -> Moved:
     """Move every record of the target's exemplar that is no version of it yet and is not signed. Raises StoreFault; what was told as
     done is on the disk."""
+    named("a writer", by)
     moving = _Moving(store, target)
     for batch in moving.batches(progress):
         with store.writing() as writing:
@@ -136,6 +139,7 @@ def undo(
 ) -> PutBack:
     """Put the records that were moved to a version back as they stood before. A record that was written to since stays, and is named.
     Raises StoreFault."""
+    named("a writer", by)
     there = [each.record for each in _of(store, target) if each.under == under(target)]
     left: list[Left] = []
     count = 0
@@ -204,6 +208,9 @@ class _Moving:
         made = self._plan(found.under)
         try:
             step = stepped(found, made)
+        except NotAsKept as fault:
+            self.left.append(Left(found.record, fault.what))
+            return None
         except (KeyError, TypeError, ValueError):
             self.left.append(Left(found.record, _UNREADABLE))
             return None
@@ -222,13 +229,23 @@ class _Moving:
         return self.plans[hashes.content]
 
 
+class NotAsKept(Exception):
+    """Something of a record is not as it was kept; `what` says it without an answer."""
+
+    def __init__(self, what: str) -> None:
+        """Say what."""
+        super().__init__(what)
+        self.what = what
+
+
 def stepped(found: History, made: Plan) -> Step:
-    """What moving one record by a plan writes. Raises KeyError, TypeError or ValueError where what stands in it is not what was
-    kept there under its exemplar: then nothing may be written."""
+    """What moving one record by a plan writes. Raises NotAsKept, or KeyError, TypeError or ValueError where what stands in it
+    is not of its exemplar: then nothing may be written."""
     standing = {place: each for place, each in found.standing().items() if is_of_answers(place)}
     there = [each for each in standing.values() if not each.erased]
-    if not all(each.holds for each in there):
-        raise ValueError("a leaf is not what its digest was made of")
+    for each in there:
+        if not each.holds:
+            raise NotAsKept(f"{part(each.place)[1]} is not what its digest was made of")
     said = dict(zip((each.place for each in there), _read(there), strict=True))
     content = made.old.content
     before = whole(said, content["exemplar"], content["version"], found.under.content)
@@ -318,4 +335,4 @@ def histories(connection: Connection, records: Iterable[str], left: list[Left]) 
             left.append(Left(record, _UNREADABLE))
 
 
-_UNREADABLE = "its history cannot be read; `penpicture verify` says why"
+_UNREADABLE = "its history cannot be read"
