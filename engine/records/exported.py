@@ -6,6 +6,7 @@ import base64
 import binascii
 import json
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 from ..artifact import Artifact, ArtifactError
@@ -25,9 +26,9 @@ def document(kept: Kept, artifacts: Iterable[bytes]) -> bytes:
             "artifacts": [each.decode() for each in artifacts],
             "entries": [
                 {"number": number, "body": body.decode(), "digest": digest.decode()}
-                for number, body, digest in kept.entries
+                for _, number, body, digest in kept.entries
             ],
-            "leaves": [_leaf(each) for each in sorted(kept.leaves)],
+            "leaves": [_leaf(each) for each in sorted(kept.leaves, key=itemgetter(1))],
         }
     )
 
@@ -39,7 +40,8 @@ def read_document(text: bytes) -> tuple[Kept, Artifacts]:
         if whole["penpicture"] != EXPORT_FORMAT or canonical(whole) != text:
             raise ValueError("this is no record that was handed on, or not as it was written")
         entries: list[EntryRow] = [
-            (each["number"], each["body"].encode(), each["digest"].encode()) for each in whole["entries"]
+            (whole["kept"], each["number"], each["body"].encode(), each["digest"].encode())
+            for each in whole["entries"]
         ]
         leaves = [_row(each) for each in whole["leaves"]]
         return Kept(str(whole["kept"]), entries, leaves), dict(map(_artifact, whole["artifacts"]))
@@ -48,7 +50,7 @@ def read_document(text: bytes) -> tuple[Kept, Artifacts]:
 
 
 def _leaf(row: LeafRow) -> dict[str, Any]:
-    digest, place, salt, text = row
+    _, digest, place, salt, text = row
     found: dict[str, Any] = {"digest": digest.decode(), "place": place.decode()}
     if salt is None or text is None:
         return found
@@ -65,7 +67,7 @@ def _row(leaf: dict[str, Any]) -> LeafRow:
     text = leaf["text"].encode() if "text" in leaf else None
     if "bytes" in leaf:
         text = base64.b64decode(leaf["bytes"], validate=True)
-    return leaf["digest"].encode(), leaf["place"].encode(), salt, text
+    return None, leaf["digest"].encode(), leaf["place"].encode(), salt, text
 
 
 def _artifact(text: str) -> tuple[tuple[str, str], tuple[str, str] | None]:

@@ -9,9 +9,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeAlias
 
-from ..canonical import NotCanonical, canonical
 from .entry import AMENDED, ENTRY_FORMAT, KINDS, REDACTED, SEVERED, SIGNED
 from .leaf import SALT
 from .parted import FACT, LATE, is_of_question
@@ -25,12 +24,14 @@ from .seal import (
     WAITED,
     WHY_AMENDED,
     frozen,
+    is_sealed,
 )
 
-EntryRow = tuple[int, bytes, bytes]
-"""The number, the body and the digest of an entry, as they are kept."""
-LeafRow = tuple[bytes, bytes, bytes | None, bytes | None]
-"""The digest, the place, the salt and the text of a leaf, as they are kept."""
+EntryRow: TypeAlias = Sequence[Any]
+"""The record, the number, the body and the digest of an entry, as they are kept: the latter two as bytes."""
+LeafRow: TypeAlias = Sequence[Any]
+"""The record, the digest, the place, the salt and the text of a leaf, as they are kept: bytes, but for the record, and None for a salt
+and a text that were erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,74 +101,65 @@ class _Found(Exception):
 class _Verifying:
     def __init__(self, kept: Kept, artifacts: Artifacts) -> None:
         self.kept, self.artifacts = kept, artifacts
-        self.said: dict[str, tuple[str, int]] = {}  # by digest: the place, and the entry that said it first
+        self.bodies: list[Mapping[str, Any]] = []
+        self.said: dict[str, str] = {}  # places by digest
         self.standing: dict[str, str] = {}
         self.erased: set[str] = set()
         self.seals: list[str] = []
-        self.told: list[tuple[str, str]] = []  # the day and the kind of each entry
 
-    def all(self) -> Sound | Mismatch:
+    def all(self) -> Sound:
         previous: str | None = None
-        body: dict[str, Any] = {}
         if not self.kept.entries:
             raise _Found("entry", "1", "its history is not there")
         for number, row in enumerate(self.kept.entries, start=1):
-            body = self.entry(number, row, previous)
-            previous = "sha256:" + sha256(row[1]).hexdigest()
+            previous = self.entry(number, row, previous)
         self.leaves()
-        self.index(body, previous or "")
+        self.index(previous or "")
         return Sound(self.kept.record, tuple(self.seals), len(self.erased))
 
     # --- entries ------------------------------------------------------------------------------------------------------
 
-    def entry(self, number: int, row: EntryRow, previous: str | None) -> dict[str, Any]:
-        at, text, digest = row
+    def entry(self, number: int, row: EntryRow, previous: str | None) -> str:
+        _, at, text, kept = row
+        name = f"entry {number} of its history"
         if at != number:
-            raise _Found("entry", str(number), f"entry {number} of its history is not there")
-        if digest != b"sha256:" + sha256(text).hexdigest().encode():
-            raise _Found(
-                "entry", str(number), f"entry {number} of its history is not what its digest was made of"
-            )
+            raise _Found("entry", str(number), f"{name} is not there")
+        digest = "sha256:" + sha256(text).hexdigest()
+        if digest.encode() != kept:
+            raise _Found("entry", str(number), f"{name} is not what its digest was made of")
         try:
             body: dict[str, Any] = json.loads(text)
-            if _quick(body).encode() != text and canonical(body) != text:
-                raise ValueError
-            own = body["entry"], body["record"], body["number"], body["previous"]
-            if own[0] != ENTRY_FORMAT or body["kind"] not in KINDS:
-                raise ValueError
-            said, more, under = body["said"], body.get("more", {}), body["under"]
+            kind, said, under = body["kind"], body["said"], body["under"]
+            own = body["record"], body["number"], body["previous"]
             known = self.artifacts.get((under["content"], under["provenance"]), ())
-            self.told.append((body["at"][:10], body["kind"]))
-            standing = self.standing
-            for place, one in said.items():
-                if one is None:
-                    standing.pop(place, None)
-                else:
-                    standing[place] = one
-                    if one not in self.said:
-                        self.said[one] = (place, number)
-            if body["kind"] in (REDACTED, SEVERED):
-                self.erased.update(more.get("erased", ()))
-        except (ValueError, KeyError, TypeError, AttributeError, NotCanonical, RecursionError):
-            raise _Found(
-                "entry", str(number), f"entry {number} of its history is none that Penpicture writes"
-            ) from None
-        if own[1:] != (self.kept.record, number, previous):
-            raise _Found(
-                "entry", str(number), f"entry {number} of its history does not follow from the one before"
-            )
+            if body["entry"] != ENTRY_FORMAT or kind not in KINDS or not isinstance(body["at"], str):
+                raise ValueError
+            self.stands(said)
+            if kind in (REDACTED, SEVERED):
+                self.erased.update(body.get("more", {}).get("erased", ()))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            raise _Found("entry", str(number), f"{name} is none that Penpicture writes") from None
+        if own != (self.kept.record, number, previous):
+            raise _Found("entry", str(number), f"{name} does not follow from the one before")
         if not known:
             lost = "is not there" if known == () else "is not as it was kept"
-            raise _Found(
-                "artifact",
-                under["content"],
-                f"the artifact that entry {number} was written under, {under['content']}, {lost}",
-            )
-        if body["kind"] in (SIGNED, AMENDED):
-            self.seal(number, body, known)
-        return body
+            words = f"the artifact that entry {number} was written under, {under['content']}, {lost}"
+            raise _Found("artifact", str(under["content"]), words)
+        self.bodies.append(body)
+        if kind in (SIGNED, AMENDED):
+            self.seal(body, known)
+        return digest
 
-    def seal(self, number: int, body: Mapping[str, Any], exemplar: tuple[str, ...]) -> None:
+    def stands(self, said: Mapping[str, str | None]) -> None:
+        """What stands at each place after an entry."""
+        for place, digest in said.items():
+            if digest is None:
+                self.standing.pop(place, None)
+            else:
+                self.standing[place] = digest
+                self.said[digest] = place
+
+    def seal(self, body: Mapping[str, Any], exemplar: tuple[str, ...]) -> None:
         count = len(self.seals) + 1
         name = f"the seal of {_kinds(count)}, of {day(body['at'])},"
         try:
@@ -186,72 +178,84 @@ class _Verifying:
         )  # fmt: skip
         if own != wanted:
             raise _Found("seal", str(count), f"{name} does not follow from what was sealed before")
-        stood = {p: d for p, d in self.standing.items() if not p.startswith(RENDERING)}
-        if expected != stood:
-            for place in sorted(
-                expected.keys() ^ stood.keys() | {p for p in stood if expected.get(p) != stood[p]}
-            ):
-                raise _Found(
-                    "seal", str(count), f"{name} says otherwise than the history of {part(place)[1]}"
-                )
+        others = self.standing.keys() - expected.keys()
+        if not (expected.items() <= self.standing.items()) or any(is_sealed(place) for place in others):
+            stood = {place: digest for place, digest in self.standing.items() if is_sealed(place)}
+            wrong = (p for p in sorted(expected.keys() | stood.keys()) if expected.get(p) != stood.get(p))
+            raise _Found(
+                "seal", str(count), f"{name} says otherwise than the history of {part(next(wrong))[1]}"
+            )
         self.seals.append(sealed)
 
     # --- leaves -------------------------------------------------------------------------------------------------------
 
     def leaves(self) -> None:
-        said, erased = self.said, self.erased
-        there: set[str] = set()
+        said, erased, rows = self.said, self.erased, self.kept.leaves
+        for row in rows:
+            _, digest, place, salt, text = row
+            name = digest.decode("latin-1")
+            if (
+                salt is None
+                or text is None
+                or len(salt) != SALT
+                or "sha256:" + sha256(b"%b%b\0%b" % (salt, place, text)).hexdigest() != name
+                or said.get(name) != place.decode("latin-1")
+                or name in erased
+            ):
+                break
+        else:
+            if len(rows) == len(said):
+                return
+        self.slowly()
+
+    def slowly(self) -> None:
+        """Look at each leaf by itself: something was erased, or does not match. What does not is named in the order in which it was
+        said."""
         wrong: dict[str, str] = {}
         stray: list[str] = []
-        for digest, place, salt, text in self.kept.leaves:
+        for _, digest, place, salt, text in self.kept.leaves:
             name = digest.decode("latin-1")
-            found = said.get(name)
-            if found is None:
+            at = self.said.get(name)
+            if at is None:
                 stray.append(name)
-                continue
-            there.add(name)
-            if text is None or salt is None:
-                if text is not salt or place.decode("latin-1") != found[0]:
-                    wrong[name] = "is not as it was kept"
-                elif name not in erased:
-                    wrong[name] = "is gone, and no entry says that it was erased"
-            elif name in erased:
-                wrong[name] = "was erased, and is there again"
+            elif text is None and salt is None and place.decode("latin-1") == at and name in self.erased:
+                wrong[name] = ""
+            elif text is None or salt is None:
+                wrong[name] = "is not there, and no entry says that it was erased"
             elif (
                 len(salt) != SALT
                 or b"sha256:" + sha256(salt + place + b"\0" + text).hexdigest().encode() != digest
             ):
                 wrong[name] = "is not what its digest was made of"
-            elif place.decode("latin-1") != found[0]:
+            elif place.decode("latin-1") != at:
                 wrong[name] = "stands at another place"
-        if len(there) != len(said) or wrong:
-            for name in said:
-                if name in wrong or name not in there:
-                    raise self.of(name, wrong.get(name, "is not there"))
+            else:
+                wrong[name] = "was erased, and is there again" if name in self.erased else ""
+        for name in self.said:
+            if wrong.get(name, "is not there"):
+                raise self.of(name, wrong.get(name, "is not there"))
         for name in stray:
             raise _Found("leaf", name, f"it holds something that no entry of its history knows, {name[:80]}")
 
     def of(self, digest: str, wrong: str) -> _Found:
-        """What is wrong with a leaf, by what it is and when it was said, or signed."""
-        place, number = self.said[digest]
+        """What is wrong with a leaf, by what it is and when it was signed, or kept where it was not signed since."""
+        place = self.said[digest]
+        since = next(n for n, body in enumerate(self.bodies) if digest in body["said"].values())
+        signing = [body for body in self.bodies[since:] if body["kind"] in (SIGNED, AMENDED)]
+        when = signing[0] if signing else self.bodies[since]
+        how = {SIGNED: "as signed on", AMENDED: "as amended on"}.get(when["kind"], "as kept on")
         kind, words = part(place)
-        when, how = self.told[number - 1]
-        for at, (told, signing) in enumerate(self.told[number - 1 :], start=number):
-            if signing in (SIGNED, AMENDED) and at >= number:
-                when, how = told, signing
-                break
-        said = {SIGNED: "as signed on", AMENDED: "as amended on"}.get(how, "as kept on")
-        return _Found(kind, place, f"{words}, {said} {day(when)}, {wrong}")
+        return _Found(kind, place, f"{words}, {how} {day(when['at'])}, {wrong}")
 
     # --- where it stands ----------------------------------------------------------------------------------------------
 
-    def index(self, body: Mapping[str, Any], digest: str) -> None:
+    def index(self, digest: str) -> None:
         kept = self.kept.index
         if kept is None:
             return
+        body = self.bodies[-1]
         under = body["under"]
         exemplar = self.artifacts[under["content"], under["provenance"]] or ("", "")
-        standing = "signed" if self.seals else "draft"
         checks: tuple[tuple[str, Any, Any], ...] = (
             ("its last entry", kept.head, body["number"]),
             ("the digest of its last entry", kept.digest, digest.encode()),
@@ -262,8 +266,9 @@ class _Verifying:
         for name, found, wanted in checks:
             if found != wanted:
                 raise _Found("index", name, f"the index names {name} otherwise than its history")
-        redacted = any(kind in (REDACTED, SEVERED) for _, kind in self.told)
-        if kept.standing != standing.encode() and not (redacted and kept.standing == b"erased"):
+        standing = b"signed" if self.seals else b"draft"
+        redacted = any(each["kind"] in (REDACTED, SEVERED) for each in self.bodies)
+        if kept.standing != standing and not (redacted and kept.standing == b"erased"):
             raise _Found(
                 "index", "standing", "the index says otherwise than its history whether it is signed"
             )
@@ -301,7 +306,8 @@ _WORDS = {
 _quick: Callable[[Any], str] = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False
 ).encode
-"""Canonical for what holds no fractions and no keys beyond ASCII, as entries and seals do."""
+"""Canonical for what holds no fractions and no keys beyond ASCII, as seals do. An entry's own bytes are hashed, however they are
+spelled."""
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",

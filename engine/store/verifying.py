@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, cast, select
@@ -13,13 +14,14 @@ from .. import signing_codes as codes
 from ..artifact import Artifact, ArtifactError
 from ..records.exported import document, read_document
 from ..records.seal import is_mark_of
-from ..records.verifying import EntryRow, Index, Kept, LeafRow, Mismatch, Sound, verified
+from ..records.verifying import Index, Kept, Mismatch, Sound, verified
+from ..uncollected import uncollected
 from .fault import StoreFault
 from .recomputing import recomputed
 from .store import Store, no_record
 from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
 
-_BATCH = 200
+_BATCH = 50
 """Records that are read at once."""
 
 
@@ -52,12 +54,13 @@ def verify(
     mismatches: list[Mismatch] = []
     with store.reading() as connection:
         artifacts = known(connection)
-        for kept in read(connection, record):
-            found = verified(kept, artifacts)
-            if isinstance(found, Sound):
-                sound.append(found)
-            else:
-                mismatches.append(found)
+        with uncollected():  # millions of small things come and go, and none of them in a circle
+            for kept in read(connection, record):
+                found = verified(kept, artifacts)
+                if isinstance(found, Sound):
+                    sound.append(found)
+                else:
+                    mismatches.append(found)
         if record is None:
             mismatches += _of_no_record(connection)
     if record is not None and not (sound or mismatches):
@@ -146,22 +149,33 @@ def read(connection: Connection, record: str | None = None) -> Iterator[Kept]:
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
         first, last = batch[0][0], batch[-1][0]
-        entries: defaultdict[str, list[EntryRow]] = defaultdict(list)
-        for name, *entry in connection.execute(
-            select(ENTRIES.c.record, ENTRIES.c.number, ENTRIES.c.body, _bytes(ENTRIES.c.digest))
-            .where(ENTRIES.c.record.between(first, last))
-            .order_by(ENTRIES.c.record, ENTRIES.c.number)
-        ):
-            entries[name].append((entry[0], entry[1], entry[2]))
-        leaves: defaultdict[str, list[LeafRow]] = defaultdict(list)
-        for name, *leaf in connection.execute(
-            select(
-                LEAVES.c.record, _bytes(LEAVES.c.digest), _bytes(LEAVES.c.place), LEAVES.c.salt, LEAVES.c.text
-            ).where(LEAVES.c.record.between(first, last))
-        ):
-            leaves[name].append((leaf[0], leaf[1], leaf[2], leaf[3]))
+        entries = _of_each(
+            connection.execute(
+                select(ENTRIES.c.record, ENTRIES.c.number, ENTRIES.c.body, _bytes(ENTRIES.c.digest))
+                .where(ENTRIES.c.record.between(first, last))
+                .order_by(ENTRIES.c.record, ENTRIES.c.number)
+            ).all()
+        )
+        leaves = _of_each(
+            connection.execute(
+                select(
+                    LEAVES.c.record,
+                    _bytes(LEAVES.c.digest),
+                    _bytes(LEAVES.c.place),
+                    LEAVES.c.salt,
+                    LEAVES.c.text,
+                )
+                .where(LEAVES.c.record.between(first, last))
+                .order_by(LEAVES.c.record)
+            ).all()
+        )
         for row in batch:
-            yield Kept(row[0], entries[row[0]], leaves[row[0]], Index(*row[1:]))
+            yield Kept(row[0], entries.get(row[0], ()), leaves.get(row[0], ()), Index(*row[1:]))
+
+
+def _of_each(rows: Sequence[Any]) -> dict[str, Sequence[Any]]:
+    """Rows in the order of their records, by record."""
+    return {record: list(each) for record, each in groupby(rows, key=itemgetter(0))}
 
 
 def _of_no_record(connection: Connection) -> Iterator[Mismatch]:
