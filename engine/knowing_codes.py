@@ -24,3 +24,10 @@ OTHER_KIND = code(
     help="give the identity of a child: what is known of a {kind} is shown with each child who belongs to it",
     why="Each child's record has what is known of the family as that child's record may have it, and nobody else's.",
 )
+NEVER_TOLD = code(
+    "PP773",
+    "No record has told this fact",
+    message="nothing was ever told of `{fact}`",
+    help="`penpicture facts show` names what is known of the child, with the name of each fact",
+    why="A fact is known once a record has told it: at once, or when it is signed (rule R2).",
+)

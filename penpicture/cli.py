@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 import click
 
 COMMANDS = (
-    "check", "build", "run", "explain", "reading", "targets", "gallery", "watch", "new", "translate", "list", "lock", "upgrade", "diff", "publish", "release", "record", "migrate", "verify", "fmt", "explain-code",
+    "check", "build", "run", "explain", "reading", "targets", "gallery", "watch", "new", "translate", "list", "lock", "upgrade", "diff", "publish", "release", "record", "facts", "migrate", "verify", "fmt", "explain-code",
 )  # fmt: skip
 """In the order in which a newcomer needs them; each is a module of `commands` with a `command` in it."""
 

@@ -109,10 +109,10 @@ def _of_draft(
     stands: Mapping[str, FactVersion | None],
 ) -> Iterator[tuple[str, Saying]]:
     artifact = store.artifact(each.under)
-    unseen = {
-        one.fact for one in changed(connection, history(connection, each.record), each.subject, artifact)
-    }
-    for one in extract(store.session(each.record)).published:
+    found = history(connection, each.record)
+    unseen = {one.fact for one in changed(connection, found, each.subject, artifact)}
+    session = store.session(each.record)
+    for one in extract(session, record=each.exemplar, on=found.entries[-1].at[:10]).published:
         if HOLDS[one.about] == kind and one.about != "record":
             now = stands.get(one.fact)
             yield (

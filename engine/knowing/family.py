@@ -78,29 +78,29 @@ def one_family(
 def moves(
     store: Store,
     child: str,
-    kind: str,
     *,
     to: str | None = None,
+    family: bool = False,
     since: str,
     by: str,
     because: str | None = None,
     at: datetime | None = None,
-) -> str:
-    """Say that a child belongs to another family or household (`kind`) since an ISO date: that of another child (`to`), or one of
-    its own; and give its name. What was known of the former one stays there, and nothing goes along: what is known of the new one is. Raises
+) -> None:
+    """Say that a child belongs to another household since an ISO date, or to another `family` and household: to those of another
+    child (`to`), or to new ones. What was known of the former one stays there, and nothing goes along: what is known of the new one is. Raises
     StoreFault (PP770, PP772)."""
     when = moment(at)
     with store.writing() as writing:
         connection = writing.connection
         known_child(connection, child)
         _settled(connection, child, by=by, at=when)
-        if to is None:
-            holder = enrol(connection, kind)
-        else:
+        theirs: dict[str, str] = {}
+        if to is not None:
             known_child(connection, to)
-            holder = _settled(connection, to, by=by, at=when)[kind]
-        belong(connection, child, kind, holder, how=MOVED, since=since, at=when, by=by, because=because)
-    return holder
+            theirs = _settled(connection, to, by=by, at=when)
+        for kind in (FAMILY, HOUSEHOLD) if family else (HOUSEHOLD,):
+            holder = theirs.get(kind) or enrol(connection, kind)
+            belong(connection, child, kind, holder, how=MOVED, since=since, at=when, by=by, because=because)
 
 
 def _settled(connection: Connection, child: str, *, by: str, at: str) -> dict[str, str]:

@@ -197,12 +197,12 @@ def test_a_child_who_moves_finds_another_address_and_the_draft_is_told(case: Cas
     case.signed(sam, address="1 High Street")
     case.signed(lee, address="2 Low Street")
     draft = case.begin(sam)
-    moves(case.store, sam, "household", to=lee, since="2026-03-20", by="A. Worker", at=case.now())
+    moves(case.store, sam, to=lee, since="2026-03-20", by="A. Worker", at=case.now())
     assert values(case, sam)["household.address"] == "2 Low Street"
     assert {fact: told[:2] for fact, told in since(case, draft).items()} == {
         "household.address": ("1 High Street", "2 Low Street")
     }
-    moves(case.store, sam, "household", since="2026-04-20", by="A. Worker", at=case.now())
+    moves(case.store, sam, since="2026-04-20", by="A. Worker", at=case.now())
     assert "household.address" not in values(case, sam)
     assert {fact: told[:2] for fact, told in since(case, draft).items()} == {
         "household.address": ("1 High Street", None)

@@ -1,0 +1,30 @@
+"""`penpicture facts child STORE --by NAME`: a child who is new to the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ...refusing import refusals
+
+
+@click.command("child")
+@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@click.option("--by", required=True, metavar="NAME", help="Who says so.")
+@click.option("--sibling-of", metavar="CHILD", help="A child of the same family.")
+@click.option("--lives-elsewhere", is_flag=True, help="Of that family, and of another household.")
+@click.pass_obj
+@refusals
+def command(args: list[str], store: Path, by: str, sibling_of: str | None, lives_elsewhere: bool) -> int:
+    """Take in a child, and print the identity that the child has from now on.
+
+    It tells nothing: not who it is, nor when it was made. With --sibling-of, what is known of the family is known of this child
+    too. The store is made where there is none.
+    """
+    from ...engine.knowing.family import new_child
+    from ...engine.store.store import Store
+
+    with Store.open(store, create=True) as kept:
+        click.echo(new_child(kept, sibling_of=sibling_of, at_home=not lives_elsewhere, by=by))
+    return 0

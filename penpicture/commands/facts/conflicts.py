@@ -1,0 +1,41 @@
+"""`penpicture facts conflicts STORE CHILD`: what records say differently."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ...refusing import refusals
+
+
+@click.command("conflicts")
+@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@click.argument("child")
+@click.option("--values", is_flag=True, help="Print what each record says as well.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Print for people or for programs.",
+)
+@click.pass_obj
+@refusals
+def command(args: list[str], store: Path, child: str, values: bool, form: str) -> int:
+    """Show what records say differently of a child, and brothers' and sisters' records of the family and household.
+
+    Which records, and since when; nothing is merged, and what they say is not printed without --values.
+    """
+    from ...engine.knowing.conflicts import conflicts
+    from ...engine.store.store import Store
+    from ...renderers.facts_told import conflicts_json, conflicts_text
+    from ...telling import tell_json
+
+    with Store.open(store) as kept:
+        found = conflicts(kept, child)
+    if form == "json":
+        tell_json(conflicts_json(found, values=values))
+    else:
+        click.echo(conflicts_text(found, values=values), nl=False)
+    return 0

@@ -1,0 +1,188 @@
+"""What is known of a child, what changed, and what records say differently: in lines for people, and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..dsl.printing import visible
+from ..engine.answers import OnRecord
+from ..engine.knowing.changed import Changed
+from ..engine.knowing.conflicts import Conflict, Saying
+from ..engine.knowing.for_one_child import Told
+from ..engine.knowing.version import FactVersion
+from ..engine.wording import value_in_words
+from .reasons import REASONS
+
+Json = dict[str, Any]
+
+_OF = {
+    "child": "Of the child",
+    "person": "Of the person",
+    "family": "Of the family",
+    "household": "Of the household",
+}
+
+
+def known_text(told: Iterable[Told]) -> str:
+    """What is known, under the child, the family and the household; each with since when and from where, for those who may see it."""
+    lines: list[str] = []
+    kind = None
+    for each in told:
+        if each.kind != kind:
+            kind = each.kind
+            lines += ["", _OF[kind]] if lines else [_OF[kind]]
+        lines.append(f"  {each.spec['title']}: {in_words(each.spec, each.held)}")
+        lines.append(f"    {each.fact}{_since(each.held)}")
+    return "\n".join(lines) + "\n" if lines else "nothing is known yet\n"
+
+
+def known_json(told: Iterable[Told]) -> list[Json]:
+    """The same, fact by fact."""
+    found: list[Json] = []
+    for each in told:
+        one: Json = {
+            "fact": each.fact, "about": each.kind, "title": each.spec["title"], **each.held.as_json(),
+            "words": in_words(each.spec, each.held),
+        }  # fmt: skip
+        if each.version is not None:
+            one["version"] = each.version.version
+            one["told_by"] = each.version.record
+        found.append(one)
+    return found
+
+
+def history_text(versions: Iterable[FactVersion], *, values: bool) -> str:
+    """The versions of a fact, oldest first; what each says with `values` alone."""
+    lines: list[str] = []
+    for each in versions:
+        at = "" if each.at is None else f"  {each.at[:16].replace('T', ' ')}"
+        by = "" if each.by is None else f" by {visible(each.by)}"
+        lines.append(f"{each.number}{at}  {each.how}{by}{_from(each.record, each.question)}")
+        lines.append(f"     version {each.version}")
+        if values and each.held is not None:
+            lines.append(f"     {_plain(each.held)}{_since(each.held)}")
+    return "\n".join(lines) + "\n"
+
+
+def history_json(versions: Iterable[FactVersion], *, values: bool) -> list[Json]:
+    """The same, version by version."""
+    found: list[Json] = []
+    for each in versions:
+        one: Json = {
+            "number": each.number, "version": each.version, "how": each.how, "at": each.at, "by": each.by,
+            "told_by": each.record, "question": each.question,
+        }  # fmt: skip
+        found.append({**one, **each.held.as_json()} if values and each.held is not None else one)
+    return found
+
+
+def changed_text(changes: Iterable[Changed], *, values: bool) -> str:
+    """What changed since a record saw it: by which record; old and new with `values` alone."""
+    lines: list[str] = []
+    for each in changes:
+        known = "is not known any more" if each.now is None else "is known otherwise"
+        lines.append(f"{each.fact} {known}{_since(each.now)}{_from(each.record, None)}")
+        if values:
+            lines.append(f"  then: {_plain(each.seen)}")
+            lines.append(f"  now:  {_plain(each.now)}")
+    return "\n".join(lines) + "\n" if lines else "nothing has changed since\n"
+
+
+def changed_json(changes: Iterable[Changed], *, values: bool) -> list[Json]:
+    """The same, fact by fact."""
+    found: list[Json] = []
+    for each in changes:
+        one: Json = {
+            "fact": each.fact, "about": each.kind, "version": each.version, "told_by": each.record,
+            "at": each.at, "by": each.by,
+        }  # fmt: skip
+        if values:
+            one |= {
+                "then": None if each.seen is None else each.seen.as_json(),
+                "now": None if each.now is None else each.now.as_json(),
+            }
+        found.append(one)
+    return found
+
+
+def conflicts_text(found: Iterable[Conflict], *, values: bool) -> str:
+    """What records say differently: which, since when, and whether anything is left to settle; what with `values` alone."""
+    lines: list[str] = []
+    for each in found:
+        left = "settled: each later record had seen the earlier ones" if each.settled else "still differs"
+        lines.append(f"{each.fact}, of the {each.kind}: {left}")
+        for said in each.sayings:
+            lines.append(f"  {said.held.on}  {said.exemplar}, {said.standing}{_stands(said)}")
+            lines.append(f"     record {said.record}, about {said.child}")
+            if values:
+                lines.append(f"     {_plain(said.held)}")
+    return "\n".join(lines) + "\n" if lines else "no two records say different things\n"
+
+
+def conflicts_json(found: Iterable[Conflict], *, values: bool) -> list[Json]:
+    """The same, fact by fact."""
+    return [
+        {
+            "fact": each.fact,
+            "about": each.kind,
+            "settled": each.settled,
+            "records": [_saying(said, values=values) for said in each.sayings],
+        }
+        for each in found
+    ]
+
+
+def in_words(spec: Mapping[str, Any], held: OnRecord) -> str:
+    """What is on record of a fact, in a practitioner's words."""
+    if held.reason is not None:
+        return REASONS[held.reason]
+    if spec["type"] != "list":
+        return visible(value_in_words(spec, held.value))
+    rows = [
+        ", ".join(
+            visible(value_in_words(part, row[part["id"]])) for part in spec["parts"] if part["id"] in row
+        )
+        for row in held.value
+    ]
+    more = ["and others"] if held.others else []
+    return "; ".join([*(row for row in rows if row), *more]) or "None"
+
+
+def _stands(said: Saying) -> str:
+    if said.stands:
+        return ", as is known"
+    return "" if said.saw else ", without having seen what is known"
+
+
+def _saying(said: Saying, *, values: bool) -> Json:
+    one: Json = {
+        "record": said.record, "child": said.child, "exemplar": said.exemplar, "standing": said.standing,
+        "on": said.held.on, "stands": said.stands, "saw": said.saw,
+    }  # fmt: skip
+    return {**one, **said.held.as_json()} if values else one
+
+
+def _plain(held: OnRecord | None) -> str:
+    """A value as it is kept: nobody is at hand who knows its words."""
+    if held is None:
+        return "nothing"
+    if held.reason is not None:
+        return REASONS[held.reason]
+    if isinstance(held.value, list):
+        rows = [", ".join(str(one) for name, one in row.items() if name != "row") if isinstance(row, dict) else str(row) for row in held.value]  # fmt: skip
+        return visible("; ".join([*rows, *(["and others"] if held.others else [])]))
+    return visible(str(held.value))
+
+
+def _since(held: OnRecord | None) -> str:
+    if held is None:
+        return ""
+    found = "" if held.on is None else f", since {held.on}"
+    found += "" if held.record is None else f", from {visible(held.record)}"
+    return found + ("" if held.said_by is None else f", said by {visible(held.said_by)}")
+
+
+def _from(record: str | None, question: str | None) -> str:
+    found = "" if record is None else f", told by record {record}"
+    return found + ("" if question is None else f", at `{question}`")
