@@ -109,6 +109,7 @@ def command(
         if not write(args, out, out.parent, {out.name: text.encode()}, written):
             tell(written.found.sorted(), to=sys.stderr)
             return 2
+        click.echo(out)
     return int(is_stopped(done.difference, gates))
 
 

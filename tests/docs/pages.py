@@ -8,6 +8,7 @@ import fcntl
 import os
 import re
 import shlex
+import shutil
 import struct
 import subprocess
 import sys
@@ -20,8 +21,12 @@ TOP = Path(__file__).resolve().parents[2]
 PAGES = (TOP / "README.md", *sorted((TOP / "docs").glob("*.md")))
 
 _FENCE = re.compile(r"^```(?P<info>[^`\n]*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
-RUN = ("penpicture ", "python -m ")
+PLAIN = ("cp ", "mkdir ", "patch ")
+"""Programs of the machine's own that a page may use."""
+RUN = ("penpicture ", "python -m ", *PLAIN)
 """How commands begin that are run; others are for people."""
+EXAMPLES = "examples/"
+"""A page that gives a command with something in it is read in a checkout."""
 
 _CHECKER = doctest.OutputChecker()
 _FLAGS = doctest.ELLIPSIS
@@ -48,6 +53,9 @@ def blocks(page: Path) -> Iterator[Block]:
 def run(page: Path, room: Path) -> None:
     """Run a page from top to bottom: files are written, commands and Python sessions give what the page says."""
     names: dict[str, object] = {"__name__": "__main__"}
+    if any(block.language == "console" and EXAMPLES in block.text for block in blocks(page)):
+        junk = shutil.ignore_patterns(".penpicture", "out")
+        shutil.copytree(TOP / EXAMPLES, room / EXAMPLES, dirs_exist_ok=True, ignore=junk)
     for block in blocks(page):
         where = f"{page.name}:{block.line}"
         if block.language == "diff":
@@ -110,7 +118,8 @@ def at_a_terminal(command: str, room: Path, *, columns: int = 110, colour: bool 
     """What a person sees who gives a command at a terminal; without `colour`, at one that asks for none."""
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    words = [sys.executable, "-m", *shlex.split(command.removeprefix("python -m "))]
+    before = [] if command.startswith(PLAIN) else [sys.executable, "-m"]
+    words = [*before, *shlex.split(command.removeprefix("python -m "))]
     environment = {
         **os.environ,
         "NO_COLOR": "" if colour else "1",
