@@ -14,6 +14,8 @@ from .dsl.loading import load
 from .engine.answer_reading import read_answers
 from .engine.answers import Answers
 from .engine.artifact import Artifact
+from .engine.knowing.changed import taken_in
+from .engine.knowing.looking import changes_since
 from .engine.records.history import History
 from .engine.records.signed import Signature, renderings
 from .engine.session import Session
@@ -116,11 +118,13 @@ def standing_json(each: Standing) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What one reader is shown of a record: the session behind it, a text, and files by name."""
+    """What one reader is shown of a record: the session behind it, a text, files by name, and what was kept aside when it moved to
+    another version."""
 
     session: Session
     text: str
     files: Mapping[str, bytes]
+    aside: tuple[AsideLine, ...] = ()
 
 
 def shown(
@@ -134,12 +138,13 @@ def shown(
 ) -> Shown:
     """A record for one reader: what was kept of it when it was signed; or, of a draft, with `now`, and where nothing was kept for
     that reader, what is written now. Raises StoreFault."""
+    from .renderers.aside_text import aside_text
     from .renderers.record_html import record_html
     from .renderers.record_plain import record_plain
 
     found = store.history(record)
     if version is None and not found.signed:
-        session = store.session(record)
+        session = _draft(store, found)
     else:
         session = signed_session(store, found, version)
         files = {} if now else dict(as_kept(found, version, audience))
@@ -148,7 +153,28 @@ def shown(
             return Shown(session, text.decode(), files)
     edition = Edition(audience, language=language)
     files = {**record_html(session, edition).files, **record_plain(session, edition).files}
-    return Shown(session, next(data.decode() for name, data in files.items() if name.endswith(".txt")), files)
+    text = next(data.decode() for name, data in files.items() if name.endswith(".txt"))
+    aside = kept_aside_of(store, found) if audience == "practitioner" else ()
+    return Shown(session, text + aside_text(aside), files, aside)
+
+
+def kept_aside_of(store: Store, found: History) -> tuple[AsideLine, ...]:
+    """What was kept aside of a record when it moved to another version, in the words that it was asked in. Raises StoreFault."""
+    lines: list[AsideLine] = []
+    for moved, kept in kept_aside_by_move(found):
+        artifact = store.artifact(kept[0].under)
+        content = artifact.content
+        answers = found.answers(content["exemplar"], content["version"], moved - 1)
+        lines += aside_lines(Session.open(artifact, answers=answers), kept)
+    return tuple(lines)
+
+
+def _draft(store: Store, found: History) -> Session:
+    """A draft with what is on record now, so that what changed since it was written is shown (rule R2)."""
+    artifact = store.artifact(found.under)
+    held, _ = taken_in(found, changes_since(store, found.record))
+    answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
+    return Session.open(artifact, facts=held, answers=answers)
 
 
 def verify_file(path: Path, *, seal: str | None = None) -> Verified | None:

@@ -15,7 +15,8 @@ from ..records.leaf import Leaf
 from ..records.parted import FACT, is_of_answers, parted, whole
 from ..records.ready import lacking
 from ..records.seal import Seal
-from ..records.signed import Amendment, Signature, Signed, signed
+from ..records.signed import Amendment, Signature, Signed
+from ..records.signed import signed as signed_before
 from ..session import Session
 from .fault import StoreFault
 from .signing import NotReady, Render, day_of, keep, sealing, signatures
@@ -29,7 +30,7 @@ def amend(
     *,
     because: str,
     by: str,
-    signers: Sequence[Signature] = (),
+    signed: Sequence[Signature] = (),
     after: int,
     render: Render | None = None,
     at: datetime | None = None,
@@ -37,7 +38,7 @@ def amend(
     """Put parts of a signed record right, and give the new seal. `answers` holds those parts alone: what it does not speak of stays.
     The rows that it has of a group are added to those that there are, or stand for those of the same identifier; one that it
     marks `removed` is set aside. Facts in it are passed over: what was on record when it was signed stays. Who signed first
-    need not sign again: `signers` are those who answer for the amendment, `by` alone where none are named.
+    need not sign again: `signed` are those who answer for the amendment, `by` alone where none are named.
 
     Raises AnswerFault for what the exemplar does not take; NotReady where something would be missing now; StoreFault: PP764 for a draft,
     PP766 where nothing would change, PP785 where somebody wrote in between.
@@ -57,7 +58,7 @@ def amend(
     lacks = lacking(session, [Signature(each["id"], by) for each in artifact.content["signatures"]], (), ())
     if not lacks.nothing:
         raise NotReady(record, lacks)
-    names = signatures(artifact, by, signers, when) if signers else (Signature("", by, when),)
+    names = signatures(artifact, by, signed, when) if signed else (Signature("", by, when),)
     made = sealing(found, artifact, session, said, names, when, because)
     keep(
         store, made, AMENDED, by=by, after=after, at=when, render=render,
@@ -98,6 +99,6 @@ def _facts(before: Mapping[str, Leaf]) -> dict[str, Any]:
 
 
 def _signed(found: History, seal: Seal, names: Sequence[Signature], because: str, by: str) -> Signed:
-    earlier = signed(found)
+    earlier = signed_before(found)
     amendment = Amendment(seal.number, seal.at, by, because, seal.amended, tuple(names))
     return Signed(seal.number, earlier.at, earlier.signatures, seal.digest, (*earlier.amendments, amendment))

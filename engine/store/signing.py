@@ -117,11 +117,11 @@ def sign(
         today=day_of(when),
     )
     names = signatures(artifact, by, signed, when)
-    names_changed = (
+    unlooked = (
         [each.fact for each in unseen if each not in looked] if facts is None else session.changed_facts()
     )
     _end_the_clock(session, record, by, when)
-    lacks = lacking(session, names, looked_at, names_changed)
+    lacks = lacking(session, names, looked_at, unlooked)
     if not lacks.nothing:
         raise NotReady(record, lacks)
     now = session.answers()

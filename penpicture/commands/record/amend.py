@@ -93,7 +93,7 @@ def command(
                 said,
                 because=because,
                 by=by,
-                signers=(Signature(role, by),) if role else (),
+                signed=(Signature(role, by),) if role else (),
                 after=after,
                 render=Editions(language, paper),
             )
