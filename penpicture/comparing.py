@@ -23,7 +23,7 @@ from .engine.library import Workspace
 from .engine.locking import exemplars_of
 from .engine.shape_in_words import in_words
 from .finding import find
-from .revision import at_revision, is_revision
+from .revision import is_revision, unpacked
 from .typed import command_line
 
 BASE = "base"
@@ -114,9 +114,14 @@ def _errors(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _side(args: list[str], typed: str, exemplar: str | None, done: Comparing) -> Artifact | None:
     if is_revision(typed):
-        with at_revision(typed) as there:
+        with unpacked(typed) as there:
             if there is not None:
-                return _side(args, str(there), exemplar, done)
+                then = Comparing()
+                found = _side(args, str(there.path), exemplar, then)
+                place = command_line(args, typed)
+                done.found.extend(there.named(fault, place) for fault in then.found.sorted())
+                done.mistyped = done.mistyped or then.mistyped
+                return found
         done.found.add(NO_REVISION.at(command_line(args, typed), typed=typed))
         done.mistyped = True
         return None
@@ -129,10 +134,10 @@ def _side(args: list[str], typed: str, exemplar: str | None, done: Comparing) ->
         built = compile_kept(said.path, workspace)
         done.found.extend(_errors(built.diagnostics))
         return built.artifact
-    found = find(args, typed)
-    done.found.extend(_errors(found.diagnostics))
-    done.mistyped = done.mistyped or found.mistyped
-    return found.artifact
+    one = find(args, typed)
+    done.found.extend(_errors(one.diagnostics))
+    done.mistyped = done.mistyped or one.mistyped
+    return one.artifact
 
 
 def _base(args: list[str], ours: str, exemplar: str | None, done: Comparing) -> Artifact | None:

@@ -6,8 +6,13 @@ import os
 import subprocess
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+
+from .dsl.diagnostic import Diagnostic
+from .dsl.source import Span
+from .typed import NAME
 
 KINDS = (".yaml", ".po", ".json", ".lock")
 """How the names end of files that an exemplar can be made of."""
@@ -15,6 +20,39 @@ KINDS = (".yaml", ".po", ".json", ".lock")
 MOST_FILES = 20_000
 
 _ENDS = tuple(kind.encode() for kind in KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """A path as it was at a revision, beneath the folder in which everything of that revision is for a while."""
+
+    path: Path
+    room: Path
+    revision: str
+
+    def named(self, fault: Diagnostic, at: Span) -> Diagnostic:
+        """A fault with its places called as somebody would type them, `main:ours/layers/a.yaml`, and not by a folder that
+        is gone; what is wrong with the command itself stands `at` the word that was typed."""
+        return replace(
+            fault,
+            message=self._called(fault.message),
+            help=self._called(fault.help),
+            span=at if fault.span.file == NAME else self._placed(fault.span),
+            related=tuple(replace(each, span=self._placed(each.span)) for each in fault.related),
+            edit=None if fault.edit is None else replace(fault.edit, span=self._placed(fault.edit.span)),
+        )
+
+    def _placed(self, span: Span) -> Span:
+        whole = Path(os.path.abspath(span.file))
+        if not whole.is_relative_to(self.room):
+            return span
+        name = f"{self.revision}:{whole.relative_to(self.room).as_posix()}"
+        return replace(span, source=replace(span.source, name=name))
+
+    def _called(self, words: str) -> str:
+        for room in (str(self.room), os.path.relpath(self.room)):
+            words = words.replace(f"{room}/", f"{self.revision}:").replace(room, self.revision)
+        return words
 
 
 def is_revision(typed: str) -> bool:
@@ -30,9 +68,18 @@ def at_revision(typed: str) -> Generator[Path | None]:
     The path is from the top of the repository that the current folder is in, or from here where it begins with `./`. Links are
     left out, and so is what git would make of a file when it is checked out: blobs are read as they are.
     """
+    with unpacked(typed) as there:
+        yield None if there is None else there.path
+
+
+@contextmanager
+def unpacked(typed: str) -> Generator[There | None]:
+    """The same, for whoever tells faults that were found there."""
     revision, _, path = typed.partition(":")
     with TemporaryDirectory(prefix="penpicture-") as room:
-        yield _written(revision, path, Path(room).resolve())
+        top = Path(room).resolve()
+        written = _written(revision, path, top)
+        yield None if written is None else There(written, top, revision)
 
 
 def _written(revision: str, path: str, room: Path) -> Path | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..translation_texts import as_written, slot_name
 from .change import Change
+from .reading import why_otherwise
 from .rules import made
 from .sides import Sides
 
@@ -113,7 +114,7 @@ def _conditional(
         if proved.extent != "SAME" or (was and was["tree"]) != (now and now["tree"]):
             rule, note = f"{kind}_{proved.extent}", proved.why
             if not note and was and now and was["tree"] == now["tree"]:
-                note = "its own condition stands as it was: something that it reads is otherwise"
+                note = why_otherwise(sides, [now["tree"]])
             yield made(rule, part, text(old[name]), text(said), examples=proved.examples, note=note)
     for name, said in old.items():
         if name not in new:

@@ -7,6 +7,7 @@ from typing import Any
 
 from .change import Change
 from .proving import Extent, Proved
+from .reading import why_otherwise
 from .rules import made
 from .sides import Sides
 
@@ -32,7 +33,7 @@ def of_statuses(sides: Sides) -> Iterator[Change]:
         if otherwise or not same_place:
             if found.extent is not Extent.SAME or otherwise:
                 told[pair.part] = found
-                yield _change(pair.part, pair.old, pair.new, found)
+                yield _change(sides, pair.part, pair.old, pair.new, found)
             continue
         if found.extent is Extent.SAME:
             continue
@@ -40,12 +41,12 @@ def of_statuses(sides: Sides) -> Iterator[Change]:
         if "group" not in pair.new and not pair.new.get("rules") and before and after:
             if around not in told:  # its status is the section's
                 told[around] = found
-                yield _change(around, before, after, found)
+                yield _change(sides, around, before, after, found)
             continue
         if told.get(around) is not None and told[around].extent is found.extent:
             continue
         told[pair.part] = found
-        yield _change(pair.part, pair.old, pair.new, found)
+        yield _change(sides, pair.part, pair.old, pair.new, found)
     for name, new in sides.sections[1].items():
         old = sides.sections[0].get(name)
         if old is not None and _rules(old) != _rules(new) and f"sections.{name}" not in told:
@@ -60,15 +61,16 @@ def _section(sides: Sides, name: str, old: Spec, new: Spec, proved: Mapping[str,
         yield made("W_SAME", f"sections.{name}", _text(old), _text(new))
 
 
-def _change(part: str, old: Spec, new: Spec, found: Proved) -> Change:
+def _change(sides: Sides, part: str, old: Spec, new: Spec, found: Proved) -> Change:
     before, after = _text(old), _text(new)
     note = found.why
+    if _rules(old) == _rules(new):
+        why = why_otherwise(sides, (tree for _, tree, _ in _rules(new)))
+        note = f"{why}; {note}" if note else why
     if found.extent is Extent.UNDECIDED:
         return made("W_UNDECIDED", part, before, after, examples=found.examples, note=note)
     if _conditions(old) == _conditions(new) and _rules(old) != _rules(new):
         return made("X_UNKNOWN", part, _unknown(old), _unknown(new), examples=found.examples)
-    if _rules(old) == _rules(new):
-        note = "its own conditions stand as they were: something that they read, or what it stands in, is otherwise"
     return made(f"W_{found.extent}", part, before, after, examples=found.examples, note=note)
 
 

@@ -115,7 +115,7 @@ def test_a_page_is_written_whole_where_it_is_asked_for(
 ) -> None:
     asked = ["diff", "old.yaml", "new.yaml", "--format", "html"]
     assert outcome([*asked, "--out", "pages/diff.html"]) == 0
-    assert capsys.readouterr().out == ""
+    assert capsys.readouterr().out == "pages/diff.html\n"
     assert outcome(asked) == 0
     assert (folder / "pages" / "diff.html").read_text(encoding="utf-8") == capsys.readouterr().out
     assert outcome([*asked, "--out", "old.yaml/diff.html"]) == 2
@@ -125,3 +125,21 @@ def test_a_page_is_written_whole_where_it_is_asked_for(
 def test_what_is_not_there_is_the_commands_fault(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert outcome(["diff", "old.yaml", "gone.yaml"]) == 2
     assert "gone.yaml" in capsys.readouterr().err
+
+
+def test_a_fault_at_a_revision_is_called_by_what_was_typed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "old.yaml").write_text(TEXT.replace("type: number", "type: nubmer"), encoding="utf-8")
+    for words in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", "One"],
+    ):
+        subprocess.run(["git", *words], check=True, capture_output=True)
+    assert outcome(["diff", "HEAD:old.yaml", "new.yaml"]) == 1
+    said = capsys.readouterr().err
+    assert "--> HEAD:old.yaml:51:15" in said and "penpicture-" not in said
+    assert outcome(["diff", "HEAD:ours/authority.yaml", "new.yaml"]) == 2
+    said = capsys.readouterr().err
+    assert "PP850: `HEAD:ours/authority.yaml`" in said and "penpicture-" not in said

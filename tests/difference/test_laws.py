@@ -18,10 +18,10 @@ from penpicture.engine.difference.compare import difference
 from penpicture.engine.difference.rules import RULES
 from penpicture.engine.emit import content
 from penpicture.engine.model_of import model_of
-from penpicture.engine.shown import shown_hash
 from penpicture.renderers.difference_markdown import difference_markdown
 from penpicture.renderers.difference_text import difference_text
 from tests.conftest import Golden
+from tests.difference.by_hand import with_a_variant
 from tests.difference.small import TEXT, built
 from tests.difference.test_rules import EDITS
 
@@ -107,41 +107,23 @@ def test_nothing_that_an_author_wrote_is_obeyed_by_a_terminal_or_read_as_markdow
 
 
 def test_a_variant_is_judged_by_the_children_to_whom_it_applies() -> None:
-    ours = built_with_a_variant("child.unborn is no")
+    ours = with_a_variant("child.unborn is no")
     assert told(built(TEXT), ours)[-1] == ("VAR_ADD", "variants.born")
     assert told(ours, built(TEXT))[-1] == ("VAR_END", "variants.born")
     assert told(
-        ours, built_with_a_variant("child.unborn is no or (child.unborn is no and child.unborn is no)")
+        ours, with_a_variant("child.unborn is no or (child.unborn is no and child.unborn is no)")
     ) == [("VAR_SAME", "variants.born")]
-    assert told(ours, built_with_a_variant("child.unborn is no and child.sex is female")) == [
+    assert told(ours, with_a_variant("child.unborn is no and child.sex is female")) == [
         ("VAR_NARROWER", "variants.born")
     ]
-    assert told(ours, built_with_a_variant("child.unborn is yes")) == [("VAR_OTHER", "variants.born")]
+    assert told(ours, with_a_variant("child.unborn is yes")) == [("VAR_OTHER", "variants.born")]
     where = "questions.learns.variants.born.ask.practitioner"
-    assert ("S_REWORDED", where) in told(ours, built_with_a_variant("child.unborn is no", "How are lessons?"))
+    assert ("S_REWORDED", where) in told(ours, with_a_variant("child.unborn is no", "How are lessons?"))
 
 
 def told(old: Artifact, new: Artifact) -> list[tuple[str, str]]:
     found = difference(old, new).changes
     return [(each.rule, each.part) for each in found if not each.part.startswith("facts.")]
-
-
-def built_with_a_variant(applies: str, ask: str = "How is nursery going?") -> Artifact:
-    """The small exemplar with a variant folded in by hand, as docs/artifact.md says."""
-    held = built(
-        f"{TEXT}".replace("define:\n", f"define:\n  applying: {applies}\n").replace(
-            "is nothing\n", "is nothing and applying\n"
-        )
-    )
-    said: dict[str, Any] = json.loads(json.dumps(held.content))
-    plain: dict[str, Any] = json.loads(json.dumps(built(TEXT).content))
-    plain["facts"] = {**said["facts"], **plain["facts"]}
-    plain["define"]["variant born"] = said["define"]["applying"]
-    plain["variants"] = {"born": {}}
-    worded = {"in": ["born"], "ask": {"practitioner": ask}}
-    shown = {**plain["questions"]["learns"], "ask": worded["ask"]}
-    plain["questions"]["learns"]["variants"] = [{**worded, "shown": shown_hash(shown)}]
-    return Artifact.of(plain, {})
 
 
 def test_the_page_lists_every_rule_as_it_is_judged() -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from penpicture.engine.artifact import Artifact
+from penpicture.engine.difference.compare import difference
 from penpicture.engine.difference.rules import RULES
-from tests.difference.small import TEXT, changes, edited
+from tests.difference.by_hand import PAIRS
+from tests.difference.small import TEXT, built, changes, edited
 
 SEEN = "        no answer because: not_known\n        answered by: practitioner\n"
 EFFECT = "        ask when: drinking is now\n        if not known: wait\n"
@@ -111,6 +114,28 @@ def test_a_change_is_known_for_what_it_is(rule: str, part: str, graded: str, gon
     for other in found:  # and the way back mirrors the way there
         assert any(each.rule in RULES[other.rule].mirror for each in changes(edited(gone, come), TEXT)), other
     assert len(found) == len(changes(edited(gone, come), TEXT))
+
+
+@pytest.mark.parametrize(
+    ("rule", "part", "graded", "old", "new"), PAIRS, ids=[f"{e[0]} {e[1]}" for e in PAIRS]
+)
+def test_what_no_single_edit_shows_is_known_too(
+    rule: str, part: str, graded: str, old: str | Artifact, new: str | Artifact
+) -> None:
+    sides = [built(each) if isinstance(each, str) else each for each in (old, new)]
+    there, back = difference(*sides).changes, difference(*reversed(sides)).changes
+    judged = {(each.rule, each.part): each.judged.as_json() for each in there}
+    assert (rule, part) in judged
+    letters = {"none": "-", "review": "r", "breaking": "B"}
+    assert "".join(letters[grade] for grade in judged[rule, part].values()) == graded
+    left = [each.rule for each in back]
+    for other in there:
+        left.remove(next(mirror for mirror in RULES[other.rule].mirror if mirror in left))
+    assert not left
+
+
+def test_there_is_a_small_example_of_every_rule() -> None:
+    assert {each[0] for each in (*EDITS, *PAIRS)} == set(RULES)
 
 
 def test_a_law_is_compared_by_the_children_for_whom_it_asks() -> None:
