@@ -16,6 +16,7 @@ from .engine.answers import Answers
 from .engine.artifact import Artifact
 from .engine.knowing.changed import taken_in
 from .engine.knowing.looking import changes_since
+from .engine.migration.aside import kept_aside_by_move
 from .engine.records.history import History
 from .engine.records.signed import Signature, renderings
 from .engine.session import Session
@@ -24,6 +25,7 @@ from .engine.store.fault import StoreFault
 from .engine.store.showing import signed_session, version_of
 from .engine.store.store import Standing, Store
 from .engine.store.verifying import Verified, verify_document
+from .renderers.aside_text import AsideLine, aside_lines, aside_text
 from .renderers.edition import Edition
 
 
@@ -138,7 +140,6 @@ def shown(
 ) -> Shown:
     """A record for one reader: what was kept of it when it was signed; or, of a draft, with `now`, and where nothing was kept for
     that reader, what is written now. Raises StoreFault."""
-    from .renderers.aside_text import aside_text
     from .renderers.record_html import record_html
     from .renderers.record_plain import record_plain
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..records.entry import MIGRATED, UNDONE, Entry, Under
@@ -31,20 +32,27 @@ class KeptAside:
 
 def kept_aside(found: History) -> tuple[KeptAside, ...]:
     """All that was kept aside of a record, move by move, but for moves that were undone."""
-    return tuple(
-        KeptAside(
-            place,
-            found.leaves[one["leaf"]],
-            one["rule"],
-            one.get("needs a person", False),
-            moved.more[FROM],
-            found.entries[moved.number - 2].under,
-            moved.at,
-            moved.by,
+    return tuple(one for _, kept in kept_aside_by_move(found) for one in kept)
+
+
+def kept_aside_by_move(found: History) -> Iterator[tuple[int, tuple[KeptAside, ...]]]:
+    """The same, with the number of the entry that moved the record; a move that kept nothing aside is left out."""
+    for moved in moves(found):
+        kept = tuple(
+            KeptAside(
+                place,
+                found.leaves[one["leaf"]],
+                one["rule"],
+                one.get("needs a person", False),
+                moved.more[FROM],
+                found.entries[moved.number - 2].under,
+                moved.at,
+                moved.by,
+            )
+            for place, one in moved.more.get(ASIDE, {}).items()
         )
-        for moved in moves(found)
-        for place, one in moved.more.get(ASIDE, {}).items()
-    )
+        if kept:
+            yield moved.number, kept
 
 
 def moves(found: History) -> tuple[Entry, ...]:

@@ -68,7 +68,10 @@ def command(
     with Store.open(store) as kept:
         found = shown(kept, record, audience, version=version, now=now, language=language)
         if form == "json":
-            tell_json(found.session.seen_by(audience).as_json())
+            told = found.session.seen_by(audience).as_json()
+            if found.aside:
+                told["kept_aside"] = [each.as_json() for each in found.aside]
+            tell_json(told)
             return 0
         if out is None:
             click.echo(found.text, nl=False)
