@@ -29,6 +29,9 @@ GRAVITY = {outcome: n for n, outcome in enumerate(OUTCOMES)}
 OTHER_FORMER = "M_SECTION"
 """The rule of a question that went into the rows of a group, or out of them: how often it is asked is another."""
 
+AS_IT_IS = "kept as it is"
+"""What becomes of answers that no rule touches."""
+
 HAPPENS: dict[str, str] = {
     "Q_ADD": "there is no answer yet",
     "Q_ADD_NEEDED": "there is no answer yet, and one is needed at sign-off",

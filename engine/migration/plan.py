@@ -56,11 +56,6 @@ class Way:
     returns: bool = False
     is_group: bool = False
 
-    @property
-    def happens(self) -> tuple[str, ...]:
-        """What becomes of the answers, in words, rule by rule."""
-        return tuple(HAPPENS[rule] for rule in self.rules) or ("kept as it is",)
-
 
 @dataclass(frozen=True)
 class Plan:

@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .carrying import Carried
-from .outcome import OUTCOMES, Outcome
+from .outcome import AS_IT_IS, HAPPENS, OUTCOMES, Outcome
 from .plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
 class OfQuestion:
-    """What becomes of the answers to one question. `question` is its path in the older version, `now` that in the newer one, None where it has
-    no place; of a fact, its name after `fact `. `happens` says in words what becomes of them, `rules` by which rules;
-    `records` counts the records that have an answer, by what became of it, the gravest where there are several; `needs` are the records that need a
-    person, in order."""
+    """What becomes of the answers to one question. `question` is its path in the older version, `now` that in the newer one,
+    None where it has no place; of a fact, its name after `fact `. `happens` says in words what becomes of them, `rules` by
+    which rules; `records` counts the records that have an answer, by what became of it, the gravest where there are several;
+    `needs` are the records that need a person, in order."""
 
     question: str
     now: str | None
@@ -53,7 +53,8 @@ class OfQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All records together: how many, question by question, and the questions that are `added`, each with whether an answer is needed."""
+    """All records together: how many, question by question, and the questions that are `added`, each with whether an answer is
+    needed."""
 
     records: int
     questions: tuple[OfQuestion, ...]
@@ -82,6 +83,7 @@ class Counting:
     records: int = 0
     _met: dict[str, Counter[Outcome]] = field(default_factory=dict[str, "Counter[Outcome]"])
     _needs: dict[str, list[str]] = field(default_factory=dict[str, "list[str]"])
+    _rules: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
 
     def add(self, record: str, carried: Carried) -> None:
         """Count one record, by its name."""
@@ -90,6 +92,8 @@ class Counting:
             self._met.setdefault(question, Counter())[outcome] += 1
             if outcome is Outcome.PERSON:
                 self._needs.setdefault(question, []).append(record)
+        for told in carried.told:
+            self._rules.setdefault(told.question, set()).add(told.rule)
 
     def summary(self) -> Summary:
         """What was counted, question by question in the older version's order; facts after them."""
@@ -99,12 +103,14 @@ class Counting:
             if name not in self._met and (name not in ways or not ways[name].rules):
                 continue
             way, met = ways.get(name), self._met.get(name, Counter())
+            rules = {*(() if way is None else way.rules), *self._rules.get(name, ())}
+            told = tuple(rule for rule in HAPPENS if rule in rules)
             found.append(
                 OfQuestion(
                     name,
                     None if way is None else way.new,
-                    () if way is None else way.rules,
-                    ("kept aside with the older version",) if way is None else way.happens,
+                    told,
+                    tuple(HAPPENS[rule] for rule in told) or (AS_IT_IS,),
                     tuple((outcome, met[outcome]) for outcome in OUTCOMES if met[outcome]),
                     tuple(self._needs.get(name, ())),
                 )
