@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from ..dsl import catalogue
+from ..dsl.diagnostic import Severity
 
 code = partial(catalogue.code, safe=True)
 """These say nothing that anybody answered."""
@@ -30,4 +31,13 @@ NEVER_TOLD = code(
     message="nothing was ever told of `{fact}`",
     help="`penpicture facts show` names what is known of the child, with the name of each fact",
     why="A fact is known once a record has told it: at once, or when it is signed (rule R2).",
+)
+NOT_TAKEN = code(
+    "PP771",
+    "The exemplar does not take what is on record",
+    message="what is on record of `{fact}` is not among what `{exemplar}` takes, so this record opens without it",
+    help="see what it is with `penpicture facts history {store} {child} {fact} --values`, and ask anew",
+    why="The data model of this exemplar is another than that of the record which told the fact: an option that it does not have, or "
+    "another type. What is known stays as it is.",
+    severity=Severity.WARNING,
 )

@@ -49,7 +49,7 @@ def refused(args: list[str], fault: Any) -> list[Diagnostic]:
 def _typed(args: list[str], record: str | None, words: dict[str, Any]) -> str | None:
     """The word of the command line that a fault is about: a record, a store by the last part of its path, or what is said as
     `role=name`."""
-    for named in (record, words.get("record"), words.get("path"), words.get("role")):
+    for named in (record, *(words.get(name) for name in ("record", "path", "role", "identity", "fact"))):
         for word in args if named else ():
             if word == named or word.replace("\\", "/").endswith(f"/{named}") or word.startswith(f"{named}="):
                 return word

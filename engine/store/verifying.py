@@ -12,6 +12,7 @@ from sqlalchemy import Connection, LargeBinary, cast, select
 
 from .. import signing_codes as codes
 from ..artifact import Artifact, ArtifactError
+from ..knowing.verifying import broken
 from ..records.exported import document, read_document
 from ..records.seal import is_mark_of
 from ..records.verifying import Index, Kept, Mismatch, Sound, verified
@@ -47,7 +48,7 @@ class Verified:
 def verify(
     store: Store, record: str | None = None, *, seal: str | None = None, deep: bool = False
 ) -> Verified:
-    """Whether the records of a store, or one of them, are as they were kept. `seal` is a seal's digest as somebody has it on paper,
+    """Whether the records of a store and the histories of its facts, or one record, are as they were kept. `seal` is a seal's digest as somebody has it on paper,
     or at least 32 of its letters and digits: some seal of the record must be that one. With `deep` it is reckoned anew whether what was
     signed follows from what was answered. Raises StoreFault: PP786 for a record that there is not, PP767 for another seal."""
     sound: list[Sound] = []
@@ -63,6 +64,10 @@ def verify(
                     mismatches.append(found)
         if record is None:
             mismatches += _of_no_record(connection)
+            mismatches += (
+                Mismatch(each.fact, "fact", each.holder, f"{each.what}, of what is known of `{each.holder}`")
+                for each in broken(connection)
+            )
     if record is not None and not (sound or mismatches):
         raise no_record(record)
     if deep:

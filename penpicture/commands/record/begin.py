@@ -54,12 +54,16 @@ def command(
 ) -> int:
     """Begin a record and print the identifier that it has from now on.
 
-    The store is made where there is none. The artifact is kept in it, so that the record can always be read as it was written.
+    It opens with what is known of the child and family. The store is made where there is none; the artifact is kept in it, so that
+    the record can always be read as it was written.
     """
+    from ...engine.knowing.known import opening
+    from ...engine.knowing_codes import NOT_TAKEN
     from ...engine.store.store import Store
     from ...finding import find
     from ...recording import answers_of, facts_of
     from ...telling import outcome_of, tell, tell_json
+    from ...typed import command_line
 
     found = find(args, exemplar)
     tell(found.diagnostics, to=sys.stderr)
@@ -78,7 +82,14 @@ def command(
         if held is None:
             return 1
     with Store.open(store, create=True) as kept:
+        with kept.reading() as connection:
+            refused = opening(connection, found.artifact, subject).refused
         name = kept.begin(found.artifact, subject=subject, by=by, facts=held, answers=given, record=record)
+    words = {"exemplar": found.artifact.content["exemplar"], "store": store.name, "child": subject}
+    at = command_line(args, subject)
+    tell(
+        (NOT_TAKEN.at(at, fact=fact, **words) for fact in refused if fact not in (held or ())), to=sys.stderr
+    )
     if form == "json":
         tell_json({"record": name, "entry": 1})
     else:
