@@ -38,6 +38,7 @@ class Bench:
     def __init__(self, size: int, repeats: int, peers: Peers | None) -> None:
         """Write the forms of every topology."""
         self.size, self.repeats, self.peers = size, repeats, peers
+        self.records = 2 * size
         self.folder = CACHE / "bench"
         self.folder.mkdir(parents=True, exist_ok=True)
 
@@ -94,18 +95,24 @@ class Bench:
         """The best of several runs of a measurement of ours."""
         return self._best(list(command))
 
+    def once(self, *command: str | Path) -> dict[str, Any]:
+        """A measurement of ours that takes too long to be taken three times."""
+        return self._best(list(command), repeats=1, patience=3 * PATIENCE)
+
     def peer(self, script: str, *arguments: str | Path) -> dict[str, Any]:
         """A peer's own measurement, in Python."""
         if self.peers is None:
             return {}
         return self._best([self.peers.python, HERE / "peers" / script, *arguments])
 
-    def _best(self, command: list[Any], repeats: int | None = None) -> dict[str, Any]:
+    def _best(
+        self, command: list[Any], repeats: int | None = None, patience: int = PATIENCE
+    ) -> dict[str, Any]:
         runs: list[dict[str, Any]] = []
         for _ in range(repeats or self.repeats):
             try:
                 done = subprocess.run(
-                    command, check=False, capture_output=True, text=True, timeout=PATIENCE, cwd=HERE.parent
+                    command, check=False, capture_output=True, text=True, timeout=patience, cwd=HERE.parent
                 )
             except subprocess.TimeoutExpired:
                 return {}
@@ -148,7 +155,8 @@ def measure(bench: Bench) -> list[Figure]:
     beside("session process, most memory held", "MiB", 1, open_, "rss_mib", 120, "local")
     rate = bench.ours("conditions", bench.artifact("local", n)).get("per_second")
     found.append(Figure("conditions decided", "1/s", rate, 1_500_000))
-    return found + _layered(bench) + _rechecked(bench) + _proved(bench) + _starting(bench) + _written(bench)
+    found += _layered(bench) + _rechecked(bench) + _proved(bench) + _compared(bench) + _kept(bench)
+    return found + _starting(bench) + _written(bench)
 
 
 def _compiling(bench: Bench) -> list[Figure]:
@@ -230,6 +238,42 @@ def _rechecked(bench: Bench) -> list[Figure]:
         ),
         Figure(f"{forty}, nothing changed", "ms", _scaled(mine.get("idle_s"), 1e3), None, anew, plain),
         Figure("`penpicture check` of the same, start included", "s", mine.get("idle_command_s")),
+    ]
+
+
+def _compared(bench: Bench) -> list[Figure]:
+    """What comparing two versions costs, beside a JSON Patch between the same two."""
+    contents = [bench.folder / f"{which}_version.json" for which in ("old", "new")]
+    mine = bench.run(sys.executable, "-m", "benchmarks.differing", "1000", *contents)
+    theirs = bench.peer("json_difference.py", *contents)
+    name, patch = "two versions of 1,000 questions with 200 changes compared", "jsonpatch, places alone"
+    return [Figure(name, "s", mine.get("diff_s"), 1.5, theirs.get("diff_s"), patch)]
+
+
+def _kept(bench: Bench) -> list[Figure]:
+    """What verifying signed records costs, beside git on the same content, and moving them, beside doing it by hand."""
+    verifying = [sys.executable, "-m", "benchmarks.verifying"]
+    folder = bench.folder / "records"
+    bench.once(*verifying, "make", folder, str(bench.records // 10))
+    mine, least, git = (
+        bench.run(*verifying, what, folder).get("per_second") for what in ("ours", "least", "git")
+    )
+    moved = bench.once(sys.executable, "-m", "benchmarks.migrating", str(bench.records))
+    signed, to_move = (
+        "signed records of 100 answers verified",
+        f"{bench.records:,} records of 100 answers moved to the next version",
+    )
+    return [
+        Figure(signed, "1/s", mine, 1000, git, "git fsck"),
+        Figure(signed, "1/s", mine, None, least, "each byte hashed, nothing compared"),
+        Figure(
+            f"{to_move}, by the clock",
+            "s",
+            moved.get("move_s"),
+            60,
+            moved.get("hand_s"),
+            "by hand, nothing kept",
+        ),
     ]
 
 

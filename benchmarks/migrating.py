@@ -62,7 +62,9 @@ def _question(n: int, *, changed: bool) -> str:
         if changed:
             text = text.replace("more: More", "further:\n            say: More\n            was: more")
     if kind == 3:
-        text = "        type: choice\n" + (options.replace("          most: Most\n", "") if changed else options)
+        text = "        type: choice\n" + (
+            options.replace("          most: Most\n", "") if changed else options
+        )
     if kind == 4:
         text = ("        type: choices\n" if changed else "        type: choice\n") + options
     if kind == 5 and changed:
@@ -140,7 +142,9 @@ def by_hand(folder: Path, count: int) -> Json:
     connection = sqlite3.connect(folder / "hand.db", isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = EXTRA")
-    connection.execute("CREATE TABLE records (record TEXT PRIMARY KEY, version TEXT, answers TEXT, aside TEXT)")
+    connection.execute(
+        "CREATE TABLE records (record TEXT PRIMARY KEY, version TEXT, answers TEXT, aside TEXT)"
+    )
     connection.execute("BEGIN")
     for record in range(count):
         row = (f"record-{record:06}", old.content_hash, json.dumps(answers(old, record)["given"]), "{}")
@@ -152,7 +156,9 @@ def by_hand(folder: Path, count: int) -> Json:
     for n in range(0, count, BATCH):
         connection.execute("BEGIN IMMEDIATE")
         for name in names[n : n + BATCH]:
-            ((text,),) = connection.execute("SELECT answers FROM records WHERE record = ?", (name,)).fetchall()
+            ((text,),) = connection.execute(
+                "SELECT answers FROM records WHERE record = ?", (name,)
+            ).fetchall()
             given, aside = _rewritten(json.loads(text))
             if aside:
                 needs.append(name)

@@ -51,7 +51,7 @@ def cold_and_warm(work: Callable[[], Any]) -> dict[str, float]:
 
 def page(size: int) -> dict[str, Any]:
     """The page of a form of every type of question."""
-    artifact = _built(every_type_yaml(size))
+    artifact = built(every_type_yaml(size))
     from penpicture.renderers.form_html import form_html
 
     return {
@@ -63,7 +63,7 @@ def page(size: int) -> dict[str, Any]:
 def paper(lines: Path) -> dict[str, Any]:
     """A record of twenty pages, mostly of what people said at length. Raises AssertionError where it has fewer."""
     head = "penpicture: 1\nexemplar: bench-paper\nversion: 1.0.0\ntitle: Bench\nabout: child\nsections:\n"
-    session = Session.open(_built(head + "".join(map(_section, range(SECTIONS)))), today=date(2026, 6, 1))
+    session = Session.open(built(head + "".join(map(_section, range(SECTIONS)))), today=date(2026, 6, 1))
     for path, spec in session.program.questions.items():
         session.answer(path, STORY if spec["type"] == "long text" else "now")
     from penpicture.renderers.record_pdf import record_pdf
@@ -165,7 +165,8 @@ def _library() -> list[Artifact]:
     return found
 
 
-def _built(text: str) -> Artifact:
+def built(text: str) -> Artifact:
+    """The artifact of an exemplar's text. Raises AssertionError for one with an error."""
     compiled = compile_exemplar(Source("bench.yaml", text))
     assert compiled.artifact is not None, [d.message for d in compiled.diagnostics][:3]
     return compiled.artifact
