@@ -67,6 +67,8 @@ _QUESTION: dict[str, type] = {
     "retired": str,
     "each": str,
     "questions": list,
+    "same_as": list,
+    "changed_from": list,
 }
 _SECTION: Kinds = {"id": _TEXT, "title": (dict,), "questions": (list,)}
 _FACT: Kinds = {"title": _TEXT, "type": _TEXT, "publish": _TEXT}

@@ -175,6 +175,13 @@ def _question(
     made = names.options.of(said.options, said.options_from, scope, within)
     listed = said.options_from.value if said.options_from else None
     now = {old.text: option.code.text for option in said.options for old in option.was}
+
+    def before(earlier: tuple[definition.Question, ...]) -> tuple[model.Question, ...]:
+        return tuple(
+            _question(names, replace(placed, said=each), (), None, (), section, answered_by)
+            for each in earlier
+        )
+
     return model.Question(
         path=placed.path,
         section=placed.section,
@@ -218,10 +225,8 @@ def _question(
         there_are_none=maybe(said.there_are_none, scope, found, within),
         there_are_others=maybe(said.there_are_others, scope, found, within),
         questions=inside,
-        earlier=tuple(
-            _question(names, replace(placed, said=each), (), None, (), section, answered_by)
-            for each in said.reworded
-        ),
+        earlier=before(said.reworded),
+        remeant=before(said.remeant),
         was=tuple(old.text for old in said.was),
         retired=said.retired.value if said.retired else None,
         retired_span=said.retired.span if said.retired else None,

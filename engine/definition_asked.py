@@ -272,6 +272,8 @@ class Question:
     )
     reworded: tuple[Question, ...] = field(default=(), repr=False)
     """What it said before layers reworded it with the same meaning: no key, but what composing knows."""
+    remeant: tuple[Question, ...] = field(default=(), repr=False)
+    """What it said before layers gave it another meaning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

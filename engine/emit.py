@@ -197,6 +197,10 @@ def _question(question: Question) -> Json:
         # Under their former codes the options said the same: an answer to those needs no second look (rule A4).
         same += [shown_hash(_under_former_codes(each)) for each in (question, *question.earlier)]
     found = _said(found, {"same_as": [each for each in dict.fromkeys(same) if each != found["shown"]]})
+    other = dict.fromkeys(_question(earlier)["shown"] for earlier in question.remeant)
+    # What was said before with another meaning may be said again.
+    kept = (found["shown"], *found.get("same_as", ()))
+    found = _said(found, {"changed_from": [each for each in other if each not in kept]})
     return _with_faces(found, question, _question)
 
 

@@ -145,6 +145,8 @@ class Question:
     questions: tuple[str, ...] = ()
     earlier: tuple[Question, ...] = ()
     """As it was before layers reworded it with the same meaning (rule A4)."""
+    remeant: tuple[Question, ...] = ()
+    """As it was before layers gave it another meaning."""
     was: tuple[str, ...] = ()
     """The bare names that it had before, the first of all first."""
     faces: tuple[Face, ...] = ()

@@ -138,7 +138,7 @@ def _shown(change: Change, say: Saying) -> str:
 def other_words(changes: Iterable[Change], say: Saying, why: Reasons) -> Iterator[Line]:
     """Every question and title that is worded otherwise for whoever works with it."""
     for change in changes:
-        if change.rule in ("S_WORDING", "S_REWORDED"):
+        if change.rule in ("S_WORDING", "S_REWORDED", "S_MEANING"):
             words = f"{say.quoted(change.new)} Before: {say.quoted(change.old)}"
             yield Line(words + of_variant(change.part), why.of(change))
         elif change.rule == "S_NAME" and change.old is not None and change.new is not None:

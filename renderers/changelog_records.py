@@ -11,7 +11,16 @@ from .changelog_words import Saying, joined, stopped
 
 HEAD = "Records that are there already"
 
-_AGAIN = ("S_REWORDED", "O_RELABEL", "O_MERGE", "V_TIGHTEN", "V_OTHER", "N_REASON_END", "X_UNKNOWN")
+_AGAIN = (
+    "S_MEANING",
+    "S_REWORDED",
+    "O_RELABEL",
+    "O_MERGE",
+    "V_TIGHTEN",
+    "V_OTHER",
+    "N_REASON_END",
+    "X_UNKNOWN",
+)
 """Answers that still stand, and may no longer say what was meant."""
 _ASIDE = ("W_NARROWER", "W_OTHER", "W_UNDECIDED")
 _LOST = ("Q_DELETE", "Q_REUSE", "T_NARROW", "T_CHANGE", "U_CHANGE", "C_ONE", "O_DELETE", "O_SWAP", "O_SPLIT")

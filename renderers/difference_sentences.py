@@ -95,6 +95,7 @@ SENTENCES: Mapping[str, str | Words] = {
     "M_PART_END": "This section is gone; what it held and is still asked stands elsewhere",
     "M_PART_RENAME": "The name of this section is {new} now, and was {old}",
     "S_WORDING": "It is asked in other words, of which it is said that they mean the same",
+    "S_MEANING": "It is asked in other words, and it is said that they mean something else: answers before and now do not compare",
     "S_REWORDED": "It is asked in other words, and nobody says whether they mean the same",
     "S_NAME": "It is called something else",
     "S_VOICE": "The words for {reader} are other ones",

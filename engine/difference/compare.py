@@ -140,6 +140,6 @@ def _plain(value: Any) -> Any:
         return {
             key: _plain(each)
             for key, each in value.items()
-            if key not in ("shown", "same_as", "was", "text", "owner")
+            if key not in ("shown", "same_as", "changed_from", "was", "text", "owner")
         }
     return [_plain(each) for each in value] if isinstance(value, list) else value

@@ -141,6 +141,7 @@ _rule("M_PART_END", "--r--", "no section any more", "M_PART_ADD")
 _rule("M_PART_RENAME", "-----", "a section has another name, and says what it was", noticed=MOVED)
 # Words.
 _rule("S_WORDING", "---r-", "other words, of which it is said that they mean the same")
+_rule("S_MEANING", "rrBr-", "other words, of which it is said that they mean something else")
 _rule("S_REWORDED", "rrrr-", "other words, of which nobody says that they mean the same")
 _rule("S_NAME", "---r-", "called something else")
 _rule("S_VOICE", "---r-", "other words for those it is written for", noticed=FAMILY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..faces import facing
@@ -23,7 +23,7 @@ def of_wordings(sides: Sides) -> Iterator[Change]:
     """Every text that is otherwise, by its path; a voice that had none of its own read the one that spoke for it."""
     old, new = _texts(sides.old), _texts(sides.new)
     unread = {pair.part for pair in sides.questions if pair.is_retired}
-    same = _same_meaning(sides)
+    meanings = _meanings(sides)
     for path, place in new.items():
         before = _before(path, place.voice, old)
         if place.of.partition(".options.")[0] in unread or before is None and not _has(sides.old, place.of):
@@ -31,14 +31,14 @@ def of_wordings(sides: Sides) -> Iterator[Change]:
         text = as_written(place.text)
         was = None if before is None else as_written(before.text)
         if was != text:
-            yield from _change(path, place, was, text, same)
+            yield from _change(path, place, was, text, meanings)
     for path, place in old.items():
         if path in new or place.of.partition(".options.")[0] in unread or not _has(sides.new, place.of):
             continue
         after = _before(path, place.voice, new)
         was, now = as_written(place.text), None if after is None else as_written(after.text)
         if was != now:
-            yield from _change(path, place, was, now, same)
+            yield from _change(path, place, was, now, meanings)
     yield from _reasons(sides)
     for pair in sides.questions:
         if pair.is_retired:
@@ -67,7 +67,7 @@ def _before(path: str, voice: str, texts: dict[str, Place]) -> Place | None:
 
 
 def _change(
-    path: str, place: Place, was: str | None, now: str | None, same: frozenset[str]
+    path: str, place: Place, was: str | None, now: str | None, meanings: Mapping[str, str]
 ) -> Iterator[Change]:
     if ".options." in path and path.endswith(".say.practitioner"):
         if ".variants." in path:  # what is so without variants is told by `options`
@@ -79,22 +79,24 @@ def _change(
     elif place.voice not in ("", "practitioner"):
         yield made("S_VOICE", path, was, now)
     elif path.endswith(".ask.practitioner"):
-        yield made(
-            "S_WORDING" if path.removesuffix(".ask.practitioner") in same else "S_REWORDED", path, was, now
-        )
+        yield made(meanings.get(path.removesuffix(".ask.practitioner"), "S_REWORDED"), path, was, now)
     else:
         yield made("S_NAME", path, was, now)
 
 
-def _same_meaning(sides: Sides) -> frozenset[str]:
-    """The questions of which one of the two says that both wordings mean the same, and what variants say of them."""
-    found: set[str] = set()
+def _meanings(sides: Sides) -> Mapping[str, str]:
+    """By question, and by what variants say of it: the rule for its other words, where one of the two says whether both
+    wordings mean the same."""
+    found: dict[str, str] = {}
     for pair in sides.questions:
         for world in worlds(pair):
             old, new = facing(pair.old, world), facing(pair.new, world)
+            path = f"{pair.part}.variants.{'+'.join(sorted(world))}" if world else pair.part
             if old["shown"] in new.get("same_as", ()) or new["shown"] in old.get("same_as", ()):
-                found.add(f"{pair.part}.variants.{'+'.join(sorted(world))}" if world else pair.part)
-    return frozenset(found)
+                found[path] = "S_WORDING"
+            elif old["shown"] in new.get("changed_from", ()) or new["shown"] in old.get("changed_from", ()):
+                found[path] = "S_MEANING"
+    return found
 
 
 def _has(content: dict[str, Any], of: str) -> bool:

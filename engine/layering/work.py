@@ -223,13 +223,17 @@ class Work:
         self._meanings[name] = same and self._meanings.get(name, True)
 
     def settle_meanings(self) -> None:
-        """Keep what each question said before this rank, as long as it still means the same: answers to that need no second
-        look (rule A4)."""
+        """Keep what each question said before this rank: as long as it still means the same, answers to that need no second
+        look (rule A4); after that, a difference tells of another meaning."""
         for name, same in self._meanings.items():
             before, after = self._before.get(name), self.value(name)
             if isinstance(after, Question) and isinstance(before, Question) and after is not before:
-                earlier = (*before.reworded, replace(before, reworded=())) if same else ()
-                self.held.values[name] = replace(after, reworded=earlier)
+                earlier = (*before.reworded, replace(before, reworded=(), remeant=()))
+                self.held.values[name] = replace(
+                    after,
+                    reworded=earlier if same else (),
+                    remeant=before.remeant if same else (*before.remeant, *earlier),
+                )
 
     def claim(self, name: Name, group: str, span: Span) -> bool:
         """Whether this change alone speaks of a thing at this rank; another that does is reported (PP372)."""

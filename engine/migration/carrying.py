@@ -306,4 +306,7 @@ def _why(way: Way, *, merged: bool, returns: bool) -> str:
         return "O_MERGE"
     if returns:
         return "Q_RESTORE" if "Q_RESTORE" in way.rules else "SET_ASIDE"
-    return next((rule for rule in ("S_REWORDED", "O_RELABEL", "S_VOICE") if rule in way.rules), "S_REWORDED")
+    return next(
+        (rule for rule in ("S_MEANING", "S_REWORDED", "O_RELABEL", "S_VOICE") if rule in way.rules),
+        "S_REWORDED",
+    )

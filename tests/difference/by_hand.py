@@ -68,6 +68,13 @@ def _says_the_same(content: Content) -> None:
     learns["shown"] = shown_hash(learns)
 
 
+def _says_another_thing(content: Content) -> None:
+    learns = content["questions"]["learns"]
+    learns["changed_from"] = [learns["shown"]]
+    learns["ask"] = {"practitioner": "How is school now?"}
+    learns["shown"] = shown_hash(learns)
+
+
 SEVERAL = TEXT.replace("drinking is now", "drinking includes now").replace(
     "type: choice\n        options:\n          now", "type: choices\n        options:\n          now"
 )
@@ -116,6 +123,7 @@ PAIRS: tuple[tuple[str, str, str, str | Artifact, str | Artifact], ...] = (
      edited(BULLIED, "").replace("  - id: school\n", f"{BULLIED}  - id: school\n")),
     ("M_PART_END", "sections.later", "--r--", LATER, TEXT),
     ("S_WORDING", "questions.learns.ask.practitioner", "---r-", TEXT, by_hand(_says_the_same)),
+    ("S_MEANING", "questions.learns.ask.practitioner", "rrBr-", TEXT, by_hand(_says_another_thing)),
     ("S_TRANSLATION", "translations.cy.questions.learns.ask.practitioner", "---r-", WRITTEN,
      by_hand(lambda content: _welsh(content, "Sut mae’r ysgol yn mynd?"))),
     ("S_STALE", "translations.cy.questions.learns.ask.practitioner", "---r-", WRITTEN,

@@ -71,6 +71,17 @@ def test_ours_is_compared_with_the_base_that_it_stands_on(
     assert "PP895" in capsys.readouterr().err
 
 
+def test_a_layer_that_gives_a_question_another_meaning_breaks_what_is_compared(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    layer = folder / "ours" / "layers" / "authority" / "ours.yaml"
+    layer.write_text(LAYER.replace("meaning: same", "meaning: changed"), encoding="utf-8")
+    assert outcome(["diff", "base", "ours", "--fail-on", "practice"]) == 1
+    said = capsys.readouterr().out
+    assert "breaking  It is asked in other words, and it is said that they mean something else" in said
+    assert outcome(["diff", "ours", "base", "--fail-on", "practice"]) == 1
+
+
 def test_an_artifact_is_compared_without_the_definition_that_it_came_from(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

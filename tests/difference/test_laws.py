@@ -78,7 +78,7 @@ def test_there_and_back_mirror_each_other_whatever_is_edited_together(edits: lis
 def test_what_proofs_read_is_all_that_an_artifact_says(path: str) -> None:
     def plain(said: dict[str, Any]) -> dict[str, Any]:
         questions = {
-            name: {key: value for key, value in spec.items() if key != "same_as"}
+            name: {key: value for key, value in spec.items() if key not in ("same_as", "changed_from")}
             for name, spec in said["questions"].items()
         }
         return {key: value for key, value in said.items() if key != "translations"} | {"questions": questions}
