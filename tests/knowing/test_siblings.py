@@ -23,7 +23,8 @@ TODAY = date(2026, 3, 2)
 
 @dataclass(frozen=True)
 class Family:
-    """A store in which the first child has a contact and an initial assessment that are signed. `fifth` is the initial assessment of the fifth child as it opens, `stranger` that of a child of another family."""
+    """A store in which the first child has a contact and an initial assessment that are signed. `fifth` is the initial assessment
+    of the fifth child as it opens, `stranger` that of a child of another family."""
 
     store: Store
     children: tuple[str, ...]
@@ -36,24 +37,30 @@ def family(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Family]:
     store = Store.open(tmp_path_factory.mktemp("siblings") / "records.db", create=True)
     first = new_child(store, by="A. Worker")
     children = (first, *(new_child(store, sibling_of=first, by="A. Worker") for _ in range(4)))
-    for step in journey("callum")[:2]:
-        session = step.story.session
+    contact, initial = (each.story.session for each in journey("callum")[:2])
+    for session in (contact, initial):
         artifact = session.program.artifact
-        answers = session.answers()
-        context = {n: h for n, h in answers.facts.items() if artifact.content["facts"][n].get("context")}
+        answers = replace(session.answers(), facts={})
         record = store.begin(
-            artifact, subject=first, by="A. Worker", facts=context, answers=replace(answers, facts={}), at=moment(1)
-        )  # fmt: skip
-        roles = [each["id"] for each in artifact.content["signatures"]]
-        signed = [Signature(role, "A. Worker") for role in roles]
+            artifact, subject=first, by="A. Worker", facts=context(session), answers=answers, at=moment(1)
+        )
+        signed = [Signature(each["id"], "A. Worker") for each in artifact.content["signatures"]]
         sign(store, record, by="A. Worker", signed=signed, after=1, at=moment(2))
     drafts = [
-        store.begin(artifact, subject=child, by="A. Worker", facts=context, at=moment(3))
+        store.begin(
+            initial.program.artifact, subject=child, by="A. Worker", facts=context(initial), at=moment(3)
+        )
         for child in (*children[1:], new_child(store, by="A. Worker"))
     ]
     fifth, stranger = (store.session(each, today=TODAY) for each in drafts[-2:])
     yield Family(store, children, fifth, stranger)
     store.close()
+
+
+def context(session: Session) -> dict[str, Any]:
+    """The facts that no record asks for: days of the work, the worker's name."""
+    facts = session.program.facts
+    return {name: held for name, held in session.answers().facts.items() if facts[name].get("context")}
 
 
 def moment(day: int) -> datetime:
