@@ -27,7 +27,7 @@ NO_RECORDS = code(
     "PP792",
     "The store has no records of an exemplar",
     message="the store has no records of `{exemplar}`",
-    help="{suggestion}",
+    help="name a version of what it has records of: {known}",
     why="Answers belong to the questions of one exemplar and mean nothing under another's.",
 )
 WRITTEN_SINCE = code(
@@ -41,7 +41,7 @@ NOTHING_MOVED = code(
     "PP794",
     "No record was moved to a version",
     message="no record of the store was moved to `{version}`",
-    help="{suggestion}",
+    help="look where records stand: `penpicture record list` says it; what was undone already is done",
     why="Only a move can be undone: a record that was begun under a version has never stood elsewhere.",
 )
 TWO_CONTENTS = code(

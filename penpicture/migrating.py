@@ -60,16 +60,15 @@ def migrate(
         return made
     kept = _exemplars(store)
     if target.content["exemplar"] not in kept:
-        hint = f"it keeps records of {in_words(kept, 'and')}" if kept else "it has none at all"
+        known = in_words(kept, "and") if kept else "nothing yet"
         made.found.add(
-            NO_RECORDS.at(command_line(args, to), exemplar=target.content["exemplar"], suggestion=hint)
+            NO_RECORDS.at(command_line(args, to), exemplar=target.content["exemplar"], known=known)
         )
         return made
     if back:
         made.done = undo(store, target, by=by, progress=progress)
         if not made.done.records and not made.done.left:
-            hint = "what was undone already is done; `penpicture record list` says where records stand"
-            made.found.add(NOTHING_MOVED.at(command_line(args, to), version=target.name, suggestion=hint))
+            made.found.add(NOTHING_MOVED.at(command_line(args, to), version=target.name))
     elif dry:
         made.done = dry_run(store, target, progress)
     else:

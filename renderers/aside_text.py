@@ -10,6 +10,7 @@ from typing import Any
 
 from ..engine.answer_checking import AnswerFault
 from ..engine.migration.aside import KeptAside
+from ..engine.migration.plan import in_order
 from ..engine.records.parted import FACT
 from ..engine.session import Session
 from ..engine.translation_texts import as_written
@@ -41,7 +42,8 @@ class AsideLine:
 def aside_lines(session: Session, kept: Sequence[KeptAside]) -> list[AsideLine]:
     """What one move kept aside, of which `session` is the record as it stood before, under the older version."""
     found: list[AsideLine] = []
-    for each in kept:
+    asked = {name: n for n, name in enumerate(in_order(session.program.content))}
+    for each in sorted(kept, key=lambda one: asked.get(_path(one.place), len(asked))):
         if each.place.endswith("[]") and not (isinstance(each.leaf.said, dict) and "state" in each.leaf.said):
             continue  # the answers of its rows stand for themselves
         said = "What was said here was erased." if each.leaf.erased else _said(session, each)
@@ -85,7 +87,11 @@ def _ask(session: Session, place: str) -> str:
 
 
 def _question(session: Session, place: str) -> Mapping[str, Any]:
-    return session.program.questions[re.sub(r"\[[^\]]*\]", "", place)]
+    return session.program.questions[_path(place)]
+
+
+def _path(place: str) -> str:
+    return re.sub(r"\[[^\]]*\]", "", place)
 
 
 def _said(session: Session, each: KeptAside) -> str:

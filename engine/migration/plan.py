@@ -92,14 +92,23 @@ def plan(old: Artifact, new: Artifact) -> Plan:
         raise OtherExemplar(old.name, new.name)
     sides = Sides(old, new)
     rules = _rules(sides)
-    ways = {path: _way(path, sides, rules) for path in sides.said["questions"]}
+    ways = {path: _way(path, sides, rules) for path in in_order(sides.said)}
     facts, parts = _facts(sides)
     added = tuple(
         (path, bool(spec.get("mandatory") or "statutory" in spec))
-        for path, spec in sides.new["questions"].items()
-        if path not in sides.old["questions"] and "retired" not in spec
+        for path in in_order(sides.new)
+        if path not in sides.old["questions"] and "retired" not in (spec := sides.new["questions"][path])
     )
     return Plan(old, new, ways, facts, parts, added)
+
+
+def in_order(content: Mapping[str, Any]) -> Iterator[str]:
+    """The paths of all questions as they are asked; those of a row after their group."""
+    waiting = [path for section in content["sections"] for path in section["questions"]]
+    while waiting:
+        path = waiting.pop(0)
+        yield path
+        waiting = [*content["questions"][path].get("questions", ()), *waiting]
 
 
 def _rules(sides: Sides) -> dict[str, tuple[str, ...]]:

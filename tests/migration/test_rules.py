@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -196,7 +197,7 @@ def test_every_rule_that_touches_answers_is_tried() -> None:
     assert tried == set(HAPPENS)
 
 
-ELSEWHERE = {"Q_ADD", "Q_ADD_NEEDED", "N_ROWS_END", "SET_ASIDE", "F_END", "F_KEPT", "S_WORDING"}
+ELSEWHERE = {"Q_ADD", "Q_ADD_NEEDED", "N_ROWS_END", "SET_ASIDE", "F_END", "F_KEPT", "S_WORDING", "S_MEANING"}
 """The rules that have a test of their own below."""
 
 
@@ -269,6 +270,20 @@ def test_words_of_which_is_said_that_they_mean_the_same_mark_nothing() -> None:
     assert not Session.open(new, answers=found.answers).question("who").check and not found.told
 
 
+def test_words_of_which_is_said_that_they_mean_something_else_mark_their_answers() -> None:
+    old, new = asking(TEXT), asking(swap(TEXT, ("Who came along?", "Who was invited?")))
+    content = {**new.content, "questions": {n: dict(q) for n, q in new.content["questions"].items()}}
+    content["questions"]["who"]["changed_from"] = [old.content["questions"]["who"]["shown"]]
+    new = Artifact.of(content, {})
+    made = plan(old, new)
+    assert made.ways["who"].rules == ("S_MEANING",)
+    said = {"who": {"value": "An aunt", "shown": old.content["questions"]["who"]["shown"]}}
+    head = {"penpicture": 1, "answers": "small", "version": "1.0.0"}
+    found = migrated(made, answers_from({**head, "given": said}, old.content, old.content_hash))
+    assert Session.open(new, answers=found.answers).question("who").check
+    assert [each.rule for each in found.told] == ["S_MEANING"]
+
+
 def test_an_answer_that_kept_no_hash_is_marked_all_the_same() -> None:
     before, after = asking(TEXT), asking(swap(TEXT, ("Who came along?", "Who was invited?")))
     head = {"penpicture": 1, "answers": "small", "version": "1.0.0", "given": {"who": {"value": "An aunt"}}}
@@ -294,3 +309,9 @@ def test_two_exemplars_are_not_versions_of_one() -> None:
     other = Artifact.of({**asking(TEXT).content, "exemplar": "another"}, {})
     with pytest.raises(OtherExemplar, match="are not versions of one exemplar"):
         plan(asking(TEXT), other)
+
+
+def test_the_page_lists_what_becomes_of_answers_under_every_rule() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "migrating.md").read_text(encoding="utf-8")
+    for rule, happens in HAPPENS.items():
+        assert f"| `{rule}` | {happens} |" in page
