@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE  # each command that a test starts would compile all of Penpicture again
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit smoke bench fuzz differential kills record pictures clean
+.PHONY: help demo test lint types unit smoke bench fuzz differential kills store-kills record pictures clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ differential: $(VENV)/.test ## try the engine in the page against Python's at le
 
 kills: $(VENV)/.test $(VENV)/.debian ## kill the browser 500 times while a form is filled in (KILLS=50 for fewer)
 	$(BIN)/python -m tests.form.kills $(or $(KILLS),500)
+
+store-kills: $(VENV)/.test ## kill a program 500 times while it works on a store of records (KILLS=50 for fewer)
+	$(BIN)/python -m tests.store.kills $(or $(KILLS),500)
 
 pictures: $(VENV)/.test $(VENV)/.debian ## take the README's pictures anew, in the tests' browser
 	$(BIN)/python -m tests.pictures

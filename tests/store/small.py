@@ -36,8 +36,12 @@ sections:
         type: text
         ask when: drinking is now
       - id: how_long
-        ask: For how many how_long?
+        ask: For how many weeks?
         type: number
+      - id: in_touch
+        ask: How will you stay in touch?
+        type: long text
+        fact: plan.staying_in_touch
       - id: siblings
         ask: Who are the brothers and sisters?
         type: group
@@ -56,6 +60,13 @@ SAM, JO = "Sam Lee", "Jo Day"
 def exemplar() -> Artifact:
     """The exemplar."""
     return artifact(BODY)
+
+
+@cache
+def second() -> Artifact:
+    """Its second version: how long is no longer asked, and where one lives is."""
+    body = BODY.replace("id: how_long", "id: home").replace("For how many weeks?", "Where do you live?")
+    return Artifact.of({**artifact(body.replace("number", "text")).content, "version": "2.0.0"}, {})
 
 
 def said(**given: Any) -> dict[str, Any]:

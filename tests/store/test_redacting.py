@@ -1,0 +1,207 @@
+"""Redaction: an answer is gone from the file itself, an entry says so, and everything else verifies as before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from penpicture.engine.knowing.fact_history import histories_of_fact
+from penpicture.engine.knowing.verifying import broken
+from penpicture.engine.records.entry import REDACTED
+from penpicture.engine.records.seal import RENDERING
+from penpicture.engine.records.signed import Signature
+from penpicture.engine.records.verifying import Sound
+from penpicture.engine.session import Session
+from penpicture.engine.store.fault import StoreFault
+from penpicture.engine.store.redacting import Redacted, redact
+from penpicture.engine.store.signing import sign
+from penpicture.engine.store.store import Store
+from penpicture.engine.store.verifying import verify
+from tests.knowing.family import Case
+from tests.store.small import SAM, WHEN, begun, said, store, values
+
+CANARY = "xq7-Canary-Lane-xq7"
+WHY = "The parent asked for it to be erased, and the board agreed"
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Store]:
+    with store(tmp_path) as found:
+        yield found
+
+
+def gone(case: Store, *parts: str, record: str = "r1") -> Redacted:
+    return redact(case, record, parts, because=WHY, by=SAM)
+
+
+def files(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
+
+
+def page(session: Session) -> dict[str, bytes]:
+    """A rendering that shows all that was answered."""
+    return {"page.txt": session.answers().dumps().encode()}
+
+
+def signed(kept: Store) -> None:
+    sign(kept, "r1", by=SAM, signed=(Signature("worker", SAM),), after=1, render=page, at=WHEN)
+
+
+def test_an_erased_answer_is_gone_from_the_file_and_from_what_is_beside_it(kept: Store) -> None:
+    begun(kept, story=f"They live at {CANARY}")
+    kept.write("r1", said(story=f"They lived at {CANARY} until May"), by=SAM, after=1, at=WHEN)
+    assert CANARY.encode() in files(kept.path.parent)
+    found = gone(kept, "story")
+    assert CANARY.encode() not in files(kept.path.parent)
+    assert found.leaves == 2 and found.places == ("story",)
+    assert isinstance(verify(kept).sound[0], Sound) and verify(kept).sound[0].erased == 2
+
+
+def test_the_entry_says_what_when_by_whom_and_why(kept: Store) -> None:
+    begun(kept, story=CANARY)
+    before = kept.history("r1").standing()["story"].digest
+    gone(kept, "story")
+    last = kept.history("r1").entries[-1]
+    assert (last.kind, last.by, last.because) == (REDACTED, SAM, WHY)
+    assert last.more == {"erased": [before], "places": ["story"]}
+    assert CANARY not in last.text.decode()
+
+
+def test_every_other_answer_stays_and_the_erased_one_is_blank(kept: Store) -> None:
+    begun(kept, story=CANARY, how_long=3)
+    gone(kept, "story")
+    assert values(kept) == {"how_long": 3}
+    kept.write("r1", said(story="Said anew", how_long=3), by=SAM, after=2, at=WHEN)
+    assert values(kept)["story"] == "Said anew"
+
+
+def test_a_row_goes_with_all_that_stands_in_it_and_the_others_stay(kept: Store) -> None:
+    begun(kept, siblings=[CANARY, "Bo"])
+    assert gone(kept, "siblings[r1]").places == ("siblings[r1].name",)
+    assert CANARY.encode() not in files(kept.path.parent)
+    assert [row.given["name"].value for row in kept.answers("r1").rows["siblings"].rows if row.given] == [
+        "Bo"
+    ]
+
+
+def test_a_question_of_rows_is_erased_in_every_row(kept: Store) -> None:
+    begun(kept, siblings=["Al", "Bo"])
+    assert gone(kept, "siblings.name").places == ("siblings[r1].name", "siblings[r2].name")
+
+
+def test_what_is_taken_out_without_a_word_is_told_from_what_was_redacted(kept: Store) -> None:
+    begun(kept, story=CANARY, how_long=3)
+    gone(kept, "story")
+    with kept.writing() as writing:
+        writing.erase("r1", [kept.history("r1").standing()["how_long"].digest])
+    told = verify(kept)
+    assert not told.sound
+    assert (
+        told.mismatches[0].place == "how_long"
+        and "no entry says that it was erased" in told.mismatches[0].what
+    )
+
+
+@pytest.mark.parametrize("part", ["nothing", "siblings[r9]", "story[", "wrong place"])
+def test_what_is_not_there_cannot_be_erased(kept: Store, part: str) -> None:
+    begun(kept, story=CANARY)
+    with pytest.raises(StoreFault, match="PP775"):
+        gone(kept, part)
+    assert kept.standing("r1").head == 1
+
+
+def test_what_is_erased_cannot_be_erased_again(kept: Store) -> None:
+    begun(kept, story=CANARY)
+    gone(kept, "story")
+    with pytest.raises(StoreFault, match="PP775"):
+        gone(kept, "story")
+
+
+def test_what_followed_from_an_answer_goes_with_it_and_the_pages_that_showed_it(kept: Store) -> None:
+    begun(kept, story="A story", drinking="now", effect="It is loud", how_long=3)
+    signed(kept)
+    gone(kept, "drinking")
+    found = kept.history("r1")
+    stood = found.standing(2)
+    assert stood["drinking"].erased and stood[RENDERING + "page.txt"].erased
+    assert stood["status effect"].erased, "why it was asked says what was answered"
+    assert not stood["story"].erased and not stood["effect"].erased and not stood["signature worker"].erased
+    assert verify(kept).mismatches == () and verify(kept, deep=True).mismatches == ()
+    assert verify(kept, "r1", seal=found.seals[0].more["sealed"]).sound
+
+
+QUESTIONS = ("story", "drinking", "how_long", "siblings")
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.sampled_from(QUESTIONS), unique=True, min_size=1), st.booleans())
+def test_whatever_is_erased_every_other_digest_still_verifies(parts: list[str], is_signed: bool) -> None:
+    with TemporaryDirectory() as folder, store(Path(folder)) as kept:
+        begun(kept, story="s", drinking="now", how_long=2, siblings=["Al"])
+        begun(kept, "other", story="s")
+        other = kept.history("other")
+        if is_signed:
+            signed(kept)
+        before = kept.history("r1")
+        gone(kept, *parts)
+        after = kept.history("r1")
+        told = verify(kept)
+        assert not told.mismatches and {each.record for each in told.sound} == {"r1", "other"}
+        assert after.entries[:-1] == before.entries
+        for digest, leaf in after.leaves.items():
+            assert leaf == before.leaves[digest] or leaf == before.leaves[digest].without_words()
+        assert {digest for digest, leaf in after.leaves.items() if leaf.erased} == after.redacted
+        assert kept.history("other") == other
+
+
+# --- what was told of it elsewhere ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    found = Case(tmp_path)
+    yield found
+    found.store.close()
+
+
+def test_the_fact_that_came_of_it_goes_and_where_others_have_it_on_record(case: Case) -> None:
+    child = case.child()
+    sibling = case.child(child)
+    first = case.signed(child, address=CANARY, known_as="Ash")
+    second = case.begin(sibling, known_as="Bo")
+    assert case.store.answers(second).facts["household.address"].value == CANARY
+    found = redact(case.store, first, ["address"], because=WHY, by="A. Worker")
+    assert found.facts == ("household.address",) and found.copies == (second,)
+    assert CANARY.encode() not in files(case.store.path.parent)
+    assert "household.address" not in case.store.answers(second).facts
+    assert verify(case.store).mismatches == ()
+    with case.store.reading() as connection:
+        assert broken(connection) == ()
+        (versions,) = histories_of_fact(connection, "household.address")
+    assert [each.how for each in versions] == ["new", "redacted"]
+    last = case.store.history(second).entries[-1]
+    assert (last.kind, last.more["places"]) == (REDACTED, ["fact household.address"])
+    assert first not in last.text.decode(), "no record says where else it was said"
+
+
+def test_who_said_the_same_in_their_own_record_is_named_and_left(case: Case) -> None:
+    child = case.child()
+    first = case.signed(child, drinking="now")
+    second = case.signed(child, drinking="now")
+    found = redact(case.store, first, ["drinking"], because=WHY, by="A. Worker")
+    assert found.said_again == (second,)
+    assert case.store.answers(second).given["drinking"].value == "now"
+
+
+def test_a_value_that_came_back_when_another_was_taken_back_goes_too(case: Case) -> None:
+    child = case.child()
+    first = case.signed(child, needs=CANARY)
+    draft = case.begin(child, needs="Something else")
+    case.write(draft, needs=None)
+    redact(case.store, first, ["needs"], because=WHY, by="A. Worker")
+    assert CANARY.encode() not in files(case.store.path.parent)
