@@ -33,7 +33,11 @@ def _signatures(signed: Signed, entries: Entries) -> Notice:
     roles = {each["id"]: each["role"] for each in entries.session.program.content["signatures"]}
     lines: tuple[str, ...] = ()
     if entries.tell.manner in _NAMED and not entries.edition.easy_read:
-        lines = tuple(_line(each, roles, entries) for each in signed.signatures)
+        order = list(roles)
+        names = sorted(
+            signed.signatures, key=lambda each: order.index(each.role) if each.role in roles else -1
+        )
+        lines = tuple(_line(each, roles, entries) for each in names)
     lead = own.say(
         "Signed on {when}. What is written here stays as it was signed.", when=entries.day(signed.at[:10])
     )

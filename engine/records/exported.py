@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any
 
 from ..artifact import Artifact, ArtifactError
-from ..canonical import NotCanonical, canonical
+from ..canonical import canonical
 from .verifying import Artifacts, EntryRow, Kept, LeafRow
 
 EXPORT_FORMAT = 1
@@ -25,7 +24,7 @@ def document(kept: Kept, artifacts: Iterable[bytes]) -> bytes:
             "kept": kept.record,
             "artifacts": [each.decode() for each in artifacts],
             "entries": [
-                {"number": number, "body": body.decode(), "digest": digest.decode()}
+                {"number": number, "body": body.decode(), "digest": digest}
                 for _, number, body, digest in kept.entries
             ],
             "leaves": [_leaf(each) for each in sorted(kept.leaves, key=itemgetter(1))],
@@ -38,20 +37,20 @@ def read_document(text: bytes) -> tuple[Kept, Artifacts]:
     try:
         whole: dict[str, Any] = json.loads(text)
         if whole["penpicture"] != EXPORT_FORMAT or canonical(whole) != text:
-            raise ValueError("this is no record that was handed on, or not as it was written")
+            raise ValueError
         entries: list[EntryRow] = [
-            (whole["kept"], each["number"], each["body"].encode(), each["digest"].encode())
+            (whole["kept"], each["number"], each["body"].encode(), each["digest"])
             for each in whole["entries"]
         ]
         leaves = [_row(each) for each in whole["leaves"]]
         return Kept(str(whole["kept"]), entries, leaves), dict(map(_artifact, whole["artifacts"]))
-    except (KeyError, TypeError, AttributeError, NotCanonical, RecursionError, binascii.Error) as fault:
-        raise ValueError("this is no record that was handed on") from fault
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
+        raise ValueError("this is no record that was handed on, or not as it was written") from fault
 
 
 def _leaf(row: LeafRow) -> dict[str, Any]:
     _, digest, place, salt, text = row
-    found: dict[str, Any] = {"digest": digest.decode(), "place": place.decode()}
+    found: dict[str, Any] = {"digest": digest, "place": place}
     if salt is None or text is None:
         return found
     found["salt"] = salt.hex()
@@ -67,7 +66,7 @@ def _row(leaf: dict[str, Any]) -> LeafRow:
     text = leaf["text"].encode() if "text" in leaf else None
     if "bytes" in leaf:
         text = base64.b64decode(leaf["bytes"], validate=True)
-    return None, leaf["digest"].encode(), leaf["place"].encode(), salt, text
+    return None, leaf["digest"], leaf["place"], salt, text
 
 
 def _artifact(text: str) -> tuple[tuple[str, str], tuple[str, str] | None]:

@@ -84,7 +84,7 @@ def _seen(each: Amendment, may_see: Callable[[str], bool]) -> Amendment:
 
 
 def signatures(found: History, entry: Entry) -> tuple[Signature, ...]:
-    """Who signed at an entry, in the order in which the exemplar names them."""
+    """Who signed at an entry, by the names of their roles."""
     named: list[Signature] = []
     for role, digest in entry.more["seal"]["signatures"].items():
         said = found.leaves[digest].said or {}

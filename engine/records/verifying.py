@@ -28,22 +28,22 @@ from .seal import (
 )
 
 EntryRow: TypeAlias = Sequence[Any]
-"""The record, the number, the body and the digest of an entry, as they are kept: the latter two as bytes."""
+"""The record, the number, the body and the digest of an entry, as they are kept. The body is bytes."""
 LeafRow: TypeAlias = Sequence[Any]
-"""The record, the digest, the place, the salt and the text of a leaf, as they are kept: bytes, but for the record, and None for a salt
-and a text that were erased."""
+"""The record, the digest, the place, the salt and the text of a leaf, as they are kept. The latter two are bytes, or None where they
+were erased."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """Where a record stands, as it is kept to find it by."""
 
-    exemplar: bytes
-    content: bytes
-    provenance: bytes
-    standing: bytes
+    exemplar: str
+    content: str
+    provenance: str
+    standing: str
     head: int
-    digest: bytes
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,9 @@ def verified(kept: Kept, artifacts: Artifacts) -> Sound | Mismatch:
         return _Verifying(kept, artifacts).all()
     except _Found as found:
         return Mismatch(kept.record, *found.args)
+    except (TypeError, AttributeError):
+        # A number or nothing where bytes were kept.
+        return Mismatch(kept.record, "entry", "", "part of it is of a kind that is never kept")
 
 
 class _Found(Exception):
@@ -124,8 +127,10 @@ class _Verifying:
         name = f"entry {number} of its history"
         if at != number:
             raise _Found("entry", str(number), f"{name} is not there")
+        if type(text) is not bytes:
+            raise _Found("entry", str(number), f"{name} is of a kind that is never kept")
         digest = "sha256:" + sha256(text).hexdigest()
-        if digest.encode() != kept:
+        if digest != kept:
             raise _Found("entry", str(number), f"{name} is not what its digest was made of")
         try:
             body: dict[str, Any] = json.loads(text)
@@ -192,14 +197,14 @@ class _Verifying:
     def leaves(self) -> None:
         said, erased, rows = self.said, self.erased, self.kept.leaves
         for row in rows:
-            _, digest, place, salt, text = row
-            name = digest.decode("latin-1")
+            _, name, place, salt, text = row
             if (
-                salt is None
-                or text is None
+                type(salt) is not bytes
+                or type(text) is not bytes
+                or type(place) is not str
                 or len(salt) != SALT
-                or "sha256:" + sha256(b"%b%b\0%b" % (salt, place, text)).hexdigest() != name
-                or said.get(name) != place.decode("latin-1")
+                or "sha256:" + sha256(b"%b%b\0%b" % (salt, place.encode(), text)).hexdigest() != name
+                or said.get(name) != place
                 or name in erased
             ):
                 break
@@ -213,21 +218,25 @@ class _Verifying:
         said."""
         wrong: dict[str, str] = {}
         stray: list[str] = []
-        for _, digest, place, salt, text in self.kept.leaves:
-            name = digest.decode("latin-1")
+        for _, name, place, salt, text in self.kept.leaves:
             at = self.said.get(name)
             if at is None:
-                stray.append(name)
-            elif text is None and salt is None and place.decode("latin-1") == at and name in self.erased:
+                stray.append(str(name))
+            elif text is None and salt is None and place == at and name in self.erased:
                 wrong[name] = ""
             elif text is None or salt is None:
                 wrong[name] = "is not there, and no entry says that it was erased"
             elif (
-                len(salt) != SALT
-                or b"sha256:" + sha256(salt + place + b"\0" + text).hexdigest().encode() != digest
+                type(salt) is not bytes
+                or type(text) is not bytes
+                or type(place) is not str
+                or type(place) is not str
+                or len(salt) != SALT
             ):
+                wrong[name] = "is not of the kind that was kept"
+            elif "sha256:" + sha256(salt + place.encode() + b"\0" + text).hexdigest() != name:
                 wrong[name] = "is not what its digest was made of"
-            elif place.decode("latin-1") != at:
+            elif place != at:
                 wrong[name] = "stands at another place"
             else:
                 wrong[name] = "was erased, and is there again" if name in self.erased else ""
@@ -258,17 +267,17 @@ class _Verifying:
         exemplar = self.artifacts[under["content"], under["provenance"]] or ("", "")
         checks: tuple[tuple[str, Any, Any], ...] = (
             ("its last entry", kept.head, body["number"]),
-            ("the digest of its last entry", kept.digest, digest.encode()),
-            ("its artifact", kept.content, under["content"].encode()),
-            ("its artifact's provenance", kept.provenance, under["provenance"].encode()),
-            ("its exemplar", kept.exemplar, exemplar[0].encode()),
+            ("the digest of its last entry", kept.digest, digest),
+            ("its artifact", kept.content, under["content"]),
+            ("its artifact's provenance", kept.provenance, under["provenance"]),
+            ("its exemplar", kept.exemplar, exemplar[0]),
         )
         for name, found, wanted in checks:
             if found != wanted:
                 raise _Found("index", name, f"the index names {name} otherwise than its history")
-        standing = b"signed" if self.seals else b"draft"
+        standing = "signed" if self.seals else "draft"
         redacted = any(each["kind"] in (REDACTED, SEVERED) for each in self.bodies)
-        if kept.standing != standing and not (redacted and kept.standing == b"erased"):
+        if kept.standing != standing and not (redacted and kept.standing == "erased"):
             raise _Found(
                 "index", "standing", "the index says otherwise than its history whether it is signed"
             )

@@ -125,6 +125,8 @@ def sign(
     if not lacks.nothing:
         raise NotReady(record, lacks)
     now = session.answers()
+    # What was looked at is what the record saw: from here on it is read as it will be, with nothing changed since.
+    session = Session.open(artifact, answers=now, today=session.today)
     same = {fact: version for fact, version in versions.items() if now.facts.get(fact) == held[fact]}
     said = changes(answer_leaves(found), noting(parted(now), same))
     made = sealing(found, artifact, session, said, names, when)

@@ -8,14 +8,16 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, cast, select
+from sqlalchemy import Connection, LargeBinary, Table, Text, cast, select, type_coerce
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import NullType
 
 from .. import signing_codes as codes
 from ..artifact import Artifact, ArtifactError
 from ..knowing.verifying import broken
 from ..records.exported import document, read_document
 from ..records.seal import is_mark_of
-from ..records.verifying import Index, Kept, Mismatch, Sound, verified
+from ..records.verifying import Artifacts, Index, Kept, Mismatch, Sound, verified
 from ..uncollected import uncollected
 from .fault import StoreFault
 from .recomputing import recomputed
@@ -106,90 +108,77 @@ def compare(found: Verified, seal: str | None) -> None:
         raise StoreFault(codes.OTHER_SEAL, record=found.sound[0].record)
 
 
-def known(connection: Connection) -> dict[tuple[str, str], tuple[str, str] | None]:
-    """The artifacts of a store by both hashes, None for one that does not hold."""
-    found: dict[tuple[str, str], tuple[str, str] | None] = {}
-    for content, provenance, name, text in connection.execute(
-        select(
-            _bytes(ARTIFACTS.c.content),
-            _bytes(ARTIFACTS.c.provenance),
-            _bytes(ARTIFACTS.c.name),
-            ARTIFACTS.c.document,
-        )
-    ):
-        key = content.decode("latin-1"), provenance.decode("latin-1")
-        found[key] = _exemplar(key, name, text)
-    return found
+def known(connection: Connection) -> Artifacts:
+    """The artifacts of a store by both hashes; None for one that does not hold."""
+    rows = as_kept(connection, ARTIFACTS, ("content", "provenance", "name", "document"))
+    return {(row[0], row[1]): _exemplar(*row) for row in rows}
 
 
-def _exemplar(key: tuple[str, str], name: bytes, document: bytes) -> tuple[str, str] | None:
+def _exemplar(content: Any, provenance: Any, name: Any, document: Any) -> tuple[str, str] | None:
     try:
         artifact = Artifact.loads(document.decode())
         whole = artifact.dumps().encode() == document
-    except (ArtifactError, ValueError):
+    except (ArtifactError, ValueError, AttributeError):
         return None
-    if (
-        not whole
-        or (artifact.content_hash, artifact.provenance_hash) != key
-        or artifact.name.encode() != name
-    ):
+    hashes = artifact.content_hash, artifact.provenance_hash
+    if not whole or hashes != (content, provenance) or artifact.name != name:
         return None
     return artifact.content["exemplar"], artifact.content["version"]
 
 
 def read(connection: Connection, record: str | None = None) -> Iterator[Kept]:
     """The records of a store as they are kept, in order, or one of them."""
-    wanted = select(
-        RECORDS.c.record,
-        _bytes(RECORDS.c.exemplar),
-        _bytes(RECORDS.c.content),
-        _bytes(RECORDS.c.provenance),
-        _bytes(RECORDS.c.standing),
-        RECORDS.c.head,
-        _bytes(RECORDS.c.digest),
-    ).order_by(RECORDS.c.record)
-    if record is not None:
-        wanted = wanted.where(RECORDS.c.record == record)
-    rows = connection.execute(wanted).all()
+    where = None if record is None else RECORDS.c.record == record
+    columns = ("record", "exemplar", "content", "provenance", "standing", "head", "digest")
+    rows = as_kept(connection, RECORDS, columns, where)
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
-        first, last = batch[0][0], batch[-1][0]
-        entries = _of_each(
-            connection.execute(
-                select(ENTRIES.c.record, ENTRIES.c.number, ENTRIES.c.body, _bytes(ENTRIES.c.digest))
-                .where(ENTRIES.c.record.between(first, last))
-                .order_by(ENTRIES.c.record, ENTRIES.c.number)
-            ).all()
-        )
-        leaves = _of_each(
-            connection.execute(
-                select(
-                    LEAVES.c.record,
-                    _bytes(LEAVES.c.digest),
-                    _bytes(LEAVES.c.place),
-                    LEAVES.c.salt,
-                    LEAVES.c.text,
-                )
-                .where(LEAVES.c.record.between(first, last))
-                .order_by(LEAVES.c.record)
-            ).all()
-        )
+        names = batch[0][0], batch[-1][0]
+        entries = _of_each(connection, ENTRIES, ("record", "number", "body", "digest"), names)
+        leaves = _of_each(connection, LEAVES, ("record", "digest", "place", "salt", "text"), names)
         for row in batch:
             yield Kept(row[0], entries.get(row[0], ()), leaves.get(row[0], ()), Index(*row[1:]))
 
 
-def _of_each(rows: Sequence[Any]) -> dict[str, Sequence[Any]]:
-    """Rows in the order of their records, by record."""
+def _of_each(
+    connection: Connection, table: Table, columns: Sequence[str], names: tuple[str, str]
+) -> dict[Any, Sequence[Any]]:
+    """The rows of a table by record, of those between two."""
+    rows = as_kept(connection, table, columns, table.c.record.between(*names))
     return {record: list(each) for record, each in groupby(rows, key=itemgetter(0))}
+
+
+def as_kept(
+    connection: Connection, table: Table, columns: Sequence[str], where: Any = None
+) -> Sequence[Sequence[Any]]:
+    """Rows of a table in the order of its first two columns, each value as it is kept and of the kind that it is kept as."""
+    try:
+        return _rows(connection, table, [type_coerce(table.c[each], NullType()) for each in columns], where)
+    except DBAPIError:
+        # Some text is none: its bytes are shown, and agree with nothing.
+        texts = [isinstance(table.c[each].type, Text) for each in columns]
+        asked = [
+            cast(table.c[each], LargeBinary) if text else type_coerce(table.c[each], NullType())
+            for each, text in zip(columns, texts, strict=True)
+        ]
+        return [
+            [_legible(value) if text else value for value, text in zip(row, texts, strict=True)]
+            for row in _rows(connection, table, asked, where)
+        ]
+
+
+def _rows(connection: Connection, table: Table, asked: Sequence[Any], where: Any) -> Sequence[Any]:
+    wanted = select(*asked).order_by(*list(table.primary_key)[:2])
+    return connection.execute(wanted if where is None else wanted.where(where)).all()
+
+
+def _legible(value: Any) -> Any:
+    return value.decode(errors="backslashreplace") if isinstance(value, bytes) else value
 
 
 def _of_no_record(connection: Connection) -> Iterator[Mismatch]:
     """What is kept of records that the index does not have."""
     for table in (ENTRIES, LEAVES):
-        lost = select(table.c.record).distinct().where(table.c.record.not_in(select(RECORDS.c.record)))
-        for (name,) in connection.execute(lost):
+        lost = as_kept(connection, table, ("record",), table.c.record.not_in(select(RECORDS.c.record)))
+        for name in dict.fromkeys(row[0] for row in lost):
             yield Mismatch(str(name), "index", "record", "the index has no record of this name")
-
-
-def _bytes(column: Any) -> Any:
-    return cast(column, LargeBinary)

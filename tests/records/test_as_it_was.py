@@ -1,0 +1,126 @@
+"""What readers read when a record was signed is kept with it, and shown as it was (rule R3)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from penpicture.engine.store.amending import amend
+from penpicture.engine.store.store import Store
+from penpicture.recording import Editions, shown
+from tests.records.visit import ALL, SIGNED_ON, begun, said
+from tests.renderers.visit import visit
+
+
+@pytest.fixture
+def kept(signed_store: Path) -> Store:
+    return Store.open(signed_store)
+
+
+def text_of(store: Store, reader: str, version: int | None = None) -> str:
+    return shown(store, "r-1", reader, version=version).text
+
+
+def put_right(store: Store, **given: str) -> None:
+    head = store.standing("r-1").head
+    part = {"penpicture": 1, "answers": "small", "version": "1.0.0"}
+    told = {name: {"value": value} for name, value in given.items()}
+    amend(
+        store, "r-1", {**part, "given": told}, because="Their mum told us on the telephone.", by="Jo Field",
+        after=head, render=Editions(), at=SIGNED_ON.replace(month=5),
+    )  # fmt: skip
+
+
+def test_what_was_read_at_sign_off_is_shown_even_when_pages_come_to_look_otherwise(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = shown(kept, "r-1", "family")
+
+    def otherwise(*_: object, **__: object) -> None:
+        raise AssertionError("a kept page is not written anew")
+
+    monkeypatch.setattr("penpicture.renderers.record_html.record_html", otherwise)
+    monkeypatch.setattr("penpicture.renderers.record_plain.record_plain", otherwise)
+    after = shown(kept, "r-1", "family")
+    assert after.files == before.files and after.text == before.text
+    assert set(after.files) == {"record.family.en.html", "record.family.en.txt"}
+
+
+def test_what_is_written_anew_says_the_same(kept: Store) -> None:
+    for reader in ("practitioner", "family"):
+        assert shown(kept, "r-1", reader, now=True).text == text_of(kept, reader)
+
+
+def test_a_family_reads_who_signed_when_and_the_seal_and_nothing_that_is_not_theirs(kept: Store) -> None:
+    page = text_of(kept, "family")
+    mark = kept.history("r-1").seals[0].more["sealed"].removeprefix("sha256:")
+    assert "Social worker: Asha Rahman, 9 April 2026\n  - Parent or carer: Dana Example, 8 April 2026" in page
+    assert f"Seal: {mark[:4]} {mark[4:8]}" in page
+    assert "Only for us" not in page and "not signed yet" not in page
+    for data in shown(kept, "r-1", "family").files.values():
+        assert b"Only for us" not in data
+
+
+def test_a_school_is_told_that_it_was_signed_and_not_the_names(kept: Store) -> None:
+    page = text_of(kept, "school")
+    assert "Signed on 9 April 2026." in page and "Dana" not in page and "Asha" not in page
+
+
+def test_nothing_is_called_changed_that_only_the_signing_changed(kept: Store) -> None:
+    assert "Changed on record" not in text_of(kept, "practitioner")
+
+
+def test_an_amendment_is_told_where_the_family_reads_it(kept: Store) -> None:
+    put_right(kept, drinking="now")
+    page = text_of(kept, "family")
+    assert "Yes, now" in page
+    assert (
+        "9 May 2026, Jo Field: “Does anyone's drinking affect you all?”.\n    Because: Their mum told us on the telephone."
+        in page
+    )
+
+
+def test_what_was_signed_before_an_amendment_stays_as_it_was(kept: Store) -> None:
+    before = shown(kept, "r-1", "family")
+    put_right(kept, drinking="now")
+    assert shown(kept, "r-1", "family", version=1).files == before.files
+    assert "In the past, not now" in text_of(kept, "practitioner", 1)
+    assert "Yes, now" in text_of(kept, "practitioner", 2)
+
+
+def test_why_something_was_amended_is_for_whoever_may_see_all_that_was(kept: Store) -> None:
+    put_right(kept, drinking="now", note="Ask at the school.")
+    page = text_of(kept, "family")
+    assert "something that is not shown here" in page and "Because" not in page
+    assert "Their mum told us" in text_of(kept, "practitioner")
+
+
+def test_an_amendment_of_what_a_family_may_not_see_tells_them_nothing_of_it(kept: Store) -> None:
+    put_right(kept, note="Ask at the school.")
+    page = text_of(kept, "family")
+    assert "9 May 2026, Jo Field: something that is not shown here." in page
+    assert "What should only we see" not in page and "school" not in page
+
+
+def test_a_draft_is_shown_as_it_stands_and_says_that_nobody_has_signed(store: Store) -> None:
+    begun(store, **ALL)
+    page = shown(store, "r-1", "practitioner").text
+    assert "Social worker: not signed yet" in page and "Seal" not in page
+    store.write("r-1", said(**{**ALL, "story": "Another story."}), by="Kim", after=1)
+    assert "Another story." in shown(store, "r-1", "practitioner").text
+
+
+def test_a_reader_for_whom_nothing_was_kept_is_shown_the_record_as_it_was_signed(kept: Store) -> None:
+    page = text_of(kept, "court")
+    assert "Signed on 9 April 2026." in page and "As it stood on: 9 April 2026" in page
+
+
+def test_a_record_is_kept_for_the_child_where_the_exemplar_speaks_to_the_child() -> None:
+    names = set(Editions()(visit()))
+    assert {name.split(".")[1] for name in names} == {"practitioner", "family", "child"}
+
+
+def test_a_page_that_is_kept_brings_no_font_along(kept: Store) -> None:
+    for name, data in shown(kept, "r-1", "family").files.items():
+        assert b"font-face" not in data and len(data) < 30_000, name
