@@ -154,9 +154,9 @@ def shown(
             return Shown(session, text.decode(), files)
     edition = Edition(audience, language=language)
     files = {**record_html(session, edition).files, **record_plain(session, edition).files}
-    text = next(data.decode() for name, data in files.items() if name.endswith(".txt"))
+    plain = next(data.decode() for name, data in files.items() if name.endswith(".txt"))
     aside = kept_aside_of(store, found) if audience == "practitioner" else ()
-    return Shown(session, text + aside_text(aside), files, aside)
+    return Shown(session, plain + aside_text(aside), files, aside)
 
 
 def kept_aside_of(store: Store, found: History) -> tuple[AsideLine, ...]:
