@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from .choosing import USUAL
-from .command_codes import WHICH_EXEMPLAR
+from .command_codes import UNWRITABLE, WHICH_EXEMPLAR
 from .dsl.diagnostic import Diagnostic, Diagnostics, Edit, Severity
 from .dsl.loading import load
 from .dsl.source import Span
@@ -42,6 +42,7 @@ from .in_folder import in_folder
 from .renderers.changelog import changelog
 from .renderers.changelog_markdown import changelog_markdown
 from .renderers.changelog_text import changelog_text
+from .renderers.difference_html import difference_html
 from .renderers.difference_markdown import difference_markdown
 from .revision import at_revision, is_revision
 from .typed import command_line
@@ -52,11 +53,12 @@ _TRIES = 5
 
 @dataclass(slots=True)
 class Publishing:
-    """The release, or None; whether it was there already; and what was found wrong on the way."""
+    """The release, or None; whether it is new; the version that it was compared with, empty where it is the first; and what was
+    found wrong on the way."""
 
     release: Release | None = None
     is_new: bool = False
-    step: LeastStep | None = None
+    last: str = ""
     found: Diagnostics = field(default_factory=Diagnostics)
     mistyped: bool = False
 
@@ -100,6 +102,9 @@ def publish(args: list[str], typed: str, to: Path, exemplar: str | None, by: str
             continue
         except Damaged as fault:
             done.found.add(DAMAGED.at(command_line(args, str(to)), name=fault.name, what=fault.what))
+        except OSError as fault:
+            reason = (fault.strerror or "it is not possible").lower()
+            done.found.add(UNWRITABLE.at(command_line(args, str(to)), path=str(to), reason=reason))
         break
     return done
 
@@ -120,9 +125,10 @@ def _put(args: list[str], wanted: Wanted, shelf: Shelf, published: Published, do
         return
     before = wanted.bare if last is None else shelf.artifact(last)
     changed = None if before is None else difference(before, wanted.artifact)
+    step: LeastStep | None = None
     if last is not None and changed is not None:
-        done.step = least_step(changed)
-        fault = _refused(wanted, last, same, done.step)
+        done.last, step = last.manifest.version, least_step(changed)
+        fault = _refused(wanted, last, same, step)
         if fault is not None:
             done.found.add(fault)
             return
@@ -135,7 +141,7 @@ def _put(args: list[str], wanted: Wanted, shelf: Shelf, published: Published, do
         content=wanted.artifact.content_hash,
         provenance=wanted.artifact.provenance_hash,
         previous="" if last is None else last.hash,
-        step=None if last is None or done.step is None else done.step.as_json(last.manifest.version),
+        step=None if step is None else step.as_json(done.last),
         published=published,
         made_with=_program(),
     )
@@ -209,6 +215,7 @@ def _told(
         files["difference.json"] = (
             json.dumps(changed.as_json(), ensure_ascii=False, indent=2) + "\n"
         ).encode()
+        files["difference.html"] = difference_html(changed)
         files["difference.md"] = difference_markdown(changed).encode()
     return files
 

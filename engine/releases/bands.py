@@ -60,11 +60,7 @@ def bands(*contents: Json) -> tuple[Band, ...]:
 
 def _ages(content: Json) -> Iterator[tuple[list[Any], int]]:
     """Every age that a condition compares with a number, and the months at which it turns."""
-    of_the_child = {
-        spec["age_from"]
-        for spec in content["facts"].values()
-        if spec.get("about") == "child" and "age_from" in spec
-    }
+    of_the_child = {name for name, spec in content["facts"].items() if spec.get("about") == "child"}
     waiting: list[Any] = [content["define"], content["sections"], content["questions"]]
     while waiting:
         at = waiting.pop()

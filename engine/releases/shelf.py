@@ -122,12 +122,12 @@ class Shelf:
                     built.setdefault(each.manifest.content, each)
             return tuple(own or built.values())
         line, at, version = wanted.partition("@")
+        lines = self.lines()
+        meant = [line] if line in lines else [each for each in lines if each.rpartition("/")[2] == line]
         found: list[Release] = []
-        for there in self.lines():
-            if there in (line,) or there.rpartition("/")[2] == line:
-                releases = self.releases(there)
-                chosen = [r for r in releases if r.manifest.version == version] if at else releases[-1:]
-                found += chosen
+        for each in meant:
+            releases = self.releases(each)
+            found += [r for r in releases if r.manifest.version == version] if at else releases[-1:]
         return tuple(found)
 
     def file(self, release: Release, name: str) -> bytes:

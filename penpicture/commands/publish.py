@@ -7,6 +7,12 @@ from pathlib import Path
 
 import click
 
+_STEPS = {
+    "major": "since something breaks",
+    "minor": "since something has to be looked at",
+    "patch": "since words changed",
+}
+
 
 @click.command("publish")
 @click.argument("source")
@@ -58,5 +64,7 @@ def command(
         return 0
     click.echo(f"{manifest.name} is published: {done.release.hash}")
     if manifest.step is not None:
-        click.echo(f"least next version: {manifest.step['least_version']}, a {manifest.step['least']} step")
+        click.echo(
+            f"from {done.last} at least {manifest.step['least_version']}, {_STEPS[manifest.step['least']]}"
+        )
     return 0
