@@ -99,10 +99,10 @@ NO_SUCH_EDITION = code(
 
 WHICH_EXEMPLAR = code(
     "PP894",
-    "It is not said which exemplar of a folder to compare",
+    "It is not said which exemplar of a folder is meant",
     message="`{path}` has {what}",
-    help="say which one to compare with `--exemplar`: {names}",
-    why="A difference is between two exemplars. A folder may have several, so it has to be said which is meant.",
+    help="say which one is meant with `--exemplar`: {names}",
+    why="A folder may have several exemplars, and one is compared or published at a time, so it has to be said which.",
 )
 
 NO_BASE = code(

@@ -17,12 +17,10 @@ from .engine.difference.accepting import accepted
 from .engine.difference.change import CONCERNS, Difference, Grade
 from .engine.difference.compare import difference
 from .engine.files import folder_of
-from .engine.head import Head
 from .engine.kept import compile_kept
 from .engine.library import Workspace
-from .engine.locking import exemplars_of
-from .engine.shape_in_words import in_words
 from .finding import find
+from .in_folder import in_folder
 from .revision import is_revision, unpacked
 from .typed import command_line
 
@@ -128,7 +126,8 @@ def _side(args: list[str], typed: str, exemplar: str | None, done: Comparing) ->
     path = Path(typed)
     if path.is_dir() and not (path / "artifact.json").is_file():
         workspace = Workspace.of(path)
-        said = _in_folder(args, typed, exemplar, workspace, done)
+        said = in_folder(args, typed, exemplar, workspace, done.found)
+        done.mistyped = done.mistyped or said is None and _is_unsaid(done)
         if said is None:
             return None
         built = compile_kept(said.path, workspace)
@@ -148,7 +147,8 @@ def _base(args: list[str], ours: str, exemplar: str | None, done: Comparing) -> 
         return None
     path = Path(ours)
     if path.is_dir():
-        said = _in_folder(args, ours, exemplar, workspace, done)
+        said = in_folder(args, ours, exemplar, workspace, done.found)
+        done.mistyped = done.mistyped or said is None and _is_unsaid(done)
         if said is None:
             return None
         path = said.path
@@ -157,24 +157,6 @@ def _base(args: list[str], ours: str, exemplar: str | None, done: Comparing) -> 
     return built.artifact
 
 
-def _in_folder(
-    args: list[str], typed: str, exemplar: str | None, workspace: Workspace, done: Comparing
-) -> Head | None:
-    """The exemplar of a folder that is meant: the one that is named, or the only one that it has or uses."""
-    known = {head.name: head for head in workspace.documents() if head.kind == "exemplar"}
-    known |= {head.name: head for head in exemplars_of(workspace, done.found)}
-    if exemplar in known:
-        return known[exemplar]
-    if exemplar is None and len(known) == 1:
-        return next(iter(known.values()))
-    if done.found.has_errors:
-        return None
-    what = "more exemplars than one" if exemplar is None else f"no exemplar `{exemplar}`"
-    if not known:
-        what = "no exemplar"
-    names = in_words(sorted(known), "or") if known else "an exemplar that it has or uses"
-    fault = WHICH_EXEMPLAR.at(command_line(args, exemplar or typed), path=typed, what=what, names=names)
-    if all(fault.as_json() != other.as_json() for other in done.found.sorted()):
-        done.found.add(fault)
-    done.mistyped = True
-    return None
+def _is_unsaid(done: Comparing) -> bool:
+    """Whether it is not said which exemplar of a folder is meant."""
+    return any(each.code == WHICH_EXEMPLAR.id for each in done.found)

@@ -6,12 +6,12 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from .choosing import USUAL
-from .command_codes import UNWRITABLE, WHICH_EXEMPLAR
+from .command_codes import NO_REVISION, UNWRITABLE, WHICH_EXEMPLAR
 from .dsl.diagnostic import Diagnostic, Diagnostics, Edit, Severity
 from .dsl.loading import load
 from .dsl.source import Span
@@ -44,7 +44,7 @@ from .renderers.changelog_markdown import changelog_markdown
 from .renderers.changelog_text import changelog_text
 from .renderers.difference_html import difference_html
 from .renderers.difference_markdown import difference_markdown
-from .revision import at_revision, is_revision
+from .revision import is_revision, unpacked
 from .typed import command_line
 
 _TRIES = 5
@@ -222,9 +222,17 @@ def _told(
 
 def _wanted(args: list[str], typed: str, exemplar: str | None, done: Publishing) -> Wanted | None:
     if is_revision(typed):
-        with at_revision(typed) as there:
+        with unpacked(typed) as there:
             if there is not None:
-                return _wanted(args, str(there), exemplar, done)
+                then = Publishing()
+                wanted = _wanted(args, str(there.path), exemplar, then)
+                place = command_line(args, typed)
+                done.found.extend(there.named(fault, place) for fault in then.found.sorted())
+                done.mistyped = then.mistyped
+                return None if wanted is None else replace(wanted, said_at=there.placed(wanted.said_at))
+        done.found.add(NO_REVISION.at(command_line(args, typed), typed=typed))
+        done.mistyped = True
+        return None
     path = Path(typed)
     if path.is_dir() and not (path / ARTIFACT).is_file():
         workspace = Workspace.of(path)

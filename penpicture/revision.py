@@ -37,12 +37,13 @@ class There:
             fault,
             message=self._called(fault.message),
             help=self._called(fault.help),
-            span=at if fault.span.file == NAME else self._placed(fault.span),
-            related=tuple(replace(each, span=self._placed(each.span)) for each in fault.related),
-            edit=None if fault.edit is None else replace(fault.edit, span=self._placed(fault.edit.span)),
+            span=at if fault.span.file == NAME else self.placed(fault.span),
+            related=tuple(replace(each, span=self.placed(each.span)) for each in fault.related),
+            edit=None if fault.edit is None else replace(fault.edit, span=self.placed(fault.edit.span)),
         )
 
-    def _placed(self, span: Span) -> Span:
+    def placed(self, span: Span) -> Span:
+        """A place called as somebody would type it."""
         whole = Path(os.path.abspath(span.file))
         if not whole.is_relative_to(self.room):
             return span
