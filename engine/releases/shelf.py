@@ -125,8 +125,8 @@ class Shelf:
         lines = self.lines()
         meant = [line] if line in lines else [each for each in lines if each.rpartition("/")[2] == line]
         found: list[Release] = []
-        for each in meant:
-            releases = self.releases(each)
+        for name in meant:
+            releases = self.releases(name)
             found += [r for r in releases if r.manifest.version == version] if at else releases[-1:]
         return tuple(found)
 

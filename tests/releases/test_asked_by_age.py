@@ -9,6 +9,7 @@ import pytest
 
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.releases.asked_by_age import Counted, asked_by_age
+from penpicture.engine.releases.bands import Age
 from penpicture.engine.session import Session
 from tests.difference.small import built
 from tests.releases.small import TEXT, edited
@@ -20,10 +21,11 @@ AGES = (-1, 0, 1, 3, 4, 5, 6, 9, 10, 11, 15, 16, 17)
 def counted(before: str, after: str) -> dict[tuple[int | None, int | None], Counted]:
     """By the months at which a band begins and ends, both None before birth."""
     found = asked_by_age(built(before), built(after))
-    return {
-        (each.band.start and each.band.start.months, each.band.end and each.band.end.months): each
-        for each in found
-    }
+    return {(_months(each.band.start), _months(each.band.end)): each for each in found}
+
+
+def _months(age: Age | None) -> int | None:
+    return None if age is None else age.months
 
 
 def told(counted: Counted) -> tuple[set[str], set[str]]:

@@ -236,8 +236,6 @@ def test_a_definition_with_an_error_a_source_that_is_not_there_and_a_folder_of_o
 def test_a_folder_that_cannot_be_written_is_told_and_the_releases_in_it_stay(
     desk: Path, say: Say, publish: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from penpicture.engine.releases import objects
-
     publish()
 
     def full(*_: object) -> None:
@@ -245,7 +243,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_releases_in_it_stay(
 
     write(desk, edited("1.1.0", KINDER))
     with monkeypatch.context() as disk:
-        disk.setattr(objects.os, "fsync", full)
+        disk.setattr("penpicture.engine.releases.objects.os.fsync", full)
         code, out, err = publish()
     assert (
         code == 1 and not out and "No space left on device".lower() in err.lower() and "Traceback" not in err
