@@ -157,7 +157,7 @@ def _stands(said: Saying) -> str:
 
 def _saying(said: Saying, *, values: bool) -> Json:
     one: Json = {
-        "record": said.record, "child": said.child, "exemplar": said.exemplar, "standing": said.standing,
+        "told_by": said.record, "child": said.child, "exemplar": said.exemplar, "standing": said.standing,
         "on": said.held.on, "stands": said.stands, "saw": said.saw,
     }  # fmt: skip
     return {**one, **said.held.as_json()} if values else one

@@ -85,10 +85,15 @@ def command(
         with kept.reading() as connection:
             refused = opening(connection, found.artifact, subject).refused
         name = kept.begin(found.artifact, subject=subject, by=by, facts=held, answers=given, record=record)
-    words = {"exemplar": found.artifact.content["exemplar"], "store": store.name, "child": subject}
     at = command_line(args, subject)
+    called = found.artifact.content["exemplar"]
     tell(
-        (NOT_TAKEN.at(at, fact=fact, **words) for fact in refused if fact not in (held or ())), to=sys.stderr
+        [
+            NOT_TAKEN.at(at, fact=fact, exemplar=called, store=store.name, child=subject)
+            for fact in refused
+            if fact not in (held or ())
+        ],
+        to=sys.stderr,
     )
     if form == "json":
         tell_json({"record": name, "entry": 1})

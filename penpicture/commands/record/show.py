@@ -58,23 +58,34 @@ def command(
     """Show a record to one reader: a draft as it stands, a signed one as it was when it was signed, byte for byte.
 
     What a reader may not see is not in what is shown. `--format json` prints the answers, the reasons and where each question stands,
-    as `run` does.
+    as `run` does. A practitioner is told as well what is known otherwise since: the record itself stays as it is.
     """
     from ...building import Written, write
+    from ...engine.knowing.looking import changes_since
     from ...engine.store.store import Store
     from ...recording import shown
+    from ...renderers.facts_told import changed_json
     from ...telling import outcome_of, tell, tell_json
 
     with Store.open(store) as kept:
         found = shown(kept, record, audience, version=version, now=now, language=language)
+        changed = changes_since(kept, record) if audience == "practitioner" else ()
         if form == "json":
             told = found.session.seen_by(audience).as_json()
+            if changed:
+                told["changed_since"] = changed_json(changed, values=False)
             if found.aside:
                 told["kept_aside"] = [each.as_json() for each in found.aside]
             tell_json(told)
             return 0
         if out is None:
             click.echo(found.text, nl=False)
+            if changed:
+                facts = ", ".join(each.fact for each in changed)
+                click.echo(
+                    f"known otherwise since: {facts}; `penpicture facts changed` tells by which record",
+                    err=True,
+                )
             return 0
     done = Written()
     write(args, out, out, dict(found.files), done)

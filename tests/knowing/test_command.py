@@ -1,0 +1,164 @@
+"""`penpicture facts`: what is known, at a terminal; values only where they are asked for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from penpicture.cli import outcome
+from tests.knowing.family import Case, visit
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
+    """A store in the folder that the commands are given in."""
+    monkeypatch.chdir(tmp_path)
+    return Case(tmp_path)
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str]) -> Any:
+    """Give a command that is expected to go well, and what it prints."""
+
+    def run(*words: str, code: int = 0) -> str:
+        capsys.readouterr()
+        assert outcome(list(words)) == code
+        got = capsys.readouterr()
+        return got.out if code == 0 else got.err
+
+    return run
+
+
+def test_what_is_known_is_told_under_child_and_family_with_since_when_and_from_where(
+    case: Case, said: Any
+) -> None:
+    sam = case.child()
+    case.signed(sam, language="Welsh", drinking="past", meals={"r1": "Soup", "r2": "Rice"})
+    assert said("facts", "show", "records.db", sam) == (
+        "Of the child\n"
+        "  child.language: Welsh\n"
+        "    child.language, since 2026-03-05, from Visit\n"
+        "  child.meals: Soup; Rice\n"
+        "    child.meals, since 2026-03-05, from Visit\n"
+        "\n"
+        "Of the family\n"
+        "  family.drinking: Past\n"
+        "    family.drinking, since 2026-03-05, from Visit\n"
+    )
+    (found,) = [
+        one
+        for one in json.loads(said("facts", "show", "records.db", sam, "--format", "json"))
+        if one["fact"] == "family.drinking"
+    ]
+    assert (found["value"], found["words"], found["about"], found["record"]) == (
+        "past",
+        "Past",
+        "family",
+        "Visit",
+    )
+
+
+def test_a_family_does_not_read_from_which_record_something_came_nor_what_is_not_for_it(
+    case: Case, said: Any
+) -> None:
+    sam = case.child()
+    case.signed(sam, address="1 High Street", language="Welsh")
+    assert said("facts", "show", "records.db", sam, "--edition", "family") == (
+        "Of the child\n  child.language: Welsh\n    child.language, since 2026-03-05\n"
+    )
+
+
+def test_changes_are_told_without_a_word_of_them_and_looking_shows_old_and_new(case: Case, said: Any) -> None:
+    sam = case.child()
+    case.signed(sam, language="Welsh")
+    draft = case.begin(sam)
+    other = case.signed(sam, language="English")
+    told = said("facts", "changed", "records.db", draft)
+    assert (
+        told == f"child.language is known otherwise, since 2026-03-09, from Visit, told by record {other}\n"
+    )
+    refused = said("record", "sign", "records.db", draft, "--by", "A", "--after", "1", code=1)
+    assert "PP762" in refused and "Welsh" not in refused and "English" not in refused
+    assert said("facts", "look", "records.db", draft, "--by", "A. Worker") == told + (
+        "  then: Welsh\n  now:  English\n"
+    )
+    assert said("facts", "changed", "records.db", draft) == "nothing has changed since\n"
+    assert said("record", "sign", "records.db", draft, "--by", "A. Worker", "--after", "2").startswith(
+        "signed"
+    )
+
+
+def test_a_signed_record_is_shown_as_it_was_and_what_is_known_otherwise_is_named_beside_it(
+    case: Case, said: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sam = case.child()
+    first = case.signed(sam, language="Welsh")
+    before = said("record", "show", "records.db", first)
+    case.signed(sam, language="English")
+    assert outcome(["record", "show", "records.db", first]) == 0
+    got = capsys.readouterr()
+    assert got.out == before and "Welsh" in got.out
+    assert got.err == (
+        "known otherwise since: child.language; `penpicture facts changed` tells by which record\n"
+    )
+    told = json.loads(said("record", "show", "records.db", first, "--format", "json"))
+    assert [one["fact"] for one in told["changed_since"]] == ["child.language"]
+
+
+def test_conflicts_name_records_and_days_and_say_what_only_where_asked(case: Case, said: Any) -> None:
+    sam = case.child()
+    lee = case.child(sam)
+    one = case.signed(sam, drinking="past")
+    two = case.begin(lee, drinking="never")
+    told = said("facts", "conflicts", "records.db", lee)
+    assert one in told and two in told and "2026-03-06" in told
+    assert "past" not in told and "never" not in told
+    told = said("facts", "conflicts", "records.db", lee, "--values")
+    assert "     past\n" in told and "     never\n" in told
+    (found,) = json.loads(said("facts", "conflicts", "records.db", lee, "--values", "--format", "json"))
+    assert [(each["told_by"], each["value"], each["standing"]) for each in found["records"]] == [
+        (one, "past", "signed"),
+        (two, "never", "draft"),
+    ]
+
+
+def test_the_history_of_a_fact_names_each_version_and_its_record(case: Case, said: Any) -> None:
+    sam = case.child()
+    record = case.signed(sam, language="Welsh")
+    told = said("facts", "history", "records.db", sam, "child.language")
+    assert f"1  2026-03-05 00:00  new by A. Worker, told by record {record}, at `language`" in told
+    assert "Welsh" not in told
+    assert "     Welsh, since 2026-03-05, from Visit\n" in said(
+        "facts", "history", "records.db", sam, "child.language", "--values"
+    )
+
+
+def test_children_are_taken_in_and_put_together_at_the_command_line(case: Case, said: Any) -> None:
+    sam = said("facts", "child", "records.db", "--by", "A. Worker").strip()
+    lee = said("facts", "child", "records.db", "--by", "A. Worker", "--sibling-of", sam).strip()
+    kim = said("facts", "child", "records.db", "--by", "A. Worker").strip()
+    case.signed(sam, drinking="past", address="1 High Street")
+    case.signed(kim, hopes="A garden")
+    assert said("facts", "family", "records.db", sam, kim, "--by", "A. Worker") == "family.hopes\n"
+    assert "A garden" in said("facts", "show", "records.db", lee)
+    assert "1 High Street" in said("facts", "show", "records.db", lee)
+    said("facts", "moves", "records.db", lee, "--to", kim, "--since", "2026-04-02", "--by", "A. Worker")
+    assert "1 High Street" not in said("facts", "show", "records.db", lee)
+    said("facts", "moves", "records.db", lee, "--family", "--since", "2026-05-02", "--by", "A. Worker")
+    assert said("facts", "show", "records.db", lee) == "nothing is known yet\n"
+
+
+def test_a_new_record_opens_with_what_is_known_by_itself(case: Case, said: Any, tmp_path: Path) -> None:
+    sam = case.child()
+    case.signed(sam, language="Welsh")
+    artifact = tmp_path / "artifact.json"
+    artifact.write_text(visit().dumps(), encoding="utf-8")
+    record = said(
+        "record", "begin", "records.db", str(artifact), "--subject", sam, "--by", "A. Worker"
+    ).strip()
+    told = json.loads(said("record", "show", "records.db", record, "--format", "json"))
+    language = told["questions"]["language"]
+    assert (language["value"], language["provenance"]) == ("Welsh", "on record")
