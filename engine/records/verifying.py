@@ -44,6 +44,8 @@ class Index:
     standing: str
     head: int
     digest: str
+    subject: str
+    salt: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,11 +277,15 @@ class _Verifying:
         for name, found, wanted in checks:
             if found != wanted:
                 raise _Found("index", name, f"the index names {name} otherwise than its history")
+        tied = [each.get("more", {}).get(ABOUT) for each in self.bodies if each["kind"] in (BEGAN, SEVERED)]
+        if len(kept.salt) != SALT or about(kept.salt, self.kept.record, kept.subject) != tied[-1]:
+            raise _Found("index", "subject", "the index says otherwise than its history whom it is about")
         standing = "signed" if self.seals else "draft"
-        redacted = any(each["kind"] in (REDACTED, SEVERED) for each in self.bodies)
-        if kept.standing != standing and not (redacted and kept.standing == "erased"):
+        if any(each["kind"] == REDACTED and each.get("more", {}).get("whole") for each in self.bodies):
+            standing = "erased"
+        if kept.standing != standing:
             raise _Found(
-                "index", "standing", "the index says otherwise than its history whether it is signed"
+                "index", "standing", f"the index says otherwise than its history that it is {standing}"
             )
 
 

@@ -112,7 +112,7 @@ def test_whatever_word_was_changed_is_named(signed_store: Path, place: str, part
         ("DELETE FROM entries WHERE number = 2", "leaf", "no entry of its history knows"),
         ("UPDATE records SET head = 3", "index", "its last entry"),
         ("UPDATE records SET digest = 'sha256:0'", "index", "the digest of its last entry"),
-        ("UPDATE records SET standing = 'draft'", "index", "whether it is signed"),
+        ("UPDATE records SET standing = 'draft'", "index", "that it is signed"),
         ("UPDATE records SET content = 'sha256:0'", "index", "its artifact"),
         ("UPDATE records SET provenance = 'sha256:0'", "index", "its artifact's provenance"),
         ("UPDATE records SET exemplar = 'smell'", "index", "its exemplar"),

@@ -1,0 +1,167 @@
+"""Records from the command line, as somebody works with them day by day."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from penpicture.cli import outcome
+from tests.records.visit import ALL, FACTS, exemplar, said
+
+
+class Line:
+    """A command line in a folder with the exemplar, and what it prints."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys = capsys
+
+    def __call__(self, command: str, exits: int = 0) -> str:
+        self.capsys.readouterr()
+        assert outcome(shlex.split(command)) == exits, self.capsys.readouterr().err
+        told = self.capsys.readouterr()
+        return told.out if exits == 0 else told.err
+
+    def json(self, command: str) -> Any:
+        return json.loads(self(command + " --format json"))
+
+
+SIGN = 'record sign kept.db r-1 --by Asha --after 1 --signed "worker=Asha Rahman" --signed "carer=Dana Example on 2026-04-08"'
+
+
+@pytest.fixture
+def line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Line:
+    monkeypatch.chdir(tmp_path)
+    Path("visit.json").write_text(exemplar().dumps(), encoding="utf-8")
+    Path("answers.json").write_text(json.dumps(said(**ALL)), encoding="utf-8")
+    Path("facts.json").write_text(json.dumps(FACTS), encoding="utf-8")
+    found = Line(capsys)
+    found(
+        "record begin kept.db visit.json --subject c-1 --by Kim --facts facts.json --answers answers.json --record r-1"
+    )
+    return found
+
+
+def test_a_record_is_begun_under_an_identifier_of_its_own(line: Line) -> None:
+    name = line("record begin kept.db visit.json --subject c-2 --by Kim").strip()
+    assert [each["record"] for each in line.json("record list kept.db")] == sorted((name, "r-1"))
+    assert line("record list kept.db --subject c-2").splitlines()[1].split() == [
+        name,
+        "c-2",
+        "small",
+        "draft",
+        "1",
+    ]
+
+
+def test_the_answers_that_the_form_saved_are_written_as_one_entry(line: Line) -> None:
+    Path("later.json").write_text(json.dumps(said(**{**ALL, "story": "The rent doubled."})), encoding="utf-8")
+    assert line("record write kept.db r-1 later.json --by Kim --after 1") == "entry 2: 1 part of the record\n"
+    assert (
+        line("record write kept.db r-1 later.json --by Kim --after 2")
+        == "nothing new: entry 2 is still the last\n"
+    )
+    told = line("record write kept.db r-1 answers.json --by Jo --after 1", exits=1)
+    assert "PP785" in told and "Kim wrote `story`" in told and "doubled" not in told
+
+
+def test_a_record_is_signed_shown_put_right_and_verified(line: Line) -> None:
+    seal = line.json(SIGN)
+    assert seal["version"] == 1 and seal["entry"] == 2 and len(seal["mark"].split()) == 8
+    assert "Parent or carer: Dana Example, 8 April 2026" in line("record show kept.db r-1 --edition family")
+    second = line.json(
+        'record amend kept.db r-1 --set drinking=now --because "It was misheard." --by Jo --role worker --after 2'
+    )
+    assert second["version"] == 2 and second["amended"] == ["drinking"]
+    shown = line("record show kept.db r-1 --edition family")
+    assert "Because: It was misheard." in shown and seal["mark"] not in shown and second["mark"] in shown
+    assert seal["mark"] in line("record show kept.db r-1 --edition family --at 1")
+    assert line(f"verify kept.db r-1 --seal '{seal['mark']}'") == "1 record as kept, 1 of them signed\n"
+    assert line.json("verify kept.db --deep")["sound"][0]["seals"] == [seal["seal"], second["seal"]]
+
+
+def test_everything_that_is_lacking_is_told_and_nothing_that_was_answered(line: Line) -> None:
+    line("record begin kept.db visit.json --subject c-2 --by Kim --facts facts.json --record r-2")
+    told = line("record sign kept.db r-2 --by Asha --after 1", exits=1)
+    assert [code for code in ("PP760", "PP761") if code in told] == ["PP760", "PP761"]
+    assert told.count("error PP760") == 2 and "Sam" not in told
+
+
+def test_no_command_prints_an_answer_unless_it_is_asked_to_show_it(line: Line) -> None:
+    line(SIGN)
+    told = line("record list kept.db") + line("record history kept.db r-1") + line("verify kept.db")
+    for word in ("rent", "nights", "past", "Only for us", "Robin", "Sam", "Dana"):
+        assert word not in told
+    assert "The rent rose." in line("record history kept.db r-1 --values")
+
+
+def test_the_history_says_who_did_what_when_under_which_artifact(line: Line) -> None:
+    line(SIGN)
+    first, second = line.json("record history kept.db r-1")
+    assert (first["kind"], first["by"], first["exemplar"]) == ("began", "Kim", "small@1.0.0")
+    assert first["artifact"]["content"] == exemplar().content_hash
+    assert "drinking" in {each["place"] for each in first["said"]} and "value" not in str(first["said"])
+    assert (second["kind"], second["version"]) == ("signed", 1)
+    assert "the answer to `drinking`" in line("record history kept.db r-1")
+
+
+def test_the_pages_are_written_where_they_are_wanted(line: Line) -> None:
+    line(SIGN)
+    printed = line("record show kept.db r-1 --edition family --out out").split()
+    assert [Path(name).name for name in printed] == ["record.family.en.html", "record.family.en.txt"]
+    assert "Only for us" not in Path(printed[0]).read_text(encoding="utf-8")
+
+
+def test_a_record_is_kept_on_paper_on_asking(line: Line) -> None:
+    line(SIGN + " --paper")
+    printed = line("record show kept.db r-1 --out out").split()
+    (paper,) = (Path(name) for name in printed if name.endswith(".pdf"))
+    assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_a_record_is_kept_in_welsh_on_asking(line: Line) -> None:
+    line(SIGN + " --language cy")
+    assert "Llofnodwyd" in line("record show kept.db r-1 --edition family")
+
+
+def test_what_stands_is_printed_for_programs_as_the_reader_may_see_it(line: Line) -> None:
+    line(SIGN)
+    assert "note" in line.json("record show kept.db r-1")["questions"]
+    assert "note" not in line.json("record show kept.db r-1 --edition family")["questions"]
+
+
+def test_a_record_is_handed_on_and_verified_without_the_store(line: Line) -> None:
+    line(SIGN)
+    assert line("record export kept.db r-1 --out r-1.json") == "r-1.json\n"
+    Path("kept.db").unlink()
+    assert line("verify r-1.json") == "1 record as kept, 1 of them signed\n"
+    text = Path("r-1.json").read_text(encoding="utf-8")
+    Path("r-1.json").write_text(text.replace("The rent rose", "The rent fell"), encoding="utf-8")
+    told = line("verify r-1.json", exits=1)
+    assert "PP765" in told and "the answer to `story`, as signed on" in told and "rent" not in told
+
+
+def test_a_file_that_is_no_record_is_called_so(line: Line) -> None:
+    assert "PP765" in line("verify answers.json", exits=1)
+    assert "PP780" in line("verify nowhere.db", exits=1)
+
+
+def test_an_answer_is_put_right_by_its_type(line: Line) -> None:
+    line(SIGN)
+    more = "--because Misheard --by Jo"
+    row = line.json(f"record amend kept.db r-1 --set 'siblings[r1].at_home=yes' {more} --after 2")
+    assert row["amended"] == ["siblings[r1].at_home"]
+    reason = line.json(f"record amend kept.db r-1 --reason effect=not_known {more} --after 3")
+    assert reason["amended"] == ["effect"]
+    assert "PP769" in line(f"record amend kept.db r-1 --set siblings=none {more} --after 4", exits=1)
+    told = line(f"record amend kept.db r-1 --set drinking=gin {more} --after 4", exits=1)
+    assert "PP706" in told and "gin" not in told.replace("--set drinking=gin", "")
+
+
+def test_a_program_is_told_what_was_signed(line: Line) -> None:
+    seal = line.json(SIGN)
+    kept = line.json("verify kept.db r-1")
+    assert kept == {"sound": [{"record": "r-1", "seals": [seal["seal"]], "erased": 0}], "mismatches": []}
