@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -62,6 +62,7 @@ def compare(
     ]
     if sides[0] is not None and sides[1] is not None and not done.found.has_errors:
         made = difference(sides[0], sides[1])
+        made = replace(made, old=replace(made.old, given=old), new=replace(made.new, given=new))
         documents = acceptances(args, accepted_in, done.root, made, done.found)
         if not done.found.has_errors:
             held = accepted(made, documents, today or date.today())

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..dsl.printing import visible
 from ..engine.difference.change import CONCERNS, GRADES, Change, Difference, Grade, Side
 from .difference_sentences import sentence
-from .difference_words import HEADS, accepted, counted, example, groups, heading, parted, shown
+from .difference_words import HEADS, accepted, called, counted, example, groups, heading, parted, shown
 from .difference_words import Part as Told
 from .difference_words import Piece as Words
 from .page import page
@@ -104,8 +104,8 @@ def difference_html(difference: Difference) -> bytes:
     """The page. The same difference gives the same bytes."""
     style, script = _read("page.css", "difference.css"), _read("difference.js")
     text = page("difference.html").render(
-        old=_named(difference.old),
-        new=_named(difference.new),
+        old=_named(difference.old, called(difference)[0]),
+        new=_named(difference.new, called(difference)[1]),
         counted=counted(difference),
         many=len(difference.changes),
         same=difference.same,
@@ -121,8 +121,8 @@ def difference_html(difference: Difference) -> bytes:
     return text.encode()
 
 
-def _named(side: Side) -> Side:
-    return Side(visible(side.name), visible(side.content_hash))
+def _named(side: Side, name: str) -> Side:
+    return Side(visible(name), visible(side.content_hash))
 
 
 @cache
@@ -144,13 +144,13 @@ def _groups(difference: Difference) -> Iterator[Group]:
 
 
 def _part(part: Told) -> Part:
-    called = heading(part)
-    entries = tuple(_entry(change, called) for change in part.changes)
-    return Part(visible(called or part.path), visible(part.path), entries)
+    title = heading(part)
+    entries = tuple(_entry(change, title) for change in part.changes)
+    return Part(visible(title or part.path), visible(part.path), entries)
 
 
-def _entry(change: Change, called: str) -> Entry:
-    found = shown(change, called)
+def _entry(change: Change, title: str) -> Entry:
+    found = shown(change, title)
     given = change.judged.as_json()
     judged = tuple(
         (CONCERNED[name], GRADED[Grade(given[name])]) for name in CONCERNS if given[name] != Grade.NONE

@@ -100,7 +100,11 @@ SENTENCES: Mapping[str, str | Words] = {
     "S_NAME": "It is called something else",
     "S_VOICE": "The words for {reader} are other ones",
     "S_GUIDANCE": Words("The guidance is another one", "There is guidance now", "There is no guidance any more"),
-    "S_BECAUSE": "Another reason is given for asking or not asking",
+    "S_BECAUSE": Words(
+        "Another reason is given for asking or not asking",
+        "A reason is given now for asking or not asking",
+        "No reason is given any more for asking or not asking",
+    ),
     "S_SYMBOL": Words(
         "Its picture is “{new}” now, and was “{old}”", "It has a picture now: “{new}”", "It has lost its picture: “{old}”"
     ),
@@ -116,9 +120,9 @@ SENTENCES: Mapping[str, str | Words] = {
     ),
     "S_STALE": "The words for {reader} changed, and their {language} did not",
     "R_MAP": Words(
-        "It goes into the field {new} of {part}, where it went into {old}",
-        "It goes into a return now: {new} of {part}",
-        "It no longer goes into a return: {old} of {part}",
+        "In the return {part} it goes into “{new}”, where it went into “{old}”",
+        "It goes into the return {part} now, as “{new}”",
+        "It no longer goes into the return {part}, where it was “{old}”",
     ),
     "R_CODE": Words(
         "It is written in returns as {new}, where it was written as {old}",
@@ -139,18 +143,12 @@ SENTENCES: Mapping[str, str | Words] = {
     "A_LEVEL": "It is marked as kept more or less closely, and the same readers may see it",
     "A_PUBLISH": "It is shared with other records at another moment: {new}, where it was {old}",
     "A_RETAIN_LONGER": Words(
-        "A record is kept longer: {new}, where it was {old}",
-        "A record is kept longer: {new}",
-        "Nobody says any more how long a record is kept: it was {old}",
+        "A record is kept longer", gone="Nobody says any more how long a record is kept"
     ),
-    "A_RETAIN_SHORTER": Words(
-        "A record is kept less long: {new}, where it was {old}",
-        "It is said now how long a record is kept: {new}",
-        "A record is kept less long: it was {old}",
-    ),
-    "A_RETAIN_OTHER": "A record is kept for another time, or from another date: {new}, where it was {old}",
-    "A_RETAIN_THEN": "What happens when a record has been kept long enough: {new} now, {old} before",
-    "A_LEGAL": "Who says how long a record is kept: {new} now, {old} before",
+    "A_RETAIN_SHORTER": Words("A record is kept less long", "It is said now how long a record is kept"),
+    "A_RETAIN_OTHER": "A record is kept for another time, or from another date",
+    "A_RETAIN_THEN": "Something else happens when a record has been kept long enough",
+    "A_LEGAL": "Another law or schedule says how long a record is kept",
     "VAR_ADD": "A variant for some children is new",
     "VAR_END": "A variant is gone",
     "VAR_WIDER": "This variant applies to more children",
@@ -196,7 +194,7 @@ def sentence(change: Change) -> str:
     last = change.part.rpartition(".")[2]
     reader = _READERS.get(last, "practitioners")
     language = change.part.split(".")[1] if change.part.startswith("translations.") else ""
-    return _words(change).format_map(
+    said = _words(change).format_map(
         {
             "old": told(change, change.old),
             "new": told(change, change.new),
@@ -205,6 +203,12 @@ def sentence(change: Change) -> str:
             "language": _LANGUAGES.get(language, language),
         }
     )
+    _, dot, rest = change.part.partition(".variants.")
+    if not dot:
+        return said
+    names = rest.partition(".")[0].split("+")
+    several = "the variants" if len(names) > 1 else "the variant"
+    return f"In {several} {' and '.join(names)}: {said[:1].lower()}{said[1:]}"
 
 
 def says_before(change: Change) -> bool:

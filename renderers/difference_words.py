@@ -44,11 +44,11 @@ class Group:
 
 def groups(difference: Difference) -> Iterator[Group]:
     """The changes by who notices them; a group that has none is left out."""
-    called = dict(difference.titles)
+    titles = dict(difference.titles)
     for who in NOTICED:
         changes = [change for change in difference.changes if noticed_by(change) == who]
         parts = [
-            Part(path, called.get(path, ""), tuple(found))
+            Part(path, titles.get(path, ""), tuple(found))
             for path, found in groupby(changes, lambda change: whole_of(change.part))
         ]
         if parts:
@@ -57,7 +57,15 @@ def groups(difference: Difference) -> Iterator[Group]:
 
 def head(difference: Difference) -> str:
     """Which two were compared."""
-    return f"{difference.old.name} → {difference.new.name}"
+    return " → ".join(called(difference))
+
+
+def called(difference: Difference) -> tuple[str, str]:
+    """What the two are called: name and version, and where both are the same, what was given as well."""
+    sides = difference.old, difference.new
+    if sides[0].name == sides[1].name and sides[0].given != sides[1].given:
+        return f"{sides[0].name} ({sides[0].given})", f"{sides[1].name} ({sides[1].given})"
+    return sides[0].name, sides[1].name
 
 
 def counted(difference: Difference) -> str:
@@ -101,6 +109,7 @@ _ALONE = {
     "title": "Its title",
     "as_of": "The day on which ages are reckoned",
     "timescale": "The timescale",
+    "retention": "How long a record is kept",
     "sections": "The sections",
     "signatures": "The signatures",
     "case_summary": "The case summary",
@@ -160,6 +169,8 @@ def shown(change: Change, called: str = "") -> Shown:
     if change.rule == "S_STALE":  # the change of the words themselves stands beside it
         return Shown()
     old, new = change.old, change.new
+    if change.rule in _SAID_WHOLE:
+        return Shown()
     if isinstance(old, list) and isinstance(new, list):
         return _both(as_items(list(map(in_a_line, old)), list(map(in_a_line, new))), as_one=True, lead=", ")
     before = None if old is None or says_before(change) else told(change, old)
@@ -172,6 +183,10 @@ def shown(change: Change, called: str = "") -> Shown:
         None if before is None or before == called else (("kept", before),),
         None if now is None or now == called else (("kept", now),),
     )
+
+
+_SAID_WHOLE = frozenset(("N_RAISE", "N_LOWER"))
+"""The kinds of change of which the sentence says all there is."""
 
 
 def _both(pieces: tuple[Piece, ...], *, as_one: bool, lead: str = " ") -> Shown:
@@ -197,7 +212,7 @@ def as_items(old: list[str], new: list[str]) -> tuple[Piece, ...]:
     >>> as_items(["home", "school"], ["home"])
     (('kept', 'home'), ('gone', ', school'))
     """
-    return _pieces([f", {item}" for item in old], [f", {item}" for item in new], len(", "))
+    return _pieces([f", {item}" for item in old], [f", {item}" for item in new], len(", "), 0)
 
 
 _WORD = re.compile(r" ?(?:\w+(?:[-'’]\w+)*|\W)")
@@ -210,16 +225,16 @@ def marked(old: str, new: str) -> tuple[Piece, ...]:
     (('kept', 'How is'), ('gone', ' school'), ('come', ' nursery'), ('kept', '?'))
     """
     was, now = (_WORD.findall(f" {' '.join(text.split())}") for text in (old, new))
-    return _pieces(was, now, 1)
+    return _pieces(was, now, 1, _ISLAND)
 
 
-def _pieces(old: list[str], new: list[str], lead: int) -> tuple[Piece, ...]:
+def _pieces(old: list[str], new: list[str], lead: int, island: int) -> tuple[Piece, ...]:
     """Two lists of words as one. `lead` is how many letters part a word from the one before it; the first has none."""
     if not old and not new:
         return ()
     found: list[Piece] = []
-    for what, a, b, c, d in SequenceMatcher(None, _bare(old), _bare(new), autojunk=False).get_opcodes():
-        if what == "equal":
+    for same, a, b, c, d in _runs(_bare(old), _bare(new), island):
+        if same:
             found.append(("kept", "".join(new[c:d])))
             continue
         if b > a:
@@ -227,6 +242,26 @@ def _pieces(old: list[str], new: list[str], lead: int) -> tuple[Piece, ...]:
         if d > c:
             found.append(("come", "".join(new[c:d])))
     return _begun(found, lead)
+
+
+_ISLAND = 6
+"""Fewer letters than that between two changes are no common words: they would only tear a sentence to pieces."""
+
+
+def _runs(old: list[str], new: list[str], island: int) -> list[tuple[bool, int, int, int, int]]:
+    """The runs of words that both have and that one has, by their places in both: each with whether both have it. What both have
+    between two changes has to have as many letters as an `island`."""
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    found: list[tuple[bool, int, int, int, int]] = []
+    for n, (what, a, b, c, d) in enumerate(codes):
+        letters = sum(map(len, new[c:d]))
+        same = what == "equal" and (n in (0, len(codes) - 1) or letters >= island)
+        if found and not same and not found[-1][0]:
+            _, first, _, start, _ = found.pop()
+            found.append((False, first, b, start, d))
+        else:
+            found.append((same, a, b, c, d))
+    return found
 
 
 def _begun(pieces: Iterable[Piece], lead: int) -> tuple[Piece, ...]:

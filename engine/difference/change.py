@@ -139,10 +139,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two that were compared: name with version, and the hash of its content (rule L7)."""
+    """One of the two that were compared: name with version, and the hash of its content (rule L7). `given` is what somebody
+    named it by: `main:ours`, `base`."""
 
     name: str
     content_hash: str
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def whole_of(part: str) -> str:
     if kind in ("pen_picture", "case_summary", "signatures", "next", "pathways", "variants"):
         return f"{kind}.{rest.partition('.')[0]}" if rest else part
     if kind not in ("questions", "sections", "facts"):
-        return part
+        return kind if kind == "retention" else part
     names = rest.split(".")
     for n, name in enumerate(names):
         if n and name in _FACETS:
