@@ -32,6 +32,11 @@ def every_history(connection: Connection) -> dict[tuple[str, str], tuple[FactVer
     return _read(connection, FACT_HISTORIES.c.history.is_not(None))
 
 
+def histories_of_fact(connection: Connection, fact: str) -> tuple[tuple[FactVersion, ...], ...]:
+    """The histories of one fact, whoever holds it. Raises ValueError for a history that is not one."""
+    return tuple(_read(connection, FACT_HISTORIES.c.fact == fact).values())
+
+
 def history_of(connection: Connection, holder: str, fact: str) -> tuple[FactVersion, ...]:
     """The versions of one fact of one holder, oldest first; none where nothing was ever said. Raises ValueError."""
     return histories(connection, (holder,), fact).get((holder, fact), ())

@@ -16,6 +16,10 @@ COMMANDS = (
     "amend",
     "history",
     "export",
+    "due",
+    "redact",
+    "erase",
+    "sever",
 )
 """In the order in which a record goes through them."""
 

@@ -1,0 +1,39 @@
+"""What can be wrong with erasing, severing and giving out: codes PP775 to PP779. None repeats an answer."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ..dsl import catalogue
+
+code = partial(catalogue.code, safe=True)
+"""These say nothing that anybody answered."""
+
+NOTHING_THERE = code(
+    "PP775",
+    "There is nothing to erase",
+    message="nothing stands at `{place}` of record `{record}` that could be erased",
+    help="name a question by its address: `penpicture record history` names the parts of a record; what was erased before is gone",
+    why="Whoever erases has to know that it is gone. A name that means nothing would leave it there unseen.",
+)
+NOT_YET = code(
+    "PP776",
+    "A record that is to be kept still",
+    message="record `{record}` is to be kept {until}",
+    help="wait, or erase it with `--early` and say by whose order in `--because`",
+    why="The rule of its exemplar keeps a record so long that those whom it is about can come for it.",
+)
+ERASED = code(
+    "PP778",
+    "A record that was erased",
+    message="record `{record}` was erased",
+    help="`penpicture record history` says when, by whom and why",
+    why="Nothing is left of it but that there was one.",
+)
+NOTHING_HELD = code(
+    "PP779",
+    "Nothing is held about this identity",
+    message="the store holds no record about `{identity}`",
+    help="give the identity that records are about: `penpicture record list` names it with each",
+    why="An identity is a name that tells nothing, so that it must be given exactly.",
+)

@@ -1,0 +1,97 @@
+"""Erasing a whole record at the end of its retention: nothing is left but that there was one, who erased it and by which rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from .. import erasing_codes as codes
+from ..knowing.fact_history import histories, note_erasure
+from ..knowing.identity import CHILD, holders, members
+from ..knowing.version import REDACTED as FACT_REDACTED
+from ..records.entry import REDACTED
+from ..retention import Kept
+from .due import ERASED, kept_now, rule_json
+from .fault import StoreFault
+from .store import Store, history, moment
+from .tables import RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was erased: how many `leaves` of the record, and the `facts` that nobody else's record needs any more."""
+
+    record: str
+    leaves: int
+    facts: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain JSON data."""
+        return {"record": self.record, "leaves": self.leaves, "facts": list(self.facts)}
+
+
+def erase(
+    store: Store, record: str, *, because: str, by: str, early: bool = False, at: datetime | None = None
+) -> Erased:
+    """Erase all that a record holds: answers, what was on record, reasons, names, pages. Its history stays, without a word that anybody
+    said: which parts were written when and by whom. What is known of the child stays as long as another record of the child is
+    kept, and what is known of the family as long as one of any of its children is; with the last of them it goes too.
+
+    Raises StoreFault: PP786, PP778 for a record that was erased, and PP776 for one that is to be kept still, unless it is to be
+    erased `early`.
+    """
+    when = moment(at)
+    standing = store.standing(record)
+    if standing.standing == ERASED:
+        raise StoreFault(codes.ERASED, record=record)
+    told = kept_now(store, standing, datetime.fromisoformat(when).date())
+    if not early and not _is_over(told, when[:10]):
+        raise StoreFault(codes.NOT_YET, record=record, until=_until(told))
+    with store.writing() as writing:
+        found = history(writing.connection, record)
+        gone = sorted(digest for digest, leaf in found.leaves.items() if not leaf.erased)
+        more: dict[str, Any] = {
+            "erased": gone,
+            "whole": True,
+            "early": early and not _is_over(told, when[:10]),
+        }
+        if told is not None:
+            more["rule"] = rule_json(told.rules[0])
+        writing.append(
+            record, REDACTED, by=by, at=when, under=found.under, said={}, because=because, more=more, standing=ERASED
+        )  # fmt: skip
+        writing.erase(record, gone)
+        facts = _forget(writing.connection, standing.subject, because=because, by=by, at=when)
+    return Erased(record, len(gone), facts)
+
+
+def _is_over(told: Kept | None, on: str) -> bool:
+    return told is not None and told.until is not None and told.until < on
+
+
+def _until(told: Kept | None) -> str:
+    if told is None:
+        return "as long as nobody says otherwise: its exemplar has no `retention`"
+    if told.until is None:
+        return "until a day that cannot be told, since a date is not known"
+    day = date.fromisoformat(told.until)
+    return f"until {day.day} {day:%B %Y}"
+
+
+def _forget(connection: Connection, subject: str, *, because: str, by: str, at: str) -> tuple[str, ...]:
+    """Erase what is known of those of whom no record is kept any more: the child, the family, the household."""
+    facts: list[str] = []
+    for kind, holder in holders(connection, subject).items():
+        those = (subject,) if kind == CHILD else members(connection, holder)
+        kept = select(RECORDS.c.record).where(RECORDS.c.subject.in_(those), RECORDS.c.standing != ERASED)
+        if connection.execute(kept.limit(1)).scalar() is not None:
+            continue
+        for (_, fact), versions in histories(connection, (holder,)).items():
+            leaves = [leaf for each in versions for leaf in (each.said, each.source) if leaf is not None]
+            gone = [leaf.digest for leaf in leaves if not leaf.erased]
+            note_erasure(connection, holder, fact, FACT_REDACTED, gone, at=at, by=by, because=because)
+            facts.append(fact)
+    return tuple(facts)

@@ -1,0 +1,119 @@
+"""Severance: an adopted child's records go on under another identity, and nothing in the store leads from one to the other.
+
+Whose a record is stands outside of every history, so nobody's record changes by it: others' stay byte for byte what they were, and the
+child's own get one entry that says that links were cut.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from .. import erasing_codes as codes
+from ..knowing.fact_history import every_history, note_erasure
+from ..knowing.identity import CHILD, kind_of_identity, new_identity
+from ..knowing.version import SEVERED as FACT_SEVERED
+from ..records.entry import SEVERED
+from ..records.parted import FACT
+from .fact_tables import BELONGS, FACT_HISTORIES, FACT_VERSIONS, IDENTITIES
+from .fault import StoreFault
+from .store import Store, history, moment
+from .tables import LEAVES, RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Severed:
+    """What was cut. `identity` is the child's new one: it is told here and nowhere else. `records` are the child's; `links` how many ties
+    to a family or household are gone; `sources` how many facts of theirs no longer say that a record of this child told them;
+    `still_named` the records in which the old identity is written as a word, which stay as they are."""
+
+    identity: str
+    records: tuple[str, ...]
+    links: int
+    sources: int
+    still_named: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain JSON data."""
+        return {
+            "identity": self.identity, "records": list(self.records), "links": self.links, "sources": self.sources,
+            "still_named": list(self.still_named),
+        }  # fmt: skip
+
+
+def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | None = None) -> Severed:
+    """Cut every tie between a child's identity and the child's records, family and household, in one transaction, and give the new
+    identity once. The reason is kept in the child's own records: it must not name the old identity. Raises StoreFault (PP779)."""
+    when = moment(at)
+    new = new_identity()
+    with store.writing() as writing:
+        connection = writing.connection
+        records = tuple(
+            connection.execute(
+                select(RECORDS.c.record).where(RECORDS.c.subject == identity).order_by(RECORDS.c.record)
+            ).scalars()
+        )
+        kind = kind_of_identity(connection, identity)
+        if not records and kind != CHILD:
+            raise StoreFault(codes.NOTHING_HELD, identity=identity)
+        sources = _unsourced(connection, identity, records, by=by, at=when)
+        connection.execute(update(RECORDS).where(RECORDS.c.subject == identity).values(subject=new))
+        connection.execute(
+            update(FACT_HISTORIES).where(FACT_HISTORIES.c.holder == identity).values(holder=new)
+        )
+        links = connection.execute(delete(BELONGS).where(BELONGS.c.child == identity)).rowcount
+        connection.execute(delete(IDENTITIES).where(IDENTITIES.c.identity == identity))
+        connection.execute(insert(IDENTITIES).values(identity=new, kind=kind or CHILD))
+        for record in records:
+            under = history(connection, record).under
+            writing.append(record, SEVERED, by=by, at=when, under=under, said={}, because=because)
+        named = _named(connection, identity)
+        writing.erased = True  # what stood there is to be gone from the file as well
+    return Severed(new, records, links, sources, named)
+
+
+def _unsourced(connection: Connection, identity: str, records: Collection[str], *, by: str, at: str) -> int:
+    """Take out of what others hold which record of the child told it, and give each version that the child's records noted another
+    name: neither leads to the other any more."""
+    noted = _noted(connection, records)
+    count = 0
+    for (holder, fact), versions in every_history(connection).items():
+        if holder == identity:
+            continue
+        cut = [each for each in versions if each.record in records or each.version in noted]
+        gone = [each.source.digest for each in cut if not each.source.erased]
+        for each in cut:
+            connection.execute(
+                update(FACT_VERSIONS)
+                .where(FACT_VERSIONS.c.version == each.version)
+                .values(version=new_identity())
+            )
+        if gone:
+            # The day alone: two notes of one moment would lead to each other.
+            note_erasure(connection, holder, fact, FACT_SEVERED, gone, at=at[:10], by=by)
+            count += len(gone)
+    return count
+
+
+def _noted(connection: Connection, records: Collection[str]) -> frozenset[str]:
+    """The versions of facts that some records go by."""
+    wanted = select(LEAVES.c.text).where(
+        LEAVES.c.record.in_(list(records)), LEAVES.c.place.startswith(FACT), LEAVES.c.text.is_not(None)
+    )
+    told = (json.loads(text) for text in connection.execute(wanted).scalars())
+    return frozenset(each["version"] for each in told if "version" in each)
+
+
+def _named(connection: Connection, identity: str) -> tuple[str, ...]:
+    """The records that say an identity in so many letters."""
+    found = {
+        record
+        for record, text in connection.execute(select(LEAVES.c.record, LEAVES.c.text).where(LEAVES.c.text.is_not(None)))
+        if identity.encode() in text
+    }  # fmt: skip
+    return tuple(sorted(found))

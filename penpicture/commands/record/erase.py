@@ -1,0 +1,43 @@
+"""`penpicture record erase STORE RECORD --because WORDS --by NAME`: a whole record goes at the end of its retention."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ...refusing import refusals
+
+
+@click.command("erase")
+@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@click.argument("record")
+@click.option("--because", required=True, metavar="WORDS", help="Why. It is kept in plain words.")
+@click.option("--by", required=True, metavar="NAME", help="Who erases it.")
+@click.option("--early", is_flag=True, help="Before its retention is over: say in --because by whose order.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Print for people or for programs.",
+)
+@click.pass_obj
+@refusals
+def command(args: list[str], store: Path, record: str, because: str, by: str, early: bool, form: str) -> int:
+    """Erase all that a record holds. That there was one stays, with who erased it and by which rule.
+
+    Refused while the rule of its exemplar keeps it, unless with --early. It cannot be undone.
+    """
+    from ...engine.store.erasing import erase
+    from ...engine.store.store import Store
+    from ...erasure import erased_text
+    from ...telling import tell_json
+
+    with Store.open(store) as kept:
+        found = erase(kept, record, because=because, by=by, early=early)
+    if form == "json":
+        tell_json(found.as_json())
+    else:
+        click.echo(erased_text(found), nl=False)
+    return 0

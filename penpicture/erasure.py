@@ -1,0 +1,77 @@
+"""What came of erasing, severing and looking what is due, in lines of text. No answer is among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from .engine.store.due import Looked, rule_words
+from .engine.store.erasing import Erased
+from .engine.store.redacting import Redacted
+from .engine.store.severing import Severed
+from .telling import counted
+
+
+def due_text(found: Looked) -> str:
+    """The records that are due, and what else was found."""
+    lines = [
+        f"{each.record}  {each.exemplar}  kept until {_day(each.until)}, then {each.then}: {rule_words(each.rule)}"
+        for each in found.due
+    ]
+    head = f"{counted(len(found.due), 'record', 'records')} kept long enough on {_day(found.on)}, {found.kept} to be kept still"
+    more = [
+        *_listed("it cannot be told of", found.untold),
+        *_listed("no exemplar says of", found.unsaid),
+    ]
+    return "".join(f"{line}\n" for line in (*lines, head, *more))
+
+
+def redacted_text(found: Redacted) -> str:
+    """What was erased, and what is left for somebody to look at."""
+    return "".join(
+        f"{line}\n"
+        for line in (
+            f"erased in {found.record}: {', '.join(found.places)}",
+            f"{counted(found.leaves, 'leaf', 'leaves')} of the record, with what followed from it and the pages that showed it",
+            *_listed("facts that came of it", found.facts),
+            *_listed("erased in other records that had it on record", found.copies),
+            *_listed(
+                "said again in their own words by these records, which stay as they are", found.said_again
+            ),
+        )
+    )
+
+
+def erased_text(found: Erased) -> str:
+    """What was erased of a whole record."""
+    head = f"erased {found.record}: {counted(found.leaves, 'leaf', 'leaves')}; that there was a record stays"
+    return "".join(
+        f"{line}\n" for line in (head, *_listed("facts that nobody's record needs any more", found.facts))
+    )
+
+
+def severed_text(found: Severed) -> str:
+    """The new identity, and what was cut."""
+    cut = (
+        f"{counted(len(found.records), 'record', 'records')} of it now, {counted(found.links, 'tie', 'ties')} to family and "
+        f"household cut, {counted(found.sources, 'fact', 'facts')} of theirs no longer say which record told them"
+    )
+    return "".join(
+        f"{line}\n"
+        for line in (
+            f"new identity: {found.identity}",
+            "It is kept nowhere beside the old one: write it down where only those look who may know both.",
+            cut,
+            *_listed("these records write the old identity out, and stay as they are", found.still_named),
+        )
+    )  # fmt: skip
+
+
+def _listed(what: str, names: Iterable[str]) -> list[str]:
+    told = ", ".join(names)
+    return [f"{what}: {told}"] if told else []
+
+
+def _day(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day.day} {day:%B %Y}"

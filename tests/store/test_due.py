@@ -1,0 +1,145 @@
+"""Records past their retention are found and never erased by themselves; erased, their shell stays and says by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from penpicture.engine.artifact import Artifact
+from penpicture.engine.store.due import due
+from penpicture.engine.store.erasing import erase
+from penpicture.engine.store.fault import StoreFault
+from penpicture.engine.store.store import Store
+from penpicture.engine.store.verifying import verify
+from tests.engine.written import artifact
+
+WHEN = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
+LATER = datetime(2050, 6, 1, tzinfo=UTC)
+CANARY = "xq7-Canary-xq7"
+BODY = """\
+retention:
+  - keep for: 25 years
+    from: child.born_on
+    then: erase
+    source: Our schedule
+  - keep for: 75 years
+    from: child.born_on
+    then: review
+    if: child.looked_after is yes
+sections:
+  - id: home
+    title: At home
+    questions:
+      - id: likes
+        ask: What do you like?
+        type: text
+      - id: looked_after
+        ask: Is the child looked after?
+        type: yes/no
+        fact: child.looked_after
+        no answer because: not_known
+"""
+
+
+@cache
+def exemplar() -> Artifact:
+    return artifact(BODY)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "kept.db", create=True) as found:
+        yield found
+
+
+def begun(kept: Store, record: str, born: str | None = "2018-05-03", **given: Any) -> None:
+    facts = {"child.born_on": born} if born else {}
+    answers = {
+        "penpicture": 1, "answers": "small", "version": "1.0.0",
+        "given": {name: {"value": value} for name, value in given.items()},
+    }  # fmt: skip
+    kept.begin(
+        exemplar(), subject=f"child-{record}", by="Kim", facts=facts, answers=answers, record=record, at=WHEN
+    )
+
+
+def test_a_record_is_due_on_the_day_after_its_last_one(kept: Store) -> None:
+    begun(kept, "r1", looked_after="no")
+    assert due(kept, date(2043, 5, 3)).due == ()
+    (found,) = due(kept, date(2043, 5, 4)).due
+    assert (found.record, found.until, found.then, found.rule.source) == (
+        "r1",
+        "2043-05-03",
+        "erase",
+        "Our schedule",
+    )
+
+
+def test_what_cannot_be_told_and_what_is_kept_still_is_told_apart(kept: Store) -> None:
+    begun(kept, "no-date", born=None, looked_after="no")
+    begun(kept, "perhaps-longer")
+    found = due(kept, date(2050, 1, 1))
+    assert (found.due, found.untold, found.unsaid, found.kept) == ((), ("no-date",), (), 1)
+
+
+def test_what_is_known_of_the_child_now_counts(kept: Store) -> None:
+    begun(kept, "r1", looked_after="no")
+    later = {
+        "penpicture": 1,
+        "answers": "small",
+        "version": "1.0.0",
+        "given": {"looked_after": {"value": "yes"}},
+    }
+    kept.begin(exemplar(), subject="child-r1", by="Kim", answers=later, record="r2", at=WHEN)
+    assert [each.record for each in due(kept, date(2050, 1, 1)).due] == []
+
+
+def test_nothing_is_erased_by_looking(kept: Store) -> None:
+    begun(kept, "r1", likes=CANARY, looked_after="no")
+    due(kept, date(2050, 1, 1))
+    assert kept.standing("r1").head == 1 and kept.answers("r1").given["likes"].value == CANARY
+
+
+def test_a_record_that_is_to_be_kept_still_is_not_erased_but_early_and_with_a_reason(kept: Store) -> None:
+    begun(kept, "r1", likes=CANARY, looked_after="no")
+    with pytest.raises(StoreFault, match="PP776.* until 3 May 2043"):
+        erase(kept, "r1", because="Tidying up", by="Kim", at=WHEN)
+    erase(kept, "r1", because="By order of the court", by="Kim", at=WHEN, early=True)
+    assert kept.history("r1").entries[-1].more["early"] is True
+
+
+def test_of_an_erased_record_nothing_is_left_but_its_shell(kept: Store) -> None:
+    begun(kept, "r1", likes=CANARY, looked_after="no")
+    begun(kept, "r2", likes="Trains")
+    found = erase(kept, "r1", because="The schedule says so", by="Kim", at=LATER)
+    assert found.leaves == 3 and found.facts == ("child.looked_after",)
+    files = b"".join(path.read_bytes() for path in kept.path.parent.iterdir())
+    assert CANARY.encode() not in files and b"Trains" in files
+    last = kept.history("r1").entries[-1]
+    assert (last.by, last.because, kept.standing("r1").standing) == ("Kim", "The schedule says so", "erased")
+    assert last.more["rule"] == {
+        "keep_for": [25, "years"],
+        "from": "child.born_on",
+        "then": "erase",
+        "source": "Our schedule",
+    }
+    assert verify(kept).mismatches == () and due(kept, date(2100, 1, 1)).due[0].record != "r1"
+
+
+def test_what_is_known_stays_as_long_as_another_record_of_the_child_does(kept: Store) -> None:
+    begun(kept, "r1", looked_after="no")
+    kept.begin(exemplar(), subject="child-r1", by="Kim", record="r2", at=WHEN)
+    assert erase(kept, "r1", because="x", by="Kim", at=LATER).facts == ()
+    assert erase(kept, "r2", because="x", by="Kim", at=LATER, early=True).facts == ("child.looked_after",)
+
+
+def test_an_erased_record_cannot_be_erased_again(kept: Store) -> None:
+    begun(kept, "r1", looked_after="no")
+    erase(kept, "r1", because="x", by="Kim", at=LATER)
+    with pytest.raises(StoreFault, match="PP778"):
+        erase(kept, "r1", because="x", by="Kim", at=LATER)

@@ -1,0 +1,144 @@
+"""Severance: nothing in the store leads from an adopted child's records to who the child was, and nobody else's record changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from penpicture.engine.knowing.fact_history import every_history
+from penpicture.engine.knowing.identity import belongings, holders, members
+from penpicture.engine.knowing.verifying import broken
+from penpicture.engine.records.entry import SEVERED
+from penpicture.engine.store.fault import StoreFault
+from penpicture.engine.store.severing import Severed, sever
+from penpicture.engine.store.store import Store
+from penpicture.engine.store.verifying import export, verify
+from tests.knowing.family import Case
+
+WHY = "An adoption order was made"
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    found = Case(tmp_path)
+    yield found
+    found.store.close()
+
+
+def cut(case: Case, child: str) -> Severed:
+    return sever(case.store, child, because=WHY, by="A. Worker", at=case.now())
+
+
+def files(store: Store) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(store.path.parent.iterdir()))
+
+
+def test_the_records_go_on_under_an_identity_that_is_told_once(case: Case) -> None:
+    child = case.child()
+    record = case.signed(child, known_as="Ash", needs="Rest")
+    found = cut(case, child)
+    assert found.identity != child and found.records == (record,)
+    assert [each.record for each in case.store.records(subject=found.identity)] == [record]
+    assert case.store.records(subject=child) == ()
+    assert child.encode() not in files(case.store), "not even in what the file no longer uses"
+
+
+def test_family_and_household_no_longer_know_the_child(case: Case) -> None:
+    child = case.child()
+    sibling = case.child(child)
+    with case.store.reading() as connection:
+        family = holders(connection, sibling)["family"]
+    found = cut(case, child)
+    assert found.links == 2
+    with case.store.reading() as connection:
+        assert members(connection, family) == (sibling,)
+        assert belongings(connection, found.identity, "family") == ()
+        assert set(holders(connection, found.identity)) == {"child"}
+
+
+def test_what_was_told_of_the_child_goes_along_and_what_was_told_of_the_family_stays(case: Case) -> None:
+    child = case.child()
+    sibling = case.child(child)
+    case.signed(child, known_as="Ash", needs="Rest")
+    found = cut(case, child)
+    with case.store.reading() as connection:
+        assert broken(connection) == ()
+        known = {(holder, fact): versions for (holder, fact), versions in every_history(connection).items()}
+        family = holders(connection, sibling)["family"]
+    assert known[found.identity, "child.known_as"][0].held is not None
+    needs = known[family, "family.needs"]
+    assert needs[0].held is not None and needs[0].held.value == "Rest"
+    assert needs[0].record is None and needs[-1].how == "severed"
+
+
+def test_no_version_that_the_childs_records_noted_is_found_with_the_family(case: Case) -> None:
+    child = case.child()
+    sibling = case.child(child)
+    case.signed(sibling, needs="Rest", address="Somewhere")
+    record = case.begin(child, known_as="Ash")
+    noted = {
+        leaf.said["version"] for leaf in case.store.history(record).standing().values() if "version" in (leaf.said or {})
+    }  # fmt: skip
+    found = cut(case, child)
+    with case.store.reading() as connection:
+        left = {
+            each.version for (holder, _), versions in every_history(connection).items() for each in versions
+            if holder != found.identity
+        }  # fmt: skip
+    assert noted and not noted & left
+
+
+def test_every_record_verifies_and_the_childs_own_say_that_links_were_cut(case: Case) -> None:
+    child = case.child()
+    record = case.signed(child, known_as="Ash")
+    cut(case, child)
+    assert verify(case.store, deep=True).mismatches == ()
+    last = case.store.history(record).entries[-1]
+    assert (last.kind, last.because, dict(last.said)) == (SEVERED, WHY, {})
+    assert child not in last.text.decode()
+
+
+def test_a_record_that_names_the_old_identity_in_words_is_told_of_and_stays(case: Case) -> None:
+    child = case.child()
+    sibling = case.child(child)
+    naming = case.signed(sibling, notes=f"A sister of {child}")
+    before = export(case.store, naming)
+    assert cut(case, child).still_named == (naming,)
+    assert export(case.store, naming) == before
+
+
+def test_nobody_unknown_can_be_severed(case: Case) -> None:
+    with pytest.raises(StoreFault, match="PP779"):
+        cut(case, "nobody")
+
+
+QUESTIONS = ("known_as", "needs", "hopes", "address", "drinking")
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.sets(st.sampled_from(QUESTIONS), min_size=1)), max_size=4)
+)
+def test_severing_one_child_leaves_every_other_record_byte_for_byte(
+    visits: list[tuple[str, set[str]]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        case = Case(Path(folder))
+        one = case.child()
+        children = {"a": one, "b": case.child(one), "c": case.child()}
+        others: list[str] = []
+        for who, questions in visits:
+            record = case.begin(children[who], **{q: "now" for q in sorted(questions)})
+            others += [record] if who != "a" else []
+        before = {record: export(case.store, record) for record in others}
+        cut(case, one)
+        assert {record: export(case.store, record) for record in others} == before
+        assert verify(case.store).mismatches == ()
+        with case.store.reading() as connection:
+            assert broken(connection) == ()
+        case.store.close()
