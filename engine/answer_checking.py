@@ -3,54 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, TypeGuard
+from typing import Any
 
 from ..dsl.catalogue import Code
 from ..dsl.diagnostic import Severity
 from ..dsl.nearest import nearest
 from . import answer_codes as codes
 from .address import ROW_ID
-from .answers import ANSWER_FORMAT, GROUP_STATES, Answers, Given, OnRecord, Row, RowsGiven
+from .answer_facts import FactCheck
+from .answer_plain import YES_OR_NO, Enough, Path, Plain, repeatable
+from .answers import ANSWER_FORMAT, GROUP_STATES, Answers, Given, Row, RowsGiven
 from .faces import ever_says
 from .language import REASONS
-from .remarks import moment, remark
 from .values import Malformed, kind_of, read_value
 
-Path = tuple[str | int, ...]
 _TOP = ("penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness")
 _GIVEN = ("value", "reason", "note", "at", "by", "until", "pointer", "shown")
-_FACT = ("value", "reason", "on", "record", "said_by", "others")
-_YES_OR_NO = {"yes": True, "no": False, "true": True, "false": False, "True": True, "False": False}
 _IDENTITY = re.compile(r"sha256:[0-9a-f]{64}")
 A_ROW_ID = "a row identifier of letters, digits and hyphens, such as r1"
-_A_MAPPING = "a mapping of keys and values"
 _VALUE_OR_REASON = "`value:` or `reason:` on a line of its own beneath it"
-
-Plain = Mapping[str, Any]
-
-OTHER_WORDS = {
-    "answer": "value",
-    "because": "reason",
-    "comment": "note",
-    "comments": "note",
-    "notes": "note",
-    "date": "at",
-    "when": "at",
-    "who": "by",
-    "date recorded": "on",
-    "source": "said_by",
-}
-"""What people write for the keys of an answer file."""
-
-
-MOST_FAULTS = 100
-"""Faults told of one answer file: a file with more is another file, and each costs a search for the nearest name."""
-
-
-class _Enough(Exception):
-    pass
 
 
 class AnswerFault(ValueError):
@@ -83,31 +56,15 @@ def answers_from(data: object, content: Mapping[str, Any], identity: str) -> Ans
     return answers
 
 
-class AnswerCheck:
+class AnswerCheck(FactCheck):
     """One reading of plain data against one artifact; faults gather as (code, path, words)."""
-
-    def __init__(self, content: Mapping[str, Any], identity: str) -> None:
-        """For an artifact's content and its identity."""
-        self.content = content
-        self.identity = identity
-        self.questions: Mapping[str, Mapping[str, Any]] = content["questions"]
-        self.faults: list[tuple[Code, Path, dict[str, Any]]] = []
-
-    def fault(self, code: Code, path: Path, **words: Any) -> None:
-        """Keep a fault: its code, where it is, and the words of its message. Warnings alone never stop the reading: what
-        else the file says would be lost."""
-        error = code.severity is Severity.ERROR
-        if error or len(self.faults) < MOST_FAULTS:
-            self.faults.append((code, path, words))
-        if error and len(self.faults) >= MOST_FAULTS:
-            raise _Enough
 
     def answers(self, data: object) -> Answers:
         """The answers, as far as they can be read before there are `MOST_FAULTS` faults."""
         name, version = self.content["exemplar"], self.content["version"]
         try:
             answers = self._answers(data, name, version)
-        except _Enough:
+        except Enough:
             return Answers(name, version)
         if not any(code.severity is Severity.ERROR for code, _, _ in self.faults):
             object.__setattr__(answers, "checked", self.identity)
@@ -122,10 +79,10 @@ class AnswerCheck:
         if data["answers"] != name:
             self.fault(codes.OTHER_EXEMPLAR, ("answers",), found=repeatable(data["answers"]), exemplar=name)
             return nothing
-        self._keys(data, (), "the answer file", _TOP)
+        self.keys(data, (), "the answer file", _TOP)
         if str(data.get("penpicture")) != str(ANSWER_FORMAT):
             self.fault(codes.WRONG_SHAPE, ("penpicture",), place="`penpicture`", expected="the number 1")
-        pinned = self._text(data, "artifact", (), "`artifact`")
+        pinned = self.text(data, "artifact", (), "`artifact`")
         if pinned is not None and not _IDENTITY.fullmatch(pinned):
             expected = "an artifact's identity: sha256: and 64 digits"
             self.fault(codes.WRONG_SHAPE, ("artifact",), place="`artifact`", expected=expected)
@@ -138,160 +95,24 @@ class AnswerCheck:
             name,
             version,
             pinned,
-            self._facts(data.get("facts", {})),
+            self.facts(data.get("facts", {})),
             self._given(data.get("given", {}), ("given",), ""),
             self._rows(data.get("rows", {}), ("rows",), ""),
-            self._text(data, "lateness", (), "`lateness`"),
+            self.text(data, "lateness", (), "`lateness`"),
         )
-
-    def _mapping(self, data: object, path: Path, place: str, expected: str = _A_MAPPING) -> TypeGuard[Plain]:
-        """Whether data is a mapping, which is told where it is not; a key with nothing under it is passed over."""
-        if not isinstance(data, Mapping):
-            if data != "":
-                self.fault(codes.WRONG_SHAPE, path, place=place, expected=expected)
-            return False
-        return True
-
-    def _keys(
-        self, data: Plain, path: Path, place: str, known: tuple[str, ...], *, private: bool = False
-    ) -> bool:
-        """Whether a mapping has known keys alone. Where a key may be somebody's words (`private`), it is repeated
-        only if it is a known word for a known key."""
-        sound = True
-        for key in data:
-            if key in known:
-                continue
-            sound = False
-            meant = OTHER_WORDS.get(str(key)) or nearest(str(key), known)
-            meant = meant if meant in known else None
-            hint = f"did you mean `{meant}`?" if meant else "take it out"
-            shown = repeatable(key) if meant or not private else "…"
-            self.fault(codes.UNKNOWN_KEY, (*path, key), key=shown, place=place, suggestion=hint)
-        return sound
-
-    def _text(self, data: Plain, key: str, path: Path, place: str) -> str | None:
-        return self._remark(remark, data, key, path, place)
-
-    def _moment(self, data: Plain, key: str, path: Path, question: str) -> str | None:
-        """A date, or a date and time, by ISO 8601."""
-        return self._remark(moment, data, key, path, f"`{key}` of `{question}`")
-
-    def _remark(
-        self, read: Callable[[object], str | None], data: Plain, key: str, path: Path, place: str
-    ) -> str | None:
-        try:
-            return read(data.get(key))
-        except Malformed as fault:
-            self.fault(codes.WRONG_SHAPE, (*path, key), place=place, expected=fault.expected)
-            return None
-
-    def _facts(self, data: object) -> dict[str, OnRecord]:
-        found: dict[str, OnRecord] = {}
-        if not self._mapping(data, ("facts",), "`facts`"):
-            return found
-        known: Mapping[str, Mapping[str, Any]] = self.content["facts"]
-        for name, raw in data.items():
-            path: Path = ("facts", name)
-            if name not in known:
-                near = nearest(str(name), tuple(known))
-                hint = f"did you mean `{near}`?" if near else "take it out, or use it in the exemplar"
-                exemplar = self.content["exemplar"]
-                self.fault(
-                    codes.UNKNOWN_FACT, path, name=repeatable(name), exemplar=exemplar, suggestion=hint
-                )
-                continue
-            entry = raw if isinstance(raw, Mapping) else {"value": raw}
-            if not self._keys(entry, path, f"the fact `{name}`", _FACT, private=True):
-                continue
-            if known[name]["type"] == "age":
-                other = known[name].get("age_from", "other facts")
-                self.fault(codes.WORKED_OUT, path, name=name, other=other)
-                continue
-            value, reason = entry.get("value"), entry.get("reason")
-            if reason is not None and (reason not in REASONS or value is not None):
-                expected = "a value, or one of the reasons " + ", ".join(f"`{r}`" for r in REASONS)
-                self.fault(codes.MALFORMED_FACT, path, name=name, expected=expected)
-                continue
-            if reason is None:
-                spec = known[name]
-                value = self._fact_value(name, spec, value, path)
-                if value is None:
-                    continue
-            others = _YES_OR_NO.get(str(entry.get("others", "no")))
-            if others is None or (others and (known[name]["type"] != "list" or not value)):
-                expected = "a list of at least one entry, where there are `others: yes`"
-                self._malformed_fact(name, expected, (*path, "others"))
-                continue
-            found[name] = OnRecord(
-                value,
-                reason,
-                self._moment(entry, "on", path, name),
-                self._text(entry, "record", path, f"`record` of `{name}`"),
-                self._text(entry, "said_by", path, f"`said_by` of `{name}`"),
-                others,
-            )
-        return found
-
-    def _fact_value(self, name: str, spec: Mapping[str, Any], raw: object, path: Path) -> Any:
-        """The JSON form of a fact's value, or None, which is told."""
-        if spec["type"] == "list":
-            return self._entries(name, spec, raw, path)
-        if spec["type"] == "age":
-            self.fault(codes.WORKED_OUT, path, name=name, other=spec.get("age_from", "other facts"))
-            return None
-        try:
-            return read_value(kind_of(spec), raw)[0]
-        except Malformed as fault:
-            self._malformed_fact(name, fault.expected, path)
-            return None
-
-    def _malformed_fact(self, name: str, expected: str, path: Path) -> None:
-        self.fault(codes.MALFORMED_FACT, path, name=name, expected=expected)
-
-    def _entries(
-        self, name: str, spec: Mapping[str, Any], raw: object, path: Path
-    ) -> list[dict[str, Any]] | None:
-        """The entries of a list fact, each a permanent row identifier and the parts that are known of it."""
-        parts: dict[str, Mapping[str, Any]] = {part["id"]: part for part in spec.get("parts", ())}
-        expected = "a list of entries, each with `row` and its parts"
-        if not isinstance(raw, list):
-            self._malformed_fact(name, expected, path)
-            return None
-        entries: dict[str, dict[str, Any]] = {}
-        for number, item in enumerate(raw):
-            here: Path = (*path, "value", number)
-            place = f"an entry of `{name}`"
-            if not self._mapping(item, here, place):
-                if item == "":
-                    self._malformed_fact(name, expected, here)
-                return None
-            if not self._keys(item, here, place, ("row", *parts), private=True):
-                return None
-            row = item.get("row")
-            if not isinstance(row, str) or not ROW_ID.fullmatch(row) or row in entries:
-                self._malformed_fact(name, "a list of entries, each with a `row` of its own", here)
-                return None
-            entry: dict[str, Any] = {"row": row}
-            for part in (key for key in item if key in parts):
-                value = self._fact_value(f"{name}.{part}", parts[part], item[part], (*here, part))
-                if value is None:
-                    return None
-                entry[part] = value
-            entries[row] = entry
-        return list(entries.values())
 
     def _given(self, data: object, path: Path, scope: str) -> dict[str, Given]:
         found: dict[str, Given] = {}
-        if not self._mapping(data, path, "`given`"):
+        if not self.mapping(data, path, "`given`"):
             return found
         for said, entry in data.items():
             here: Path = (*path, said)
             name = self._now_called(said, scope)
             spec = self._question(name, here, scope)
             place = f"the answer to `{name}`"
-            if spec is None or not self._mapping(entry, here, place, _VALUE_OR_REASON):
+            if spec is None or not self.mapping(entry, here, place, _VALUE_OR_REASON):
                 continue
-            if not self._keys(entry, here, place, _GIVEN, private=True):
+            if not self.keys(entry, here, place, _GIVEN, private=True):
                 continue
             given = self._one(name, spec, entry, here)
             if given is not None and self._once(said, name, found, data, here):
@@ -385,17 +206,17 @@ class AnswerCheck:
         return Given(
             value,
             reason,
-            self._text(entry, "note", path, f"`note` of `{name}`"),
-            self._moment(entry, "at", path, name),
-            self._text(entry, "by", path, f"`by` of `{name}`"),
-            self._moment(entry, "until", path, name),
-            self._text(entry, "pointer", path, f"`pointer` of `{name}`"),
-            self._text(entry, "shown", path, f"`shown` of `{name}`"),
+            self.text(entry, "note", path, f"`note` of `{name}`"),
+            self.moment(entry, "at", path, name),
+            self.text(entry, "by", path, f"`by` of `{name}`"),
+            self.moment(entry, "until", path, name),
+            self.text(entry, "pointer", path, f"`pointer` of `{name}`"),
+            self.text(entry, "shown", path, f"`shown` of `{name}`"),
         )
 
     def _rows(self, data: object, path: Path, scope: str) -> dict[str, RowsGiven]:
         found: dict[str, RowsGiven] = {}
-        if not self._mapping(data, path, "`rows`"):
+        if not self.mapping(data, path, "`rows`"):
             return found
         for said, entry in data.items():
             here: Path = (*path, said)
@@ -409,7 +230,7 @@ class AnswerCheck:
                 )
                 continue
             place = f"the rows of `{name}`"
-            sound = self._mapping(entry, here, place) and self._keys(entry, here, place, ("state", "list"))
+            sound = self.mapping(entry, here, place) and self.keys(entry, here, place, ("state", "list"))
             if sound and self._once(said, name, found, data, here):
                 found[name] = self._group(name, spec, entry, here, f"{scope}.{name}" if scope else name)
         return found
@@ -437,9 +258,9 @@ class AnswerCheck:
         for number, item in enumerate(listed):
             here: Path = (*path, "list", number)
             place = f"a row of `{name}`"
-            if not self._mapping(item, here, place):
+            if not self.mapping(item, here, place):
                 continue
-            if not self._keys(item, here, place, ("row", "given", "rows", "removed"), private=True):
+            if not self.keys(item, here, place, ("row", "given", "rows", "removed"), private=True):
                 continue
             row = item.get("row")
             if not isinstance(row, str) or not ROW_ID.fullmatch(row):
@@ -448,7 +269,7 @@ class AnswerCheck:
             if row in rows:
                 self.fault(codes.ROW_TWICE, (*here, "row"), group=name, row=row)
                 continue
-            removed = _YES_OR_NO.get(str(item.get("removed", "no")))
+            removed = YES_OR_NO.get(str(item.get("removed", "no")))
             if removed is None:
                 self.fault(codes.WRONG_SHAPE, (*here, "removed"), place="`removed`", expected="yes or no")
                 continue
@@ -458,11 +279,3 @@ class AnswerCheck:
         if state == "none" and any(not row.removed for row in rows.values()):
             self.fault(codes.NONE_WITH_ROWS, (*path, "state"), group=name)
         return RowsGiven(state, tuple(rows.values()))
-
-
-def repeatable(key: object) -> str:
-    """A key as a fault may repeat it: only if it looks like a name, for a key misplaced may be somebody's words."""
-    return key if isinstance(key, str) and _NAME.fullmatch(key) else "…"
-
-
-_NAME = re.compile(r"[a-z][a-z0-9_.-]{0,59}")

@@ -15,7 +15,8 @@ from ..dsl.diagnostic import Diagnostics
 from ..dsl.json_places import tree_of
 from ..dsl.source import Source, Span
 from . import answer_codes as codes
-from .answer_checking import AnswerCheck, Path, repeatable
+from .answer_checking import AnswerCheck
+from .answer_plain import Path, repeatable
 from .answers import Answers
 from .private import private, read_privately
 

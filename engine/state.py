@@ -12,7 +12,8 @@ from typing import Any
 
 from . import answer_codes as codes
 from .address import ROW_ID, Address, AddressError, new_row_id, parse_address
-from .answer_checking import A_ROW_ID, AnswerFault, repeatable
+from .answer_checking import A_ROW_ID, AnswerFault
+from .answer_plain import repeatable
 from .answers import Given
 from .drafts import Draft, RowsDraft
 from .faces import ever_says, facing
