@@ -41,3 +41,11 @@ NOT_TAKEN = code(
     "another type. What is known stays as it is.",
     severity=Severity.WARNING,
 )
+KNOWN_ALREADY = code(
+    "PP774",
+    "The child is in the store already",
+    message="the store knows the child `{identity}` already",
+    help="go on with that identity; `penpicture facts family` says that two children are of one family, and `penpicture facts moves` "
+    "that one lives elsewhere",
+    why="Taking a child in twice would take the child out of the family that what is known was told of.",
+)

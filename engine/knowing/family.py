@@ -6,6 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from .. import knowing_codes as codes
+from ..store.fault import StoreFault
 from ..store.store import Store, moment
 from .fact_history import add, current, histories
 from .identity import (
@@ -18,6 +20,7 @@ from .identity import (
     belong,
     enrol,
     holders,
+    kind_of_identity,
     known_child,
     members,
 )
@@ -35,7 +38,7 @@ def new_child(
 ) -> str:
     """A child who is new to the store, by a name that tells nothing, alone in a family and a household; with a sibling, in that
     one's family and, `at_home`, household. `identity` is the name that your own system has for the child. Raises
-    StoreFault: PP770 for a sibling whom the store does not know, PP772 for one who is no child."""
+    StoreFault: PP770 for a sibling whom the store does not know, PP772 for one who is no child, PP774 for a child who is not new."""
     when = moment(at)
     with store.writing() as writing:
         connection = writing.connection
@@ -43,6 +46,8 @@ def new_child(
         if sibling_of is not None:
             known_child(connection, sibling_of)
             theirs = _settled(connection, sibling_of, by=by, at=when)
+        if identity is not None and kind_of_identity(connection, identity) == CHILD:
+            raise StoreFault(codes.KNOWN_ALREADY, identity=identity)
         child = enrol(connection, CHILD, identity)
         for kind in (FAMILY, HOUSEHOLD):
             shared = theirs.get(kind) if kind == FAMILY or at_home else None

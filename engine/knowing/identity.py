@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, insert, select
 from .. import knowing_codes as codes
 from ..store.fact_tables import BELONGS, IDENTITIES
 from ..store.fault import StoreFault
+from ..store.name import named
 from ..store.tables import RECORDS
 
 CHILD, PERSON, FAMILY, HOUSEHOLD = "child", "person", "family", "household"
@@ -67,7 +68,7 @@ def known_child(connection: Connection, child: str) -> None:
 def enrol(connection: Connection, kind: str, identity: str | None = None) -> str:
     """Take an identity in, a new one where none is named; one that is there stays as it is. Raises StoreFault (PP772) where it is there as
     another kind."""
-    name = identity or new_identity()
+    name = new_identity() if identity is None else named("whom a record is about", identity, alike=True)
     there = kind_of_identity(connection, name)
     if there is None:
         connection.execute(insert(IDENTITIES).values(identity=name, kind=kind))

@@ -14,9 +14,14 @@ from ...refusing import refusals
 @click.option("--by", required=True, metavar="NAME", help="Who says so.")
 @click.option("--sibling-of", metavar="CHILD", help="A child of the same family.")
 @click.option("--lives-elsewhere", is_flag=True, help="Of that family, and of another household.")
+@click.option(
+    "--identity", metavar="ID", help="The name that your own system has for the child, if it tells nothing."
+)
 @click.pass_obj
 @refusals
-def command(args: list[str], store: Path, by: str, sibling_of: str | None, lives_elsewhere: bool) -> int:
+def command(
+    args: list[str], store: Path, by: str, sibling_of: str | None, lives_elsewhere: bool, identity: str | None
+) -> int:
     """Take in a child, and print the identity that the child has from now on.
 
     It tells nothing: not who it is, nor when it was made. With --sibling-of, what is known of the family is known of this child
@@ -26,5 +31,7 @@ def command(args: list[str], store: Path, by: str, sibling_of: str | None, lives
     from ...engine.store.store import Store
 
     with Store.open(store, create=True) as kept:
-        click.echo(new_child(kept, sibling_of=sibling_of, at_home=not lives_elsewhere, by=by))
+        click.echo(
+            new_child(kept, sibling_of=sibling_of, at_home=not lives_elsewhere, by=by, identity=identity)
+        )
     return 0
