@@ -10,12 +10,14 @@ from collections.abc import Iterator
 
 from ..engine.artifact import Artifact
 from ..engine.difference.change import Change, Difference
+from ..engine.difference.compare import whole_of
 from ..engine.releases.asked_by_age import asked_by_age
 from ..engine.releases.manifest import Manifest
 from .changelog_around import family_words, next_steps, pen_picture, places, returns, variants
 from .changelog_counts import of_counts
 from .changelog_model import Changelog, Line, Part
 from .changelog_questions import (
+    EXTENT,
     as_sentences,
     gone_questions,
     new_questions,
@@ -27,7 +29,7 @@ from .changelog_questions import (
 )
 from .changelog_reasons import Reasons
 from .changelog_records import of_records
-from .changelog_words import Saying, day, stopped
+from .changelog_words import Saying, capital, day, stopped
 from .plain_words import saying
 
 _NEEDED = ("N_RAISE", "N_LOWER", "N_DUTY_ADD", "N_DUTY_END", "N_DUTY_WIDER", "N_DUTY_NARROWER", "N_DUTY_OTHER", "N_DUTY_LAW",
@@ -35,6 +37,12 @@ _NEEDED = ("N_RAISE", "N_LOWER", "N_DUTY_ADD", "N_DUTY_END", "N_DUTY_WIDER", "N_
            "SHORT_UNDECIDED")  # fmt: skip
 _KIND = ("T_", "U_", "C_", "V_", "D_", "O_EXCLUSIVE", "F_KEPT", "F_STALE")
 _AROUND = ("L_", "G_", "SUM_", "H_", "E_")
+
+QUIET = frozenset(
+    ("Q_RENAME", "M_PART_RENAME", "W_SAME", "N_DUTY_SAME", "VAR_SAME", "NEXT_SAME", "SHORT_SAME", "F_ADD", "F_END", "O_ORDER",
+     "O_RECODE")
+)  # fmt: skip
+"""What nobody notices who works with a record: it stands in the difference."""
 
 
 def changelog(
@@ -85,15 +93,21 @@ def _parts(before: Artifact, now: Artifact, changed: Difference) -> Iterator[Par
     yield part("No longer asked", gone_questions(changes, say, why))
     yield part("Asked of more or of fewer children", of_whom(changes, say, why))
     yield part("In other words", other_words(changes, say, why))
+    yield part("Reasons that the form gives", _reasons(changes, say, why))
     yield part("Other answers to choose from", other_answers(changes, say, why))
     yield part("What has to be answered", as_sentences(changes, _NEEDED, say, why))
     yield part("Another kind of answer", as_sentences(changes, _KIND, say, why))
-    yield part("In another place", places(changes, say, why))
+    yield part("In another place", _places(changes, say, why))
     yield part("Guidance beside the questions", _guidance(changes, say, why))
     yield part("Around the record", _around(changes, say, why))
     yield part("Who may see it, and how long it is kept", as_sentences(changes, ("A_",), say, why))
     yield part("What families and children read", _families(changes, say, why))
     yield part("What goes into returns", returns(changes, say, why))
+
+
+def _places(changes: tuple[Change, ...], say: Saying, why: Reasons) -> Iterator[Line]:
+    yield from places(changes, say, why)
+    yield from as_sentences(changes, ("M_DIMENSION",), say, why)
 
 
 def _guidance(changes: tuple[Change, ...], say: Saying, why: Reasons) -> Iterator[Line]:
@@ -109,6 +123,20 @@ def _around(changes: tuple[Change, ...], say: Saying, why: Reasons) -> Iterator[
     yield from variants(changes, say, why)
     yield from next_steps(changes, say, why)
     yield from pen_picture(changes, say, why)
+
+
+def _reasons(changes: tuple[Change, ...], say: Saying, why: Reasons) -> Iterator[Line]:
+    """The reasons that the form gives otherwise, but for those that are told with who is asked."""
+    told = {whole_of(change.part) for change in changes if change.rule in EXTENT}
+    for change in changes:
+        part = whole_of(change.part)
+        if change.rule == "S_BECAUSE" and part not in told and change.new is not None:
+            yield Line(
+                stopped(
+                    f"{capital(say.part(part))}: the form says why in other words, {say.quoted(change.new)}"
+                ),
+                why.of(change),
+            )
 
 
 def _families(changes: tuple[Change, ...], say: Saying, why: Reasons) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from typing import Any
 from ..engine.difference.change import Change
 from ..engine.difference.compare import whole_of
 from .changelog_model import Line
+from .changelog_own_words import in_own_words
 from .changelog_reasons import Reasons
 from .changelog_words import Saying, capital, joined, number, small, stopped
 from .difference_sentences import sentence
@@ -97,7 +98,7 @@ def gone_questions(changes: Iterable[Change], say: Saying, why: Reasons) -> Iter
             yield Line(words, why.of(change))
 
 
-_EXTENT = {
+EXTENT = {
     "W_WIDER": ("is asked of more children now", "are asked of more children now"),
     "W_NARROWER": ("is asked of fewer children now", "are asked of fewer children now"),
     "W_OTHER": ("is asked of some children newly, and of some no longer", "are asked of some children newly, and of some no longer"),
@@ -112,18 +113,23 @@ def of_whom(changes: Iterable[Change], say: Saying, why: Reasons) -> Iterator[Li
     """Every question and section that is asked of more, of fewer or of other children, with a child who shows it; those of which
     the same is true are told together."""
     told = list(changes)
-    reasons = {whole_of(c.part): str(c.new) for c in told if c.rule == "S_BECAUSE" and c.new}
+    reasons = {whole_of(c.part): _once(str(c.new)) for c in told if c.rule == "S_BECAUSE" and c.new}
     alike: dict[tuple[str, str, str, str], list[str]] = {}
     for change in told:
-        if change.rule in _EXTENT:
+        if change.rule in EXTENT:
             part = whole_of(change.part)
             of = change.rule, _shown(change, say), reasons.get(part, ""), why.of(change)
             alike.setdefault(of, []).append(part)
     for (rule, shown, given, reason), parts in alike.items():
-        sentences = [f"{capital(joined(list(map(say.part, parts))))} {_EXTENT[rule][len(parts) > 1]}{shown}"]
+        sentences = [f"{capital(joined(list(map(say.part, parts))))} {EXTENT[rule][len(parts) > 1]}{shown}"]
         if given:
             sentences.append(f"The form says why: {say.quoted(given)}")
         yield Line(" ".join(map(stopped, sentences)), reason)
+
+
+def _once(reasons: str) -> str:
+    """Several reasons, each once."""
+    return "; ".join(dict.fromkeys(reasons.split("; ")))
 
 
 def _shown(change: Change, say: Saying) -> str:
@@ -140,6 +146,7 @@ def other_words(changes: Iterable[Change], say: Saying, why: Reasons) -> Iterato
     for change in changes:
         if change.rule in ("S_WORDING", "S_REWORDED", "S_MEANING"):
             words = f"{say.quoted(change.new)} Before: {say.quoted(change.old)}"
+            words += " It means something else now." if change.rule == "S_MEANING" else ""
             yield Line(words + of_variant(change.part), why.of(change))
         elif change.rule == "S_NAME" and change.old is not None and change.new is not None:
             what = _WHAT.get(change.part.partition(".")[0], "")
@@ -221,27 +228,31 @@ def as_sentences(
     """What some rules find, each by the name of its part and a sentence."""
     kept = tuple(rules)
     for change in changes:
-        if change.rule.startswith(kept) and not (
-            change.rule == "N_TELL_MORE" and not _tells_more(change, say)
-        ):
-            if change.rule in _PLAINLY:
-                words = (
-                    f"{capital(say.part(whole_of(change.part)))} {_PLAINLY[change.rule][bool(change.new)]}"
-                )
-                yield Line(stopped(words) + of_variant(change.part), why.of(change))
-                continue
-            words = f"{capital(say.part(whole_of(change.part)))}: {small(say.plain(sentence(change)))}"
-            yield Line(stopped(words) + of_variant(change.part), why.of(change))
+        if not change.rule.startswith(kept) or change.rule == "N_TELL_MORE" and not _tells_more(change, say):
+            continue
+        name, own = capital(say.part(whole_of(change.part))), in_own_words(change, say)
+        if own:
+            words = f"{name} {own}"
+        elif change.part.partition(".")[0] in _OF_THE_WHOLE:
+            words = say.plain(sentence(change))
+        else:
+            words = f"{name}: {small(say.plain(sentence(change)))}"
+        yield Line(stopped(words) + of_variant(change.part), why.of(change))
 
 
-_PLAINLY = {
-    "N_ESSENTIAL": (
-        "may be left blank when a record is cut short",
-        "is asked for even when a record is cut short",
-    ),
-    "N_RISK": ("no longer counts as about risk", "counts as about risk now"),
-}
-"""What is said of a change to no, and to yes."""
+_OF_THE_WHOLE = (
+    "retention",
+    "as_of",
+    "stage",
+    "nation",
+    "about",
+    "language",
+    "exemplar",
+    "define",
+    "signatures",
+    "case_summary",
+)
+"""Parts that a sentence speaks of by itself."""
 
 
 def _tells_more(change: Change, say: Saying) -> bool:

@@ -18,6 +18,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _SLOT = re.compile(r"<([A-Za-z_][A-Za-z0-9_.]*)>")
 _ANSWERED = re.compile(r"`([a-z_.]+)` (is|includes) `([a-z0-9_]+)`")
 _NAMED = re.compile(r"`([A-Za-z0-9_.]+)`")
+_DOTTED = re.compile(r"\b[a-z_]+(?:\.[a-z_]+)+\b")
 _ENTRY = re.compile(r",? for whom (“[^”]*”) has a row\b")
 
 
@@ -126,7 +127,10 @@ class Saying:
                 parts.append({"slot": ["fact", piece]})
             else:
                 parts.append(f"[{small(self._title(piece))}]" if n % 2 else piece)
-        return saying({**self.new, "facts": facts})([part for part in parts if part])
+        said = saying({**self.new, "facts": facts})([part for part in parts if part])
+        return _DOTTED.sub(
+            lambda found: f"“{facts[found[0]]['title']}”" if found[0] in facts else found[0], said
+        )
 
     def quoted(self, written: Any) -> str:
         """Somebody's words in quotation marks."""
@@ -171,6 +175,14 @@ class Saying:
             return f"“{fact.get('title', name)}”"
         if kind == "variants":
             return f"the variant “{name.replace('-', ' ')}”"
+        if kind == "pathways":
+            said = [
+                way["because"]
+                for content in (self.new, self.old)
+                for way in content["pathways"]
+                if way["id"] == name
+            ]
+            return f"the short way “{self.because(said[0])}”" if said else "a short way"
         if kind == "signatures":
             return f"the signature “{self._role(name)}”"
         return {"timescale": "the time limit", "pen_picture": "the pen picture"}.get(

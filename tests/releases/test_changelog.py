@@ -12,11 +12,15 @@ from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.difference.compare import difference
 from penpicture.engine.library import SHIPPED, Workspace
 from penpicture.engine.releases.manifest import Manifest, Published
-from penpicture.renderers.changelog import changelog
+from penpicture.renderers.changelog import QUIET, changelog
 from penpicture.renderers.changelog_markdown import changelog_markdown
 from penpicture.renderers.changelog_model import Changelog
 from penpicture.renderers.changelog_text import changelog_text
+from tests.difference.by_hand import PAIRS
+from tests.difference.small import TEXT as SMALL
 from tests.difference.small import built
+from tests.difference.small import edited as small
+from tests.difference.test_rules import EDITS
 from tests.releases.small import TEXT, edited
 
 TOP = Path(__file__).resolve().parents[2]
@@ -99,6 +103,37 @@ def test_a_retired_question_stays_readable_and_a_deleted_one_has_no_place() -> N
         "somebody has to look at every answer" in line
         for line in lines(gone, "Records that are there already")
     )
+
+
+@pytest.mark.parametrize(("rule", "part", "judged", "old", "new"), EDITS)
+def test_every_kind_of_change_that_somebody_notices_is_told(
+    rule: str, part: str, judged: str, old: str, new: str
+) -> None:
+    found = told(built(SMALL), built(small(old, new)))
+    listed = [
+        line.words
+        for each in found.parts
+        if each.head != "Records that are there already"
+        for line in each.lines
+    ]
+    assert listed or rule in QUIET, rule
+    assert not any("None" in line or "{" in line or "`" in line for line in listed), listed
+    assert changelog_text(found) and changelog_markdown(found)
+
+
+@pytest.mark.parametrize(("rule", "part", "judged", "old", "new"), PAIRS)
+def test_so_is_every_kind_that_only_an_example_by_hand_has(
+    rule: str, part: str, judged: str, old: str | Artifact, new: str | Artifact
+) -> None:
+    found = told(*(built(each) if isinstance(each, str) else each for each in (old, new)))
+    listed = [
+        line.words
+        for each in found.parts
+        if each.head != "Records that are there already"
+        for line in each.lines
+    ]
+    assert listed or rule in QUIET, rule
+    assert not any("None" in line or "{" in line or "`" in line for line in listed), listed
 
 
 def test_where_only_words_changed_nobody_has_to_look_at_a_record() -> None:
