@@ -30,11 +30,10 @@ from .language import (
     Shape,
     keys_of,
 )
-from .leaves import BAD, Bad, Leaf, cut_short, leaf
+from .leaves import BAD, leaf
 from .misshapen import beside, empty, empty_list, missing, wrong
+from .part_texts import Read, as_written, listed, one_text
 from .shape_in_words import NOUNS, in_words, shown, wanted
-
-_Read = Callable[[Node, Scalar, Diagnostics], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Slot:
     """Where a key's value goes, and how it is read."""
 
     field: str
-    read: _Read
+    read: Read
     key: Key
     inner: str
     """The class of what stands beneath the key, or nothing where that is a text or a list."""
@@ -80,7 +79,7 @@ def _inner(key: Key) -> str:
             return ""
 
 
-def _reader(key: Key) -> _Read:
+def _reader(key: Key) -> Read:
     match key.shape:
         case Record(name, lone):
             return _one(key, name, lone)
@@ -89,11 +88,11 @@ def _reader(key: Key) -> _Read:
         case Keyed(name, into, lone, names):
             return _keyed(key, name, into, lone, names)
         case Listed(of):
-            return _listed(key, leaf(of, key.spelling))
+            return listed(key, leaf(of, key.spelling))
         case Prose() | ConditionText():
-            return _as_written(key)
+            return as_written(key)
         case shape_:
-            return _single(key, leaf(shape_, key.spelling))
+            return one_text(key, leaf(shape_, key.spelling))
 
 
 # --- records ------------------------------------------------------------------------------------------------------
@@ -206,93 +205,7 @@ def _bare_text(table: Table, lone: str, text: Scalar, out: Diagnostics) -> dict[
 # --- readers of one key's value -----------------------------------------------------------------------------------
 
 
-def _as_written(key: Key) -> _Read:
-    """A text or a condition, which stays as it is: by far the most values are one."""
-    is_prose = isinstance(key.shape, Prose)
-
-    def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
-        if type(node) is not Scalar:
-            return wrong(key, node, out)
-        if is_prose and " " not in node.text and node.style == "plain":
-            cut_short(node, out)
-        return empty(key, at, out) if not node.text or node.text.isspace() else node
-
-    return value
-
-
-def _single(key: Key, read: Leaf) -> _Read:
-    def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
-        if type(node) is not Scalar:
-            return wrong(key, node, out)
-        if not node.text or node.text.isspace():
-            return empty(key, at, out)
-        return read(node, out)
-
-    return value
-
-
-def _listed(key: Key, read: Leaf) -> _Read:
-    def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
-        pieces = _pieces(key, node, at, out)
-        if isinstance(pieces, Bad):
-            return BAD
-        seen: set[str] = set()
-        values: list[Any] = []
-        good = True
-        for piece in pieces:
-            if piece.text in seen:
-                out.add(codes.TWICE.at(piece.span, text=shown(piece.text), key=key.spelling))
-                continue
-            seen.add(piece.text)
-            found = read(piece, out)
-            if found is BAD:
-                good = False
-            else:
-                values.append(found)
-        return tuple(values) if good and values else BAD
-
-    return value
-
-
-def _pieces(key: Key, node: Node, at: Scalar, out: Diagnostics) -> list[Scalar] | Bad:
-    """The texts of a list, or those between the commas of one text."""
-    if isinstance(node, Mapping):
-        return wrong(key, node, out)
-    if isinstance(node, Scalar):
-        return _between_commas(key, node, out) if node.text.strip() else empty(key, at, out)
-    pieces: list[Scalar] = []
-    for item in node.items:
-        if not isinstance(item, Scalar):
-            return wrong(key, item, out, what=f"each item of `{key.spelling}`")
-        if not item.text.strip():
-            return empty(key, item, out)
-        pieces.append(item)
-    return pieces or empty_list(key, at, out)
-
-
-_MOST_ON_A_LINE = 10_000  # what stands behind so many commas is one piece, and no good one
-
-
-def _between_commas(key: Key, node: Scalar, out: Diagnostics) -> list[Scalar]:
-    """Each text between commas with its own place."""
-    if "," not in node.text and node.text.strip() == node.text:
-        return [node]
-    pieces: list[Scalar] = []
-    start = 0
-    for raw in node.text.split(",", _MOST_ON_A_LINE):
-        word = raw.strip()
-        left = start + len(raw) - len(raw.lstrip())
-        if word:
-            span = node.place(left, left + len(word))
-            pieces.append(Scalar(word, span, node.style, span.start if node.body is not None else None))
-        else:
-            comma = start - 1 if start else len(raw)
-            out.add(codes.LOOSE_COMMA.at(node.place(comma, comma + 1), key=key.spelling))
-        start += len(raw) + 1
-    return pieces
-
-
-def _one(key: Key, name: str, lone: str | None) -> _Read:
+def _one(key: Key, name: str, lone: str | None) -> Read:
     def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
         table = TABLES[name]
         if type(node) is Mapping and node.entries:
@@ -307,7 +220,7 @@ def _one(key: Key, name: str, lone: str | None) -> _Read:
     return value
 
 
-def _several(key: Key, names: tuple[str, ...], lone: str | None, *, single: bool) -> _Read:
+def _several(key: Key, names: tuple[str, ...], lone: str | None, *, single: bool) -> Read:
     def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
         if single and type(node) is Mapping:
             node = Sequence((node,), node.span)
@@ -346,7 +259,7 @@ def _several(key: Key, names: tuple[str, ...], lone: str | None, *, single: bool
     return value
 
 
-def _keyed(key: Key, name: str, into: str, lone: str | None, names: tuple[str, ...]) -> _Read:
+def _keyed(key: Key, name: str, into: str, lone: str | None, names: tuple[str, ...]) -> Read:
     identify = leaf(OneOf(names) if names else Identifier(), key.spelling)
 
     def value(node: Node, at: Scalar, out: Diagnostics) -> Any:
