@@ -23,6 +23,13 @@ NOT_YET = code(
     help="wait, or erase it with `--early` and say by whose order in `--because`",
     why="The rule of its exemplar keeps a record so long that those whom it is about can come for it.",
 )
+NOT_READ = code(
+    "PP777",
+    "A list of what was read that cannot be taken",
+    message="line {line} of `{path}` {reason}",
+    help="write the list anew with `penpicture record extract` without `--reviewed`, and say `include` or `leave out` in its last column",
+    why="What somebody has read is given out. Nothing may be given out that nobody has read.",
+)
 ERASED = code(
     "PP778",
     "A record that was erased",

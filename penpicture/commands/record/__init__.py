@@ -20,6 +20,7 @@ COMMANDS = (
     "redact",
     "erase",
     "sever",
+    "extract",
 )
 """In the order in which a record goes through them."""
 

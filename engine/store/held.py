@@ -1,0 +1,261 @@
+"""All that a store holds about one child, part by part, and which of it a program may give out by itself (UK GDPR, article 15; Data
+Protection Act 2018, schedule 2, paragraph 16: what is about others).
+
+A program gives out only what surely is the child's own: a choice, a number or a date of a fact that the data model says is about the
+child, and that families may see. What is about others is left out. All the rest somebody has to read first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from .. import erasing_codes as codes
+from ..artifact import Artifact
+from ..canonical import canonical
+from ..clearance import Clearance
+from ..knowing.fact_history import NOTES, histories
+from ..knowing.identity import CHILD, holders, kind_of_identity
+from ..records.history import History
+from ..records.leaf import Leaf
+from ..records.parted import FACT, LATE, is_of_question
+from ..translation_texts import as_written
+from ..wording import value_in_words
+from .fault import StoreFault
+from .store import Store
+
+KNOWN = ""
+"""Where a part has no record: it is what is known of the child, told by whichever record."""
+
+
+class Given(StrEnum):
+    """What becomes of one part."""
+
+    OUT = "given out"
+    READ_FIRST = "to be read first"
+    OTHERS = "left out: about somebody else"
+    READ_AND_LEFT = "left out: read, and kept back"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is held: what was `asked` (or what a fact is called) and what it `says`, in plain words. `place` is where it stands in its
+    `record`, `since` and `until` when (UTC; `until` None for what stands now), `digest` that of its leaf. `why` says what decided."""
+
+    record: str
+    place: str
+    asked: str
+    says: str
+    since: str
+    until: str | None
+    digest: str
+    given: Given
+    why: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """By what somebody who has read it names it: said otherwise since, it is another part."""
+        return self.record, self.place, self.digest
+
+
+@dataclass(frozen=True, slots=True)
+class OfRecord:
+    """A record of the child: its exemplar's title, when it was begun, and when it was last signed, None for a draft."""
+
+    record: str
+    title: str
+    begun: str
+    signed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All of it. `names` counts the places at which it is said who wrote, signed or told something; `pages` the pages that were kept when
+    something was signed: they show the same again."""
+
+    identity: str
+    records: tuple[OfRecord, ...]
+    parts: tuple[Part, ...]
+    names: int
+    pages: int
+
+    def reviewed(self, decided: Mapping[tuple[str, str, str], bool]) -> Held:
+        """The same, once somebody has read what is to be read: True gives a part out, False leaves it out. What is about others stays
+        left out, whatever anybody says."""
+        return replace(self, parts=tuple(_decided(part, decided.get(part.key)) for part in self.parts))
+
+
+def _decided(part: Part, said: bool | None) -> Part:
+    if part.given is not Given.READ_FIRST or said is None:
+        return part
+    return replace(part, given=Given.OUT if said else Given.READ_AND_LEFT)
+
+
+def held(store: Store, identity: str) -> Held:
+    """All that is held about a child. What was erased is not among it. Raises StoreFault (PP779)."""
+    standing = store.records(subject=identity)
+    with store.reading() as connection:
+        if not standing and kind_of_identity(connection, identity) != CHILD:
+            raise StoreFault(codes.NOTHING_HELD, identity=identity)
+        known = {
+            key: versions for key, versions in histories(connection, holders(connection, identity).values()).items()
+        }  # fmt: skip
+    artifacts = store.artifacts()
+    parts: list[Part] = []
+    records: list[OfRecord] = []
+    names = pages = 0
+    for each in standing:
+        found = store.history(each.record)
+        content = store.artifact(found.under).content
+        signed = found.seals[-1].at if found.signed else None
+        title = as_written(content["title"]["practitioner"])
+        records.append(OfRecord(each.record, title, found.entries[0].at, signed))
+        parts += _of_record(store, found)
+        pages += sum(not leaf.erased and place.startswith("rendering ") for place, leaf in _leaves(found))
+        names += len(found.entries) + sum(_names(leaf) for _, leaf in _leaves(found))
+    for (holder, fact), versions in sorted(known.items(), key=lambda each: each[0][1]):
+        told = [one for one in versions if one.how not in NOTES and one.held is not None]
+        for n, version in enumerate(told):
+            assert version.said is not None
+            until = told[n + 1].at if n + 1 < len(told) else None
+            part = _fact(KNOWN, fact, version.said, version.at or "", until, artifacts)
+            if holder != identity and part.given is Given.OUT:
+                part = replace(
+                    part, given=Given.READ_FIRST, why="it is about everybody of the family or household"
+                )
+            parts.append(part)
+            names += version.by is not None
+    return Held(identity, tuple(records), tuple(parts), names, pages)
+
+
+def _of_record(store: Store, found: History) -> Iterator[Part]:
+    """What was ever said at each place of a record, in order, with when it stood there."""
+    ends: dict[tuple[str, int], str] = {}
+    last: dict[str, int] = {}
+    for entry in found.entries:
+        for place in entry.said:
+            if place in last:
+                ends[place, last[place]] = entry.at
+            last[place] = entry.number
+    for entry in found.entries:
+        artifact = store.artifact(entry.under)
+        for place, digest in entry.said.items():
+            leaf = None if digest is None else found.leaves[digest]
+            if leaf is None or leaf.erased or place.endswith("[]"):
+                continue
+            until = ends.get((place, entry.number))
+            if place.startswith(FACT):
+                yield _fact(found.record, place.removeprefix(FACT), leaf, entry.at, until, (artifact,), place)
+            elif is_of_question(place) or place == LATE:
+                yield from _answer(found.record, place, leaf, entry.at, until, artifact)
+
+
+# --- one part ---------------------------------------------------------------------------------------------------------
+
+_CLOSED = ("choice", "choices", "number", "date", "partial date", "yes/no", "age")
+_ABOUT_OTHERS = ("person", "relationship")
+_OWN = ("child", "record")
+
+
+def _fact(
+    record: str,
+    name: str,
+    leaf: Leaf,
+    since: str,
+    until: str | None,
+    artifacts: tuple[Artifact, ...],
+    place: str | None = None,
+) -> Part:
+    specs = [a for a in artifacts if name in a.content["facts"]]
+    spec: Mapping[str, Any] = specs[-1].content["facts"][name] if specs else {"type": "text", "title": name}
+    given, why = _judged(spec, spec.get("about"))
+    if given is Given.OUT and not all(_families_see(each, ("fact", name)) for each in specs):
+        given, why = Given.READ_FIRST, "it is kept from families"
+    return Part(
+        record, place or f"{FACT}{name}", str(spec["title"]), _words(spec, leaf.said), since, until, leaf.digest, given, why
+    )  # fmt: skip
+
+
+def _answer(
+    record: str, place: str, leaf: Leaf, since: str, until: str | None, artifact: Artifact
+) -> Iterator[Part]:
+    path = ".".join(step.partition("[")[0] for step in place.split("."))
+    spec = artifact.content["questions"].get(path)
+    if spec is None:
+        yield Part(
+            record,
+            place,
+            place,
+            str(leaf.said),
+            since,
+            until,
+            leaf.digest,
+            Given.READ_FIRST,
+            "it is free text",
+        )
+        return
+    asked = as_written(spec["ask"]["practitioner"])
+    group = spec.get("group")
+    around = artifact.content["questions"][group] if group else spec
+    fact = artifact.content["facts"].get(around.get("fact", ""), {})
+    given, why = _judged(spec, fact.get("about"))
+    if given is Given.OUT and not _families_see(artifact, ("question", path)):
+        given, why = Given.READ_FIRST, "it is kept from families"
+    said: Mapping[str, Any] = leaf.said
+    if said.get("value") is not None or said.get("reason") is not None:
+        yield Part(record, place, asked, _words(spec, said), since, until, leaf.digest, given, why)
+    for more in ("note", "pointer"):
+        if said.get(more):
+            others = given is Given.OTHERS
+            yield Part(
+                record, f"{place} ({more})", asked, str(said[more]), since, until, leaf.digest,
+                given if others else Given.READ_FIRST, why if others else "it is free text",
+            )  # fmt: skip
+
+
+def _judged(spec: Mapping[str, Any], about: str | None) -> tuple[Given, str]:
+    if about in _ABOUT_OTHERS:
+        return Given.OTHERS, "the data model says that it is about another person"
+    if spec["type"] == "person":
+        return Given.OTHERS, "it names another person"
+    if spec["type"] not in _CLOSED:
+        return Given.READ_FIRST, "it is free text" if "text" in spec["type"] else f"it is a {spec['type']}"
+    if about not in _OWN:
+        return Given.READ_FIRST, "nothing says that it is about the child alone"
+    return Given.OUT, "it is the child's own"
+
+
+def _families_see(artifact: Artifact, ref: tuple[str, str]) -> bool:
+    clearance = Clearance(artifact.content)
+    return all(clearance.sees(audience, ref) for audience in ("family", "child"))
+
+
+def _words(spec: Mapping[str, Any], said: Mapping[str, Any]) -> str:
+    if said.get("reason") is not None:
+        return f"no answer: {str(said['reason']).replace('_', ' ')}"
+    value = said.get("value")
+    if isinstance(value, list) and spec["type"] not in ("choices",):
+        return "; ".join(_plain(each) for each in value) or "none"
+    return _plain(value) if isinstance(value, dict) else value_in_words(spec, value, own=spec)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(_plain(each) for each in value.values() if each not in (None, ""))
+    return value if isinstance(value, str) else canonical(value).decode()
+
+
+def _leaves(found: History) -> Iterator[tuple[str, Leaf]]:
+    return ((leaf.place, leaf) for leaf in found.leaves.values())
+
+
+def _names(leaf: Leaf) -> int:
+    """At how many places a leaf says who wrote, told or signed something."""
+    if leaf.erased or leaf.place.startswith("rendering "):
+        return 0
+    if leaf.place.startswith("signature "):
+        return 1
+    said = leaf.said
+    return sum(said.get(name) is not None for name in ("by", "said_by")) if isinstance(said, dict) else 0

@@ -1,0 +1,195 @@
+"""A subject-access extract: what is held about one child, without what is about others, and what somebody has to read first."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from penpicture.dsl.printing import text
+from penpicture.engine.artifact import Artifact
+from penpicture.engine.compile import compile_exemplar
+from penpicture.engine.knowing.family import new_child
+from penpicture.engine.library import Workspace
+from penpicture.engine.store.fault import StoreFault
+from penpicture.engine.store.held import Given, Held, held
+from penpicture.engine.store.redacting import redact
+from penpicture.engine.store.store import Store
+from penpicture.renderers.extract_files import COLUMNS, TO_READ, NotRead, decided, extract_files
+
+FACTS = (
+    ("child.born_on", "date", "child", ""),
+    ("child.likes", "text", "child", ""),
+    ("child.worry", "yes/no", "child", "    who may see: practitioner, court\n"),
+    ("mother.drinks", "yes/no", "person", ""),
+    ("aunt.near", "yes/no", "relationship", ""),
+    ("family.car", "yes/no", "family", ""),
+)
+QUESTIONS = (
+    ("born_on", "date", "        fact: child.born_on\n"),
+    ("likes", "text", "        fact: child.likes\n"),
+    ("worry", "yes/no", "        fact: child.worry\n"),
+    ("drinks", "yes/no", "        fact: mother.drinks\n        more to say: yes\n"),
+    ("aunt", "yes/no", "        fact: aunt.near\n"),
+    ("car", "yes/no", "        fact: family.car\n"),
+    ("loud", "yes/no", ""),
+    ("doctor", "person", ""),
+)
+MODEL = "penpicture: 1\ndata model: own-facts\nversion: 1.0.0\nfacts:\n" + "".join(
+    f"  - id: {name}\n    title: The {name.partition('.')[2]}\n    type: {kind}\n    about: {about}\n{rest}"
+    for name, kind, about, rest in FACTS
+)
+VISIT = (
+    "penpicture: 1\nexemplar: visit\nversion: 1.0.0\ntitle: Visit\nabout: child\ndata model: own-facts@1\n"
+    "sections:\n  - id: home\n    title: Home\n    questions:\n"
+    + "".join(
+        f"      - id: {name}\n        ask: What of {name}?\n        type: {kind}\n{rest}"
+        for name, kind, rest in QUESTIONS
+    )
+)
+SECRETS = {"drinks": "yes", "aunt": "yes", "doctor": {"name": "Dr Zed-Canary"}}
+
+
+@pytest.fixture(scope="module")
+def visit(tmp_path_factory: pytest.TempPathFactory) -> Artifact:
+    folder = tmp_path_factory.mktemp("own")
+    (folder / "exemplars" / "data-model").mkdir(parents=True)
+    (folder / "authority.yaml").write_text("penpicture: 1\nauthority: own\ntitle: Own\nnation: England\n")
+    (folder / "exemplars" / "data-model" / "1.0.0.yaml").write_text(MODEL)
+    path = folder / "exemplars" / "visit.yaml"
+    path.write_text(VISIT)
+    made = compile_exemplar(path, Workspace.of(folder))
+    assert made.artifact is not None, text(made.diagnostics)
+    return made.artifact
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "kept.db", create=True) as found:
+        yield found
+
+
+def begun(kept: Store, visit: Artifact, **given: Any) -> str:
+    child = new_child(kept, by="Kim Worker-Canary", identity="c-1")
+    answers: dict[str, Any] = {
+        "penpicture": 1, "answers": "visit", "version": "1.0.0",
+        "given": {name: {"value": value} for name, value in given.items()},
+    }  # fmt: skip
+    if "drinks" in given:
+        answers["given"]["drinks"]["note"] = "Said by Nan-Canary"
+    kept.begin(visit, subject=child, by="Kim Worker-Canary", answers=answers, record="r1")
+    return child
+
+
+def judged(found: Held) -> dict[str, Given]:
+    return {part.place: part.given for part in found.parts if part.record == "r1"}
+
+
+def test_only_what_is_surely_the_childs_own_is_given_out_by_a_program(kept: Store, visit: Artifact) -> None:
+    child = begun(
+        kept, visit, born_on="2018-05-03", likes="Trains", worry="yes", car="yes", loud="yes", **SECRETS
+    )
+    assert judged(held(kept, child)) == {
+        "born_on": Given.OUT,
+        "likes": Given.READ_FIRST,
+        "worry": Given.READ_FIRST,
+        "drinks": Given.OTHERS,
+        "drinks (note)": Given.OTHERS,
+        "aunt": Given.OTHERS,
+        "car": Given.READ_FIRST,
+        "loud": Given.READ_FIRST,
+        "doctor": Given.OTHERS,
+    }
+
+
+def test_nothing_about_others_is_in_any_file_and_who_wrote_it_is_counted(
+    kept: Store, visit: Artifact
+) -> None:
+    child = begun(kept, visit, born_on="2018-05-03", likes="Trains", **SECRETS)
+    files = extract_files(held(kept, child), "2026-06-01")
+    assert all(b"Canary" not in data for data in files.values())
+    left = json.loads(files["extract.json"])["left_out"]
+    assert left["the data model says that it is about another person"] == 3
+    assert left["it names another person"] == 1 and left["to be read first"] == 1
+    assert left["who wrote, signed or told something"] == 1
+    assert "3 May 2018" in files["extract.md"].decode() and b"Trains" not in files["extract.md"]
+
+
+def fill(files: dict[str, bytes], said: str) -> bytes:
+    rows = list(csv.reader(io.StringIO(files[TO_READ].decode("utf-8-sig"))))
+    out = io.StringIO()
+    csv.writer(out).writerows([rows[0], *([*row[:-1], said] for row in rows[1:])])
+    return out.getvalue().encode()
+
+
+def test_what_somebody_has_read_is_given_out_and_no_more(kept: Store, visit: Artifact) -> None:
+    child = begun(kept, visit, likes="Trains", loud="yes", **SECRETS)
+    found = held(kept, child)
+    files = extract_files(found, "2026-06-01")
+    assert b"Trains" in files[TO_READ] and b"free text" in files[TO_READ]
+    given = extract_files(found.reviewed(decided(fill(files, "include"))), "2026-06-01")
+    assert TO_READ not in given and b"Trains" in given["extract.md"]
+    assert all(b"Canary" not in data for data in given.values())
+    kept_back = extract_files(found.reviewed(decided(fill(files, "leave out"))), "2026-06-01")
+    assert b"Trains" not in b"".join(kept_back.values())
+    assert json.loads(kept_back["extract.json"])["left_out"]["left out: read, and kept back"] == 2
+
+
+def test_what_was_said_otherwise_since_is_to_be_read_again(kept: Store, visit: Artifact) -> None:
+    child = begun(kept, visit, likes="Trains")
+    files = extract_files(held(kept, child), "2026-06-01")
+    answers = {
+        "penpicture": 1,
+        "answers": "visit",
+        "version": "1.0.0",
+        "given": {"likes": {"value": "Boats"}},
+    }
+    kept.write("r1", answers, by="Kim", after=1)
+    again = extract_files(held(kept, child).reviewed(decided(fill(files, "include"))), "2026-06-01")
+    assert b"Trains" in again["extract.md"] and b"Boats" not in again["extract.md"]
+    assert b"Boats" in again[TO_READ] and b"Trains" not in again[TO_READ]
+
+
+def test_no_decision_gives_out_what_is_about_others(kept: Store, visit: Artifact) -> None:
+    child = begun(kept, visit, **SECRETS)
+    found = held(kept, child)
+    everything = {part.key: True for part in found.parts}
+    assert {part.given for part in found.reviewed(everything).parts} == {Given.OTHERS}
+
+
+def test_what_was_erased_is_not_held(kept: Store, visit: Artifact) -> None:
+    child = begun(kept, visit, likes="Trains")
+    redact(kept, "r1", ["likes"], because="They asked", by="Kim")
+    assert held(kept, child).parts == ()
+
+
+def test_nothing_that_was_answered_is_markup_in_the_extract(kept: Store, visit: Artifact) -> None:
+    child = begun(kept, visit, likes="<b>*Trains*</b>\n# [x](http://example.org)")
+    found = held(kept, child)
+    files = extract_files(found.reviewed({part.key: True for part in found.parts}), "2026-06-01")
+    assert rb"\<b\>\*Trains\*\</b\> / \# \[x\](http\://example.org)" in files["extract.md"]
+
+
+@pytest.mark.parametrize(
+    ("made", "line"),
+    [
+        (b"\xff\xfe", 1),
+        (b"a,b\n", 1),
+        (",".join(COLUMNS).encode() + b"\nx,y\n", 2),
+        (",".join(COLUMNS).encode() + b"\nr,p,d,s,q,s,w,perhaps\n", 2),
+    ],
+)
+def test_a_list_that_says_something_else_is_refused_with_its_line(made: bytes, line: int) -> None:
+    with pytest.raises(NotRead) as fault:
+        decided(made)
+    assert fault.value.line == line and "perhaps" not in fault.value.reason
+
+
+def test_nobody_unknown_is_extracted(kept: Store) -> None:
+    with pytest.raises(StoreFault, match="PP779"):
+        held(kept, "nobody")
