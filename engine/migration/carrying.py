@@ -5,17 +5,15 @@ Every answer of the older record is in the one or in the other, never in neither
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from ..answer_checking import answers_from
 from ..answers import Answers, Given, OnRecord, Row, RowsGiven
-from ..program import ASKED, DRAFT, STATUS, Program
-from ..session import Session
 from .outcome import GRAVITY, Outcome
 from .plan import Plan, Way
+from .setting_aside import set_aside_in
 from .turning import NoPlace
 
 
@@ -61,23 +59,7 @@ def migrated(plan: Plan, answers: Answers, *, sound: bool = False) -> Carried:
         return carried(plan, answers)
     if not sound and answers.checked != plan.old.content_hash:
         answers = answers_from(answers.as_json(), plan.old.content, plan.old.content_hash)
-    if not plan.may_set_aside:
-        return carried(plan, answers)
-    session = Session(Program.of(plan.old), _ANY_DAY)
-    session.load(answers, None)
-    return carried(plan, answers, frozenset(_aside(session)))
-
-
-def _aside(session: Session) -> Iterator[str]:
-    """The addresses of answers that do not count (rule S4); those of removed rows are known by the row."""
-    for address, frame in session.instances():
-        cell = session.cell(address.path)
-        if frame[cell + STATUS] != ASKED and frame[cell + DRAFT] is not None:
-            yield str(address)
-
-
-_ANY_DAY = date(2026, 1, 1)
-"""What is asked never depends on today (rule C4)."""
+    return carried(plan, answers, set_aside_in(plan.old, plan.apart, answers))
 
 
 def carried(plan: Plan, answers: Answers, set_aside: Collection[str] = ()) -> Carried:
@@ -157,7 +139,7 @@ class _Carrying:
                 self._tell(address, path, fault.rule, Outcome.PERSON)
                 return None
             if value != given.value or type(value) is not type(given.value):
-                now = replace(given, value=value)
+                now = _with_value(given, value)
             merged = way.turn.merges(given.value)
         returns = way.returns or self._removed or address in self._set_aside
         faces = way.faces
@@ -292,6 +274,11 @@ class _Carrying:
         plain = kept == held.value
         left_over = replace(held, value=aside, others=False) if aside else None
         return (held if plain else replace(held, value=kept)), left_over
+
+
+def _with_value(given: Given, value: Any) -> Given:
+    """The same answer in another form. Written out: this is done a million times."""
+    return Given(value, None, given.note, given.at, given.by, given.until, given.pointer, given.shown)
 
 
 _GRAVE = GRAVITY.__getitem__

@@ -34,7 +34,7 @@ from .outcome import Outcome
 from .plan import Plan, plan
 from .summary import Counting, Summary
 
-BATCH = 50
+BATCH = 100
 """Records that are read and written in one transaction. Nobody else waits longer than for these."""
 
 Progress = Callable[[int, int], None]

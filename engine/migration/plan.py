@@ -19,6 +19,7 @@ from ..difference.sides import Pair, Sides
 from ..difference.wordings import of_wordings
 from .marking import NO_WORDS, Faces, faces_of
 from .outcome import HAPPENS, OTHER_FORMER, Outcome
+from .setting_aside import Apart, apart
 from .turning import Turn
 from .turns import turn_between
 
@@ -76,11 +77,9 @@ class Plan:
         return self.old.content_hash == self.new.content_hash
 
     @cached_property
-    def may_set_aside(self) -> bool:
-        """Whether any question of the older version can be skipped or pending, so that its answer is set aside (rule S4)."""
-        content = self.old.content
-        parts = (*content["sections"], *content["questions"].values())
-        return any("rules" in part or "retired" in part for part in parts)
+    def apart(self) -> Apart:
+        """What may be set aside under the older version (rule S4)."""
+        return apart(self.old.content)
 
 
 def plan(old: Artifact, new: Artifact) -> Plan:
