@@ -6,7 +6,8 @@ import { LATENESS, all, form, isTheirs, pick, specOf } from "./form.js";
 import { numberedAddress } from "./numbered.js";
 import { fillIn, say, tell } from "./words.js";
 import { button, copy, describe, folded, inset, link, make, originOf, wordsIn, textIn } from "./patterns.js";
-import { entryOf, faultTold, tellFault, whyStands } from "./question.js";
+import { entryOf, faultTold, tellFault } from "./unread.js";
+import { whyStands } from "./question.js";
 import { dateIn } from "./inputs.js";
 import { boxFor, longPart } from "./rows.js";
 

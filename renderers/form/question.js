@@ -1,29 +1,16 @@
 // One question: its words, its way in, the reasons for no answer, what is on record, and what waits for it.
 
-import { QUESTION } from "../runtime/address.js";
-import { setDraft } from "../runtime/keeping.js";
-import { settle } from "../runtime/settling.js";
-import { rowRecordAt } from "../runtime/standing.js";
-import { all, faceOf, form, isTheirs, pathOf, pick, specOf, today, writerOf } from "./form.js";
+import { all, faceOf, form, isTheirs, pathOf, pick, specOf, writerOf } from "./form.js";
 import { fillIn, isTranslated, say, tell, word } from "./words.js";
 import { button, copy, describe, folded, inset, make, originOf, wordsIn, symbol, textIn } from "./patterns.js";
-import { INPUTS, answerIn, dateIn, dateRead, dateWrite, isReasonBefore, optionsOf } from "./inputs.js";
+import { boxesIn, choicesIn, markReason, recordOf, restore, saidTo } from "./answering.js";
+import { CONTROL, entryOf, tellFault } from "./unread.js";
+import { INPUTS, answerIn, dateIn, dateWrite, isReasonBefore, optionsOf } from "./inputs.js";
 
-const CONTROL = ".govuk-input__wrapper,.govuk-input,.govuk-textarea,.govuk-radios,.govuk-checkboxes,.govuk-date-input,.pp-parts";
 const HEADING = ".govuk-fieldset__legend,.govuk-label";
 
 // The most characters of what stands beside an answer.
 const MOST_BESIDE = 100000;
-
-// What was said to a question, with what stands beside it; and what is on record of it.
-export const saidTo = address => {
-  const { path, frame } = form.session.locate(address);
-  return form.session.draft(path, frame)?.given ?? null;
-};
-const recordOf = address => {
-  const { path, frame, spec } = form.session.locate(address);
-  return rowRecordAt(form.session, path, frame)?.given ?? (spec.fact && form.session.onRecord(spec.fact));
-};
 
 // The box of a question. What is in it is drawn when it is asked.
 export function questionBox(address) {
@@ -234,49 +221,6 @@ function drawReasons(spec, view, address) {
   return made;
 }
 
-const choicesIn = box => all("input[type=radio],input[type=checkbox]", box);
-const reasonInputs = box => choicesIn(box).filter(input => input.value.startsWith("!"));
-const chosenReason = box => reasonInputs(box).find(input => input.checked)?.value.slice(1);
-const markReason = (box, reason) => reasonInputs(box).forEach(input => (input.checked = input.value === "!" + reason));
-
-// Say that it is still right: what was answered, or else what is on record, whether that is a value or a reason.
-export function confirm(box) {
-  const address = box.dataset.q;
-  const view = form.session.question(address);
-  const held = view.state === "blank" ? recordOf(address) : { value: view.value, reason: view.state };
-  const { note, until, pointer, by } = saidTo(address) ?? {};
-  const typed = pick(`[id="${address}:note"]`, box)?.value.trim();
-  // An answer keeps no place to look elsewhere of its own.
-  const words = [typed || note, held.value !== null && pointer].filter(Boolean).join("\n");
-  const remarks = { note: words || undefined, by: form.by || (by ?? undefined), at: today() };
-  try {
-    if (held.value !== null) form.session.answer(address, held.value, remarks);
-    else form.session.giveReason(address, held.reason, { ...remarks, until: until ?? undefined, pointer: pointer ?? undefined });
-    form.unread.delete(address);
-    form.taken.delete(address);
-  } catch (fault) {
-    if (!fault.expected) throw fault;
-    tellFault(box, fault); // the record may hold less than is asked for, as a year alone
-  }
-}
-
-// Take back what was said, and what stands in the boxes; and bring it back, all that stands beside it as it was.
-export function takeBack(address) {
-  const { path, frame } = form.session.locate(address);
-  form.taken.set(address, { draft: form.session.draft(path, frame), unread: form.unread.get(address) });
-  form.session.clear(address);
-  form.unread.delete(address);
-}
-
-export function bringBack(address) {
-  const { path, frame } = form.session.locate(address);
-  const { draft, unread } = form.taken.get(address);
-  setDraft(form.session, QUESTION, path, frame, draft);
-  settle(form.session);
-  form.taken.delete(address);
-  if (unread) form.unread.set(address, unread);
-}
-
 // On record, to confirm or correct; older than it should be; or given to words that have changed since.
 function tellRecord(box, spec, view) {
   const place = pick(".pp-record", box);
@@ -297,13 +241,6 @@ function tellRecord(box, spec, view) {
   } else if (held) told.push(wordsIn("p", "govuk-hint", "confirmed"));
   if (view.check) told.push(wordsIn("p", "govuk-body", "reworded"), button("still_right", "confirm", address));
   place.replaceChildren(...(told.length ? [inset(...told)] : []));
-}
-
-// What stands in the boxes of a question, by their ids; and put back, where the session cannot have it.
-const boxesIn = box => all("input:not([type=radio],[type=checkbox]),textarea", box);
-const typedIn = box => new Map(boxesIn(box).map(input => [input.id, input.value]));
-function restore(within, unread) {
-  for (const input of unread ? boxesIn(within) : []) input.value = unread.boxes.get(input.id) ?? input.value;
 }
 
 // What a reason or an answer asks besides: when to come back, where else it stands, more to say. No box goes away while
@@ -366,102 +303,4 @@ function drawPart(part, address, given, reason) {
   }
   made.dataset.part = part;
   return made;
-}
-
-// Hand on to the engine what stands in the boxes. Only what is malformed is refused: it stays where it is, and so does
-// what stands beside a value that cannot be read or is not there yet.
-export function handOn(box, target) {
-  const address = box.dataset.q;
-  const spec = specOf(address);
-  const isReason = target.value?.startsWith("!") && /radio|checkbox/.test(target.type);
-  if (target.dataset.behaviour === "exclusive" && target.checked) {
-    all("input:checked", box).forEach(input => (input.checked = input === target));
-  } else if (/radio|checkbox/.test(target.type) && target.checked) {
-    all('[data-behaviour="exclusive"]', box).forEach(input => (input.checked = input === target));
-  }
-  const beside = target.id?.includes(":");
-  if (!isReason && !beside) markReason(box, "");
-  const reason = chosenReason(box);
-  const boxOf = part => pick(`[id="${address}:${part}"]`, box);
-  let note = boxOf("note")?.value.trim();
-  if (isReason && /text/.test(spec.type)) {
-    const words = INPUTS[spec.type].read(box);
-    // What was written so far goes along with the reason.
-    if (words) note = [words, note].filter(Boolean).join("\n");
-    if (words && boxOf("note")) boxOf("note").value = note;
-    INPUTS[spec.type].write(box, "");
-  }
-  const pointer = boxOf("pointer")?.value.trim();
-  const until = dateRead(box, ":until");
-  const remarks = { note: note || undefined, by: form.by || undefined, at: today() };
-  form.unread.delete(address);
-  form.taken.delete(address);
-  const hold = fault => form.unread.set(address, { fault, boxes: typedIn(box).set(`${address}:note`, note ?? "") });
-  const before = saidTo(address)?.value;
-  const said = reason ? null : INPUTS[spec.type].read(box, before);
-  // With an answer nobody looks elsewhere any more; where it was to be found is still words of somebody's.
-  if (said && pointer) remarks.note = [note, pointer].filter(Boolean).join("\n");
-  if (reason) Object.assign(remarks, { until: until || undefined, pointer: pointer || undefined });
-  if (!reason && !said) {
-    form.session.clear(address);
-    if (note || pointer || until) hold({ word: "beside_alone" });
-  } else handOnSaid(address, reason, said, remarks, hold);
-  if (form.unread.has(address)) return;
-  tellFault(box, null);
-  if (!said || !pointer) return;
-  boxOf("pointer").value = "";
-  if (boxOf("note")) boxOf("note").value = remarks.note;
-}
-
-// What is refused is held, and the rest handed on without it.
-function handOnSaid(address, reason, said, remarks, hold) {
-  for (;;) {
-    try {
-      return reason ? form.session.giveReason(address, reason, remarks) : form.session.answer(address, said, remarks);
-    } catch (fault) {
-      if (!fault.expected) throw fault;
-      hold(fault);
-      const key = fault.path.at(-1);
-      if (fault.code !== "PP703" || !remarks[key]) return form.session.clear(address);
-      delete remarks[key];
-    }
-  }
-}
-
-const FAULTS = { date: "bad_date", "partial date": "bad_partial", until: "bad_date" };
-
-// Which box beside the answer a fault is of: until, note or pointer; none where it is the answer's own.
-const partOf = fault => (fault?.code === "PP703" ? fault.path.at(-1) : "");
-const boxBeside = (box, part) => (part ? pick(`[data-part="${part}"]`, box) : box);
-
-// What should stand in a box where something does that cannot be read.
-export const faultTold = (fault, address) =>
-  wordsIn("span", "", fault.word ?? FAULTS[partOf(fault) || specOf(address).type] ?? "bad_value", { expected: fault.expected });
-
-// The first box of a question to go to: that which cannot be read.
-export const entryOf = box =>
-  pick("input,textarea,button", boxBeside(box, partOf(form.unread.get(box.dataset.q)?.fault)) ?? box);
-
-// Say beside the box that it is of what should stand there, or no more.
-export function tellFault(box, fault) {
-  for (const part of ["", "until", "note", "pointer"]) tellAt(box, part, part === partOf(fault) && fault);
-}
-
-function tellAt(box, part, fault) {
-  const address = box.dataset.q;
-  const place = boxBeside(box, part);
-  const group = place && pick(".govuk-form-group", place);
-  if (!group) return;
-  const id = part ? `${address}:${part}` : address;
-  pick(`[id="${id}-error"]`, place)?.remove();
-  describe(pick("fieldset,.govuk-input,.govuk-textarea", place), id + "-error", fault);
-  group.classList.toggle("govuk-form-group--error", !!fault);
-  for (const input of all("input:not([type=radio]),textarea", group)) {
-    input.classList.toggle("govuk-input--error", !!fault);
-    fault ? input.setAttribute("aria-invalid", "true") : input.removeAttribute("aria-invalid");
-  }
-  if (!fault) return;
-  const told = copy("error", id);
-  told.replaceChildren(wordsIn("span", "govuk-visually-hidden", "error"), " ", faultTold(fault, address));
-  pick(CONTROL, group).before(told);
 }

@@ -1,174 +1,24 @@
-// Begin: open a record, go from page to page, hand on what is typed, keep it.
+// Begin: what every button, key and box of the page does.
 
-import { presentNames } from "../runtime/former_names.js";
-import { open } from "../runtime/session.js";
 import { openKeeping } from "./keeping.js";
-import { LATENESS, all, byId, form, pick, specOf, today } from "./form.js";
-import { byNumber, numberedAddress, rowNumber } from "./numbered.js";
-import { say, sayAll, word, isTranslated, translate } from "./words.js";
-import { announce, announceWord, inset, make, wordsIn } from "./patterns.js";
-import { bringBack, confirm, entryOf, handOn, saidTo, takeBack, tellFault, whyStands } from "./question.js";
-import { isFar, refreshAny, statusOf } from "./rows.js";
-import { dayIn, manners } from "./inputs.js";
-import { announcePicture, drawPicture, keepPictureOpen } from "./picture.js";
-import { everythingPage, follow, linkTo, listPage, onwardFrom, otherwiseNow, unfilled, questionPage, sectionPage, tellLeft, tellProblems } from "./pages.js";
-import { checkPage } from "./check.js";
+import { LATENESS, all, byId, form, pick, today } from "./form.js";
+import { rowNumber } from "./numbered.js";
+import { sayAll, isTranslated, translate } from "./words.js";
+import { announceWord } from "./patterns.js";
+import { bringBack, confirm, handOn, takeBack } from "./answering.js";
+import { tellFault } from "./unread.js";
+import { whyStands } from "./question.js";
+import { announcePicture, keepPictureOpen } from "./picture.js";
+import { onwardFrom, tellProblems } from "./pages.js";
+import { main, wayTo, hideWays, show, aim, boxOf } from "./showing.js";
+import { changed, begin, tellState, keepEarly } from "./begun.js";
+import { inDialogs, openFile } from "./dialogs.js";
 
-const main = byId("pp-main");
-let shownSection = null;
-let goal = null;
 let fitPicture = () => {};
-
-// A browser keeps addresses in its history, so a page of the form stands there as a number: which sections and questions
-// were gone to would tell what was said. What a number stands for is known only while the form is open.
-const ways = ["#/"];
-function wayTo(page) {
-  if (!ways.includes(page)) ways.push(page);
-  return "#" + ways.indexOf(page);
-}
-const hideWays = within => {
-  for (const to of all('a[href^="#/"]', within)) to.href = wayTo(to.getAttribute("href"));
-};
-
-function show(focus = true) {
-  const at = location.hash.slice(1);
-  const [, kind, name] = (ways[at] ?? at).split("/");
-  const section = form.content.sections.find(({ id }) => id === name);
-  shownSection = kind === "s" && section;
-  const parts = shownSection ? sectionPage(section) : kind === "q" && specOf(name) ? questionPage(name)
-    : kind === "all" ? everythingPage() : kind === "check" ? checkPage() : listPage();
-  main.replaceChildren(...parts);
-  hideWays(main);
-  main.classList.toggle("pp-long", kind === "all");
-  byId("pp-brief").hidden = kind === "check"; // it stands at the head of the check itself
-  afterChange();
-  tellWaits();
-  const title = pick("h1", main);
-  document.title = `${kind === "check" ? word("check_title") + " – " : ""}${unfilled(form.content.title.practitioner)}`;
-  byId("pp-name").textContent = unfilled(form.content.title.practitioner);
-  if (kind === "check") tellProblems(main);
-  if (!focus || toGoal()) return;
-  goal = null;
-  title.tabIndex = -1;
-  title.focus();
-  scrollTo(0, 0);
-}
-
-// To the box that somebody wants to go to, where it is on this page.
-function toGoal() {
-  const box = goal && boxOf(goal);
-  const to = goal === LATENESS ? byId("pp-lateness") : box && entryOf(box);
-  if (!to) return false;
-  goal = null;
-  to.focus();
-  return true;
-}
-
-const boxes = main.getElementsByClassName("pp-question");
-const boxOf = address => [...boxes].find(box => box.dataset.q === address);
-
-// Everything that shows what follows from the answers.
-function afterChange(answered) {
-  let fresh = 0;
-  for (const box of [...boxes]) {
-    const status = statusOf(box);
-    if (status === box.status && isFar(box) && box !== answered) continue;
-    box.status = status;
-    if (box.isConnected && refreshAny(box)) fresh += 1;
-  }
-  follow(main);
-  drawPicture();
-  if (!waitingToTell) waitingToTell = requestIdleCallback(tellWaits, { timeout: 500 });
-  return fresh;
-}
-
-let waitingToTell = 0;
-
-// What waits for what, and what is not asked: told in a quiet moment.
-function tellWaits() {
-  cancelIdleCallback(waitingToTell);
-  waitingToTell = 0;
-  const waits = new Map(form.session.waiting().filter(({ named }) => !named).map(wait => [numberedAddress(wait.for.question ?? ""), wait.questions.length]));
-  for (const told of all(".pp-waits", main)) if (!waits.has(told.parentNode.dataset.q)) told.remove();
-  for (const [address, count] of waits) {
-    const box = boxOf(address);
-    if (!box) continue;
-    const told = pick(":scope > .pp-waits", box) ?? box.appendChild(make("p", "govuk-hint pp-waits"));
-    say(told, "depend_on_this" + (count === 1 ? ".one" : ""), { count });
-  }
-  const left = shownSection && pick(".pp-left", main);
-  if (left) tellLeft(left, shownSection);
-}
-
-// The variants that held when the page was last told of them.
-let holding = [];
-
-function changed(answered) {
-  const fresh = afterChange(answered);
-  const told = otherwiseNow(holding);
-  holding = form.session.holding;
-  if (told.length) announce(...told);
-  keep();
-  tellState();
-  return fresh;
-}
-
-const holdsMore = ({ hidden, hiddenFacts, hiddenLateness }) =>
-  hiddenFacts.size > 0 || !!hiddenLateness || [...hidden.values()].some(({ given, rows }) => given.size || rows.size);
-
-function begin(answers) {
-  const { facts } = form.page;
-  const session = (form.session = byNumber(open(form.page, { answers: presentNames(form.page.content, answers), facts, today: today() })));
-  holding = session.holding;
-  form.unread.clear();
-  form.taken.clear();
-  form.isBegun = [...session.facts.keys()].some(name => session.onRecord(name)) || session.instances().some(address => saidTo(address)?.by);
-}
-
-function take(answers) {
-  begin(answers);
-  show(false);
-  // A file may hold what is not for this reader. Who keeps it should know.
-  if (holdsMore(form.session)) pick("h1", main).after(inset(wordsIn("p", "govuk-body", "holds_more")));
-}
-
-const dialog = name => byId("d-" + name);
-const inDialog = async (name, work) => {
-  const told = pick("[role=alert]", dialog(name));
-  told.textContent = "";
-  try {
-    await work();
-    dialog(name).close();
-  } catch (fault) {
-    if (!fault.code && !fault.expected) throw fault;
-    const unknown = /^(PP|$)/.test(fault.code ?? "") ? "keep_unknown" : "keep_refused";
-    if (fault.code !== "cancelled") told.textContent = word("keep_" + fault.code) ?? word(unknown);
-  }
-};
-
-// What is opened takes the place of what stands here: what is not saved of that is told of first, and a second press of the
-// same key gives it up.
-async function inPlaceOfThis(does, work) {
-  const key = pick(`[data-do="${does}"]`, dialog("open"));
-  if (await isLosing() && !key.dataset.word.endsWith("_lose")) {
-    say(key, (key.dataset.word += "_lose"));
-    pick("[role=alert]", dialog("open")).textContent = word("keep_unsaved");
-  } else await work();
-}
-async function isLosing() {
-  await form.keeping.flush();
-  return form.unread.size > 0 || !["saved", "empty", "opened"].includes(form.keeping.state);
-}
-const openFile = file => inPlaceOfThis("openfile", () => inDialog("open", () => form.keeping.openFile(file, take)));
-const whenSaved = saved => new Date(saved).toLocaleString(manners(), { day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" });
-const valueOf = id => {
-  const value = byId(id).value;
-  byId(id).value = "";
-  return value;
-};
 
 // What a button with `data-do` does, with its value.
 const doing = {
+  ...inDialogs,
   go: to => {
     if (!tellProblems(main)) location.hash = wayTo(to);
     else hideWays(main);
@@ -223,50 +73,7 @@ const doing = {
     for (const key of all('[data-do="size"]')) key.ariaPressed = key.value === size;
     fitPicture();
   },
-  save: () => {
-    const where = whereKept();
-    say(byId("d-save-h"), where ? "save_kept" : "save_title");
-    byId("pp-kept").textContent = where ? word("kept_" + where) : "";
-    byId("pp-sealing").hidden = where === "sealed";
-    say(pick('[data-do="file"]', dialog("save")), where ? "save_copy" : "save_file");
-    dialog("save").showModal();
-  },
-  open: async () => {
-    const found = (await form.keeping?.look()) ?? [];
-    pick("[role=alert]", dialog("open")).textContent = "";
-    for (const key of all('[data-word$="_lose"]', dialog("open"))) say(key, (key.dataset.word = key.dataset.word.replace("_lose", "")));
-    byId("pp-found").hidden = !found.length;
-    byId("pp-records").replaceChildren(...found.map(({ id, saved }, n) => {
-      const input = make("input", "govuk-radios__input");
-      Object.assign(input, { type: "radio", name: "record", value: id, id: "record-" + n, checked: !n });
-      const label = make("label", "govuk-label govuk-radios__label", whenSaved(saved));
-      label.htmlFor = input.id;
-      return make("div", "govuk-radios__item", input, label);
-    }));
-    dialog("open").showModal();
-  },
-  clear: () => dialog("clear").showModal(),
-  cancel: (_, key) => key.closest("dialog").close(),
-  seal: () => inDialog("save", () => form.keeping.seal(valueOf("pp-pass"), valueOf("pp-again"))),
-  file: () => inDialog("save", async () => {
-    const where = whereKept();
-    await (form.keeping.canChooseFiles ? form.keeping.toFile(!!where) : form.keeping.download());
-    if (where) announceWord("copied");
-  }),
-  unseal: () => inPlaceOfThis("unseal",
-    () => inDialog("open", () => form.keeping.unseal(pick("[name=record]:checked").value, valueOf("pp-key"), take))),
-  openfile: () => (form.keeping.canChooseFiles ? openFile(null) : inPlaceOfThis("openfile", () => byId("pp-chosen").click())),
-  clearall: () => inDialog("clear", async () => {
-    await form.keeping.clear();
-    begin();
-    form.by = "";
-    show(false);
-    announceWord("cleared");
-  }),
 };
-
-// Where it is kept, unless that goes wrong now: then another place is wanted.
-const whereKept = () => form.keeping?.state !== "failed" && form.keeping?.where;
 
 function redraw(address, part) {
   const box = boxOf(address);
@@ -277,30 +84,6 @@ function redraw(address, part) {
 
 const refocus = address => pick("input,textarea,button", boxOf(address))?.focus();
 
-let toldState = "";
-
-// Something may be typed before what keeps it is there.
-let isEarly = false;
-const keep = () => (form.keeping ? form.keeping.changed(() => form.session.answers()) : (isEarly = true));
-
-function tellState() {
-  const { state, why } = form.keeping ?? { state: isEarly ? "unsaved" : "empty" };
-  const savedAt = form.keeping?.savedAt;
-  const [unread] = form.unread.keys();
-  const now = [state, why, savedAt, form.tongue, form.unread.size, unread].join();
-  if (toldState === now) return;
-  toldState = now;
-  if (savedAt && state === "saved") say(byId("pp-state"), "state_as_saved", { time: dayIn("span", "", whenSaved(savedAt)) });
-  else say(byId("pp-state"), "state_" + state.replace(" ", "_"));
-  // What cannot be read as an answer is in no answer file: it is not called saved.
-  if (unread) {
-    byId("pp-state").replaceChildren(say(linkTo(unread), "unread", { count: form.unread.size }));
-    hideWays(byId("pp-state"));
-  }
-  const told = why && word("keep_" + why);
-  if (told) byId("pp-state").append(" ", told);
-}
-
 document.addEventListener("click", event => {
   const key = event.target.closest("[data-do]");
   if (key) {
@@ -309,8 +92,7 @@ document.addEventListener("click", event => {
   }
   const to = event.target.closest("[data-to]");
   if (!to) return;
-  goal = to.dataset.to;
-  if (toGoal()) event.preventDefault();
+  if (aim(to.dataset.to)) event.preventDefault();
 });
 
 document.addEventListener("input", event => {
@@ -402,7 +184,7 @@ show(false);
 announcePicture();
 form.keeping = await openKeeping(form.page);
 form.keeping.onState(tellState);
-if (isEarly) keep();
+keepEarly();
 const exit = pick(".govuk-exit-this-page");
 if (exit) {
   class Exit extends GOVUK.ExitThisPage {
