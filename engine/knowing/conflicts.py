@@ -13,7 +13,7 @@ from ..mapping import extract
 from ..store.store import Standing, Store, history
 from .changed import changed
 from .fact_history import NOTES, current, histories
-from .identity import CHILD, HOLDS, holders, joined_to, known_child, members
+from .identity import CHILD, HOLDS, holders, joined_to, known_here, members
 from .version import TAKEN_BACK, FactVersion, same
 
 DRAFT, SIGNED = "draft", "signed"
@@ -46,16 +46,16 @@ class Conflict:
     settled: bool
 
 
-def conflicts(store: Store, child: str) -> tuple[Conflict, ...]:
+def conflicts(store: Store, of: str) -> tuple[Conflict, ...]:
     """What records say differently of a child, and of the family and household, by fact: of the child the child's own, of family and
-    household those of everybody who belongs to it. Every draft counts, and of each child the last signed record that says anything of
-    it. What is about a record alone is no conflict. Raises StoreFault (PP770, PP772)."""
+    household those of everybody who belongs to it, and those about it. `of` is a child, or a family. Every draft counts, and of each
+    child the last signed record that says anything of it. What is about a record alone is no conflict. Raises StoreFault (PP770)."""
     found: dict[tuple[str, str], list[Saying]] = defaultdict(list)
     settled: dict[tuple[str, str], list[OnRecord]] = defaultdict(list)
     with store.reading() as connection:
-        known_child(connection, child)
-        for kind, holder in holders(connection, child).items():
-            people = (child,) if kind == CHILD else members(connection, holder)
+        known_here(connection, of)
+        for kind, holder in holders(connection, of).items():
+            people = (of,) if kind == CHILD else (holder, *members(connection, holder))
             records = [each for one in people for each in store.records(subject=one)]
             joined = joined_to(connection, holder)
             known = histories(connection, joined)

@@ -12,7 +12,6 @@ from .. import knowing_codes as codes
 from ..store.fact_tables import BELONGS, IDENTITIES
 from ..store.fault import StoreFault
 from ..store.name import named
-from ..store.tables import RECORDS
 
 CHILD, PERSON, FAMILY, HOUSEHOLD = "child", "person", "family", "household"
 KINDS = (CHILD, PERSON, FAMILY, HOUSEHOLD)
@@ -54,14 +53,18 @@ def kind_of_identity(connection: Connection, identity: str) -> str | None:
     return connection.execute(select(IDENTITIES.c.kind).where(IDENTITIES.c.identity == identity)).scalar()
 
 
-def known_child(connection: Connection, child: str) -> None:
-    """See that a name is that of a child, or of whom a record is about. Raises StoreFault (PP770, PP772)."""
-    kind = kind_of_identity(connection, child)
+def known_here(connection: Connection, identity: str) -> str:
+    """The kind of an identity that the store has. Raises StoreFault (PP770)."""
+    kind = kind_of_identity(connection, identity)
     if kind is None:
-        about = select(RECORDS.c.record).where(RECORDS.c.subject == child).limit(1)
-        if connection.execute(about).scalar() is None:
-            raise StoreFault(codes.NO_IDENTITY, identity=child)
-    elif kind != CHILD:
+        raise StoreFault(codes.NO_IDENTITY, identity=identity)
+    return kind
+
+
+def known_child(connection: Connection, child: str) -> None:
+    """See that a name is that of a child. Raises StoreFault (PP770, PP772)."""
+    kind = known_here(connection, child)
+    if kind != CHILD:
         raise StoreFault(codes.OTHER_KIND, identity=child, kind=kind)
 
 

@@ -91,16 +91,25 @@ def _visit() -> str:
     return text + "      - id: notes\n        ask: What else was there?\n        type: text\n"
 
 
-@cache
 def visit() -> Artifact:
-    """The artifact of a visit."""
+    """The artifact of a visit to a child."""
+    return _built("child")
+
+
+def family_visit() -> Artifact:
+    """The same, about the family as a whole."""
+    return _built("family")
+
+
+@cache
+def _built(about: str) -> Artifact:
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "exemplars" / "data-model").mkdir(parents=True)
         (folder / "authority.yaml").write_text(AUTHORITY, encoding="utf-8")
         (folder / "exemplars" / "data-model" / "1.0.0.yaml").write_text(_facts(), encoding="utf-8")
         path = folder / "exemplars" / "visit.yaml"
-        path.write_text(_visit(), encoding="utf-8")
+        path.write_text(_visit().replace("about: child", f"about: {about}"), encoding="utf-8")
         made = compile_exemplar(path, Workspace.of(folder))
     assert made.artifact is not None, text(made.diagnostics)
     return made.artifact

@@ -162,3 +162,24 @@ def test_a_new_record_opens_with_what_is_known_by_itself(case: Case, said: Any, 
     told = json.loads(said("record", "show", "records.db", record, "--format", "json"))
     language = told["questions"]["language"]
     assert (language["value"], language["provenance"]) == ("Welsh", "on record")
+
+
+def test_who_writes_is_told_that_something_is_known_otherwise_and_that_it_waits(
+    case: Case, said: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An address is not told over one that nobody has looked at; whoever wrote it is told so at once."""
+    sam = case.child()
+    draft = case.begin(sam)
+    case.begin(sam, address="1 High Street")
+    head = {"penpicture": 1, "answers": "visit", "version": "1.0.0"}
+    answers = tmp_path / "answers.json"
+    answers.write_text(
+        json.dumps({**head, "given": {"address": {"value": "2 Low Street"}}}), encoding="utf-8"
+    )
+    assert outcome(["record", "write", "records.db", draft, "answers.json", "--by", "A", "--after", "1"]) == 0
+    got = capsys.readouterr()
+    assert got.err.startswith("known otherwise since: household.address; ")
+    assert "Street" not in got.err + got.out
+    assert "1 High Street" in said("facts", "show", "records.db", sam)
+    said("facts", "look", "records.db", draft, "--by", "A")
+    assert "2 Low Street" in said("facts", "show", "records.db", sam)

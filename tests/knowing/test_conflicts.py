@@ -6,9 +6,10 @@ import pytest
 
 from penpicture.engine.knowing.conflicts import Conflict, conflicts
 from penpicture.engine.knowing.family import moves, one_family
+from penpicture.engine.knowing.identity import holders
 from penpicture.engine.knowing.looking import look
 from penpicture.engine.store.fault import StoreFault
-from tests.knowing.family import Case
+from tests.knowing.family import Case, family_visit
 from tests.knowing.test_publishing import values
 
 
@@ -124,3 +125,17 @@ def test_nobody_asks_of_a_child_whom_the_store_does_not_know(case: Case) -> None
     with pytest.raises(StoreFault) as refused:
         conflicts(case.store, "nobody")
     assert refused.value.code == "PP770"
+
+
+def test_a_record_about_the_family_itself_counts_as_its_childrens_do(case: Case) -> None:
+    sam = case.child()
+    signed = case.signed(sam, drinking="past")
+    with case.store.reading() as connection:
+        family = holders(connection, sam)["family"]
+    draft = case.store.begin(family_visit(), subject=family, by="A. Worker", at=case.now())
+    assert case.store.session(draft).question("drinking").value == "past"
+    case.write(draft, drinking="never")
+    expected = {"family.drinking": [(signed, "signed", "past"), (draft, "draft", "never")]}
+    assert told(case, family) == told(case, sam) == expected
+    case.sign(draft)
+    assert values(case, sam) == {"family.drinking": "never"}

@@ -11,7 +11,7 @@ from ...refusing import refusals
 
 @click.command("conflicts")
 @click.argument("store", type=click.Path(path_type=Path, readable=False))
-@click.argument("child")
+@click.argument("of", metavar="CHILD")
 @click.option("--values", is_flag=True, help="Print what each record says as well.")
 @click.option(
     "--format",
@@ -22,7 +22,7 @@ from ...refusing import refusals
 )
 @click.pass_obj
 @refusals
-def command(args: list[str], store: Path, child: str, values: bool, form: str) -> int:
+def command(args: list[str], store: Path, of: str, values: bool, form: str) -> int:
     """Show what records say differently of a child, and brothers' and sisters' records of the family and household.
 
     Which records, and since when; nothing is merged, and what they say is not printed without --values.
@@ -33,7 +33,7 @@ def command(args: list[str], store: Path, child: str, values: bool, form: str) -
     from ...telling import tell_json
 
     with Store.open(store) as kept:
-        found = conflicts(kept, child)
+        found = conflicts(kept, of)
     if form == "json":
         tell_json(conflicts_json(found, values=values))
     else:

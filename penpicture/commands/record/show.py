@@ -63,6 +63,7 @@ def command(
     from ...building import Written, write
     from ...engine.knowing.looking import changes_since
     from ...engine.store.store import Store
+    from ...known_since import tell_changed
     from ...recording import shown
     from ...renderers.facts_told import changed_json
     from ...telling import outcome_of, tell, tell_json
@@ -80,12 +81,7 @@ def command(
             return 0
         if out is None:
             click.echo(found.text, nl=False)
-            if changed:
-                facts = ", ".join(each.fact for each in changed)
-                click.echo(
-                    f"known otherwise since: {facts}; `penpicture facts changed` tells by which record",
-                    err=True,
-                )
+            tell_changed(changed)
             return 0
     done = Written()
     write(args, out, out, dict(found.files), done)

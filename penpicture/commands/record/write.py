@@ -45,9 +45,12 @@ def command(
     """Keep what an answer file says otherwise than the record, as one entry of its history.
 
     ANSWERS is the file that the form saves: the whole record as it stands now. Where somebody else wrote in between nothing is kept,
-    and what they wrote is named.
+    and what they wrote is named. What is known otherwise of the child and family since the record saw it is named too: look at it
+    before you sign.
     """
+    from ...engine.knowing.looking import changes_since
     from ...engine.store.store import Store
+    from ...known_since import tell_changed
     from ...recording import answers_of
     from ...telling import counted, outcome_of, tell, tell_json
 
@@ -58,6 +61,7 @@ def command(
         if given is None or outcome_of(faults):
             return 1
         entry = kept.write(record, given, by=by, after=after, because=because)
+        changed = changes_since(kept, record)
         places = list(kept.history(record).entries[-1].said) if entry != after else []
     if form == "json":
         tell_json({"record": record, "entry": entry, "said": places})
@@ -65,4 +69,5 @@ def command(
         click.echo(f"entry {entry}: {counted(len(places), 'part', 'parts')} of the record")
     else:
         click.echo(f"nothing new: entry {entry} is still the last")
+    tell_changed(changed)
     return 0
