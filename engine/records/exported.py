@@ -43,7 +43,10 @@ def read_document(text: bytes) -> tuple[Kept, Artifacts]:
             for each in whole["entries"]
         ]
         leaves = [_row(each) for each in whole["leaves"]]
-        return Kept(str(whole["kept"]), entries, leaves), dict(map(_artifact, whole["artifacts"]))
+        kept = Kept(str(whole["kept"]), entries, leaves)
+        if document(kept, [each.encode() for each in whole["artifacts"]]) != text:
+            raise ValueError  # a salt in capitals is the same salt, and another document
+        return kept, dict(map(_artifact, whole["artifacts"]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise ValueError("this is no record that was handed on, or not as it was written") from fault
 

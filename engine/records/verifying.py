@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypeAlias
 
-from .entry import AMENDED, ENTRY_FORMAT, KINDS, REDACTED, SEVERED, SIGNED
+from .about import ABOUT, about
+from .entry import AMENDED, BEGAN, ENTRY_FORMAT, KINDS, REDACTED, SEVERED, SIGNED
 from .leaf import SALT
 from .parted import FACT, LATE, is_of_question
 from .seal import (
@@ -278,7 +279,7 @@ class _Verifying:
             if found != wanted:
                 raise _Found("index", name, f"the index names {name} otherwise than its history")
         tied = [each.get("more", {}).get(ABOUT) for each in self.bodies if each["kind"] in (BEGAN, SEVERED)]
-        if len(kept.salt) != SALT or about(kept.salt, self.kept.record, kept.subject) != tied[-1]:
+        if len(kept.salt) != SALT or about(kept.salt, self.kept.record, kept.subject) != (tied or [None])[-1]:
             raise _Found("index", "subject", "the index says otherwise than its history whom it is about")
         standing = "signed" if self.seals else "draft"
         if any(each["kind"] == REDACTED and each.get("more", {}).get("whole") for each in self.bodies):

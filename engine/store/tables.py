@@ -27,6 +27,7 @@ RECORDS = Table(
     "records", METADATA,
     Column("record", Text, primary_key=True),
     Column("subject", Text, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
     Column("exemplar", Text, nullable=False),
     Column("content", Text, nullable=False),
     Column("provenance", Text, nullable=False),
@@ -36,7 +37,7 @@ RECORDS = Table(
     Index("records_of_subject", "subject"),
     Index("records_of_exemplar", "exemplar", "standing"),
     comment="Where each record stands, to find it by. It follows from the history, but for whom the record is about: "
-    "that is not in the history, so that an identity can be severed.",
+    "that is not in the history but as a digest made with the salt, so that an identity can be severed.",
 )  # fmt: skip
 
 ENTRIES = Table(

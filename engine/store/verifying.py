@@ -129,7 +129,7 @@ def _exemplar(content: Any, provenance: Any, name: Any, document: Any) -> tuple[
 def read(connection: Connection, record: str | None = None) -> Iterator[Kept]:
     """The records of a store as they are kept, in order, or one of them."""
     where = None if record is None else RECORDS.c.record == record
-    columns = ("record", "exemplar", "content", "provenance", "standing", "head", "digest")
+    columns = ("record", "exemplar", "content", "provenance", "standing", "head", "digest", "subject", "salt")
     rows = as_kept(connection, RECORDS, columns, where)
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from .. import store_codes as codes
 from ..artifact import Artifact
-from ..records.entry import AMENDED, SIGNED, Entry, Under, entry
-from ..records.leaf import Leaf, leaf
+from ..records.about import ABOUT, about
+from ..records.entry import AMENDED, BEGAN, SEVERED, SIGNED, Entry, Under, entry
+from ..records.leaf import SALT, Leaf, leaf
 from .fault import StoreFault
 from .name import named
 from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
@@ -60,6 +62,7 @@ class Writing:
             insert(RECORDS).values(
                 record=record,
                 subject=named("whom a record is about", subject, alike=True),
+                salt=b"",  # with the first entry
                 exemplar=artifact.content["exemplar"],
                 content=artifact.content_hash,
                 provenance=artifact.provenance_hash,
@@ -94,10 +97,14 @@ class Writing:
         back. Raises StoreFault: PP786, and PP759 for a writer without a name."""
         named("a writer", by)
         row = self.connection.execute(
-            select(RECORDS.c.head, RECORDS.c.digest).where(RECORDS.c.record == record)
+            select(RECORDS.c.head, RECORDS.c.digest, RECORDS.c.subject).where(RECORDS.c.record == record)
         ).one_or_none()
         if row is None:
             raise StoreFault(codes.NO_RECORD, record=record, suggestion="begin it first")
+        now: dict[str, Any] = {}
+        if kind in (BEGAN, SEVERED):
+            now["salt"] = os.urandom(SALT)
+            more = {**more, ABOUT: about(now["salt"], record, row.subject)}
         made: dict[str, Leaf | Again | None] = {
             place: one if one is None or isinstance(one, Leaf | Again) else leaf(place, one)
             for place, one in said.items()
@@ -119,7 +126,7 @@ class Writing:
         )
         if leaves := [one for one in made.values() if isinstance(one, Leaf)]:
             self.add(record, leaves)
-        now: dict[str, Any] = {
+        now |= {
             "head": kept.number,
             "digest": kept.digest,
             "content": under.content,
