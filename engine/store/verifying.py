@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
+from multiprocessing import get_context
 from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table, Text, cast, select, type_coerce
@@ -48,30 +51,30 @@ class Verified:
 
 
 def verify(
-    store: Store, record: str | None = None, *, seal: str | None = None, deep: bool = False
+    store: Store, record: str | None = None, *, seal: str | None = None, deep: bool = False, jobs: int = 1
 ) -> Verified:
-    """Whether the records of a store and the histories of its facts, or one record, are as they were kept. `seal` is a seal's digest as somebody has it on paper,
-    or at least 32 of its letters and digits: some seal of the record must be that one. With `deep` it is reckoned anew whether what was
-    signed follows from what was answered. Raises StoreFault: PP786 for a record that there is not, PP767 for another seal."""
-    sound: list[Sound] = []
-    mismatches: list[Mismatch] = []
+    """Whether the records of a store and the histories of its facts, or one record, are as they were kept. `seal` is a seal's digest as
+    somebody has it on paper, or at least 32 of its letters and digits: some seal of the record must be that one. With `deep` it is
+    reckoned anew whether what was signed follows from what was answered. `jobs` is the number of processes that share the work on
+    many records. Raises StoreFault: PP786 for a record that there is not, PP767 for another seal."""
     with store.reading() as connection:
-        artifacts = known(connection)
-        with uncollected():  # millions of small things come and go, and none of them in a circle
-            for kept in read(connection, record):
-                found = verified(kept, artifacts)
-                if isinstance(found, Sound):
-                    sound.append(found)
-                else:
-                    mismatches.append(found)
-        if record is None:
-            mismatches += _of_no_record(connection)
-            mismatches += (
-                Mismatch(each.fact, "fact", each.holder, f"{each.what}, of what is known of `{each.holder}`")
-                for each in broken(connection)
-            )
-    if record is not None and not (sound or mismatches):
+        names, nameless = _names(connection, record)
+        others = [] if record is not None else [*_of_no_record(connection), *_of_facts(connection)]
+    if record is not None and not (names or nameless):
         raise no_record(record)
+    share = max(-(-len(names) // jobs), 1)
+    parts = [(names[n], names[min(n + share, len(names)) - 1]) for n in range(0, len(names), share)]
+    if len(parts) < 2:
+        found = [each for part in parts for each in _found(store, *part)]
+    else:
+        with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+            found = [
+                each
+                for part in pool.map(_elsewhere, [(store.path, *part) for part in parts])
+                for each in part
+            ]
+    sound = [each for each in found if isinstance(each, Sound)]
+    mismatches = [*(each for each in found if isinstance(each, Mismatch)), *nameless, *others]
     if deep:
         wrong = {each.record: each for one in sound if one.seals and (each := recomputed(store, one.record))}
         sound = [each for each in sound if each.record not in wrong]
@@ -79,6 +82,33 @@ def verify(
     told = Verified(tuple(sound), tuple(mismatches))
     compare(told, seal)
     return told
+
+
+def _names(connection: Connection, record: str | None) -> tuple[list[str], list[Mismatch]]:
+    """The names of the records, or of one, in order; and what is kept under a name that is none."""
+    wanted = select(cast(RECORDS.c.record, LargeBinary)).order_by(RECORDS.c.record)
+    names: list[str] = []
+    nameless: list[Mismatch] = []
+    for (name,) in connection.execute(wanted if record is None else wanted.where(RECORDS.c.record == record)):
+        try:
+            names.append(name.decode())
+        except UnicodeDecodeError:
+            nameless.append(Mismatch(_legible(name), "index", "record", "the index has a name that is none"))
+    return names, nameless
+
+
+def _found(store: Store, first: str, last: str) -> list[Sound | Mismatch]:
+    """What is found of the records from one name to another."""
+    # Millions of small things come and go, and none of them in a circle.
+    with store.reading() as connection, uncollected():
+        artifacts = known(connection)
+        return [verified(kept, artifacts) for kept in read(connection, first, last)]
+
+
+def _elsewhere(part: tuple[Path, str, str]) -> list[Sound | Mismatch]:
+    path, first, last = part
+    with Store.open(path) as store:
+        return _found(store, first, last)
 
 
 def verify_document(text: bytes, *, seal: str | None = None) -> Verified:
@@ -94,7 +124,7 @@ def verify_document(text: bytes, *, seal: str | None = None) -> Verified:
 def export(store: Store, record: str) -> bytes:
     """A record as one document, to be handed on (`exported`). Raises StoreFault (PP786)."""
     with store.reading() as connection:
-        kept = next(read(connection, record), None)
+        kept = next(read(connection, record, record), None)
         if kept is None:
             raise no_record(record)
         found = store.history(record)
@@ -126,11 +156,10 @@ def _exemplar(content: Any, provenance: Any, name: Any, document: Any) -> tuple[
     return artifact.content["exemplar"], artifact.content["version"]
 
 
-def read(connection: Connection, record: str | None = None) -> Iterator[Kept]:
-    """The records of a store as they are kept, in order, or one of them."""
-    where = None if record is None else RECORDS.c.record == record
+def read(connection: Connection, first: str, last: str) -> Iterator[Kept]:
+    """The records of a store as they are kept, in order, from one name to another."""
     columns = ("record", "exemplar", "content", "provenance", "standing", "head", "digest", "subject", "salt")
-    rows = as_kept(connection, RECORDS, columns, where)
+    rows = as_kept(connection, RECORDS, columns, _between(RECORDS, first, last))
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
         names = batch[0][0], batch[-1][0]
@@ -144,8 +173,12 @@ def _of_each(
     connection: Connection, table: Table, columns: Sequence[str], names: tuple[str, str]
 ) -> dict[Any, Sequence[Any]]:
     """The rows of a table by record, of those between two."""
-    rows = as_kept(connection, table, columns, table.c.record.between(*names))
+    rows = as_kept(connection, table, columns, _between(table, *names))
     return {record: list(each) for record, each in groupby(rows, key=itemgetter(0))}
+
+
+def _between(table: Table, first: str, last: str) -> Any:
+    return table.c.record.between(first, last)
 
 
 def as_kept(
@@ -182,3 +215,8 @@ def _of_no_record(connection: Connection) -> Iterator[Mismatch]:
         lost = as_kept(connection, table, ("record",), table.c.record.not_in(select(RECORDS.c.record)))
         for name in dict.fromkeys(row[0] for row in lost):
             yield Mismatch(str(name), "index", "record", "the index has no record of this name")
+
+
+def _of_facts(connection: Connection) -> Iterator[Mismatch]:
+    for each in broken(connection):
+        yield Mismatch(each.fact, "fact", each.holder, f"{each.what}, of what is known of `{each.holder}`")

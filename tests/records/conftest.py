@@ -10,6 +10,9 @@ import pytest
 
 from penpicture.engine.store.store import Store
 from tests.records.visit import kept
+from tests.renderers.conftest import look_at
+
+__all__ = ["look_at"]
 
 
 @pytest.fixture

@@ -163,7 +163,7 @@ def test_a_record_under_another_name_is_found(signed_store: Path) -> None:
 
 def test_a_name_that_no_longer_is_one_is_found(signed_store: Path) -> None:
     tamper(signed_store, "UPDATE records SET record = CAST(X'72FF31' AS TEXT)")
-    assert ("entry", "its history is not there") in {
+    assert ("index", "the index has a name that is none") in {
         (each.part, each.what) for each in found(signed_store).mismatches
     }
 
@@ -310,6 +310,15 @@ def test_a_status_that_does_not_follow_from_the_answers_is_found_on_asking(signe
     assert mismatch.what.startswith(
         "why `effect` was asked or not, as signed on 9 April 2026, does not follow"
     )
+
+
+def test_the_work_on_many_records_can_be_shared(signed_store: Path) -> None:
+    with Store.open(signed_store) as store:
+        for name in ("r-2", "r-3"):
+            begun(store, name, **ALL)
+    tamper(signed_store, "UPDATE leaves SET text = X'7B7D' WHERE place = 'note' AND record = 'r-2'")
+    assert found(signed_store, jobs=2) == found(signed_store)
+    assert [each.record for each in found(signed_store, jobs=2).sound] == ["r-1", "r-3"]
 
 
 def test_what_was_signed_follows_from_its_answers(signed_store: Path) -> None:
