@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -9,10 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from ..answers import OnRecord
-from ..records.leaf import Leaf, leaf
+from ..records.leaf import SALT, Leaf, leaf
 from ..store.fact_tables import FACT_HISTORIES, FACT_LEAVES, FACT_VERSIONS
 from .identity import new_identity
-from .version import REDACTED, SAID, SEVERED, SOURCE, FactVersion, body, read_version
+from .version import REDACTED, SAID, SEVERED, SOURCE, FactVersion, body, read_version, whose
 
 NOTES = (REDACTED, SEVERED)
 """Versions that say nothing of the fact."""
@@ -122,6 +123,22 @@ def note_erasure(
     return _add(connection, holder, fact, how, None, {"at": at, "by": by, "because": because}, digests)
 
 
+def held_by_another(connection: Connection, holder: str, other: str, *, at: str, by: str) -> None:
+    """Say that all that a holder has is another's: a severance. Each history gets a version that says so, and what was
+    known stays; that it was the former one's is nowhere any more."""
+    for fact in [fact for _, fact in histories(connection, (holder,))]:
+        salt = os.urandom(SALT)
+        history = connection.execute(
+            select(FACT_HISTORIES.c.history).where(
+                FACT_HISTORIES.c.holder == holder, FACT_HISTORIES.c.fact == fact
+            )
+        ).scalar_one()
+        connection.execute(
+            update(FACT_HISTORIES).where(FACT_HISTORIES.c.history == history).values(holder=other, salt=salt)
+        )
+        _add(connection, other, fact, SEVERED, None, {"at": at, "by": by}, of=whose(salt, history, other))
+
+
 def _add(
     connection: Connection,
     holder: str,
@@ -130,6 +147,7 @@ def _add(
     said: Leaf | None,
     source: Mapping[str, Any],
     erased: tuple[str, ...] = (),
+    of: str | None = None,
 ) -> FactVersion:
     row = connection.execute(
         select(FACT_HISTORIES.c.history, FACT_HISTORIES.c.head, FACT_HISTORIES.c.digest).where(
@@ -137,15 +155,19 @@ def _add(
         )
     ).one_or_none()
     history, head, previous = (new_identity(), 0, None) if row is None else row
+    salt = os.urandom(SALT)
     version = new_identity()
     told = {"version": version, **{name: one for name, one in source.items() if one is not None}}
     where_from = leaf(SOURCE + fact, told)
     text, digest = body(
-        fact, head + 1, how, history=history, said=said, source=where_from, previous=previous, erased=erased
-    )
+        fact, head + 1, how, history=history, said=said, source=where_from, previous=previous, erased=erased,
+        of=whose(salt, history, holder) if row is None else of,
+    )  # fmt: skip
     if row is None:
         connection.execute(
-            insert(FACT_HISTORIES).values(history=history, holder=holder, fact=fact, head=1, digest=digest)
+            insert(FACT_HISTORIES).values(
+                history=history, holder=holder, fact=fact, salt=salt, head=1, digest=digest
+            )
         )
     else:
         connection.execute(

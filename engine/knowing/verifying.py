@@ -1,5 +1,5 @@
 """Whether the history of each fact is as it was kept: every byte under a digest, every digest under a version, every version under the
-next. Whose a history is stands outside, so that an identity can be severed."""
+next. Whose a history is stands in it by a digest alone, so that an identity can be severed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, LargeBinary, cast, select
 from ..canonical import canonical, digest
 from ..records.leaf import SALT, leaf_digest
 from ..store.fact_tables import FACT_HISTORIES, FACT_LEAVES, FACT_VERSIONS
-from .version import HOW, SAID, SOURCE, VERSION_FORMAT
+from .version import HOW, SAID, SOURCE, VERSION_FORMAT, whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,16 @@ def broken(connection: Connection) -> tuple[Broken, ...]:
     for row in connection.execute(
         select(
             FACT_HISTORIES.c.history, FACT_HISTORIES.c.holder, _bytes(FACT_HISTORIES.c.fact),
-            FACT_HISTORIES.c.head, _bytes(FACT_HISTORIES.c.digest),
+            FACT_HISTORIES.c.salt, FACT_HISTORIES.c.head, _bytes(FACT_HISTORIES.c.digest),
         ).order_by(FACT_HISTORIES.c.fact, FACT_HISTORIES.c.holder)
     ):  # fmt: skip
-        history, holder, fact, head, last = row
+        history, holder, fact, salt, head, last = row
         try:
-            _verify(history, fact.decode(), head, last, versions.pop(history, []), leaves.pop(history, []))
+            of = _verify(
+                history, fact.decode(), head, last, versions.pop(history, []), leaves.pop(history, [])
+            )
+            if len(salt) != SALT or of != whose(salt, history, holder):
+                raise _Wrong("whose history it is does not agree with it")
         except _Wrong as wrong:
             found.append(Broken(str(holder), fact.decode(errors="replace"), str(wrong)))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -55,7 +59,9 @@ def broken(connection: Connection) -> tuple[Broken, ...]:
 
 def _verify(
     history: str, fact: str, head: int, last: bytes, versions: Sequence[Any], leaves: Sequence[Any]
-) -> None:
+) -> str | None:
+    """Verify one history, and give the digest of whose it is."""
+    of: str | None = None
     there = {found.decode(): (place.decode(), salt, text) for found, place, salt, text in leaves}
     named: dict[str, tuple[str, int]] = {}
     erased: set[str] = set()
@@ -76,6 +82,7 @@ def _verify(
             if one is not None:
                 named[one] = place, number
         erased.update(told.get("erased", ()))
+        of = told.get("of", of)
         source = there.get(told["source"], ("", None, None))[2]
         if source is not None and json.loads(source)["version"] != version.decode():
             raise _Wrong(f"version {number} goes by another name than it was given")
@@ -88,6 +95,7 @@ def _verify(
         _verify_leaf(one, place, number, *there.pop(one), erased=one in erased)
     if there:
         raise _Wrong("something is kept that no version says")
+    return of
 
 
 def _verify_leaf(

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..answers import OnRecord
 from ..canonical import canonical, digest
-from ..records.leaf import Leaf
+from ..records.leaf import Leaf, leaf_digest
 
 VERSION_FORMAT = 1
 
@@ -95,6 +95,11 @@ def _stated(held: OnRecord | None) -> bytes | None:
     return canonical({"value": None, "reason": None, **stated, "others": held.others})
 
 
+def whose(salt: bytes, history: str, holder: str) -> str:
+    """The digest of whose a history is. With the salt gone it stands for nothing that could be guessed."""
+    return leaf_digest(salt, f"whose {history}", holder.encode())
+
+
 def body(
     fact: str,
     number: int,
@@ -105,14 +110,17 @@ def body(
     source: Leaf,
     previous: str | None,
     erased: tuple[str, ...] = (),
+    of: str | None = None,
 ) -> tuple[bytes, str]:
-    """What is hashed over, as canonical JSON, and its digest."""
+    """What is hashed over, as canonical JSON, and its digest. `of` says from now on whose the history is (`whose`)."""
     told: dict[str, Any] = {
         "fact_version": VERSION_FORMAT, "history": history, "fact": fact, "number": number, "how": how,
         "said": None if said is None else said.digest, "source": source.digest, "previous": previous,
     }  # fmt: skip
     if erased:
         told["erased"] = list(erased)
+    if of is not None:
+        told["of"] = of
     text = canonical(told)
     return text, digest(text)
 

@@ -38,10 +38,12 @@ FACT_HISTORIES = Table(
     Column("history", Text, primary_key=True),
     Column("holder", Text, nullable=False),
     Column("fact", Text, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
     Column("head", Integer, nullable=False),
     Column("digest", Text, nullable=False),
     Index("fact_of_holder", "holder", "fact", unique=True),
-    comment="One history for each holder and fact. Whose it is stands here alone, so that an identity can be severed.",
+    comment="One history for each holder and fact. Whose it is stands here, and in the history but as a "
+    "digest made with the salt, so that an identity can be severed.",
 )  # fmt: skip
 
 FACT_VERSIONS = Table(

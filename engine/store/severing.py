@@ -15,12 +15,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from .. import erasing_codes as codes
-from ..knowing.fact_history import every_history, note_erasure
+from ..knowing.fact_history import every_history, held_by_another, note_erasure
 from ..knowing.identity import CHILD, kind_of_identity, new_identity
 from ..knowing.version import SEVERED as FACT_SEVERED
 from ..records.entry import SEVERED
 from ..records.parted import FACT
-from .fact_tables import BELONGS, FACT_HISTORIES, FACT_VERSIONS, IDENTITIES
+from .fact_tables import BELONGS, FACT_VERSIONS, IDENTITIES
 from .fault import StoreFault
 from .store import Store, history, moment
 from .tables import LEAVES, RECORDS
@@ -63,9 +63,8 @@ def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | 
             raise StoreFault(codes.NOTHING_HELD, identity=identity)
         sources = _unsourced(connection, identity, records, by=by, at=when)
         connection.execute(update(RECORDS).where(RECORDS.c.subject == identity).values(subject=new))
-        connection.execute(
-            update(FACT_HISTORIES).where(FACT_HISTORIES.c.holder == identity).values(holder=new)
-        )
+        # The day alone: two notes of one moment would lead to each other.
+        held_by_another(connection, identity, new, at=when[:10], by=by)
         links = connection.execute(delete(BELONGS).where(BELONGS.c.child == identity)).rowcount
         connection.execute(delete(IDENTITIES).where(IDENTITIES.c.identity == identity))
         connection.execute(insert(IDENTITIES).values(identity=new, kind=kind or CHILD))

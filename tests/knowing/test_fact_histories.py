@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from penpicture.engine.knowing.fact_history import note_erasure
+from penpicture.engine.knowing.fact_history import held_by_another, note_erasure
 from penpicture.engine.knowing.identity import holders
 from penpicture.engine.knowing.verifying import broken
 from penpicture.engine.knowing.version import REDACTED, SEVERED
@@ -77,6 +77,7 @@ CHANGES = {
     "the last version gone": "DELETE FROM fact_versions WHERE number = 2",
     "the name of the fact": "UPDATE fact_histories SET fact = 'child.known_as'",
     "a version that is a text": "UPDATE fact_versions SET body = 'nothing'",
+    "whose it is": "UPDATE fact_histories SET holder = 'another child'",
     "whose it is gone": "DELETE FROM fact_histories",
 }
 
@@ -97,13 +98,26 @@ def test_what_somebody_changed_in_the_file_is_found(tmp_path: Path, change: str)
         assert not any(word in each for each in faults(store) for word in ("Welsh", "English", "Irish"))
 
 
+def test_a_history_that_is_severed_is_anothers_and_verifies(case: Case) -> None:
+    """Nothing of it says whose it was."""
+    sam = case.child()
+    case.signed(sam, language="Welsh")
+    other = case.child()
+    with case.store.writing() as writing:
+        held_by_another(writing.connection, sam, other, at="2026-04-01", by="A. Lead")
+    assert values(case, other) == {"child.language": "Welsh"} and values(case, sam) == {}
+    assert faults(case.store) == ()
+    case.signed(other, language="English")
+    assert [one.how for one in versions(case, other, "child.language")] == ["new", "severed", "corrected"]
+
+
 def test_any_byte_of_a_version_that_is_changed_is_found(tmp_path: Path) -> None:
     """Every third byte of body, leaves and digests of one small history, one after the other."""
     case = Case(tmp_path)
     case.signed(case.child(), language="Welsh")
     case.store.close()
     path = tmp_path / "records.db"
-    columns = (("fact_versions", "body"), ("fact_versions", "digest"), ("fact_leaves", "text"), ("fact_leaves", "salt"), ("fact_leaves", "digest"))  # fmt: skip
+    columns = (("fact_histories", "holder"), ("fact_histories", "salt"), ("fact_versions", "body"), ("fact_versions", "digest"), ("fact_leaves", "text"), ("fact_leaves", "salt"), ("fact_leaves", "digest"))  # fmt: skip
     file = sqlite3.connect(path, isolation_level=None)
     file.execute("PRAGMA synchronous = OFF")
     with Store.open(path) as store:
