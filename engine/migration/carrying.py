@@ -143,7 +143,7 @@ class _Carrying:
             merged = way.turn.merges(given.value)
         returns = way.returns or self._removed or address in self._set_aside
         faces = way.faces
-        if returns or now.shown is None or now.shown not in faces.accepted:
+        if returns or now.shown is None or now.shown in faces.onward or now.shown not in faces.accepted:
             now = faces.shown(now, merged=merged, returns=returns)
             if faces.marks(now) and not (faces.marked(given) and now == given):
                 self._tell(address, path, _why(way, merged=merged, returns=returns), Outcome.CHECK)

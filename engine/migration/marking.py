@@ -46,7 +46,7 @@ class Faces:
         hash_ = given.shown
         if hash_ is None and self.changed:
             hash_ = self.before
-        if hash_ is not None and not merged and hash_ not in self.accepted:
+        if hash_ is not None and not merged:
             hash_ = self.onward.get(hash_, hash_)
         if returns and (hash_ is None or hash_ in self.accepted):
             hash_ = f"{SET_ASIDE}{given.shown or ''}".rstrip()
@@ -72,7 +72,8 @@ def faces_of(pair: Pair) -> Faces:
         known |= {old["shown"], *old.get("same_as", ())}
         if _alike(old, new):
             for earlier in (old["shown"], *old.get("same_as", ())):
-                onward.setdefault(earlier, now)
+                if earlier not in (now, *new.get("same_as", ())):
+                    onward.setdefault(earlier, now)
         elif old["shown"] != now and old["shown"] not in new.get("same_as", ()):
             changed = True
     return Faces(frozenset(accepted), frozenset(known), onward, pair.old.get("shown"), changed)

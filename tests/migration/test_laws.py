@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from functools import cache
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from penpicture.engine.address import Address, parse_address
 from penpicture.engine.answers import Answers, Given
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.migration.carrying import Carried, carried, migrated
@@ -16,9 +18,11 @@ from penpicture.engine.migration.outcome import HAPPENS, Outcome
 from penpicture.engine.migration.plan import Plan, plan
 from penpicture.engine.migration.summary import summary
 from penpicture.engine.session import Session
+from penpicture.engine.shown import shown_hash
 from tests.difference.small import TEXT, built, edited
-from tests.difference.test_laws import with_some
+from tests.difference.test_laws import BASE_1, BASE_2, of, with_some
 from tests.difference.test_rules import EDITS
+from tests.engine.varied import SHOWN, varied
 from tests.migration.answering import answers_to
 from tests.migration.leaves import leaves, rows_of
 
@@ -58,25 +62,23 @@ def nothing_is_lost(found: Plan, before: Answers, after: Carried) -> None:
 
 
 def _under(called: dict[str, str], address: str) -> str:
-    """An address of the newer version in the older one's names, for groups that are not nested."""
+    """An address of the newer version in the older one's names."""
     if address.startswith("fact "):
         return address
-    bare, mark, tail = address.partition("[")
-    if not mark:
-        name, space, more = address.partition(" ")
-        return called[name] + space + more
-    row, _, inner = tail.partition("].")
-    old = called[f"{bare}.{inner}"]
-    return f"{old.partition('.')[0]}[{row}].{old.partition('.')[2]}"
+    name, space, more = address.partition(" ")
+    at = parse_address(name)
+    return str(Address(called[at.path], at.rows)) + space + more
 
 
 def _row(called: dict[str, str], address: str) -> str:
-    bare, _, tail = address.partition("[")
-    return f"{called[bare]}[{tail}"
+    at = parse_address(address.rpartition("[")[0])
+    return f"{Address(called[at.path], at.rows)}[{address.rpartition('[')[2]}"
 
 
 def _row_has_place(found: Plan, address: str) -> bool:
-    return found.ways[address.partition("[")[0]].new is not None
+    path = parse_address(address.rpartition("[")[0]).path
+    groups = [path.split(".")[: n + 1] for n in range(path.count(".") + 1)]
+    return all(found.ways[".".join(group)].new is not None for group in groups)
 
 
 @pytest.mark.parametrize("edit", range(len(EDITS)), ids=[f"{e[0]} {e[1]}" for e in EDITS])
@@ -107,6 +109,40 @@ def test_nothing_is_lost_whatever_is_edited_together(edits: list[int], before: A
     after = migrated(found, before)
     nothing_is_lost(found, before, after)
     Session.open(new, answers=after.answers)
+
+
+@settings(max_examples=3, deadline=None)
+@given(data=st.data())
+def test_nothing_is_lost_between_two_versions_of_the_national_base(data: st.DataObject) -> None:
+    for old, new in ((of(BASE_1), of(BASE_2)), (of(BASE_2), of(BASE_1))):
+        found = plan(old, new)
+        before = data.draw(answers_to(old))
+        after = migrated(found, before)
+        nothing_is_lost(found, before, after)
+        Session.open(new, answers=after.answers)
+        Session.open(old, answers=after.aside)
+
+
+def test_what_a_variant_offered_and_asked_goes_over_by_the_words_of_that_variant() -> None:
+    old = varied()
+    content = copy.deepcopy(old.content)
+    tells = content["questions"]["tells"]
+    tells["hint"]["practitioner"] = "Take your time."
+    tells["shown"] = shown_hash(tells)
+    tells["variants"][2]["ask"]["practitioner"] = "How do they sign?"
+    tells["variants"][2]["shown"] = "sha256:" + "1" * 64
+    new = Artifact.of(content, {})
+
+    def said(shown: str) -> Given:
+        given = {"tells": Given("looks", shown=shown)}
+        after = migrated(plan(old, new), Answers("small", "1.0.0", given=given))
+        return after.answers.given["tells"]
+
+    assert said(old.content["questions"]["tells"]["shown"]).shown == tells["shown"], (
+        "only guidance is otherwise"
+    )
+    assert said(SHOWN["signing"]).shown == SHOWN["signing"], "the words of the variant are others"
+    assert said(SHOWN["arriving"]).shown == SHOWN["arriving"]
 
 
 LOSSY = {Outcome.ASIDE, Outcome.PERSON, Outcome.CHECK}

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from penpicture.engine.answer_checking import answers_from
+from penpicture.engine.answers import Answers, OnRecord
 from penpicture.engine.artifact import Artifact
-from penpicture.engine.migration.carrying import Carried, migrated
+from penpicture.engine.migration.carrying import Carried, carried, migrated
 from penpicture.engine.migration.outcome import HAPPENS, Outcome
 from penpicture.engine.migration.plan import OtherExemplar, plan
 from penpicture.engine.session import Session
@@ -303,6 +304,44 @@ def test_facts_that_are_no_longer_named_are_kept_aside() -> None:
     ]
     found, _ = going(WISH + TEXT, WISH, {}, facts=seen)
     assert found.answers.facts["child.wishes"].on == "2026-01-05" and not found.told
+
+
+def test_what_is_on_record_goes_over_where_the_fact_still_takes_it() -> None:
+    before = asking(WISH)
+    codes = [{"code": code, "say": {"practitioner": code}} for code in ("a", "b")]
+    kept = [{"id": "name", "title": "Name", "type": "text"}, {"id": "born", "title": "Born", "type": "text"}]
+
+    def of(old: Json, new: Json, value: Any) -> tuple[Any, Any, Outcome]:
+        two = [
+            Artifact.of(
+                {**before.content, "facts": {"x.y": {"title": "X", "publish": "at sign-off", **spec}}}, {}
+            )
+            for spec in (old, new)
+        ]
+        seen = Answers("small", "1.0.0", facts={"x.y": OnRecord(value, on="2026-01-05", record="r")})
+        found = carried(plan(*two), seen)
+        now, aside = found.answers.facts.get("x.y"), found.aside.facts.get("x.y")
+        for each in (now, aside):
+            assert each is None or (each.on, each.record) == ("2026-01-05", "r")
+        return now and now.value, aside and aside.value, found.met["fact x.y"]
+
+    choice = {"type": "choice", "options": codes}
+    recoded = {"type": "choice", "options": [{**codes[0], "code": "c", "was": ["a"]}, codes[1]]}
+    assert of(choice, recoded, "a") == ("c", None, Outcome.CARRIED)
+    assert of(choice, {**choice, "options": codes[1:]}, "a") == (None, "a", Outcome.ASIDE)
+    assert of({"type": "date"}, {"type": "partial date"}, "2026-01-01") == ("2026-01-01", None, Outcome.KEPT)
+    assert of({"type": "number", "unit": "cm"}, {"type": "number", "unit": "m"}, 90) == (
+        None,
+        90,
+        Outcome.ASIDE,
+    )
+    assert of({"type": "text"}, {"type": "list", "parts": kept}, "Ann") == (None, "Ann", Outcome.ASIDE)
+    rows = [{"row": "r1", "name": "Ann", "born": "2020"}, {"row": "r2", "name": "Bo"}]
+    assert of({"type": "list", "parts": kept}, {"type": "list", "parts": kept[:1]}, rows) == (
+        [{"row": "r1", "name": "Ann"}, {"row": "r2", "name": "Bo"}],
+        [{"row": "r1", "born": "2020"}],
+        Outcome.ASIDE,
+    )
 
 
 def test_two_exemplars_are_not_versions_of_one() -> None:
