@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .dsl.printing import visible
-from .engine.records.entry import Entry, Under
+from .engine.records.entry import REDACTED, SEVERED, Entry, Under
 from .engine.records.history import History
 from .engine.records.leaf import Leaf
 from .engine.records.parted import FACT
@@ -33,9 +33,16 @@ def history_text(found: History, names: Mapping[Under, str], *, values: bool) ->
             lines.append(f"     version {told['version']}, with the seal {told['mark']}")
         if "because" in told:
             lines.append(f"     because {visible(told['because'])}")
+        if "erased" in told:
+            lines.append(
+                f"     erased: {told['erased'] if told['erased'] == ALL else ', '.join(told['erased'])}"
+            )
         lines += [f"     {line}" for line in _parts(told["said"])]
     return "\n".join(lines) + "\n"
 
+
+ALL = "all of it"
+"""What is told of a record that was erased whole."""
 
 _SAID = ("answer", "rows", "fact", "reason")
 """What people said; the rest follows from it, and is told to programs alone."""
@@ -63,7 +70,10 @@ def _entry(found: History, entry: Entry, exemplar: str, values: bool) -> dict[st
             for place, one in entry.said.items()
         ],
     }  # fmt: skip
-    if entry.because is not None and values:
+    if entry.kind == REDACTED:
+        told["erased"] = ALL if entry.more.get("whole") else list(entry.more.get("places", ()))
+    # Why something was erased or cut is for whoever looks later, and repeats nothing; why something was written may.
+    if entry.because is not None and (values or entry.kind in (REDACTED, SEVERED)):
         told["because"] = entry.because
     if "seal" in entry.more:
         told["version"] = entry.more["seal"]["number"]

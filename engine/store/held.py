@@ -22,7 +22,7 @@ from ..records.history import History
 from ..records.leaf import Leaf
 from ..records.parted import FACT, LATE, is_of_question
 from ..translation_texts import as_written
-from ..wording import value_in_words
+from ..wording import value_in_words, wording_for
 from .fault import StoreFault
 from .store import Store
 
@@ -196,7 +196,7 @@ def _answer(
             "it is free text",
         )
         return
-    asked = as_written(spec["ask"]["practitioner"])
+    asked = _asked(artifact, spec["ask"])
     group = spec.get("group")
     around = artifact.content["questions"][group] if group else spec
     fact = artifact.content["facts"].get(around.get("fact", ""), {})
@@ -213,6 +213,15 @@ def _answer(
                 record, f"{place} ({more})", asked, str(said[more]), since, until, leaf.digest,
                 given if others else Given.READ_FIRST, why if others else "it is free text",
             )  # fmt: skip
+
+
+def _asked(artifact: Artifact, wording: Mapping[str, Any]) -> str:
+    """What a child was asked, or others about the child. Its slots say what they do while nothing is known: they may name others."""
+    text = wording_for(wording, "child")
+    parts = [text] if isinstance(text, str) else text
+    facts = artifact.content["facts"]
+    said = [p if isinstance(p, str) else facts.get(p["slot"][1], {}).get("called", "…") for p in parts]
+    return "".join(said)
 
 
 def _judged(spec: Mapping[str, Any], about: str | None) -> tuple[Given, str]:
