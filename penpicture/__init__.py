@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from .engine.library import Workspace
     from .engine.mapping import Extract, Prefill, Prefilled, Published, Unpublished, extract, prefill
     from .engine.pen_picture import PenPicture
+    from .engine.records.seal import Seal
+    from .engine.records.signed import Signature
     from .engine.session import NextExemplar, QuestionView, Session, SetAside, Short, SummaryLine
+    from .engine.store.amending import amend
+    from .engine.store.fault import StoreFault
+    from .engine.store.signing import NotReady, sign
+    from .engine.store.store import Store
+    from .engine.store.verifying import Verified, verify
     from .engine.timescale import Lateness
     from .engine.waiting import Missing, Waiting
     from .renderers.edition import Edition
@@ -50,6 +57,7 @@ __all__ = [
     "Lateness",
     "Missing",
     "NextExemplar",
+    "NotReady",
     "OnRecord",
     "PenPicture",
     "Prefill",
@@ -57,17 +65,23 @@ __all__ = [
     "Published",
     "QuestionView",
     "Related",
+    "Seal",
     "Session",
     "SetAside",
     "Severity",
     "Short",
+    "Signature",
     "Source",
     "Span",
+    "Store",
+    "StoreFault",
     "SummaryLine",
     "Target",
     "Unpublished",
+    "Verified",
     "Waiting",
     "Workspace",
+    "amend",
     "check",
     "compile_exemplar",
     "extract",
@@ -75,6 +89,8 @@ __all__ = [
     "read_answers",
     "record_answers",
     "record_rows",
+    "sign",
+    "verify",
 ]
 
 _ROOMS = {
@@ -98,7 +114,14 @@ _ROOMS = {
         "prefill",
     ),
     "engine.pen_picture": ("PenPicture",),
+    "engine.records.seal": ("Seal",),
+    "engine.records.signed": ("Signature",),
     "engine.session": ("NextExemplar", "QuestionView", "Session", "SetAside", "Short", "SummaryLine"),
+    "engine.store.amending": ("amend",),
+    "engine.store.fault": ("StoreFault",),
+    "engine.store.signing": ("NotReady", "sign"),
+    "engine.store.store": ("Store",),
+    "engine.store.verifying": ("Verified", "verify"),
     "engine.timescale": ("Lateness",),
     "engine.waiting": ("Missing", "Waiting"),
     "renderers.edition": ("Edition",),

@@ -75,22 +75,21 @@ def signatures_of(typed: Iterable[str], option: str = "--signed") -> tuple[Signa
 
 
 def _signature(typed: str, option: str) -> Signature:
-    role, _, said = typed.partition("=")
-    name, on, when = said.rpartition(" on ")
+    role, _, name = typed.partition("=")
+    before, _, when = name.rpartition(" on ")
     try:
-        if on:
-            datetime.fromisoformat(when)
+        datetime.fromisoformat(when)
+        name = before
     except ValueError:
-        name, on, when = said, "", ""
-    name = (name if on else said).strip()
-    if not role.strip() or not name:
+        when = ""
+    if not role.strip() or not name.strip():
         raise StoreFault(
             NOT_SAID,
             option=option,
             expected="a role and who signs in it",
             example=f'{option} "worker=Asha Rahman on 2026-04-02"',
         )
-    return Signature(role.strip(), name, when or None)
+    return Signature(role.strip(), name.strip(), when or None)
 
 
 def as_kept(found: History, number: int | None, audience: str) -> Iterator[tuple[str, bytes]]:

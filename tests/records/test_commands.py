@@ -71,7 +71,9 @@ def test_the_answers_that_the_form_saved_are_written_as_one_entry(line: Line) ->
 def test_a_record_is_signed_shown_put_right_and_verified(line: Line) -> None:
     seal = line.json(SIGN)
     assert seal["version"] == 1 and seal["entry"] == 2 and len(seal["mark"].split()) == 8
-    assert "Parent or carer: Dana Example, 8 April 2026" in line("record show kept.db r-1 --edition family")
+    shown = line("record show kept.db r-1 --edition family")
+    assert "Parent or carer: Dana Example, 8 April 2026" in shown and "Social worker: Asha Rahman, " in shown
+    assert "Social worker: Asha Rahman, Asha" not in shown
     second = line.json(
         'record amend kept.db r-1 --set drinking=now --because "It was misheard." --by Jo --role worker --after 2'
     )
