@@ -125,6 +125,14 @@ class _Carrying:
 
     def _one(self, path: str, address: str, way: Way, given: Given) -> Given | None:
         """One answer as it goes over, or None where it has no place; told and counted."""
+        if (
+            way.stays
+            and given.shown in way.faces.still
+            and not self._removed
+            and address not in self._set_aside
+        ):
+            self.met.setdefault(path, Outcome.KEPT)
+            return given
         if way.new is None:
             self._tell(address, path, way.rules[0], way.outcome)
             return None

@@ -31,6 +31,8 @@ class Faces:
     onward: Mapping[str, str] = field(default_factory=dict[str, str])
     before: str | None = None
     changed: bool = False
+    still: frozenset[str | None] = frozenset((None,))
+    """The hashes, None among them, with which an answer simply stays."""
 
     def marks(self, given: Given) -> bool:
         """Whether an answer is marked *check* in the newer version."""
@@ -76,7 +78,11 @@ def faces_of(pair: Pair) -> Faces:
                     onward.setdefault(earlier, now)
         elif old["shown"] != now and old["shown"] not in new.get("same_as", ()):
             changed = True
-    return Faces(frozenset(accepted), frozenset(known), onward, pair.old.get("shown"), changed)
+    still: set[str | None] = {each for each in accepted if each not in onward}
+    if not changed:
+        still.add(None)
+    before = pair.old.get("shown")
+    return Faces(frozenset(accepted), frozenset(known), onward, before, changed, frozenset(still))
 
 
 def _alike(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
