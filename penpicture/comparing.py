@@ -19,6 +19,7 @@ from .engine.difference.compare import difference
 from .engine.files import folder_of
 from .engine.kept import compile_kept
 from .engine.library import Workspace
+from .engine.releases.step import with_step
 from .finding import find
 from .in_folder import in_folder
 from .revision import is_revision, unpacked
@@ -87,7 +88,7 @@ def printed(found: Difference, form: str, *, colour: bool = False) -> str:
 
         return difference_markdown(found)
     if form == "json":
-        return json.dumps(found.as_json(), ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(with_step(found), ensure_ascii=False, indent=2) + "\n"
     from .renderers.difference_text import difference_text
 
     return difference_text(found, colour=colour)

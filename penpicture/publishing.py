@@ -17,6 +17,7 @@ from .dsl.loading import load
 from .dsl.source import Span
 from .dsl.syntax import Scalar
 from .engine.artifact import Artifact
+from .engine.artifact_codes import WRONG_SHAPE
 from .engine.compile import compile_exemplar
 from .engine.definition import Pinned
 from .engine.difference.change import Difference
@@ -35,8 +36,8 @@ from .engine.releases.manifest import Manifest, Published
 from .engine.releases.objects import Damaged
 from .engine.releases.shelf import ARTIFACT, Release, Shelf, Stepped
 from .engine.releases.sources import sources_of
-from .engine.releases.step import SAYS, LeastStep, Step, least_step
-from .engine.spelling import VERSION
+from .engine.releases.step import SAYS, LeastStep, Step, least_step, with_step
+from .engine.spelling import DASHED_NAME, VERSION
 from .finding import find
 from .in_folder import in_folder
 from .renderers.changelog import changelog
@@ -213,7 +214,7 @@ def _told(
     }
     if changed is not None:
         files["difference.json"] = (
-            json.dumps(changed.as_json(), ensure_ascii=False, indent=2) + "\n"
+            json.dumps(with_step(changed), ensure_ascii=False, indent=2) + "\n"
         ).encode()
         files["difference.html"] = difference_html(changed)
         files["difference.md"] = difference_markdown(changed).encode()
@@ -293,6 +294,12 @@ def _built(args: list[str], typed: str, artifact: Artifact, done: Publishing) ->
     """A built exemplar: it has no texts, and, where an authority changed it, no version of the authority's."""
     at = command_line(args, typed)
     laid = origins(artifact).laid
+    content = artifact.content
+    if not (re.fullmatch(DASHED_NAME, content["exemplar"]) and _WHOLE.fullmatch(content["version"])):
+        done.found.add(
+            WRONG_SHAPE.at(at, part="version", expected="it must have a name and a version such as `first-visit` and `1.0.0`")
+        )
+        return None
     if not laid:
         return Wanted(artifact, artifact.content["version"], at)
     who = laid[-1].owner or laid[-1].name

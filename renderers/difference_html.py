@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ..dsl.printing import visible
 from ..engine.difference.change import CONCERNS, GRADES, Change, Difference, Grade, Side
+from ..engine.releases.step import step_in_words
 from .difference_sentences import sentence
 from .difference_words import HEADS, accepted, called, counted, example, groups, heading, parted, shown
 from .difference_words import Part as Told
@@ -107,6 +108,7 @@ def difference_html(difference: Difference) -> bytes:
         old=_named(difference.old, called(difference)[0]),
         new=_named(difference.new, called(difference)[1]),
         counted=counted(difference),
+        step=step_in_words(difference),
         many=len(difference.changes),
         same=difference.same,
         rows=tuple(_rows(difference)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..engine.difference.change import Change, Difference, Grade
+from ..engine.releases.step import step_in_words
 from .difference_sentences import sentence
 from .difference_words import (
     Shown,
@@ -31,6 +32,9 @@ def _lines(difference: Difference) -> Iterator[str]:
     yield f"## {escaped(head(difference))}"
     yield ""
     yield escaped(counted(difference))
+    if step_in_words(difference):
+        yield ""
+        yield escaped(step_in_words(difference))
     for group in groups(difference):
         yield ""
         yield f"### {group.head}"

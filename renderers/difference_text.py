@@ -10,6 +10,7 @@ from rich.text import Text
 
 from ..dsl.printing import visible
 from ..engine.difference.change import Change, Difference
+from ..engine.releases.step import step_in_words
 from .difference_sentences import sentence
 from .difference_words import accepted, counted, example, groups, head, heading, judged, parted, said, shown
 
@@ -40,6 +41,8 @@ def difference_text(difference: Difference, *, colour: bool = False) -> str:
 def _lines(difference: Difference) -> Iterator[Text]:
     yield Text(visible(head(difference)), style="bold")
     yield Text(counted(difference))
+    if step_in_words(difference):
+        yield Text(step_in_words(difference))
     for group in groups(difference):
         yield Text()
         yield Text(group.head, style="bold")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from ..spelling import DASHED_NAME, VERSION
 
 FORMAT = 1
 """The version of the manifest's format that is written and read here."""
@@ -108,6 +111,38 @@ def loads(data: bytes) -> Manifest:
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise NotAManifest("this is no manifest of a release") from None
+    if not _is_sound(made):
+        raise NotAManifest("it names what no release has")
     if made.dumps() != data:
         raise NotAManifest("it does not say what its own format says")
     return made
+
+
+def _is_sound(made: Manifest) -> bool:
+    """Whether every name can be one: nothing leads out of a folder, whoever wrote the manifest."""
+    names = (made.exemplar, *([made.publisher] if made.publisher else []))
+    return (
+        all(re.fullmatch(DASHED_NAME, name) for name in names)
+        and re.fullmatch(VERSION, made.version) is not None
+        and all(
+            re.fullmatch(r"[0-9a-f]{64}", kept.sha256) and type(kept.size) is int
+            for kept in made.files.values()
+        )
+        and all(is_file_name(name) for name in made.files)
+    )
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a file of a release may be called so: a path within its folder, of plain parts.
+
+    >>> is_file_name("sources/layers/ours.yaml"), is_file_name("../ours.yaml"), is_file_name("/etc/passwd")
+    (True, False, False)
+    """
+    parts = name.split("/")
+    return (
+        all(part not in ("", ".", "..") and not _UNSAFE.search(part) for part in parts) and len(name) < 1_000
+    )
+
+
+_UNSAFE = re.compile(r"[\\:\x00-\x1f\x7f]")
+"""What a part of a path has on no system that files are written to."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from ..files import LOCK_NAME, SHIPPED, real
 from ..head import LAYERS
 from ..library import Workspace
 from ..translation_applied import LANGUAGES
 from ..translation_files import catalogue_path, shipped_catalogue
+from .manifest import is_file_name
 
 OURS, LIBRARY = "sources", "sources/library"
 """The folders of a release: for the author's own files, and for those of the library that comes with Penpicture."""
@@ -27,8 +30,13 @@ def sources_of(path: Path, workspace: Workspace, values: Mapping[str, Any]) -> d
             name = f"{LIBRARY}/{each.relative_to(SHIPPED).as_posix()}"
         else:
             name = f"{OURS}/{each.relative_to(root).as_posix() if each.is_relative_to(root) else each.name}"
-        found[name] = each.read_bytes()
+        found["/".join(map(_plain, name.split("/")))] = each.read_bytes()
     return dict(sorted(found.items()))
+
+
+def _plain(part: str) -> str:
+    """A part of a path as it can be named everywhere: what cannot is written as in a link."""
+    return part if is_file_name(part) and part.isprintable() else quote(os.fsencode(part))
 
 
 def _paths(path: Path, workspace: Workspace, values: Mapping[str, Any]) -> Iterator[Path]:

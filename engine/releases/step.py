@@ -6,6 +6,7 @@ relied on holds no longer, with a greater second one there is something to look 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ from typing import Any
 
 from ..difference.change import CONCERNS, Change, Difference, Grade
 from ..difference.rules import RULES
+from ..spelling import VERSION
 from ..versions import version_order
 
 _LOOKED_AT = tuple(name for name in CONCERNS if name != "wording")
@@ -92,6 +94,32 @@ def least_step(difference: Difference) -> LeastStep:
     if looked_at:
         return LeastStep(Step.MINOR, looked_at)
     return LeastStep(Step.PATCH, difference.changes)
+
+
+def with_step(difference: Difference) -> dict[str, Any]:
+    """A difference in its published form (`engine/difference.schema.json`), with the least step that it asks for; without where
+    the older one's version is none."""
+    found, old = least_step(difference), _version(difference)
+    step = {"step": {"least": str(found.step), "least_version": found.after(old)}} if old else {}
+    return difference.as_json() | step
+
+
+def step_in_words(difference: Difference) -> str:
+    """The least step in a sentence; empty where both mean the same, or the older one's version is none."""
+    old = _version(difference)
+    if difference.same or not old:
+        return ""
+    found = least_step(difference)
+    return f"{_CALLED[found.step]}: after {old} the least next version is {found.after(old)}"
+
+
+def _version(difference: Difference) -> str:
+    """The older one's version; empty where it is none, as in an artifact that was made by hand."""
+    said = difference.old.name.rpartition("@")[2]
+    return said if re.fullmatch(VERSION, said) else ""
+
+
+_CALLED = {Step.PATCH: "Words alone", Step.MINOR: "Something to look at", Step.MAJOR: "Something breaks"}
 
 
 def _touched(change: Change) -> bool:

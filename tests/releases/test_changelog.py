@@ -125,7 +125,8 @@ def test_every_kind_of_change_that_somebody_notices_is_told(
 def test_so_is_every_kind_that_only_an_example_by_hand_has(
     rule: str, part: str, judged: str, old: str | Artifact, new: str | Artifact
 ) -> None:
-    found = told(*(built(each) if isinstance(each, str) else each for each in (old, new)))
+    before, after = (built(each) if isinstance(each, str) else each for each in (old, new))
+    found = told(before, after)
     listed = [
         line.words
         for each in found.parts

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from penpicture.cli import outcome
 from penpicture.engine.artifact import Artifact
+from tests.difference.small import built
 from tests.releases.small import AUTHORITY, LAYER, TEXT, edited, folder
 
+SCHEMA = Path(__file__).resolve().parents[2] / "engine" / "difference.schema.json"
 Say = Callable[..., tuple[int, str, str]]
 WHO = ("--by", "Practice board", "--because", "Our teams asked for it")
 
@@ -217,6 +221,52 @@ def test_an_artifact_is_published_as_what_it_is_made_of_and_one_with_layers_only
     say("build", "ours", "--out", "theirs")
     code, _, err = publish("theirs/first-visit/artifact.json")
     assert code == 1 and "error PP843: Our practice board has changes of its own" in err
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("exemplar", "../first-visit"), ("version", "2.0"), ("version", "1.0.0</b>")]
+)
+def test_an_artifact_made_by_hand_leads_nowhere_else(desk: Path, publish: Say, key: str, value: str) -> None:
+    content = {**built(TEXT).content, key: value}
+    (desk / "made.json").write_text(Artifact.of(content, {}).dumps(), encoding="utf-8")
+    code, _, err = publish("made.json")
+    assert code == 1 and "error PP825" in err and not (desk / "releases").exists()
+
+
+def test_a_file_whose_name_is_none_elsewhere_is_kept_under_another(
+    desk: Path, say: Say, publish: Say
+) -> None:
+    (desk / "first\tvisit: ours.yaml").write_text(TEXT, encoding="utf-8")
+    assert publish("first\tvisit: ours.yaml")[0] == 0
+    assert "sources/first%09visit%3A%20ours.yaml" in manifest(say, "first-visit")["manifest"]["files"]
+
+
+def test_the_least_next_version_is_told_by_diff_in_every_form(desk: Path, say: Say) -> None:
+    (desk / "next.yaml").write_text(edited("1.0.1", GONE), encoding="utf-8")
+    told = "Something breaks: after 1.0.0 the least next version is 2.0.0"
+    for form in ("text", "html"):
+        assert told in say("diff", "first-visit.yaml", "next.yaml", "--format", form)[1]
+    assert told in say("diff", "first-visit.yaml", "next.yaml", "--format", "markdown")[1].replace("\\", "")
+    said = json.loads(say("diff", "first-visit.yaml", "next.yaml", "--format", "json")[1])
+    assert said["step"] == {"least": "major", "least_version": "2.0.0"}
+    Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(said)
+    assert "least next version" not in say("diff", "next.yaml", "next.yaml")[1]
+
+
+def test_a_revision_of_git_is_published_as_it_was(desk: Path, say: Say, publish: Say) -> None:
+    for words in (
+        ["init", "-q"],
+        ["add", "first-visit.yaml"],
+        ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "a"],
+    ):
+        subprocess.run(["git", *words], check=True, cwd=desk)
+    write(desk, edited("2.0.0", GONE))
+    assert publish("HEAD:first-visit.yaml")[0] == 0
+    assert (
+        say("release", "show", "releases", "first-visit@1.0.0", "--file", "sources/first-visit.yaml")[1]
+        == TEXT
+    )
+    assert publish("nowhere:first-visit.yaml")[0] == 2
 
 
 def test_a_definition_with_an_error_a_source_that_is_not_there_and_a_folder_of_other_things_publish_nothing(

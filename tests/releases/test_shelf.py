@@ -6,11 +6,12 @@ import os
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from penpicture.engine.releases.manifest import Manifest, NotAManifest, Published, loads
+from penpicture.engine.releases.manifest import Kept, Manifest, NotAManifest, Published, loads
 from penpicture.engine.releases.objects import Damaged, sha256
 from penpicture.engine.releases.shelf import Release, Shelf, Stepped
 
@@ -156,6 +157,19 @@ def test_a_manifest_says_no_more_and_no_less_than_its_format(shelf: Shelf) -> No
     ):
         with pytest.raises(NotAManifest):
             loads(other)
+
+
+@pytest.mark.parametrize(
+    "name", ["../form.html", "/etc/passwd", "a/../../b", "a//b", ".", "..\\b", "c:b", "a\nb"]
+)
+def test_a_manifest_that_leads_out_of_its_folder_is_none(shelf: Shelf, name: str) -> None:
+    manifest = put(shelf, "1.0.0").manifest
+    with pytest.raises(NotAManifest):
+        loads(replace(manifest, files={name: manifest.files["form.html"]}).dumps())
+    with pytest.raises(NotAManifest):
+        loads(replace(manifest, files={"form.html": Kept(name, 4)}).dumps())
+    with pytest.raises(NotAManifest):
+        loads(replace(manifest, exemplar=name).dumps())
 
 
 KILLED = """
