@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .command_codes import NO_REVISION
 from .dsl.diagnostic import Diagnostic, Diagnostics, Severity
 from .engine.artifact import Artifact
 from .engine.migration.moving import Moved, Progress, PutBack, dry_run, move, undo
@@ -99,7 +100,11 @@ def _target(
         return _by_version(args, store, typed, exemplar, made)
     if is_revision(typed):
         with at_revision(typed) as there:
-            return None if there is None else _target(args, store, str(there), exemplar, made)
+            if there is not None:
+                return _target(args, store, str(there), exemplar, made)
+        made.found.add(NO_REVISION.at(command_line(args, typed), typed=typed))
+        made.mistyped = True
+        return None
     path = Path(typed)
     if path.is_dir() and not (path / "artifact.json").is_file():
         from .engine.kept import compile_kept

@@ -11,7 +11,7 @@ from .legible import legible
 
 _SAYS = {
     Outcome.KEPT: "as it is",
-    Outcome.CARRIED: "by its rule",
+    Outcome.CARRIED: "carried over",
     Outcome.CHECK: "to be checked",
     Outcome.ASIDE: "kept aside",
     Outcome.PERSON: "kept aside, for a person",

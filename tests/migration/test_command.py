@@ -129,6 +129,7 @@ def test_a_version_is_found_by_number_by_hash_and_by_artifact(say: Say) -> None:
         (("--to", "two.yaml"), "Say who moves them: --by NAME. Or look first: --dry-run."),
         (("--to", "two.yaml", "--undo", "--dry-run"), "--dry-run and --undo do not go together."),
         (("--to", "three.yaml", "--dry-run"), "three.yaml"),
+        (("--to", "nowhere:two.yaml", "--dry-run"), "nowhere:two.yaml"),
         (("--by", "Board"), "Missing option '--to'"),
     ],
 )
@@ -137,6 +138,14 @@ def test_a_command_that_cannot_be_meant_is_not_begun(say: Say, words: tuple[str,
     assert code in (1, 2) and told in err
     with Store.open("kept.db") as kept:
         assert [each.head for each in kept.records()] == [1, 1]
+
+
+def test_a_record_that_was_tampered_with_stays_and_is_named_and_the_other_moves(say: Say) -> None:
+    with Store.open("kept.db") as kept, kept.writing() as writing:
+        writing.connection.exec_driver_sql("UPDATE leaves SET text = CAST('{}' AS BLOB) WHERE record = 'a'")
+    code, out, err = say("migrate", "kept.db", "--to", "two.yaml", "--by", "Board")
+    assert code == 1 and "1 record moved to small-visit@2.0.0" in out
+    assert "error PP765: `a` is not as it was kept:" in err and "is not what its digest was made of" in err
 
 
 def test_whoever_waits_is_told_how_far_it_is_unless_it_should_be_quiet(
