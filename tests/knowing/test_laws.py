@@ -70,7 +70,7 @@ def do(case: Case, step: str, record: str, answers: Mapping[str, Any]) -> None:
             assert refused.lacking.changed
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(STEPS)
 def test_whatever_is_done_every_earlier_version_of_a_fact_is_still_there_and_verifies(
     steps: list[tuple[str, int, dict[str, Any]]],
