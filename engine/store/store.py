@@ -111,7 +111,7 @@ class Store:
         neither then. False where somebody reads for so long that it has to wait: whoever lets go last does it."""
         with suppress(StoreFault), self.alone() as connection:
             ((busy, _, _),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            return busy == 0
+            return bool(busy == 0)
         return False
 
     @contextmanager
