@@ -6,17 +6,21 @@ from ..dsl.printing import visible
 from ..engine.address import AddressError, parse_address
 from ..engine.explain import Because
 from ..engine.session import QuestionView, Session
+from .explanation_retention import RETENTION, retention_text
 from .origin_text import origin_text
 from .variants_here import deciding, variants_here
 
 
 def explanation_text(session: Session, question: str, *, of_a_child: bool = False) -> str:
-    """The explanation of a question by its address or, in a group, by its template path (`siblings.name`); `of_a_child`
-    for a record that somebody began, where it says which variants apply as well.
+    """The explanation of a question by its address or, in a group, by its template path (`siblings.name`), or of `retention`;
+    `of_a_child` for a record that somebody began, where it says which variants apply as well.
 
     Raises AnswerFault if there is no such question.
     """
     path = _path(question)
+    program = session.program
+    if question == RETENTION and question not in program.questions and RETENTION in program.content:
+        return retention_text(session, of_a_child=of_a_child)
     if path in session.program.questions and "[" not in question and "." in question:
         head, told = f"{question}, in each row", _in_rows(session, path)
     else:

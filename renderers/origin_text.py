@@ -63,6 +63,11 @@ def origin_text(content: Mapping[str, Any], provenance: Mapping[str, Any], path:
     return lines
 
 
+def steps_text(steps: Iterable[Any]) -> list[str]:
+    """How something came about, step by step: each with its place, who said it, when and why."""
+    return [line for step in steps for line in _step(step)]
+
+
 def _reason(facet: str, path: str) -> str:
     """The reason for no answer that a facet of the question at a path is of; empty for any other."""
     before = f"questions.{path}.no_answer_because."

@@ -27,7 +27,7 @@ _THEN = {
 def how_long(session: Session, entries: Entries, tell: Telling) -> Iterator[Notice]:
     """One notice, where the exemplar says how long its records are kept and the reader may know all of it. A child is told until
     when and what happens then; everybody else also by which rule."""
-    found = kept(session)
+    found = kept(session, session.signed.day if session.signed else None)
     if found is None:
         return
     own = words_in(entries.edition.language)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from .history import History, standing
@@ -22,7 +23,8 @@ _STEP = re.compile(r"([a-z][a-z0-9_]*)(?:\[([^\]]*)\])?")
 
 def places_of(found: History, contents: Sequence[Content], said: str) -> frozenset[str]:
     """The places at which what somebody means ever stood: a question by its address, under each name that it has had, with all that
-    stands in its rows; of a group's question without a row, that of every row; `fact NAME`; or any other place that a leaf has."""
+    stands in its rows; of a group's question without a row, that of every row; and what was on record of the fact that it goes into. Or `fact NAME`, or any other
+    place that a leaf has."""
     there = {leaf.place for leaf in found.leaves.values()}
     if said in there and not is_of_question(said):
         return frozenset({said})
@@ -30,9 +32,10 @@ def places_of(found: History, contents: Sequence[Content], said: str) -> frozens
     if not wanted:
         return frozenset()
     names = _names(contents, [name for name, _ in wanted])
-    return frozenset(
-        place for place in there if is_of_question(place) and _is_within(_steps(place), wanted, names)
-    )
+    found = {place for place in there if is_of_question(place) and _is_within(_steps(place), wanted, names)}
+    # What is on record of its fact stands for an answer that nobody gave (rule C9), and is shown as one.
+    meant = {".".join(path) for path in product(*names)}
+    return frozenset(found | {FACT + fact for fact in facts_of(contents, {*found, *meant})} & there)
 
 
 def facts_of(contents: Sequence[Content], places: Collection[str]) -> frozenset[str]:

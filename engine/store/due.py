@@ -12,9 +12,7 @@ from ..records.signed import signed
 from ..retention import Counting, Kept, kept
 from ..session import Session
 from .store import Standing, Store
-
-ERASED = "erased"
-"""How a record stands of which nothing is left but that there was one."""
+from .writing import ERASED
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from ..knowing.identity import CHILD, holders, members
 from ..knowing.version import REDACTED as FACT_REDACTED
 from ..records.entry import REDACTED
 from ..retention import Kept
-from .due import ERASED, kept_now, rule_json
+from .due import kept_now, rule_json
 from .fault import StoreFault
 from .store import Store, history, moment
 from .tables import RECORDS
+from .writing import ERASED
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,16 @@ from sqlalchemy import Connection, insert, select, update
 
 from .. import store_codes as codes
 from ..artifact import Artifact
+from ..erasing_codes import ERASED as GONE
 from ..records.about import ABOUT, about
 from ..records.entry import AMENDED, BEGAN, SEVERED, SIGNED, Entry, Under, entry
 from ..records.leaf import SALT, Leaf, leaf
 from .fault import StoreFault
 from .name import named
 from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
+
+ERASED = "erased"
+"""How a record stands of which nothing is left but that there was one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +98,18 @@ class Writing:
     ) -> Entry:
         """Add an entry to a history. `said` goes from each place to what is said there now: plain JSON data or a new `Leaf`;
         `Again` where a leaf that the record has already is to stand there once more; or None where what stood there is taken
-        back. Raises StoreFault: PP786, and PP759 for a writer without a name."""
+        back. Raises StoreFault: PP786, PP759 for a writer without a name, and PP778 for a record
+        that was erased."""
         named("a writer", by)
         row = self.connection.execute(
-            select(RECORDS.c.head, RECORDS.c.digest, RECORDS.c.subject).where(RECORDS.c.record == record)
+            select(RECORDS.c.head, RECORDS.c.digest, RECORDS.c.subject, RECORDS.c.standing).where(
+                RECORDS.c.record == record
+            )
         ).one_or_none()
         if row is None:
             raise StoreFault(codes.NO_RECORD, record=record, suggestion="begin it first")
+        if row.standing == ERASED and kind != SEVERED:
+            raise StoreFault(GONE, record=record)
         now: dict[str, Any] = {}
         if kind in (BEGAN, SEVERED):
             now["salt"] = os.urandom(SALT)

@@ -16,7 +16,8 @@ import click
 def command(args: list[str], exemplar: str, question: str, answers: Path | None) -> int:
     """Say why a question is asked, skipped or waiting, and where each of its words comes from.
 
-    QUESTION is its id; in a group `group.question`, or `group[row].question` with ANSWERS.
+    QUESTION is its id; in a group `group.question`, or `group[row].question` with ANSWERS. `retention` tells how long a record is
+    kept, and by whose rule.
     """
     from ..command_codes import UNKNOWN_QUESTION
     from ..dsl.nearest import nearest

@@ -143,3 +143,16 @@ def test_an_erased_record_cannot_be_erased_again(kept: Store) -> None:
     erase(kept, "r1", because="x", by="Kim", at=LATER)
     with pytest.raises(StoreFault, match="PP778"):
         erase(kept, "r1", because="x", by="Kim", at=LATER)
+
+
+def test_nobody_writes_in_an_erased_record(kept: Store) -> None:
+    begun(kept, "r1", looked_after="no")
+    erase(kept, "r1", because="x", by="Kim", at=LATER)
+    answers = {
+        "penpicture": 1,
+        "answers": "small",
+        "version": "1.0.0",
+        "given": {"likes": {"value": "Trains"}},
+    }
+    with pytest.raises(StoreFault, match="PP778"):
+        kept.write("r1", answers, by="Kim", after=2)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from penpicture.engine.knowing.fact_history import histories_of_fact
 from penpicture.engine.knowing.verifying import broken
+from penpicture.engine.migration.moving import move
 from penpicture.engine.records.entry import REDACTED
 from penpicture.engine.records.seal import RENDERING
 from penpicture.engine.records.signed import Signature
@@ -22,8 +23,9 @@ from penpicture.engine.store.redacting import Redacted, redact
 from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
+from tests.engine.written import artifact
 from tests.knowing.family import Case
-from tests.store.small import SAM, WHEN, begun, said, store, values
+from tests.store.small import BODY, SAM, WHEN, begun, said, store, values
 
 CANARY = "xq7-Canary-Lane-xq7"
 WHY = "The parent asked for it to be erased, and the board agreed"
@@ -205,3 +207,34 @@ def test_a_value_that_came_back_when_another_was_taken_back_goes_too(case: Case)
     case.write(draft, needs=None)
     redact(case.store, first, ["needs"], because=WHY, by="A. Worker")
     assert CANARY.encode() not in files(case.store.path.parent)
+
+
+def test_what_was_on_record_of_it_goes_where_nobody_answered(case: Case) -> None:
+    child = case.child()
+    case.signed(child, address=CANARY)
+    second = case.begin(child, known_as="Ash")
+    found = redact(case.store, second, ["address"], because=WHY, by="A. Worker")
+    assert found.places == ("fact household.address",) and found.facts == ()
+    assert "household.address" not in case.store.answers(second).facts
+    assert verify(case.store).mismatches == ()
+
+
+# --- under another version --------------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_found_under_every_name_that_its_question_had(kept: Store) -> None:
+    renamed = artifact(BODY.replace("      - id: story\n", "      - id: account\n        was: story\n"))
+    begun(kept, story=CANARY, how_long=3)
+    move(kept, renamed, by=SAM)
+    assert values(kept)["account"] == CANARY
+    found = gone(kept, "account")
+    assert found.places == ("account", "story")
+    assert CANARY.encode() not in files(kept.path.parent) and verify(kept).mismatches == ()
+
+
+def test_an_answer_that_was_kept_aside_by_a_move_is_erased_by_the_name_that_it_had(kept: Store) -> None:
+    shorter = artifact(BODY[: BODY.index("      - id: siblings")])
+    begun(kept, story="s", siblings=[CANARY])
+    move(kept, shorter, by=SAM)
+    gone(kept, "siblings")
+    assert CANARY.encode() not in files(kept.path.parent) and verify(kept).mismatches == ()
