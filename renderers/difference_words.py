@@ -89,8 +89,9 @@ def accepted(change: Change) -> str:
     said = change.accepted
     if said is None:
         return ""
-    over = ", which is over: it counts again" if said.expired else ""
-    return f"accepted by {said.by} until {said.until}{over}. {said.because}"
+    if said.expired:
+        return f"was accepted until {said.until} by {said.by}, and counts again: {said.because}"
+    return f"accepted until {said.until} by {said.by}: {said.because}"
 
 
 _CALLED = {

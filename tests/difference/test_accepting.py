@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from penpicture.cli import outcome
 from penpicture.dsl.source import Source
 from penpicture.engine.artifact import Artifact
+from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.definition import Acceptances
 from penpicture.engine.difference.acceptance_file import with_acceptance
 from penpicture.engine.difference.accepting import accepted, check_acceptances
@@ -27,6 +28,7 @@ from tests.difference.small import TEXT, built, edited
 from tests.difference.test_command import AUTHORITY, LAYER
 from tests.difference.test_laws import SCHEMA
 from tests.difference.test_rules import EDITS
+from tests.docs.pages import TOP, blocks
 
 FEWER = edited("ask when: drinking is now", "ask when: drinking is now and seen is yes")
 TODAY = date(2026, 6, 1)
@@ -82,7 +84,7 @@ def test_an_accepted_change_shuts_no_gate_and_is_shown_with_who_why_and_until_wh
         assert outcome([*asked, "--fail-on", gate]) == 0
     said = capsys.readouterr().out
     assert "1 change, 1 accepted" in said and "breaking  It is asked of fewer children" in said
-    assert "accepted by A. Okafor until 2999-12-31. The board wants it: minutes of May" in said
+    assert "accepted until 2999-12-31 by A. Okafor: The board wants it: minutes of May" in said
     assert outcome([*asked, "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
     jsonschema.validate(told, SCHEMA)
@@ -94,9 +96,9 @@ def test_an_accepted_change_shuts_no_gate_and_is_shown_with_who_why_and_until_wh
         "at": "ours.yaml:8",
     }
     assert outcome([*asked, "--format", "markdown"]) == 0
-    assert "accepted by A. Okafor until 2999-12-31" in capsys.readouterr().out
+    assert "accepted until 2999-12-31 by A. Okafor" in capsys.readouterr().out
     assert outcome([*asked, "--format", "html"]) == 0
-    assert "Accepted by A. Okafor until 2999-12-31. The board" in capsys.readouterr().out
+    assert "Accepted until 2999-12-31 by A. Okafor: The board" in capsys.readouterr().out
 
 
 def test_one_acceptance_lets_no_other_change_through(folder: Path) -> None:
@@ -141,9 +143,9 @@ def test_what_has_run_out_counts_again_and_says_so() -> None:
     assert codes == [] and not last.changes[0].counts
     after, codes = held(found, document, date(2026, 6, 2))
     assert codes == ["PP835"] and after.changes[0].counts
-    assert "until 2026-06-01, which is over: it counts again" in difference_text(after)
-    assert "which is over: it counts again" in difference_markdown(after)
-    assert b"which is over: it counts again" in difference_html(after)
+    assert "was accepted until 2026-06-01 by A. Okafor, and counts again" in difference_text(after)
+    assert "and counts again" in difference_markdown(after)
+    assert b"and counts again" in difference_html(after)
     assert "1 change, 1 breaking" in difference_text(after)
 
 
@@ -263,3 +265,13 @@ def test_a_hash_is_the_same_for_the_same_change_wherever_it_is_built() -> None:
     assert [each.hash for each in found.changes] == [each.hash for each in again.changes]
     loaded = Artifact.of(json.loads(json.dumps(built(FEWER).content)), {})
     assert difference(built(TEXT), loaded).changes[0].hash == found.changes[0].hash
+
+
+def test_the_page_shows_the_entry_that_is_written() -> None:
+    shown = [block for block in blocks(TOP / "docs" / "comparing.md") if block.language == "yaml"]
+    old, new = (compile_exemplar(Source(each.name, each.text)).artifact for each in shown[:2])
+    assert old is not None and new is not None
+    found = difference(old, new)
+    change = next(each for each in found.changes if each.rule == "W_WIDER")
+    why, until = "Agreed by the practice board, 3 March", date(2999, 12, 31)
+    assert shown[2].text == with_acceptance(None, found, change, why, "A. Okafor", until)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect
 
 from penpicture.engine.artifact import Artifact
+from penpicture.engine.difference.change import Accepted
 from penpicture.engine.difference.compare import difference
 from penpicture.renderers.difference_html import difference_html
 from tests.difference.small import TEXT, built, edited
@@ -184,6 +186,32 @@ def test_the_page_may_run_and_fetch_nothing_but_its_own(look_at: Open) -> None:
     assert made() == difference_html(difference(built(TEXT), built(changed())))
     page = look_at(made())
     expect(page.locator("#filters")).to_be_visible()
+
+
+def test_what_is_accepted_says_so_and_can_be_left_out(look_at: Open) -> None:
+    found = difference(built(TEXT), built(changed()))
+    breaking = next(n for n, change in enumerate(found.changes) if change.rule == "W_NARROWER")
+    expired = next(n for n, change in enumerate(found.changes) if change.rule == "R_MAP")
+    said = Accepted(
+        "The board wants it <b>so</b>", "A. Okafor", "2027-03-31", expired=False, at="ours.yaml:8"
+    )
+    changes = list(found.changes)
+    changes[breaking] = replace(changes[breaking], accepted=said)
+    changes[expired] = replace(changes[expired], accepted=replace(said, expired=True))
+    page = look_at(difference_html(replace(found, changes=tuple(changes))))
+    expect(page.locator(".counted")).to_have_text("7 changes, 2 breaking, 3 to be looked at, 1 accepted")
+    fewer = page.locator('[data-rule="W_NARROWER"]')
+    expect(fewer.get_by_role("heading")).to_have_text("Breaking Accepted It is asked of fewer children")
+    expect(fewer).to_contain_text("Accepted until 2027-03-31 by A. Okafor: The board wants it <b>so</b>")
+    expect(page.locator('[data-rule="R_MAP"]')).to_contain_text(
+        "Was accepted until 2027-03-31 by A. Okafor, and counts again"
+    )
+    judge(page)
+    page.get_by_label("Accepted").uncheck()
+    expect(page.get_by_role("status")).to_have_text(
+        "6 of 7 changes are shown: breaking or to be looked at or nothing to do, without what is accepted"
+    )
+    expect(fewer).to_be_hidden()
 
 
 def test_two_that_mean_the_same_make_a_page_that_says_so(look_at: Open) -> None:
