@@ -223,7 +223,7 @@ class _Verifying:
         stray: list[str] = []
         for _, name, place, salt, text in self.kept.leaves:
             at = self.said.get(name)
-            if at is None:
+            if at is None or name in wrong:  # or it is there twice
                 stray.append(str(name))
             elif text is None and salt is None and place == at and name in self.erased:
                 wrong[name] = ""

@@ -50,6 +50,8 @@ def told(path: Path) -> Generator[None]:
         raise _read(path, fault.orig) from None
     except sqlite3.Error as fault:
         raise _read(path, fault) from None
+    except UnicodeDecodeError as fault:  # so does Python refuse a message in which SQLite quotes what is no text
+        raise _read(path, fault) from None
 
 
 @contextmanager
