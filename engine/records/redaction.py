@@ -32,10 +32,10 @@ def places_of(found: History, contents: Sequence[Content], said: str) -> frozens
     if not wanted:
         return frozenset()
     names = _names(contents, [name for name, _ in wanted])
-    found = {place for place in there if is_of_question(place) and _is_within(_steps(place), wanted, names)}
+    asked = {place for place in there if is_of_question(place) and _is_within(_steps(place), wanted, names)}
     # What is on record of its fact stands for an answer that nobody gave (rule C9), and is shown as one.
-    meant = {".".join(path) for path in product(*names)}
-    return frozenset(found | {FACT + fact for fact in facts_of(contents, {*found, *meant})} & there)
+    paths = {".".join(path) for path in product(*names)}
+    return frozenset(asked | {FACT + fact for fact in facts_of(contents, {*asked, *paths})} & there)
 
 
 def facts_of(contents: Sequence[Content], places: Collection[str]) -> frozenset[str]:
