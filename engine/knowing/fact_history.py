@@ -106,12 +106,12 @@ def note_erasure(
     how: str,
     erased: Iterable[str],
     *,
-    at: str,
-    by: str,
+    at: str | None,
+    by: str | None,
     because: str | None = None,
 ) -> FactVersion:
     """Write over the leaves of a fact's history that have these digests, and add a version that says which: `how` is `redacted` or
-    `severed`. What is left verifies as before."""
+    `severed`, of which nobody notes when and by whom: that would lead to the child's records. What is left verifies as before."""
     there = history_of(connection, holder, fact)
     digests = tuple(erased)
     for digest in digests:

@@ -82,7 +82,9 @@ def publish(
         holder = held_by.get(HOLDS[facts[fact].get("about")])
         versions = known.get((holder or "", fact), ())
         now = current(versions)
-        if holder is None or now is None or now.record != found.record or now.how == TAKEN_BACK:
+        if holder is None or now is None or now.record != found.record or now.held is None:
+            continue
+        if now.how == TAKEN_BACK:
             continue
         kept[fact] = add(
             connection, holder, fact, TAKEN_BACK, _before(found.record, versions), at=at, by=by,

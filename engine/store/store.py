@@ -24,6 +24,7 @@ from ..knowing.published import publish, tells_at_once
 from ..records.entry import (
     AMENDED,
     BEGAN,
+    LOOKED,
     MIGRATED,
     REDACTED,
     SEVERED,
@@ -331,7 +332,8 @@ def overtaken(found: History, after: int) -> StoreFault:
             codes.OVERTAKEN, record=found.record, what="of what you read, the last is not there"
         )
     who = " and ".join(dict.fromkeys(each.by for each in since))
-    places = list(dict.fromkeys(place for each in since for place in each.said if is_of_answers(place)))
+    wrote = (each for each in since if each.kind != LOOKED)
+    places = list(dict.fromkeys(place for each in wrote for place in each.said if is_of_answers(place)))
     done = list(dict.fromkeys(_DID[each.kind] for each in since if each.kind in _DID))
     if places:
         named = ", ".join(f"`{place}`" for place in places[:8]) + (" and more" if len(places) > 8 else "")
@@ -342,6 +344,7 @@ def overtaken(found: History, after: int) -> StoreFault:
 
 
 _DID = {
+    LOOKED: "looked at what is known otherwise by now",
     SIGNED: "signed it",
     AMENDED: "amended it",
     REDACTED: "redacted it",

@@ -33,7 +33,7 @@ facts:
 _FACTS = (
     ("child.known_as", "text", "child", ("publish: at once",)),
     ("child.language", "text", "child", ()),
-    ("child.meals", "list", "child", ("each: meal", "facts: [{id: what, title: What, type: text}]")),
+    ("child.carers", "list", "relationship", ("each: carer", "facts: [{id: name, title: Name, type: text}]")),
     ("family.drinking", "choice", "family", ("options: {now: Now, past: Past, never: Never}",)),
     ("family.needs", "text", "family", ("publish: at once",)),
     ("family.hopes", "text", "family", ("sensitivity: sensitive",)),
@@ -66,7 +66,7 @@ sections:
 _QUESTIONS = (
     ("known_as", "What is the child called?", "text", "child.known_as", ""),
     ("language", "Which language is easiest?", "text", "child.language", "not_known"),
-    ("meals", "Which meals go well?", "group", "child.meals", "what"),
+    ("carers", "Who looks after the child?", "group", "child.carers", "name"),
     ("drinking", "Does drinking affect the child?", "choice", "family.drinking", "not_known"),
     ("needs", "What does the family need?", "text", "family.needs", ""),
     ("hopes", "What does the family hope for?", "text", "family.hopes", ""),
@@ -150,7 +150,7 @@ class Case:
     def say(self, session: Session, question: str, value: Any) -> None:
         """An answer, None to take one back, or rows of one answer each by their identifiers."""
         if isinstance(value, Mapping):
-            part = {"meals": "what", "friends": "who"}[question]
+            part = {"carers": "name", "friends": "who"}[question]
             for row, said in value.items():
                 if said is None:
                     session.remove_row(question, row)

@@ -210,3 +210,16 @@ def test_a_child_who_moves_finds_another_address_and_the_draft_is_told(case: Cas
     look(case.store, draft, by="A. Worker", at=case.now())
     assert case.store.session(draft).question("address").value is None
     assert since(case, draft) == {}
+
+
+def test_whoever_writes_after_somebody_looked_is_told_so(case: Case) -> None:
+    sam = case.child()
+    draft = case.begin(sam)
+    session = case.store.session(draft)
+    case.signed(sam, language="English")
+    look(case.store, draft, by="B. Worker", at=case.now())
+    session.answer("notes", "They have a dog.")
+    with pytest.raises(StoreFault) as refused:
+        case.store.write(draft, session.answers(), by="A. Worker", after=1)
+    assert refused.value.code == "PP785"
+    assert "B. Worker looked at what is known otherwise by now" in refused.value.message

@@ -36,13 +36,13 @@ def test_what_is_known_is_told_under_child_and_family_with_since_when_and_from_w
     case: Case, said: Any
 ) -> None:
     sam = case.child()
-    case.signed(sam, language="Welsh", drinking="past", meals={"r1": "Soup", "r2": "Rice"})
+    case.signed(sam, language="Welsh", drinking="past", carers={"r1": "Gran", "r2": "May"})
     assert said("facts", "show", "records.db", sam) == (
         "Of the child\n"
+        "  child.carers: Gran; May\n"
+        "    child.carers, since 2026-03-05, from Visit\n"
         "  child.language: Welsh\n"
         "    child.language, since 2026-03-05, from Visit\n"
-        "  child.meals: Soup; Rice\n"
-        "    child.meals, since 2026-03-05, from Visit\n"
         "\n"
         "Of the family\n"
         "  family.drinking: Past\n"

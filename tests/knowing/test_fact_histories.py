@@ -24,7 +24,7 @@ def faults(store: Store) -> tuple[str, ...]:
 
 def test_histories_that_nobody_touched_verify(case: Case) -> None:
     sam = case.child()
-    case.signed(sam, language="Welsh", drinking="past", meals={"r1": "Soup"})
+    case.signed(sam, language="Welsh", drinking="past", carers={"r1": "Gran"})
     case.signed(sam, language="English")
     assert faults(case.store) == ()
 

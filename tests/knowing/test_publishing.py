@@ -120,11 +120,11 @@ def test_a_reason_for_no_answer_is_known_as_well(case: Case) -> None:
 def test_a_row_that_a_record_removes_stays_with_the_family(case: Case) -> None:
     """Rule C6: removing a row here takes nothing from what is known."""
     sam = case.child()
-    case.signed(sam, meals={"r1": "Soup", "r2": "Rice"})
-    case.signed(sam, meals={"r1": None, "r2": "Rice and beans"})
-    assert values(case, sam)["child.meals"] == [
-        {"row": "r1", "what": "Soup"},
-        {"row": "r2", "what": "Rice and beans"},
+    case.signed(sam, carers={"r1": "Gran", "r2": "May"})
+    case.signed(sam, carers={"r1": None, "r2": "Aunt May"})
+    assert values(case, sam)["child.carers"] == [
+        {"row": "r1", "name": "Gran"},
+        {"row": "r2", "name": "Aunt May"},
     ]
 
 
