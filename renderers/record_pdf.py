@@ -71,16 +71,28 @@ class _Setting:
 
     def __init__(self, printable: frozenset[int], edition: Edition = STANDARD) -> None:
         self.printable = printable
-        self.long = _LONG_AT_18_POINTS if edition.large_print or edition.easy_read else _LONG
+        self.easy = edition.easy_read
+        self.large = edition.large_print or edition.easy_read
+        self.long = _LONG_AT_18_POINTS if self.large else _LONG
         self.symbols: set[str] = set()
         self.lacking = False
         self.english: frozenset[str] = frozenset()
 
     def of(self, record: Record) -> str:
         self.english = frozenset(record.as_written)
-        plain = self.plain(record)
+        # Of the edition only what is seen on paper: what looks alike is laid out once, for Typst remembers it.
+        plain = {
+            name: self.plain(getattr(record, name), name) for name in _names(record) if name != "edition"
+        }
         symbols = {name: svg(name).decode() for name in sorted(self.symbols - {""})}
-        data = {"record": plain, "fonts": FAMILIES, "symbols": symbols, "lang": record.language}
+        data = {
+            "record": plain,
+            "easy": self.easy,
+            "large": self.large,
+            "fonts": FAMILIES,
+            "symbols": symbols,
+            "lang": record.language,
+        }
         return json.dumps(data, ensure_ascii=False)
 
     def plain(self, part: Any, name: str = "") -> Any:
