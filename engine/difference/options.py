@@ -154,7 +154,7 @@ def _forgotten(option: Option, old: Mapping[str, Option], new: Mapping[str, Opti
     """A hint that an answer may only have another code."""
     for code, other in new.items():
         if code not in old and _label(other) == _label(option):
-            return f"if its code is `{code}` now, say so there: `was: {option['code']}`"
+            return f"perhaps its code is `{code}` now: if so, write `was: {option['code']}` there, and old answers are read as that"
     return ""
 
 

@@ -111,7 +111,7 @@ def _forgotten(sides: Sides, path: str, spec: Spec) -> str:
             "fact" in spec and other.get("fact") == spec["fact"] and other["section"] == spec["section"]
         ):
             bare = path.rpartition(".")[2]
-            return f"if it is called `{name}` now, say so there: `was: {bare}`"
+            return f"perhaps it is called `{name}` now: if so, write `was: {bare}` there, and its answers go with it"
     return ""
 
 

@@ -194,7 +194,9 @@ def test_two_labels_that_change_places_are_caught_as_the_worst_of_all() -> None:
 def test_a_name_is_never_guessed_but_a_forgotten_one_is_pointed_at() -> None:
     found = {each.rule: each for each in changes(TEXT, edited("id: bullied", "id: unkind"))}
     assert {"Q_DELETE", "Q_ADD"} <= found.keys() and "Q_RENAME" not in found
-    assert found["Q_DELETE"].note == "if it is called `unkind` now, say so there: `was: bullied`"
+    assert found["Q_DELETE"].note == (
+        "perhaps it is called `unkind` now: if so, write `was: bullied` there, and its answers go with it"
+    )
 
 
 def test_what_leans_on_another_name_or_code_is_as_it_was() -> None:
