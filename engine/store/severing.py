@@ -61,7 +61,7 @@ def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | 
         kind = kind_of_identity(connection, identity)
         if not records and kind != CHILD:
             raise StoreFault(codes.NOTHING_HELD, identity=identity)
-        sources = _unsourced(connection, identity, records, by=by, at=when)
+        sources = _unsourced(connection, identity, records)
         connection.execute(update(RECORDS).where(RECORDS.c.subject == identity).values(subject=new))
         # The day alone: two notes of one moment would lead to each other.
         held_by_another(connection, identity, new, at=when[:10], by=by)
@@ -76,7 +76,7 @@ def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | 
     return Severed(new, records, links, sources, named)
 
 
-def _unsourced(connection: Connection, identity: str, records: Collection[str], *, by: str, at: str) -> int:
+def _unsourced(connection: Connection, identity: str, records: Collection[str]) -> int:
     """Take out of what others hold which record of the child told it, and give each version that the child's records noted another
     name: neither leads to the other any more."""
     noted = _noted(connection, records)
@@ -93,8 +93,8 @@ def _unsourced(connection: Connection, identity: str, records: Collection[str], 
                 .values(version=new_identity())
             )
         if gone:
-            # The day alone: two notes of one moment would lead to each other.
-            note_erasure(connection, holder, fact, FACT_SEVERED, gone, at=at[:10], by=by)
+            # Not when, nor by whom: notes of one moment would lead to each other.
+            note_erasure(connection, holder, fact, FACT_SEVERED, gone, at=None, by=None)
             count += len(gone)
     return count
 

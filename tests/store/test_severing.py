@@ -74,6 +74,9 @@ def test_what_was_told_of_the_child_goes_along_and_what_was_told_of_the_family_s
     needs = known[family, "family.needs"]
     assert needs[0].held is not None and needs[0].held.value == "Rest"
     assert needs[0].record is None and needs[-1].how == "severed"
+    assert (needs[0].at, needs[-1].at, needs[-1].by) == (None, None, None), (
+        "no moment leads to the child's records"
+    )
 
 
 def test_no_version_that_the_childs_records_noted_is_found_with_the_family(case: Case) -> None:
