@@ -13,15 +13,16 @@ from .command_codes import NOT_ACCEPTANCES, UNWRITABLE
 from .dsl.diagnostic import Diagnostics
 from .dsl.loading import load
 from .dsl.nearest import nearest
-from .dsl.source import Source
+from .dsl.source import Source, Span
 from .engine.acceptance_codes import ALREADY, NO_SUCH_CHANGE
 from .engine.definition import Acceptances
 from .engine.difference.acceptance_file import file_of, with_acceptance
 from .engine.difference.accepting import is_between
 from .engine.difference.change import Difference
-from .engine.files import real
+from .engine.files import inside, real
 from .engine.head import head
 from .engine.library import read_document
+from .engine.library_codes import LEADS_OUTSIDE
 from .typed import command_line
 
 FOLDER = "decisions"
@@ -80,6 +81,10 @@ def accept(
     else:
         assert root is not None
         file = Path(os.path.relpath(root)) / FOLDER / file_of(difference)
+        if not inside(file, root):
+            at = Span(Source(str(file), ""), 0, 0)
+            found.add(LEADS_OUTSIDE.at(at, name=f"{FOLDER}/{file.name}"))
+            return None
     document = _read(args, file, found) if os.path.lexists(file) else None
     if found.has_errors:
         return None
@@ -113,7 +118,7 @@ def _kept(root: Path | None) -> Iterator[Path]:
     if root is not None and (root / FOLDER).is_dir():
         for path in sorted((root / FOLDER).glob("*.yaml")):
             said = head(path)
-            if said is not None and said.kind == "acceptances":
+            if said is not None and said.kind == "acceptances" and inside(path, root):
                 yield Path(os.path.relpath(path))
 
 

@@ -134,6 +134,11 @@ def test_an_authoritys_own_decisions_are_found_and_written_by_themselves(
     assert capsys.readouterr().err == "", "what is between other versions is for another comparison"
     assert outcome([*asked, "--accepted", str(written)]) == 1
     assert "PP837" in capsys.readouterr().err
+    elsewhere = folder / "elsewhere"
+    (ours / "decisions").rename(elsewhere)
+    (ours / "decisions").symlink_to(elsewhere)
+    assert outcome([*asked, *ACCEPT[:1], "S_WORDING", part, *ACCEPT[3:]]) == 1
+    assert "PP303" in capsys.readouterr().err
 
 
 def test_what_has_run_out_counts_again_and_says_so() -> None:
