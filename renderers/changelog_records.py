@@ -53,11 +53,20 @@ def _lines(changes: list[Change], say: Saying) -> Iterator[Line]:
         )
     needed = _named(changes, _NEEDED, say)
     if needed:
-        yield Line(stopped(f"Before an open record can be signed, it needs an answer to {needed}"))
+        given = (
+            ", or one of the reasons that are offered for having none" if _offer_reasons(changes, say) else ""
+        )
+        yield Line(stopped(f"Before an open record can be signed, it needs an answer to {needed}{given}"))
     elif any(each.rule == "Q_ADD" for each in changes):
         yield Line("In open records the new questions are blank, and none of them holds up the signature.")
     if not lost and not again and not aside and all(each.judged.data is Grade.NONE for each in changes):
         yield Line("In open records no answer has to be looked at again.")
+
+
+def _offer_reasons(changes: list[Change], say: Saying) -> bool:
+    """Whether every question that is needed newly takes a reason instead (rule A2)."""
+    needed = [say.spec(whole_of(c.part).partition(".")[2]) for c in changes if c.rule in _NEEDED]
+    return all(spec is not None and spec.get("reasons") for spec in needed)
 
 
 def _named(changes: list[Change], rules: Iterable[str], say: Saying, word: str = "and") -> str:

@@ -85,7 +85,7 @@ def test_what_is_new_gone_and_worded_otherwise_is_told_by_what_it_asks() -> None
     ]
     assert lines(found, "Records that are there already") == [
         "In open records, look again at the answers to “Whom does the child like to play with?”: what was answered may no longer fit.",
-        "Before an open record can be signed, it needs an answer to “Which animals are at home?”",
+        "Before an open record can be signed, it needs an answer to “Which animals are at home?”, or one of the reasons that are offered for having none.",
     ]
 
 

@@ -199,6 +199,19 @@ def test_an_authority_has_versions_of_its_own_whatever_its_base_is_called(
     assert manifest(say, "ours/first-visit")["manifest"]["base"] == "first-visit@1.0.1"
 
 
+def test_of_several_exemplars_it_has_to_be_said_which_and_a_name_says_it_too(
+    desk: Path, publish: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = folder(desk / "ours")
+    second = TEXT.replace("exemplar: first-visit", "exemplar: next-visit")
+    (ours / "exemplars" / "next-visit.yaml").write_text(second, encoding="utf-8")
+    code, _, err = publish("ours")
+    assert code == 2 and "error PP894" in err and "`first-visit` or `next-visit`" in err
+    assert publish("ours", "--exemplar", "next-visit")[1].startswith("next-visit@1.0.0 is published")
+    monkeypatch.chdir(ours)
+    assert publish("first-visit@1")[1].startswith("ours/first-visit@1.0.0 is published")
+
+
 def test_an_authority_that_says_no_version_of_its_own_or_half_of_one_is_told_where_to(
     desk: Path, publish: Say
 ) -> None:
@@ -314,6 +327,23 @@ def test_a_changed_file_is_named_and_nothing_of_that_release_is_taken_out(
     assert not (desk / "again").exists()
     assert say("release", "show", "releases", "first-visit@1.0.0")[0] == 1
     assert say("release", "show", "releases", "first-visit@1.0.0", "--file", "changelog.md")[1] == ""
+
+
+def test_the_list_is_there_for_programs_and_goes_on_where_one_exemplar_is_damaged(
+    desk: Path, say: Say, publish: Say
+) -> None:
+    publish()
+    folder(desk / "ours")
+    publish("ours")
+    said = json.loads(say("release", "list", "releases", "--format", "json")[1])
+    assert [each["manifest"]["name"] for each in said] == ["first-visit@1.0.0", "ours/first-visit@1.0.0"]
+    (path,) = (desk / "releases" / "releases" / "first-visit").iterdir()
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes().replace(b"Practice board", b"Somebody else."))
+    code, out, err = say("release", "list", "releases")
+    assert code == 1 and "PP846: the manifest of release 1 of first-visit was changed" in err
+    assert out.startswith("ours/first-visit@1.0.0") and len(out.splitlines()) == 1
+    assert "PP846" in publish()[2], "nothing follows a release that is not what it was"
 
 
 def test_a_release_that_is_not_there_is_told_with_the_nearest_name(
