@@ -25,9 +25,9 @@ def document(kept: Kept, artifacts: Iterable[bytes]) -> bytes:
             "artifacts": [each.decode() for each in artifacts],
             "entries": [
                 {"number": number, "body": body.decode(), "digest": digest}
-                for _, number, body, digest in kept.entries
+                for number, body, digest in kept.entries
             ],
-            "leaves": [_leaf(each) for each in sorted(kept.leaves, key=itemgetter(1))],
+            "leaves": [_leaf(each) for each in sorted(kept.leaves, key=itemgetter(0))],
         }
     )
 
@@ -39,8 +39,7 @@ def read_document(text: bytes) -> tuple[Kept, Artifacts]:
         if whole["penpicture"] != EXPORT_FORMAT or canonical(whole) != text:
             raise ValueError
         entries: list[EntryRow] = [
-            (whole["kept"], each["number"], each["body"].encode(), each["digest"])
-            for each in whole["entries"]
+            (each["number"], each["body"].encode(), each["digest"]) for each in whole["entries"]
         ]
         leaves = [_row(each) for each in whole["leaves"]]
         kept = Kept(str(whole["kept"]), entries, leaves)
@@ -52,7 +51,7 @@ def read_document(text: bytes) -> tuple[Kept, Artifacts]:
 
 
 def _leaf(row: LeafRow) -> dict[str, Any]:
-    _, digest, place, salt, text = row
+    digest, place, salt, text = row
     found: dict[str, Any] = {"digest": digest, "place": place}
     if salt is None or text is None:
         return found
@@ -69,7 +68,7 @@ def _row(leaf: dict[str, Any]) -> LeafRow:
     text = leaf["text"].encode() if "text" in leaf else None
     if "bytes" in leaf:
         text = base64.b64decode(leaf["bytes"], validate=True)
-    return None, leaf["digest"], leaf["place"], salt, text
+    return leaf["digest"], leaf["place"], salt, text
 
 
 def _artifact(text: str) -> tuple[tuple[str, str], tuple[str, str] | None]:
