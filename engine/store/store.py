@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -31,6 +31,7 @@ from ..records.entry import (
     SIGNED,
     UNDONE,
     WROTE,
+    Entry,
     Under,
     read_entry,
 )
@@ -292,24 +293,38 @@ def changes(now: Mapping[str, Leaf], said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def history(connection: Connection, record: str) -> History:
-    """All that happened to a record, in one view of the store: every entry, and every leaf that one tells of. Whether each
-    says what was said is for `verify`. Raises StoreFault (PP786, PP784)."""
+    """All that happened to a record, in one view of the store. What is not as it was kept is not read, signed or written on:
+    `verify` says what of it. Raises StoreFault (PP786, PP784)."""
     of = (ENTRIES.c.record == record, LEAVES.c.record == record)
     try:
-        head = connection.execute(select(RECORDS.c.head).where(RECORDS.c.record == record)).scalar()
+        stands = select(RECORDS.c.head, RECORDS.c.digest).where(RECORDS.c.record == record)
+        at = connection.execute(stands).one_or_none()
         rows = connection.execute(select(ENTRIES.c.body).where(of[0]).order_by(ENTRIES.c.number)).all()
         kept = select(LEAVES.c.place, LEAVES.c.digest, LEAVES.c.salt, LEAVES.c.text).where(of[1])
         leaves = {row[1]: Leaf(*row) for row in connection.execute(kept)}
         entries = tuple(read_entry(row[0]) for row in rows)
-        whole = [each.number for each in entries] == list(range(1, (head or 0) + 1))
-        whole = whole and all(one is None or one in leaves for each in entries for one in each.said.values())
-    except (TypeError, ValueError, AttributeError):
+        whole = _hangs_together(record, entries, leaves, at)
+    except (TypeError, ValueError, AttributeError, KeyError):
         raise not_whole(record) from None
     if not whole:
         raise not_whole(record)
-    if head is None:
+    if at is None:
         raise no_record(record)
     return History(record, entries, leaves)
+
+
+def _hangs_together(record: str, entries: Sequence[Entry], leaves: Mapping[str, Leaf], at: Any) -> bool:
+    """Whether each entry follows from the one before up to where the record stands (`at`, None for no record), and each leaf that one
+    tells of is there and says what was said."""
+    head = (at.head, at.digest) if at is not None else (0, None)
+    before: str | None = None
+    for number, each in enumerate(entries, 1):
+        if (each.record, each.number, each.previous) != (record, number, before):
+            return False
+        before = each.digest
+        if any(one is not None and leaves[one].place != place for place, one in each.said.items()):
+            return False
+    return (len(entries), before) == head and all(each.holds for each in leaves.values())
 
 
 def not_whole(record: str) -> StoreFault:
