@@ -72,7 +72,7 @@ def faces_of(pair: Pair) -> Faces:
         if "shown" not in old or not now:
             continue
         known |= {old["shown"], *old.get("same_as", ())}
-        if _alike(old, new):
+        if _alike(old, new) and old["shown"] not in new.get("changed_from", ()):
             for earlier in (old["shown"], *old.get("same_as", ())):
                 if earlier not in (now, *new.get("same_as", ())):
                     onward.setdefault(earlier, now)

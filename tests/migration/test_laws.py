@@ -22,6 +22,7 @@ from penpicture.engine.shown import shown_hash
 from tests.difference.small import TEXT, built, edited
 from tests.difference.test_laws import BASE_1, BASE_2, of, with_some
 from tests.difference.test_rules import EDITS
+from tests.engine.random_records import artifacts
 from tests.engine.varied import SHOWN, varied
 from tests.migration.answering import answers_to
 from tests.migration.leaves import leaves, rows_of
@@ -111,7 +112,32 @@ def test_nothing_is_lost_whatever_is_edited_together(edits: list[int], before: A
     Session.open(new, answers=after.answers)
 
 
-@settings(max_examples=3, deadline=None)
+def with_hashes(made: Artifact) -> Artifact:
+    """The same artifact with the hash of what each question shows."""
+    questions = {
+        name: {**spec, "shown": shown_hash(spec)} for name, spec in made.content["questions"].items()
+    }
+    return Artifact.of({**made.content, "questions": questions}, {})
+
+
+@settings(max_examples=12, deadline=None)
+@given(old=artifacts().map(with_hashes), new=artifacts().map(with_hashes), data=st.data())
+def test_what_is_set_aside_under_random_conditions_is_marked_and_nothing_else_is(
+    old: Artifact, new: Artifact, data: st.DataObject
+) -> None:  # rule S4
+    before = data.draw(answers_to(old))
+    after = migrated(plan(old, new), before)
+    nothing_is_lost(plan(old, new), before, after)
+    Session.open(new, answers=after.answers)
+    session = Session.open(old, answers=before)
+    removed = tuple(f"{row}." for row, gone in rows_of(before) if gone)
+    given_ = {address for address, said in leaves(before).items() if isinstance(said, Given)}
+    aside = {each.question for each in session.set_aside()} & given_
+    aside |= {address for address in given_ if address.startswith(removed)}
+    assert {each.address for each in after.told if each.rule == "SET_ASIDE"} == aside
+
+
+@settings(max_examples=2, deadline=None)
 @given(data=st.data())
 def test_nothing_is_lost_between_two_versions_of_the_national_base(data: st.DataObject) -> None:
     for old, new in ((of(BASE_1), of(BASE_2)), (of(BASE_2), of(BASE_1))):
