@@ -36,7 +36,7 @@ def of_kept(kept: Kept, every: int = 1) -> Iterator[tuple[str, Kept]]:
         for n, row in enumerate(rows):
             # Under another record's name it is not among this one's rows.
             yield f"{name} {n}, its record", _with(kept, name, [*rows[:n], *rows[n + 1 :]])
-            for column, value in enumerate(row[1:], 1):
+            for column, value in enumerate(row):
                 for other in others(value, every):
                     changed = [*rows[:n], [*row[:column], other, *row[column + 1 :]], *rows[n + 1 :]]
                     yield f"{name} {n}, column {column}", _with(kept, name, changed)
