@@ -280,3 +280,36 @@ def test_the_page_shows_the_entry_that_is_written() -> None:
     change = next(each for each in found.changes if each.rule == "W_WIDER")
     why, until = "Agreed by the practice board, 3 March", date(2999, 12, 31)
     assert shown[2].text == with_acceptance(None, found, change, why, "A. Okafor", until)
+
+
+@pytest.mark.parametrize(
+    ("gone", "come", "says"),
+    [
+        ("    because: Seen\n", "", "because"),
+        ("    by: A. Okafor\n", "", "by"),
+        ("    until: 2026-12-31\n", "", "until"),
+        ("until: 2026-12-31", "until: 2026-02-30", "2026-02-30"),
+        ("until: 2026-12-31", "until: next spring", "next spring"),
+        ("    because: Seen\n", "    because: Seen\n    why: Seen\n", "why"),
+        ("rule: W_NARROWER", "rule: W_NARROW", "W_NARROW"),
+        ("part: questions.effect", "part: questions", ""),
+        ("part: questions.effect", "part: all questions", "all questions"),
+        ("from: 1.0.0", "from: one", "one"),
+        ("list:", "every: yes\nlist:", "every"),
+    ],
+)
+def test_a_file_of_acceptances_is_itself_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str], gone: str, come: str, says: str
+) -> None:
+    found = compared(FEWER)
+    text = with_acceptance(None, found, found.changes[0], "Seen", "A. Okafor", date(2026, 12, 31))
+    assert text is not None and text.count(gone) == 1
+    (folder / "accepted.yaml").write_text(text, encoding="utf-8")
+    assert outcome(["check", "accepted.yaml"]) == 0
+    (folder / "accepted.yaml").write_text(text.replace(gone, come), encoding="utf-8")
+    capsys.readouterr()
+    assert outcome(["check", "accepted.yaml"]) == (1 if says else 0)
+    assert f"`{says}`" in capsys.readouterr().out or not says
+    assert outcome([*ASKED, "--accepted", "accepted.yaml", "--fail-on", "breaking"]) == 1, (
+        "nothing is let through"
+    )
