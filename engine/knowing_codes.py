@@ -27,9 +27,9 @@ OTHER_KIND = code(
 )
 NEVER_TOLD = code(
     "PP773",
-    "No record has told this fact",
-    message="nothing was ever told of `{fact}`",
-    help="`penpicture facts show` names what is known of the child, with the name of each fact",
+    "No such fact is known here",
+    message="`{fact}` is not known here: {reason}",
+    help="write the fact's name as the data model has it; `penpicture facts show` names what is known of the child",
     why="A fact is known once a record has told it: at once, or when it is signed (rule R2).",
 )
 NOT_TAKEN = code(

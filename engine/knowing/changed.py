@@ -15,6 +15,7 @@ from ..records.leaf import Leaf
 from ..records.parted import FACT
 from .fact_history import NOTES, histories
 from .identity import HOLDS, holders
+from .taken import is_taken
 from .version import FactVersion, same
 
 
@@ -39,7 +40,7 @@ class Changed:
 
 def changed(connection: Connection, found: History, subject: str, artifact: Artifact) -> tuple[Changed, ...]:
     """What a record about an identity has not seen yet, in the order of its exemplar's facts: what another record corrected, told
-    for the first time or took back. That somebody confirmed what it goes by is no change. A fact about the record itself is another
+    for the first time or took back. That somebody confirmed what it goes by is no change; nor is what its exemplar does not take. A fact about the record itself is another
     with each record, and is told of drafts alone. Raises ValueError for a history that is not one."""
     held_by = holders(connection, subject)
     return changed_of(found, artifact, held_by, histories(connection, held_by.values()))
@@ -53,6 +54,7 @@ def changed_of(
 ) -> tuple[Changed, ...]:
     """The same from what is read already: who holds what, and the histories of all that they hold."""
     standing = found.standing()
+    written = {place: each.at for each in found.entries for place in each.said}
     told: list[Changed] = []
     for fact, spec in artifact.content["facts"].items():
         about = spec.get("about")
@@ -62,7 +64,9 @@ def changed_of(
         versions = known.get((held_by.get(kind, ""), fact), ())
         saw = standing.get(FACT + fact)
         if saw is None or not saw.erased:
-            told += _changed(found.record, fact, kind, saw, versions)
+            one = _changed(found.record, fact, kind, saw, written.get(FACT + fact, ""), versions)
+            if one is not None and (one.now is None or is_taken(artifact, {fact: one.now})):
+                told.append(one)
     return tuple(told)
 
 
@@ -96,22 +100,26 @@ def held_in(said: Mapping[str, Any]) -> OnRecord:
 
 
 def _changed(
-    record: str, fact: str, kind: str, leaf: Leaf | None, versions: tuple[FactVersion, ...]
-) -> list[Changed]:
+    record: str, fact: str, kind: str, leaf: Leaf | None, written: str, versions: tuple[FactVersion, ...]
+) -> Changed | None:
     saw: Mapping[str, Any] = {} if leaf is None else leaf.said
     version = saw.get("version")
     seen = held_in(saw) if saw else None
     base = next((each.number for each in versions if each.version == version), 0)
     for each in versions:
+        # What was given to the record when this was known already stands above it.
+        given = bool(saw) and version is None and str(each.at) <= written
+        if given:
+            base = max(base, each.number)
         if each.record == record and each.number > base and each.how not in NOTES:
             base, seen = each.number, each.held
     later = [each for each in versions if each.number > base and each.how not in NOTES]
     if later:
         last = later[-1]
         if same(seen, last.held):
-            return []
-        return [Changed(fact, kind, seen, last.held, last.version, last.record, last.at, last.by)]
+            return None
+        return Changed(fact, kind, seen, last.held, last.version, last.record, last.at, last.by)
     if version is not None and base == 0:
         # It was seen where the child belonged then.
-        return [Changed(fact, kind, seen, None, None, None, None, None)]
-    return []
+        return Changed(fact, kind, seen, None, None, None, None, None)
+    return None

@@ -69,5 +69,5 @@ def history_for_child(store: Store, child: str, fact: str) -> tuple[FactVersion,
         known_child(connection, child)
         found = histories(connection, holders(connection, child).values(), fact)
     if not found:
-        raise StoreFault(codes.NEVER_TOLD, fact=fact)
+        raise StoreFault(codes.NEVER_TOLD, fact=fact, reason="no record has told it")
     return next(iter(found.values()))

@@ -8,14 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from ..answer_checking import AnswerFault
 from ..answers import OnRecord
 from ..artifact import Artifact
 from ..records.leaf import Leaf
 from ..records.parted import FACT
-from ..session import Session
 from .fact_history import current, histories
 from .identity import HOLDS, holders
+from .taken import is_taken
 from .version import FactVersion
 
 
@@ -81,7 +80,7 @@ def opening(connection: Connection, artifact: Artifact, child: str) -> Opening:
         if now is not None and now.held is not None:
             facts[fact], versions[fact] = now.held, now.version
     refused = (
-        () if _taken(artifact, facts) else tuple(f for f in facts if not _taken(artifact, {f: facts[f]}))
+        () if is_taken(artifact, facts) else tuple(f for f in facts if not is_taken(artifact, {f: facts[f]}))
     )
     for fact in refused:
         del facts[fact], versions[fact]
@@ -111,11 +110,3 @@ def is_noted(leaf: Leaf, said: Any) -> bool:
         return False
     stands: Mapping[str, Any] = leaf.said
     return bool({name: one for name, one in stands.items() if name != "version"} == said)
-
-
-def _taken(artifact: Artifact, facts: Mapping[str, OnRecord]) -> bool:
-    try:
-        Session.open(artifact, facts=facts)
-    except AnswerFault:
-        return False
-    return True

@@ -101,15 +101,27 @@ def family_visit() -> Artifact:
     return _built("family")
 
 
+def other_visit() -> Artifact:
+    """The same, of a data model in which nobody has `never` drunk."""
+    return _built("child", " never: Never")
+
+
 @cache
-def _built(about: str) -> Artifact:
+def _built(about: str, without: str = "") -> Artifact:
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "exemplars" / "data-model").mkdir(parents=True)
         (folder / "authority.yaml").write_text(AUTHORITY, encoding="utf-8")
-        (folder / "exemplars" / "data-model" / "1.0.0.yaml").write_text(_facts(), encoding="utf-8")
+        (folder / "exemplars" / "data-model" / "1.0.0.yaml").write_text(
+            _facts().replace(f",{without}" if without else "\0", ""), encoding="utf-8"
+        )
         path = folder / "exemplars" / "visit.yaml"
-        path.write_text(_visit().replace("about: child", f"about: {about}"), encoding="utf-8")
+        written = (
+            _visit()
+            .replace("about: child", f"about: {about}")
+            .replace(f",{without}" if without else "\0", "")
+        )
+        path.write_text(written, encoding="utf-8")
         made = compile_exemplar(path, Workspace.of(folder))
     assert made.artifact is not None, text(made.diagnostics)
     return made.artifact
@@ -118,9 +130,9 @@ def _built(about: str) -> Artifact:
 class Case:
     """A store with children of one family, and what workers do in it, one day after the other."""
 
-    def __init__(self, path: Path) -> None:
-        """A new store."""
-        self.store = Store.open(path / "records.db", create=True)
+    def __init__(self, path: Path, store: Store | None = None) -> None:
+        """A new store, or one that is open."""
+        self.store = store or Store.open(path / "records.db", create=True)
         self.day = 0
 
     def now(self) -> datetime:

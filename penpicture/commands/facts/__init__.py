@@ -11,6 +11,7 @@ COMMANDS = (
     "child",
     "show",
     "history",
+    "tell",
     "changed",
     "look",
     "conflicts",
@@ -40,5 +41,5 @@ def command() -> None:
     """See what is known of a child and the family, what changed, and what records say differently.
 
     STORE is a file of records. CHILD is the identity that `facts child` printed, or that records are about; RECORD the identifier of
-    a record. Facts are told by records, when they are signed or at once; no command here makes one.
+    a record. Facts are told by records, at once or when they are signed; `tell` keeps what came from elsewhere.
     """
