@@ -92,6 +92,18 @@ def test_everything_that_is_lacking_is_told_and_nothing_that_was_answered(line: 
     assert told.count("error PP760") == 2 and "Sam" not in told
 
 
+def test_a_program_is_told_exactly_what_is_lacking(line: Line) -> None:
+    line("record begin kept.db visit.json --subject c-2 --by Kim --facts facts.json --record r-2")
+    line.capsys.readouterr()
+    assert outcome(shlex.split("record sign kept.db r-2 --by Asha --after 1 --format json")) == 1
+    lacks = json.loads(line.capsys.readouterr().out)
+    assert [(each["question"], each["why"]) for each in lacks["missing"]] == [
+        ("story", "mandatory"),
+        ("drinking", "waited for"),
+    ]
+    assert lacks["signatures"] == [{"id": "worker", "role": "Social worker"}] and lacks["changed"] == []
+
+
 def test_no_command_prints_an_answer_unless_it_is_asked_to_show_it(line: Line) -> None:
     line(SIGN)
     told = line("record list kept.db") + line("record history kept.db r-1") + line("verify kept.db")

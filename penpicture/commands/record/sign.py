@@ -75,7 +75,7 @@ def command(
     """
     import sys
 
-    from ...engine.store.signing import sign
+    from ...engine.store.signing import NotReady, sign
     from ...engine.store.store import Store
     from ...recording import Editions, facts_of, signatures_of
     from ...telling import tell, tell_json, working
@@ -86,17 +86,22 @@ def command(
         tell(faults, to=sys.stderr)
         if held is None:
             return 1
-    with Store.open(store) as kept, working("Signing ..."):
-        seal = sign(
-            kept,
-            record,
-            by=by,
-            signed=signatures_of(signed),
-            after=after,
-            facts=held,
-            looked_at=looked_at,
-            render=Editions(language, paper),
-        )
+    try:
+        with Store.open(store) as kept, working("Signing ..."):
+            seal = sign(
+                kept,
+                record,
+                by=by,
+                signed=signatures_of(signed),
+                after=after,
+                facts=held,
+                looked_at=looked_at,
+                render=Editions(language, paper),
+            )
+    except NotReady as lacks:
+        if form == "json":
+            tell_json(lacks.lacking.as_json())
+        raise
     if form == "json":
         tell_json(
             {
