@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
+from typing import Any
 
 import jsonschema
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +18,8 @@ from penpicture.engine.difference.compare import difference
 from penpicture.renderers.difference_html import difference_html
 from penpicture.renderers.difference_markdown import difference_markdown
 from penpicture.renderers.difference_text import difference_text
+from tests.difference.by_hand import by_hand
+from tests.difference.small import built, edited
 from tests.difference.test_laws import SCHEMA
 
 TYPES = ("text", "yes/no", "choice", "choices", "number", "date", "group")
@@ -88,3 +92,27 @@ def test_the_exemplars_that_are_drawn_are_nearly_all_sound() -> None:
             assert made(text) is not None, [
                 d.message for d in compile_exemplar(Source("s.yaml", text)).diagnostics
             ]
+
+
+@pytest.mark.parametrize(
+    "kind", ["text", "number", "date", "partial date", "yes/no", "choices", "person", "list"]
+)
+def test_a_fact_that_becomes_of_another_type_is_told_and_nothing_is_said_to_be_proved(kind: str) -> None:
+    when = "ask when: drinking is now"
+    old = built(edited(when, "ask when: child.harm is harmed"))
+
+    def retype(content: dict[str, Any]) -> None:
+        fact = content["facts"]["child.harm"]
+        fact["type"] = kind
+        if kind != "choices":
+            del fact["options"]
+        if kind == "list":
+            part = {"id": "what", "title": "What", "type": "text", "publish": fact["publish"]}
+            fact["parts"] = [part]
+
+    new = by_hand(retype, edited(when, "ask when: child.harm is known"))
+    for sides in ((old, new), (new, old)):
+        found = {change.rule: change for change in difference(*sides).changes}
+        assert found.keys() & {"W_SAME", "W_WIDER", "W_NARROWER", "W_OTHER"} == set()
+        assert "`child.harm`, which takes another kind of answer now" in found["W_UNDECIDED"].note
+        assert found["F_KEPT"].part.startswith("facts.child.harm.")
