@@ -79,7 +79,8 @@ def children(bands: Sequence[Band], every: Sequence[Band]) -> str:
             found[-1].append(band)
         else:
             found.append([band])
-    return f"children {', and '.join(_ages(each[0], each[-1]) for each in found)}"
+    told = [_ages(each[0], each[-1]) for each in found]
+    return f"children {told[0]}" if len(told) == 1 else f"children {', '.join(told[:-1])}, and {told[-1]}"
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:

@@ -68,6 +68,18 @@ def test_children_are_told_by_their_age(old: str, new: str, said: str) -> None:
     assert said in lines(told(built(before), after), "How much longer or shorter it is")
 
 
+def test_children_of_several_ages_are_told_in_one_line() -> None:
+    naps = "ask when: child.age < 5 years"
+    before = TEXT.replace(
+        naps, "ask when: child.age < 3 years or (child.age >= 7 years and child.age < 16 years)", 1
+    )
+    after = TEXT.replace(naps, "ask when: child.age < 16 years", 1).replace("1.0.0", "2.0.0")
+    assert lines(told(built(before), built(after)), "How much longer or shorter it is") == [
+        "As many questions as before for children not yet born, under three, and of 7 and over.",
+        "One question more for children of 3 to 6.",
+    ]
+
+
 def test_what_is_new_gone_and_worded_otherwise_is_told_by_what_it_asks() -> None:
     found = changed(
         ("        ask: Whom does <child.known_as> play with?\n", "        ask: Whom does <child.known_as> like to play with?\n"),
