@@ -19,6 +19,7 @@ from .explain import Because, why
 from .faces import is_offered
 from .pen_picture import PenPicture, pen_picture
 from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, OutOfOrder, Program
+from .records.parted import FACT
 from .records.signed import Signed
 from .records.signed import seen as seen_of
 from .state import State
@@ -287,6 +288,8 @@ class Session(State):
 
     def _has(self, place: str) -> bool:
         """Whether this session has what stands at a place of a record (`records.parted`)."""
+        if place.startswith(FACT):
+            return place.removeprefix(FACT) in self.program.facts
         path = _ROWS.sub("", place.removesuffix("[]"))
         return path in self.program.questions or (place == "why late" and self.lateness is not None)
 

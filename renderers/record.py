@@ -27,8 +27,8 @@ from .record_entries import Entries
 from .record_language import marked
 from .record_model import Entry, Line, Notice, Part, Record
 from .record_origin import with_origin
-from .record_signed import with_signing
 from .record_retention import how_long
+from .record_signed import with_signing
 from .record_wording import Telling
 from .symbols import ATTRIBUTION
 

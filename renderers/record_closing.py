@@ -71,7 +71,7 @@ class Closing:
         if self.tell.manner != "each":
             return
         session, entries, say = self.session, self.entries, self.own.say
-        if audience == "practitioner":
+        if audience == "practitioner" and session.signed is None:
             missing = tuple(entries.asked_as(m.question) for m in session.missing())
             if missing:
                 yield Notice(say("Missing for sign-off"), "", missing)

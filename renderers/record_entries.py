@@ -46,6 +46,8 @@ class Entries:
         spec = self.session.facing(address.path)
         view = self.session.question(str(address))
         kind = _kind(view)
+        if kind == "blank" and self.erased(view.id):
+            kind = "reason"  # it is no blank that anybody has still to fill
         rows: tuple[Row, ...] = ()
         answer: tuple[Said, ...] = ()
         if spec["type"] == "group":
@@ -116,7 +118,9 @@ class Entries:
 
     def standing(self, kind: str, view: QuestionView, spec: Any, path: str) -> str:
         """How a question without an answer stands; empty for one with an answer."""
-        if kind == "skipped":
+        if kind != "answered" and (erased := self.erased(view.id)):
+            told = self.own.say("What was answered here was erased on {when}.", when=self.day(erased[:10]))
+        elif kind == "skipped":
             told = self.tell.skipped.format(why=self.why_skipped(view))
         elif kind == "pending":
             told = self.tell.waiting.format(why=self.why_waiting(view))
@@ -136,6 +140,11 @@ class Entries:
             else ""
         )
         return legible(told) + aside
+
+    def erased(self, question: str) -> str | None:
+        """When what was answered to a question of a signed record was erased; None where it was not."""
+        signed = self.session.signed
+        return next((e.at for e in signed.erasures if question in e.places), None) if signed else None
 
     def why_skipped(self, view: QuestionView) -> str:
         """The author's reason; without one, what decided."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..engine.records.signed import Amendment, Signature, Signed
+from ..engine.records.parted import FACT
+from ..engine.records.signed import Amendment, Erasure, Signature, Signed
 from .capital import capital
 from .legible import legible
 from .own_words import Words
@@ -22,7 +23,7 @@ def with_signing(record: Record, entries: Entries) -> Record:
     signed = entries.session.signed
     if signed is None:
         return record
-    told = (_signatures(signed, entries), *_amendments(signed, entries))
+    told = (_signatures(signed, entries), *_amendments(signed, entries), *_erasures(signed, entries))
     seal = Line(entries.own.say("Seal"), signed.mark)
     about = record.about if entries.edition.easy_read else (*record.about, seal)
     return replace(record, notices=(*told, *record.notices), about=about)
@@ -72,7 +73,27 @@ def _amended(each: Amendment, entries: Entries, own: Words) -> str:
     return legible(f"{who}: {'; '.join(named)}.{why}")
 
 
+def _erasures(signed: Signed, entries: Entries) -> Iterator[Notice]:
+    """What was erased: nobody is to take it for what nobody ever said. In easy read, that something was."""
+    own = entries.own
+    if not signed.erasures:
+        return
+    lines = tuple(_erased(each, entries, own) for each in signed.erasures)
+    lead = own.say("It can no longer be read anywhere. Everything else is as it was signed.")
+    yield Notice(own.say("Erased since"), lead, () if entries.edition.easy_read else lines)
+
+
+def _erased(each: Erasure, entries: Entries, own: Words) -> str:
+    who = own.say("{when}, {who}", when=entries.day(each.at[:10]), who=each.by)
+    named = dict.fromkeys(_words(place, entries) for place in each.places)
+    if each.others:
+        named[own.say("something that is not shown here")] = None
+    return legible(f"{who}: {'; '.join(named)}.")
+
+
 def _words(place: str, entries: Entries) -> str:
+    if place.startswith(FACT):
+        return f"“{entries.fact_title(place.removeprefix(FACT))}”"
     if place == "why late":
         return entries.own.say("why it was late")
     return f"“{entries.asked_as(place.removesuffix('[]'))}”"

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from .entry import Entry
+from .entry import REDACTED, Entry
 from .history import History, standing
+from .parted import FACT, is_of_question
 from .seal import RENDERING, WHY_AMENDED, mark
 
 
@@ -36,15 +37,27 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
+class Erasure:
+    """What was erased of a record by a redaction: when, by whom, and the `places`, of answers and of facts on record; `others` whether there are
+    any that this reader may not see. Why stands in the history: it is for those who answer for it."""
+
+    at: str
+    by: str
+    places: tuple[str, ...]
+    others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
     """How a record stood signed: at which seal's `number`, when it was first signed (`at`, UTC), by whom, the digest of the seal
-    (`sealed`), and what was amended until then."""
+    (`sealed`), what was amended until then, and what was erased since, of whichever version."""
 
     number: int
     at: str
     signatures: tuple[Signature, ...]
     sealed: str
     amendments: tuple[Amendment, ...] = ()
+    erasures: tuple[Erasure, ...] = ()
 
     @property
     def mark(self) -> str:
@@ -68,12 +81,29 @@ def signed(found: History, number: int | None = None) -> Signed:
         signatures(found, seals[0]),
         str(seals[-1].more["sealed"]),
         tuple(_amendment(found, each) for each in seals[1:]),
+        tuple(
+            Erasure(each.at, each.by, places)
+            for each in found.entries
+            if each.kind == REDACTED and (places := tuple(filter(_is_told, each.more.get("places", ()))))
+        ),
     )
+
+
+def _is_told(place: str) -> bool:
+    return is_of_question(place) or place.startswith(FACT)
 
 
 def seen(whole: Signed, may_see: Callable[[str], bool]) -> Signed:
     """The same as one reader may know it. Why something was amended may speak of all that was, so it is for whoever may see all of it."""
-    return replace(whole, amendments=tuple(_seen(each, may_see) for each in whole.amendments))
+    return replace(
+        whole,
+        amendments=tuple(_seen(each, may_see) for each in whole.amendments),
+        erasures=tuple(
+            replace(each, places=places, others=places != each.places)
+            for each in whole.erasures
+            if (places := tuple(filter(may_see, each.places)))
+        ),
+    )
 
 
 def _seen(each: Amendment, may_see: Callable[[str], bool]) -> Amendment:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -101,4 +102,6 @@ def _facts(before: Mapping[str, Leaf]) -> dict[str, Any]:
 def _signed(found: History, seal: Seal, names: Sequence[Signature], because: str, by: str) -> Signed:
     earlier = signed_before(found)
     amendment = Amendment(seal.number, seal.at, by, because, seal.amended, tuple(names))
-    return Signed(seal.number, earlier.at, earlier.signatures, seal.digest, (*earlier.amendments, amendment))
+    return replace(
+        earlier, number=seal.number, sealed=seal.digest, amendments=(*earlier.amendments, amendment)
+    )
