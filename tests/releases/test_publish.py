@@ -14,6 +14,8 @@ from jsonschema import Draft202012Validator
 
 from penpicture.cli import outcome
 from penpicture.engine.artifact import Artifact
+from penpicture.engine.difference.change import Difference
+from penpicture.engine.difference.compare import difference
 from tests.difference.small import built
 from tests.releases.small import AUTHORITY, LAYER, TEXT, edited, folder
 
@@ -312,6 +314,28 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_releases_in_it_stay(
         code == 1 and not out and "No space left on device".lower() in err.lower() and "Traceback" not in err
     )
     assert manifest(say, "first-visit")["manifest"]["version"] == "1.0.0"
+
+
+def test_what_somebody_else_publishes_meanwhile_is_what_it_is_compared_with(
+    desk: Path, say: Say, publish: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish()
+    (desk / "theirs.yaml").write_text(edited("1.1.0", KINDER), encoding="utf-8")
+    write(desk, edited("2.0.0", GONE))
+    waiting = [True]
+
+    def meanwhile(old: Artifact, new: Artifact) -> Difference:
+        if waiting and waiting.pop():
+            assert publish("theirs.yaml")[0] == 0
+        return difference(old, new)
+
+    monkeypatch.setattr("penpicture.publishing.difference", meanwhile)
+    assert publish()[0] == 0
+    second, third = (manifest(say, f"first-visit@{version}") for version in ("1.1.0", "2.0.0"))
+    assert third["manifest"]["previous"] == second["hash"]
+    assert {each["rule"] for each in third["manifest"]["step"]["forced_by"]} == {"O_DELETE"}
+    told = say("release", "show", "releases", "first-visit", "--file", "changelog.txt")[1]
+    assert "Compared with 1.1.0 of 1 April 2026." in told and "Does anybody smoke in the rooms?" in told
 
 
 def test_a_changed_file_is_named_and_nothing_of_that_release_is_taken_out(
