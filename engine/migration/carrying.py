@@ -6,11 +6,12 @@ Every answer of the older record is in the one or in the other, never in neither
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..answer_checking import answers_from
 from ..answers import Answers, Given, OnRecord, Row, RowsGiven
+from .facts import UNNAMED, carried_fact
 from .outcome import GRAVITY, Outcome
 from .plan import Plan, Way
 from .setting_aside import set_aside_in
@@ -230,58 +231,19 @@ class _Carrying:
         kept: dict[str, OnRecord] = {}
         aside: dict[str, OnRecord] = {}
         for name, held in seen.items():
-            way = self._plan.facts.get(name, _NO_FACT)
-            now, left = self._fact(name, way, held)
-            if now is not None and way.new is not None:
-                kept[way.new] = now
+            place = f"fact {name}"
+            now, left = carried_fact(self._plan, name, held)
+            if now is not None:
+                kept[name] = now
             if left is not None:
                 aside[name] = left
-                self._tell(
-                    f"fact {name}", f"fact {name}", way.rules[0] if way.rules else "F_KEPT", Outcome.ASIDE
-                )
+                rules = self._plan.facts.get(name, UNNAMED).rules
+                self._tell(place, place, rules[0] if rules else "F_KEPT", Outcome.ASIDE)
             elif now != held:
-                self._tell(f"fact {name}", f"fact {name}", "F_KEPT", Outcome.CARRIED)
+                self._tell(place, place, "F_KEPT", Outcome.CARRIED)
             else:
-                self.met[f"fact {name}"] = Outcome.KEPT
+                self.met[place] = Outcome.KEPT
         return kept, aside
-
-    def _fact(self, name: str, way: Way, held: OnRecord) -> tuple[OnRecord | None, OnRecord | None]:
-        if way.new is None:
-            return None, held
-        if held.reason is not None or held.value is None:
-            return held, None
-        if self._plan.old.content["facts"][name]["type"] == "list":
-            return self._entries(name, held)
-        if way.turn is None:
-            return held, None
-        try:
-            return replace(held, value=way.turn.of(held.value)), None
-        except NoPlace:
-            return None, held
-
-    def _entries(self, name: str, held: OnRecord) -> tuple[OnRecord, OnRecord | None]:
-        kept: list[dict[str, Any]] = []
-        aside: list[dict[str, Any]] = []
-        for entry in held.value:
-            now: dict[str, Any] = {"row": entry["row"]}
-            left: dict[str, Any] = {}
-            for part, value in entry.items():
-                way = self._plan.parts.get(f"{name}.{part}", _NO_FACT)
-                if part == "row":
-                    continue
-                if way.new is None:
-                    left[part] = value
-                    continue
-                try:
-                    now[part] = value if way.turn is None else way.turn.of(value)
-                except NoPlace:
-                    left[part] = value
-            kept.append(now)
-            if left:
-                aside.append({"row": entry["row"], **left})
-        plain = kept == held.value
-        left_over = replace(held, value=aside, others=False) if aside else None
-        return (held if plain else replace(held, value=kept)), left_over
 
 
 def _with_value(given: Given, value: Any) -> Given:
@@ -291,7 +253,6 @@ def _with_value(given: Given, value: Any) -> Given:
 
 _GRAVE = GRAVITY.__getitem__
 _UNKNOWN = Way("", None, ("Q_DELETE",), Outcome.ASIDE)
-_NO_FACT = Way("", None, ("F_END",), Outcome.ASIDE)
 _CARRYING = ("C_MANY", "C_ONE", "T_WIDEN", "T_NARROW", "O_RECODE", "Q_RENAME")
 
 

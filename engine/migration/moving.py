@@ -7,31 +7,22 @@ are read as they were, and never moved (rule R3).
 
 from __future__ import annotations
 
-import json
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from ..artifact import Artifact
-from ..records.entry import MIGRATED, UNDONE, Entry, Under, read_entry
+from ..records.entry import MIGRATED, UNDONE, Entry, Under
 from ..records.history import History
-from ..records.leaf import Leaf
-from ..records.parted import FACT, is_of_answers, is_of_question, parted, whole
-from ..records.verifying import part
 from ..store.name import named
 from ..store.store import Standing, Store, moment, under
-from ..store.tables import ENTRIES, LEAVES
 from ..store.writing import Again
 from .appending import Next, append_all
 from .aside import ASIDE, FROM, TO, UNDOES, last_move
-from .carrying import Carried, migrated
-from .outcome import Outcome
 from .plan import Plan, plan
+from .reading import UNREADABLE, Left, histories
+from .stepping import NotAsKept, Step, stepped
 from .summary import Counting, Summary
 
 BATCH = 100
@@ -39,14 +30,6 @@ BATCH = 100
 
 Progress = Callable[[int, int], None]
 """Is told how many records are done, and of how many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A record that stayed as it was, and why, without an answer."""
-
-    record: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +123,7 @@ def undo(
     """Put the records that were moved to a version back as they stood before. A record that was written to since stays, and is named.
     Raises StoreFault."""
     named("a writer", by)
-    there = [each.record for each in _of(store, target) if each.under == under(target)]
+    there = [each.record for each in _of(store, target) if each.under.content == target.content_hash]
     left: list[Left] = []
     count = 0
     for n in range(0, len(there), BATCH):
@@ -148,7 +131,7 @@ def undo(
             entries: list[Next] = []
             for found in histories(writing.connection, there[n : n + BATCH], left):
                 moved = last_move(found)
-                if moved is None or found.under != under(target):
+                if moved is None or found.under.content != target.content_hash:
                     continue  # it was begun under this version
                 if any(each.kind not in (MIGRATED, UNDONE) for each in found.entries[moved.number :]):
                     left.append(Left(found.record, "it was written to since"))
@@ -158,16 +141,6 @@ def undo(
             count += len(entries)
         progress(min(n + BATCH, len(there)), len(there))
     return PutBack(target.name, count, tuple(left))
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What moving writes into one record: `said` by place, what became of the answers, and the digests of those kept aside."""
-
-    said: Mapping[str, Any]
-    carried: Carried
-    aside: Mapping[str, Mapping[str, Any]]
-    old: Artifact
 
 
 @dataclass
@@ -212,7 +185,7 @@ class _Moving:
             self.left.append(Left(found.record, fault.what))
             return None
         except (KeyError, TypeError, ValueError):
-            self.left.append(Left(found.record, _UNREADABLE))
+            self.left.append(Left(found.record, UNREADABLE))
             return None
         self.counts.setdefault(made.old.content_hash, Counting(made)).add(found.record, step.carried)
         return step
@@ -227,72 +200,6 @@ class _Moving:
         if hashes.content not in self.plans:
             self.plans[hashes.content] = plan(self.store.artifact(hashes), self.target)
         return self.plans[hashes.content]
-
-
-class NotAsKept(Exception):
-    """Something of a record is not as it was kept; `what` says it without an answer."""
-
-    def __init__(self, what: str) -> None:
-        """Say what."""
-        super().__init__(what)
-        self.what = what
-
-
-def stepped(found: History, made: Plan) -> Step:
-    """What moving one record by a plan writes. Raises NotAsKept, or KeyError, TypeError or ValueError where what stands in it
-    is not of its exemplar: then nothing may be written."""
-    standing = {place: each for place, each in found.standing().items() if is_of_answers(place)}
-    there = [each for each in standing.values() if not each.erased]
-    for each in there:
-        if not each.holds:
-            raise NotAsKept(f"{part(each.place)[1]} is not what its digest was made of")
-    said = dict(zip((each.place for each in there), _read(there), strict=True))
-    content = made.old.content
-    before = whole(said, content["exemplar"], content["version"], found.under.content)
-    carried = migrated(made, before, sound=True)
-    after = carried.answers
-    same = {name for name, given in after.given.items() if before.given.get(name) is given}
-    others = replace(after, given={name: given for name, given in after.given.items() if name not in same})
-    written: dict[str, Any] = {}
-    places = set(same)
-    for place, one in parted(others).items():
-        places.add(place)
-        stood = said.get(place)
-        if place.startswith(FACT) and stood is not None and "version" in stood:
-            one = {**one, "version": stood["version"]}  # which version of the fact was seen (rule R2)
-        if stood != one:
-            written[place] = one
-    for place, each in standing.items():
-        if place not in places and not (each.erased and _has_place(place, made)):
-            written[place] = None
-    aside = {
-        told.address: {
-            "leaf": standing[told.address].digest,
-            "rule": told.rule,
-            **({"needs a person": True} if told.outcome is Outcome.PERSON else {}),
-        }
-        for told in carried.told
-        if told.outcome in (Outcome.ASIDE, Outcome.PERSON)
-    }
-    return Step(written, carried, aside, made.old)
-
-
-def _read(leaves: Sequence[Leaf]) -> list[Any]:
-    """What leaves say, read at once."""
-    read: list[Any] = json.loads(b"[" + b",".join(each.text or b"null" for each in leaves) + b"]")
-    return read
-
-
-def _has_place(place: str, made: Plan) -> bool:
-    """Whether something erased may stay where it was: what stood there is the same question's, of the same name."""
-    if place.startswith(FACT):
-        return place.removeprefix(FACT) in made.new.content["facts"]
-    path = _ROWS.sub("", place)
-    way = made.ways.get(path)
-    return not is_of_question(place) or (way is not None and way.new == path)
-
-
-_ROWS = re.compile(r"\[[^\]]*\]")
 
 
 def _entry(found: History, step: Step, target: Artifact) -> Next:
@@ -311,28 +218,3 @@ def _taken_back(found: History, moved: Entry) -> Next:
 
 def _of(store: Store, target: Artifact) -> tuple[Standing, ...]:
     return store.records(exemplar=target.content["exemplar"])
-
-
-def histories(connection: Connection, records: Iterable[str], left: list[Left]) -> Iterator[History]:
-    """The histories of some records, in order, in one view of the store. One that cannot be read is put among those that are `left`."""
-    names = list(records)
-    entries: defaultdict[str, list[bytes]] = defaultdict(list)
-    of_entries = select(ENTRIES.c.record, ENTRIES.c.body).where(ENTRIES.c.record.in_(names))
-    for record, body in connection.execute(of_entries.order_by(ENTRIES.c.record, ENTRIES.c.number)):
-        entries[record].append(body)
-    leaves: defaultdict[str, dict[str, Leaf]] = defaultdict(dict)
-    of_leaves = select(LEAVES.c.record, LEAVES.c.place, LEAVES.c.digest, LEAVES.c.salt, LEAVES.c.text)
-    for record, *one in connection.execute(of_leaves.where(LEAVES.c.record.in_(names))):
-        leaves[record][one[1]] = Leaf(*one)
-    for record in names:
-        try:
-            told = tuple(read_entry(body) for body in entries[record])
-        except ValueError:
-            told = ()
-        if told:
-            yield History(record, told, leaves[record])
-        else:
-            left.append(Left(record, _UNREADABLE))
-
-
-_UNREADABLE = "its history cannot be read"
