@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from penpicture.engine.answers import OnRecord
+from penpicture.engine.knowing.family import moves
 from penpicture.engine.knowing.looking import changes_since, look
+from penpicture.engine.session import Session
+from penpicture.engine.store.amending import amend
 from penpicture.engine.store.fault import StoreFault
-from penpicture.engine.store.signing import NotReady
+from penpicture.engine.store.signing import NotReady, sign
 from tests.knowing.family import Case
 from tests.knowing.test_publishing import values, versions
 
@@ -161,8 +166,6 @@ def test_an_address_is_not_told_over_one_that_nobody_has_looked_at(case: Case) -
 
 def test_amending_one_part_of_an_old_record_says_nothing_of_the_others_again(case: Case) -> None:
     """A later record's word stands, though the older one is put right elsewhere."""
-    from penpicture.engine.store.amending import amend
-
     sam = case.child()
     first = case.signed(sam, language="Welsh", hopes="A garden")
     case.signed(sam, language="English")
@@ -175,8 +178,6 @@ def test_amending_one_part_of_an_old_record_says_nothing_of_the_others_again(cas
 
 
 def test_an_amendment_that_says_otherwise_than_what_is_known_by_now_waits(case: Case) -> None:
-    from penpicture.engine.store.amending import amend
-
     sam = case.child()
     first = case.signed(sam, language="Welsh")
     case.signed(sam, language="English")
@@ -190,8 +191,6 @@ def test_an_amendment_that_says_otherwise_than_what_is_known_by_now_waits(case: 
 
 
 def test_a_child_who_moves_finds_another_address_and_the_draft_is_told(case: Case) -> None:
-    from penpicture.engine.knowing.family import moves
-
     sam = case.child()
     lee = case.child(sam, at_home=False)
     case.signed(sam, address="1 High Street")
@@ -223,3 +222,19 @@ def test_whoever_writes_after_somebody_looked_is_told_so(case: Case) -> None:
         case.store.write(draft, session.answers(), by="A. Worker", after=1)
     assert refused.value.code == "PP785"
     assert "B. Worker looked at what is known otherwise by now" in refused.value.message
+
+
+def test_a_fact_that_changes_while_a_record_is_being_signed_is_not_signed_over(case: Case) -> None:
+    """Between the look and the ink: the other record is signed while the pages of this one are being written."""
+    sam = case.child()
+    one, two = case.begin(sam), case.begin(sam, language="English")
+
+    def meanwhile(_: Session) -> Mapping[str, bytes]:
+        case.sign(two)
+        return {}
+
+    with pytest.raises(NotReady) as refused:
+        sign(case.store, one, by="A. Worker", after=1, render=meanwhile, at=case.now())
+    assert refused.value.lacking.changed == ("child.language",)
+    assert case.store.standing(one).standing == "draft"
+    assert case.store.history(one).head == 1

@@ -183,3 +183,19 @@ def test_who_writes_is_told_that_something_is_known_otherwise_and_that_it_waits(
     assert "1 High Street" in said("facts", "show", "records.db", sam)
     said("facts", "look", "records.db", draft, "--by", "A")
     assert "2 Low Street" in said("facts", "show", "records.db", sam)
+
+
+def test_what_came_from_elsewhere_is_kept_from_a_file_and_not_repeated(
+    case: Case, said: Any, tmp_path: Path
+) -> None:
+    sam = case.child()
+    case.begin(sam)
+    (tmp_path / "letter.json").write_text('{"child.language": "Welsh"}', encoding="utf-8")
+    told = said(
+        "facts", "tell", "records.db", sam, "letter.json", "--source", "the school", "--by", "A. Worker"
+    )
+    assert told == "child.language: new\n"
+    assert "child.language: Welsh\n" in said("facts", "show", "records.db", sam)
+    (tmp_path / "letter.json").write_text('{"family.drinking": "Tuesdays"}', encoding="utf-8")
+    words = ("facts", "tell", "records.db", sam, "letter.json", "--source", "the school", "--by", "A. Worker")
+    assert "Tuesdays" not in said(*words, code=1)

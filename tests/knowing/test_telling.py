@@ -13,7 +13,7 @@ from penpicture.engine.knowing.looking import changes_since
 from penpicture.engine.knowing.telling import tell
 from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.store import Store
-from tests.knowing.family import Case, visit
+from tests.knowing.family import Case, other_visit, visit
 from tests.knowing.test_publishing import facts, values, versions
 
 
@@ -69,8 +69,6 @@ def test_what_a_record_is_given_when_it_begins_stands_above_what_is_known_and_ha
 
 def test_a_fact_that_the_exemplar_does_not_take_hinders_no_signature(tmp_path: Path) -> None:
     """It is told when the record begins (PP771), and stays as it is."""
-    from tests.knowing.family import other_visit
-
     with Store.open(tmp_path / "records.db", create=True) as store:
         case = Case(tmp_path, store)
         sam = case.child()
