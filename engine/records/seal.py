@@ -44,7 +44,8 @@ class Seal:
     `number` counts the seals of a record from 1, `previous` is the digest of the one before. `as_of` names the fact or question
     on whose day ages were counted, None without one. `at` is the time of signing, UTC. `answers` and `set_aside` go from
     places (`parted`) to digests, `facts` from names, `statuses` from addresses to `asked` or to the digest of what decided,
-    `signatures` from roles, `stood` from the places of `STOOD`. `amended` are the places that this seal says otherwise than
+    `signatures` from roles, `stood` from the places of `STOOD` and of
+    whatever else stands. `amended` are the places that this seal says otherwise than
     the one before.
     """
 

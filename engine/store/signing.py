@@ -206,10 +206,16 @@ def _seal(
             **dict.fromkeys(always, ASKED),
             **{p.removeprefix(STATUS): one for p, one in now.items() if p.startswith(STATUS)},
         },
-        stood={place: now[place] for place in STOOD},
+        stood={place: one for place, one in now.items() if _stands_besides(place)},
         amended=tuple(sorted(said)) if seals else (),
         why_amended=now.get(WHY_AMENDED) if seals else None,
     )
+
+
+def _stands_besides(place: str) -> bool:
+    """Whether a place is that of what is neither said nor decided: of `STOOD`, and of whatever a later release keeps."""
+    named = is_of_answers(place) or place == WHY_AMENDED
+    return not named and not place.startswith((STATUS, SIGNATURE, RENDERING))
 
 
 def keep(

@@ -14,6 +14,7 @@ from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.showing import signed_session
 from penpicture.engine.store.signing import NotReady, sign
 from penpicture.engine.store.store import Store
+from penpicture.engine.store.verifying import verify
 from tests.records.visit import ALL, CARER, FACTS, SIGNED_ON, WORKER, begun, exemplar, said, signed
 
 
@@ -193,6 +194,17 @@ def test_what_answers_decided_is_a_leaf_that_can_be_erased_with_them(found: Hist
         each.place for each in found.leaves.values() if each.text and tells_of_drinking.encode() in each.text
     ]
     assert told == ["status effect"]
+
+
+def test_whatever_else_stands_in_a_record_is_sealed_as_well(store: Store) -> None:
+    begun(store, **ALL)
+    under = store.standing("r-1").under
+    with store.writing() as writing:
+        writing.append(
+            "r-1", "wrote", by="Kim", at="2026-04-02T00:00:00Z", under=under, said={"left over": 1}
+        )
+    seal = sign_it(store, "r-1", after=2)
+    assert "left over" in seal.stood and not verify(store).mismatches
 
 
 def test_signing_ends_the_clock_rule_r4(store: Store) -> None:
