@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from .engine.records.signed import Signature
     from .engine.session import NextExemplar, QuestionView, Session, SetAside, Short, SummaryLine
     from .engine.store.amending import amend
+    from .engine.store.due import due
+    from .engine.store.erasing import Erased, erase
     from .engine.store.fault import StoreFault
+    from .engine.store.redacting import Redacted, redact
+    from .engine.store.severing import Severed, sever
     from .engine.store.signing import NotReady, sign
     from .engine.store.store import Store
     from .engine.store.verifying import Verified, verify
@@ -53,6 +57,7 @@ __all__ = [
     "Edit",
     "Edition",
     "Emitted",
+    "Erased",
     "Extract",
     "Lateness",
     "Missing",
@@ -64,10 +69,12 @@ __all__ = [
     "Prefilled",
     "Published",
     "QuestionView",
+    "Redacted",
     "Related",
     "Seal",
     "Session",
     "SetAside",
+    "Severed",
     "Severity",
     "Short",
     "Signature",
@@ -84,11 +91,15 @@ __all__ = [
     "amend",
     "check",
     "compile_exemplar",
+    "due",
+    "erase",
     "extract",
     "prefill",
     "read_answers",
     "record_answers",
     "record_rows",
+    "redact",
+    "sever",
     "sign",
     "verify",
 ]
@@ -118,7 +129,11 @@ _ROOMS = {
     "engine.records.signed": ("Signature",),
     "engine.session": ("NextExemplar", "QuestionView", "Session", "SetAside", "Short", "SummaryLine"),
     "engine.store.amending": ("amend",),
+    "engine.store.due": ("due",),
+    "engine.store.erasing": ("Erased", "erase"),
     "engine.store.fault": ("StoreFault",),
+    "engine.store.redacting": ("Redacted", "redact"),
+    "engine.store.severing": ("Severed", "sever"),
     "engine.store.signing": ("NotReady", "sign"),
     "engine.store.store": ("Store",),
     "engine.store.verifying": ("Verified", "verify"),
