@@ -142,11 +142,6 @@ def judged(change: Change) -> str:
     return ", ".join(f"{name} {given[name]}" for name in CONCERNS if given[name] != Grade.NONE)
 
 
-def facet(change: Change, path: str) -> str:
-    """What of a part it is about, empty where it is the part itself: `ask.family`, `options.now`."""
-    return change.part.removeprefix(path).removeprefix(".") if change.part.startswith(path) else change.part
-
-
 Kind = Literal["kept", "gone", "come"]
 """What a piece of two texts read as one is."""
 
