@@ -92,10 +92,16 @@ def _signature(typed: str, option: str) -> Signature:
     return Signature(role.strip(), name.strip(), when or None)
 
 
-def as_kept(found: History, number: int | None, audience: str) -> Iterator[tuple[str, bytes]]:
-    """What was kept for a reader at a version, by file name, without what was erased."""
+def as_kept(
+    found: History, number: int | None, audience: str, language: str | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """What was kept for a reader at a version, by file name, without what was erased; in any language unless one is asked for."""
     for name, data in renderings(found, version_of(found, number)).items():
-        if name.split(".")[1] == audience and data is not None:
+        parts = name.split(
+            "."
+        )  # record.<edition>.<language>.<kind>; what a host keeps may be called otherwise
+        mine = len(parts) > 3 and parts[1] == audience and language in (None, parts[-2])
+        if mine and data is not None:
             yield name, data
 
 
@@ -135,10 +141,10 @@ def shown(
     *,
     version: int | None = None,
     now: bool = False,
-    language: str = "en",
+    language: str | None = None,
 ) -> Shown:
     """A record for one reader: what was kept of it when it was signed; or, of a draft, with `now`, and where nothing was kept for
-    that reader, what is written now. Raises StoreFault."""
+    that reader or in that language, what is written now, in English unless another is asked for. Raises StoreFault."""
     from .renderers.record_html import record_html
     from .renderers.record_plain import record_plain
 
@@ -147,11 +153,11 @@ def shown(
         session = _draft(store, found)
     else:
         session = signed_session(store, found, version)
-        files = {} if now else dict(as_kept(found, version, audience))
+        files = {} if now else dict(as_kept(found, version, audience, language))
         text = next((data for name, data in files.items() if name.endswith(".txt")), None)
         if text is not None:
             return Shown(session, text.decode(), files)
-    edition = Edition(audience, language=language)
+    edition = Edition(audience, language=language or "en")
     files = {**record_html(session, edition).files, **record_plain(session, edition).files}
     plain = next(data.decode() for name, data in files.items() if name.endswith(".txt"))
     aside = kept_aside_of(store, found) if audience == "practitioner" else ()

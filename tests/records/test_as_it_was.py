@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from penpicture.engine.records.signed import renderings
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.store import Store
 from penpicture.recording import Editions, shown
-from tests.records.visit import ALL, SIGNED_ON, begun, said
+from tests.records.visit import ALL, SIGNED_ON, begun, said, signed
 from tests.renderers.visit import visit
 
 
@@ -114,6 +115,17 @@ def test_a_draft_is_shown_as_it_stands_and_says_that_nobody_has_signed(store: St
 def test_a_reader_for_whom_nothing_was_kept_is_shown_the_record_as_it_was_signed(kept: Store) -> None:
     page = text_of(kept, "court")
     assert "Signed on 9 April 2026." in page and "As it stood on: 9 April 2026" in page
+
+
+def test_a_record_that_was_kept_in_english_can_be_read_in_welsh(kept: Store) -> None:
+    page = shown(kept, "r-1", "family", language="cy").text
+    assert "Llofnodwyd ar" in page and "Asha Rahman" in page
+
+
+def test_what_a_host_keeps_of_its_own_is_kept_and_taken_for_no_reader_of_ours(store: Store) -> None:
+    signed(store, render=lambda _: {"letter.docx": b"To the family"})
+    assert renderings(store.history("r-1"), 1) == {"letter.docx": b"To the family"}
+    assert "Signed on 9 April 2026." in text_of(store, "family")
 
 
 def test_a_record_is_kept_for_the_child_where_the_exemplar_speaks_to_the_child() -> None:

@@ -27,7 +27,9 @@ from ...refusing import refusals
 )
 @click.option("--now", is_flag=True, help="What was signed, written anew today; not what was kept of it.")
 @click.option(
-    "--language", type=click.Choice(tuple(LANGUAGES)), default="en", help="What is written anew, in it."
+    "--language",
+    type=click.Choice(tuple(LANGUAGES)),
+    help="In this language; written anew where it was not kept in it.",
 )
 @click.option(
     "--out",
@@ -51,7 +53,7 @@ def command(
     audience: str,
     version: int | None,
     now: bool,
-    language: str,
+    language: str | None,
     out: Path | None,
     form: str,
 ) -> int:
