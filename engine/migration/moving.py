@@ -22,7 +22,7 @@ from .appending import Next, append_all
 from .aside import ASIDE, FROM, TO, UNDOES, last_move
 from .plan import Plan, plan
 from .reading import UNREADABLE, Left, histories
-from .stepping import NotAsKept, Step, stepped
+from .stepping import Step, stepped
 from .summary import Counting, Summary
 
 BATCH = 100
@@ -181,9 +181,6 @@ class _Moving:
         made = self._plan(found.under)
         try:
             step = stepped(found, made)
-        except NotAsKept as fault:
-            self.left.append(Left(found.record, fault.what))
-            return None
         except (KeyError, TypeError, ValueError):
             self.left.append(Left(found.record, UNREADABLE))
             return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -11,7 +12,13 @@ from sqlalchemy import Connection, select
 from ..records.entry import read_entry
 from ..records.history import History
 from ..records.leaf import Leaf
-from ..store.tables import ENTRIES, LEAVES
+from ..records.verifying import part
+from ..store.store import hangs_together
+from ..store.tables import ENTRIES, LEAVES, RECORDS
+
+
+UNREADABLE = "its history cannot be read"
+"""Why a record is left whose leaves are as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,8 @@ class Left:
 
 
 def histories(connection: Connection, records: Iterable[str], left: list[Left]) -> Iterator[History]:
-    """The histories of some records, in order, in one view of the store. One that cannot be read is put among those that are `left`."""
+    """The histories of some records, in order, in one view of the store. One that is not as it was kept is put among those that are
+    `left`: nothing is written on it."""
     names = list(records)
     entries: defaultdict[str, list[bytes]] = defaultdict(list)
     of_entries = select(ENTRIES.c.record, ENTRIES.c.body).where(ENTRIES.c.record.in_(names))
@@ -33,16 +41,25 @@ def histories(connection: Connection, records: Iterable[str], left: list[Left]) 
     of_leaves = select(LEAVES.c.record, LEAVES.c.place, LEAVES.c.digest, LEAVES.c.salt, LEAVES.c.text)
     for record, *one in connection.execute(of_leaves.where(LEAVES.c.record.in_(names))):
         leaves[record][one[1]] = Leaf(*one)
+    stands = select(RECORDS.c.record, RECORDS.c.head, RECORDS.c.digest).where(RECORDS.c.record.in_(names))
+    heads = {row.record: row for row in connection.execute(stands)}
     for record in names:
         try:
             told = tuple(read_entry(body) for body in entries[record])
-        except ValueError:
-            told = ()
-        if told:
+            whole = bool(told) and hangs_together(record, told, leaves[record], heads.get(record))
+        except (TypeError, ValueError, AttributeError, KeyError):
+            whole, told = False, ()
+        if whole:
             yield History(record, told, leaves[record])
         else:
-            left.append(Left(record, UNREADABLE))
+            left.append(Left(record, _wrong(leaves[record])))
 
 
-UNREADABLE = "its history cannot be read"
-"""Why such a record is left."""
+def _wrong(leaves: Mapping[str, Leaf]) -> str:
+    """The first leaf that does not say what it said, or that something is."""
+    for each in leaves.values():
+        with suppress(TypeError, AttributeError):
+            if each.holds:
+                continue
+        return f"{part(each.place)[1]} is not what its digest was made of"
+    return UNREADABLE

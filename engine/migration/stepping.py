@@ -12,7 +12,6 @@ from ..artifact import Artifact
 from ..records.history import History
 from ..records.leaf import Leaf
 from ..records.parted import FACT, is_of_answers, is_of_question, parted, whole
-from ..records.verifying import part
 from .carrying import Carried, migrated
 from .outcome import Outcome
 from .plan import Plan
@@ -28,23 +27,11 @@ class Step:
     old: Artifact
 
 
-class NotAsKept(Exception):
-    """Something of a record is not as it was kept; `what` says it without an answer."""
-
-    def __init__(self, what: str) -> None:
-        """Say what."""
-        super().__init__(what)
-        self.what = what
-
-
 def stepped(found: History, made: Plan) -> Step:
-    """What moving one record by a plan writes. Raises NotAsKept, or KeyError, TypeError or ValueError where what stands in it
-    is not of its exemplar: then nothing may be written."""
+    """What moving one record by a plan writes. Raises KeyError, TypeError or ValueError where what stands in it is not of its
+    exemplar: then nothing may be written."""
     standing = {place: each for place, each in found.standing().items() if is_of_answers(place)}
     there = [each for each in standing.values() if not each.erased]
-    for each in there:
-        if not each.holds:
-            raise NotAsKept(f"{part(each.place)[1]} is not what its digest was made of")
     said = dict(zip((each.place for each in there), _read(there), strict=True))
     content = made.old.content
     before = whole(said, content["exemplar"], content["version"], found.under.content)

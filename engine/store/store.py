@@ -136,7 +136,9 @@ class Store:
                 ).scalar()
             if document is None:
                 raise StoreFault(
-                    codes.NO_ARTIFACT, name=hashes.content, suggestion="give it to the store first"
+                    codes.NO_ARTIFACT,
+                    name=hashes.content,
+                    suggestion="Penpicture takes none out: take the last sound store from your backups",
                 )
             found = Artifact.loads(document.decode())
             if under(found) != hashes:
@@ -303,7 +305,7 @@ def history(connection: Connection, record: str) -> History:
         kept = select(LEAVES.c.place, LEAVES.c.digest, LEAVES.c.salt, LEAVES.c.text).where(of[1])
         leaves = {row[1]: Leaf(*row) for row in connection.execute(kept)}
         entries = tuple(read_entry(row[0]) for row in rows)
-        whole = _hangs_together(record, entries, leaves, at)
+        whole = hangs_together(record, entries, leaves, at)
     except (TypeError, ValueError, AttributeError, KeyError):
         raise not_whole(record) from None
     if not whole:
@@ -313,7 +315,7 @@ def history(connection: Connection, record: str) -> History:
     return History(record, entries, leaves)
 
 
-def _hangs_together(record: str, entries: Sequence[Entry], leaves: Mapping[str, Leaf], at: Any) -> bool:
+def hangs_together(record: str, entries: Sequence[Entry], leaves: Mapping[str, Leaf], at: Any) -> bool:
     """Whether each entry follows from the one before up to where the record stands (`at`, None for no record), and each leaf that one
     tells of is there and says what was said."""
     head = (at.head, at.digest) if at is not None else (0, None)
