@@ -57,7 +57,10 @@ def example(code: str) -> str:
         return ""
     done = commands(folder) if (folder / "command.txt").exists() else [" ".join(words(folder))]
     shown = "".join(file(path, folder) for path in sorted(folder.rglob("*.yaml")))
-    typed = "".join(f"$ penpicture {line}\n" for line in done)
+    befell = folder / "meanwhile.txt"
+    meanwhile = f"# {befell.read_text(encoding='utf-8').strip()}\n" if befell.exists() else ""
+    *before, last = [f"$ penpicture {line}\n" for line in done]
+    typed = "".join([*before, meanwhile, last])
     return shown + fenced("text", typed + expected.read_text(encoding="utf-8"))
 
 

@@ -2,7 +2,7 @@
 
 A folder `PP000/` holds `bad.yaml`, which is checked; or `exemplar.yaml` and `answers.yaml` (or `.json`), which are
 run; or `command.txt`, the words after `penpicture`, of several lines the last: those before it
-are what somebody did first. Where `times.txt` says a number, `bad.yaml` is repeated as often. `expected.txt` is what comes back, as read in the folder.
+are what somebody did first, and `meanwhile.txt` what befell the store `kept.db` before the last. Where `times.txt` says a number, `bad.yaml` is repeated as often. `expected.txt` is what comes back, as read in the folder.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -19,6 +20,7 @@ from penpicture.cli import outcome
 from penpicture.codes import known
 from penpicture.dsl.diagnostic import Severity
 from tests.conftest import Golden
+from tests.store.trouble import TROUBLE
 
 HERE = Path(__file__).resolve().parent
 FOLDERS = sorted(p.name for p in HERE.iterdir() if p.is_dir() and not p.name.startswith("_"))
@@ -38,6 +40,13 @@ def words(folder: Path) -> list[str]:
     if answers:
         return ["run", "exemplar.yaml", answers[0]]
     return ["check", next(p.name for p in sorted(folder.glob("bad.*")))]
+
+
+def meanwhile(folder: Path) -> AbstractContextManager[Any]:
+    """What befalls the store of a folder before its last command."""
+    told = folder / "meanwhile.txt"
+    happens = told.read_text(encoding="utf-8").strip() if told.exists() else None
+    return TROUBLE[happens](folder / "kept.db") if happens else nullcontext()
 
 
 def test_every_code_has_its_bad_example_and_no_other_is_here() -> None:
@@ -68,7 +77,8 @@ def test_a_mistake_earns_its_message_and_only_that(
             commands(folder)
         ) - 1
         capsys.readouterr()
-    exit_code = outcome(spoken)
+    with meanwhile(folder):
+        exit_code = outcome(spoken)
 
     said = capsys.readouterr()
     printed = said.out if spoken[0] == "check" else said.err

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import sqlite3
-from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.pool import Pool
 
 from penpicture.cli import outcome
 from penpicture.engine.migration.moving import move
 from penpicture.engine.records.signed import Signature
-from penpicture.engine.store import fault as faults
 from penpicture.engine.store.copying import copied
 from penpicture.engine.store.fault import StoreFault, told
 from penpicture.engine.store.redacting import redact
@@ -26,34 +22,10 @@ from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
 from tests.store.small import JO, SAM, begun, exemplar, said, second, store, values
+from tests.store.trouble import full, held, short_of_room
 
 LONG = "It began a long time ago. " * 4_000
 Doing = Callable[[Store], object]
-
-
-@contextmanager
-def short_of_room(size: int) -> Generator[None]:
-    """No file grows beyond so many bytes: what the system says is not that the disk is full, and means as much."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
-@contextmanager
-def full(pages: int) -> Generator[None]:
-    """The database has no more than so many pages: what SQLite says is that the disk is full."""
-
-    def small(connection: Any, _: Any) -> None:
-        connection.execute(f"PRAGMA max_page_count = {pages}")
-
-    event.listen(Pool, "connect", small)
-    try:
-        yield
-    finally:
-        event.remove(Pool, "connect", small)
 
 
 DOING: dict[str, Doing] = {
@@ -137,26 +109,10 @@ def test_what_is_told_at_the_command_line_has_no_traceback_and_no_answer(
 # --- somebody else holds it -------------------------------------------------------------------------------------------
 
 
-@contextmanager
-def held(path: Path, how: str) -> Generator[None]:
-    """Another program has begun, and does not end."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        if how == "EXCLUSIVE":
-            other.execute("PRAGMA locking_mode = EXCLUSIVE")
-        other.execute(f"BEGIN {how}")
-        if how == "EXCLUSIVE":
-            other.execute("UPDATE records SET standing = 'mine'")
-        yield
-        other.execute("ROLLBACK")
-
-
-def test_who_writes_while_somebody_else_does_is_told_and_who_reads_reads(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_writes_while_somebody_else_does_is_told_and_who_reads_reads(tmp_path: Path) -> None:
     kept = store(tmp_path)
     begun(kept, story="A fall")
     before = state(kept)
-    monkeypatch.setattr(faults, "PATIENCE", 0)
     with held(tmp_path / "records.store", "IMMEDIATE"):
         for each in DOING.values():
             refused = refusal(lambda each=each: each(kept))
@@ -165,11 +121,8 @@ def test_who_writes_while_somebody_else_does_is_told_and_who_reads_reads(
     assert kept.write("r1", said(story="Two falls"), by=JO, after=1) == 2
 
 
-def test_a_store_that_somebody_keeps_to_themselves_is_told_of(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_store_that_somebody_keeps_to_themselves_is_told_of(tmp_path: Path) -> None:
     begun(store(tmp_path))
-    monkeypatch.setattr(faults, "PATIENCE", 0)
     with held(tmp_path / "records.store", "EXCLUSIVE"), pytest.raises(StoreFault, match="PP783"):
         values(store(tmp_path))
     assert verify(store(tmp_path)).sound

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -23,8 +21,8 @@ from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import export, known, read, verify, verify_document
 from tests.store.flips import CASE, LEAST_BIT, flipped, of_kept
-from tests.store.trouble import changed
 from tests.store.small import JO, SAM, WHEN, begun, exemplar, said, values
+from tests.store.trouble import changed
 
 WORKER = (Signature("worker", SAM),)
 
