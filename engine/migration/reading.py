@@ -16,7 +16,6 @@ from ..records.verifying import part
 from ..store.store import hangs_together
 from ..store.tables import ENTRIES, LEAVES, RECORDS
 
-
 UNREADABLE = "its history cannot be read"
 """Why a record is left whose leaves are as they were."""
 
