@@ -15,6 +15,8 @@ from .csv_text import csv_text, unguarded
 from .legible import legible
 from .record_markdown import escaped
 
+FOR_THEM = "for-them"
+"""The folder of what is handed over. The list of what is to be read stands outside of it: it may hold what is about others."""
 TO_READ = "to-read.csv"
 COLUMNS = (
     "record",
@@ -39,11 +41,13 @@ class NotRead(ValueError):
 
 
 def extract_files(held: Held, on: str) -> dict[str, bytes]:
-    """The files of an extract on a day (ISO date), by name: `extract.md` and `extract.json` for the person, and, while something is still
-    to be read, `to-read.csv` for whoever reads it, which is not for the person."""
+    """The files of an extract on a day (ISO date), by name: `for-them/extract.md` and `for-them/extract.json` for the person, and, while
+    something is still to be read, `to-read.csv` for whoever reads it, which is not for the person."""
     files = {
-        "extract.md": _text(held, on).encode(),
-        "extract.json": (json.dumps(_plain(held, on), indent=2, ensure_ascii=False) + "\n").encode(),
+        f"{FOR_THEM}/extract.md": _text(held, on).encode(),
+        f"{FOR_THEM}/extract.json": (
+            json.dumps(_plain(held, on), indent=2, ensure_ascii=False) + "\n"
+        ).encode(),
     }
     waiting = [part for part in held.parts if part.given is Given.READ_FIRST]
     if waiting:

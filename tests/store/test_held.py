@@ -113,11 +113,14 @@ def test_nothing_about_others_is_in_any_file_and_who_wrote_it_is_counted(
     child = begun(kept, visit, born_on="2018-05-03", likes="Trains", **SECRETS)
     files = extract_files(held(kept, child), "2026-06-01")
     assert all(b"Canary" not in data for data in files.values())
-    left = json.loads(files["extract.json"])["left_out"]
+    left = json.loads(files["for-them/extract.json"])["left_out"]
     assert left["the data model says that it is about another person"] == 3
     assert left["it names another person"] == 1 and left["to be read first"] == 1
     assert left["who wrote, signed or told something"] == 1
-    assert "3 May 2018" in files["extract.md"].decode() and b"Trains" not in files["extract.md"]
+    assert (
+        "3 May 2018" in files["for-them/extract.md"].decode()
+        and b"Trains" not in files["for-them/extract.md"]
+    )
 
 
 def fill(files: dict[str, bytes], said: str) -> bytes:
@@ -133,11 +136,11 @@ def test_what_somebody_has_read_is_given_out_and_no_more(kept: Store, visit: Art
     files = extract_files(found, "2026-06-01")
     assert b"Trains" in files[TO_READ] and b"free text" in files[TO_READ]
     given = extract_files(found.reviewed(decided(fill(files, "include"))), "2026-06-01")
-    assert TO_READ not in given and b"Trains" in given["extract.md"]
+    assert TO_READ not in given and b"Trains" in given["for-them/extract.md"]
     assert all(b"Canary" not in data for data in given.values())
     kept_back = extract_files(found.reviewed(decided(fill(files, "leave out"))), "2026-06-01")
     assert b"Trains" not in b"".join(kept_back.values())
-    assert json.loads(kept_back["extract.json"])["left_out"]["left out: read, and kept back"] == 2
+    assert json.loads(kept_back["for-them/extract.json"])["left_out"]["left out: read, and kept back"] == 2
 
 
 def test_what_was_said_otherwise_since_is_to_be_read_again(kept: Store, visit: Artifact) -> None:
@@ -151,7 +154,7 @@ def test_what_was_said_otherwise_since_is_to_be_read_again(kept: Store, visit: A
     }
     kept.write("r1", answers, by="Kim", after=1)
     again = extract_files(held(kept, child).reviewed(decided(fill(files, "include"))), "2026-06-01")
-    assert b"Trains" in again["extract.md"] and b"Boats" not in again["extract.md"]
+    assert b"Trains" in again["for-them/extract.md"] and b"Boats" not in again["for-them/extract.md"]
     assert b"Boats" in again[TO_READ] and b"Trains" not in again[TO_READ]
 
 
@@ -172,7 +175,7 @@ def test_nothing_that_was_answered_is_markup_in_the_extract(kept: Store, visit: 
     child = begun(kept, visit, likes="<b>*Trains*</b>\n# [x](http://example.org)")
     found = held(kept, child)
     files = extract_files(found.reviewed({part.key: True for part in found.parts}), "2026-06-01")
-    assert rb"\<b\>\*Trains\*\</b\> / \# \[x\](http\://example.org)" in files["extract.md"]
+    assert rb"\<b\>\*Trains\*\</b\> / \# \[x\](http\://example.org)" in files["for-them/extract.md"]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from penpicture.engine.store.redacting import Redacted, redact
 from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
+from penpicture.engine.store_codes import FULL
 from tests.engine.written import artifact
 from tests.knowing.family import Case
 from tests.store.small import BODY, SAM, WHEN, begun, said, store, values
@@ -238,3 +239,23 @@ def test_an_answer_that_was_kept_aside_by_a_move_is_erased_by_the_name_that_it_h
     move(kept, shorter, by=SAM)
     gone(kept, "siblings")
     assert CANARY.encode() not in files(kept.path.parent) and verify(kept).mismatches == ()
+
+
+# --- all of it or nothing ---------------------------------------------------------------------------------------------
+
+
+def test_an_erasure_that_fails_half_way_leaves_everything_as_it_was(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = case.child()
+    first = case.signed(child, address=CANARY)
+    before = case.store.history(first)
+
+    def full(*_: object) -> bool:
+        raise StoreFault(FULL, path="records.db", reason="the disk is full")
+
+    monkeypatch.setattr("penpicture.engine.store.redacting._untell", full)
+    with pytest.raises(StoreFault, match="PP781"):
+        redact(case.store, first, ["address"], because=WHY, by="A. Worker")
+    assert case.store.history(first) == before
+    assert case.store.answers(first).given["address"].value == CANARY

@@ -30,8 +30,8 @@ from ...refusing import refusals
 @click.pass_obj
 @refusals
 def command(args: list[str], store: Path, identity: str, out: Path, reviewed: Path | None) -> int:
-    """Write what is held about one child, for the child or whoever may ask for them: `extract.md` to read, `extract.json` for
-    programs.
+    """Write what is held about one child, for the child or whoever may ask for them: `for-them/extract.md` to read,
+    `for-them/extract.json` for programs.
 
     Facts about other people, names, and who said or wrote something are left out, and counted with the reason. Whether free text speaks
     of somebody else no program can tell: it stays out, and in `to-read.csv`, until somebody has read it. That list is not for
