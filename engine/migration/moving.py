@@ -18,6 +18,7 @@ from ..records.history import History
 from ..store.name import named
 from ..store.store import Standing, Store, moment, under
 from ..store.writing import Again
+from ..uncollected import uncollected
 from .appending import Next, append_all
 from .aside import ASIDE, FROM, TO, UNDOES, last_move
 from .plan import Plan, plan
@@ -95,7 +96,7 @@ def dry_run(store: Store, target: Artifact, progress: Progress = _nothing) -> Mo
     """What would become of the records of the target's exemplar; nothing is written. Raises StoreFault."""
     moving = _Moving(store, target)
     for batch in moving.batches(progress):
-        with store.reading() as connection:
+        with uncollected(), store.reading() as connection:
             for found in histories(connection, batch, moving.left):
                 moving.one(found)
     return moving.moved()
@@ -109,7 +110,7 @@ def move(
     named("a writer", by)
     moving = _Moving(store, target)
     for batch in moving.batches(progress):
-        with store.writing() as writing:
+        with uncollected(), store.writing() as writing:
             writing.keep(target)
             steps = ((each, moving.one(each)) for each in histories(writing.connection, batch, moving.left))
             entries = [_entry(each, step, target) for each, step in steps if step is not None]
@@ -127,7 +128,7 @@ def undo(
     left: list[Left] = []
     count = 0
     for n in range(0, len(there), BATCH):
-        with store.writing() as writing:
+        with uncollected(), store.writing() as writing:
             entries: list[Next] = []
             for found in histories(writing.connection, there[n : n + BATCH], left):
                 moved = last_move(found)
