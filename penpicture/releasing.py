@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .building import Written, write
 from .dsl.diagnostic import Diagnostics
 from .dsl.nearest import nearest
 from .engine.release_codes import DAMAGED, NO_SUCH_RELEASE, NOT_A_SHELF
@@ -66,6 +65,8 @@ def one(
 
 def taken_out(args: list[str], folder: Path, wanted: str, out: Path) -> tuple[list[Path], Diagnostics]:
     """Write a release into a folder, under the names of its files, with its manifest; nothing where a byte is not what it was."""
+    from .building import Written, write  # brings the compiler along, which only this needs
+
     shelf, release, found = one(args, folder, wanted)
     if release is None or found.has_errors:
         return [], found
