@@ -12,6 +12,8 @@ import pytest
 
 from penpicture import progressing
 from penpicture.cli import outcome
+from penpicture.engine.migration.aside import kept_aside
+from penpicture.engine.store.redacting import redact
 from penpicture.engine.store.store import Store
 from tests.difference.small import TEXT, edited
 
@@ -100,6 +102,22 @@ def test_moved_records_are_shown_in_the_new_version_and_what_was_kept_aside_in_t
     assert "Kept aside" not in say("record", "show", "kept.db", "b", "--edition", "family")[1]
     told = json.loads(say("record", "show", "kept.db", "b", "--format", "json")[1])
     assert [(each["place"], each["said"]) for each in told["kept_aside"]] == [("sleeps", "14 hours")]
+
+
+def test_what_was_kept_aside_can_be_erased_like_any_answer(say: Say) -> None:
+    say("migrate", "kept.db", "--to", "two.yaml", "--by", "Board")
+    with Store.open("kept.db") as kept:
+        redact(kept, "b", ["sleeps", "unkind"], because="The family asked for it", by="Sam Lee")
+        left = [each.leaf for each in kept_aside(kept.history("b"))]
+        assert [each.erased for each in left] == [True]
+        assert all(SECRET.encode() not in (each.text or b"") for each in kept.history("b").leaves.values())
+    _, out, _ = say("record", "show", "kept.db", "b")
+    assert "* How many hours of sleep?\n    What was said here was erased.\n" in out
+    assert say("verify", "kept.db")[0] == 0
+    assert (
+        "error PP793: `b` is not put back"
+        in say("migrate", "kept.db", "--to", "2.0.0", "--undo", "--by", "B")[2]
+    )
 
 
 def test_again_is_nothing_more_and_the_records_are_sound(say: Say) -> None:
