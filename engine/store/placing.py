@@ -34,8 +34,8 @@ def placed(path: Path) -> Generator[Path]:
 def _given_its_name(made: Path, path: Path) -> None:
     try:
         os.link(made, path)  # unlike renaming, this never puts one file in another's place
-    except FileExistsError:
-        raise
+    except FileExistsError as there:
+        raise FileExistsError(there.errno, there.strerror, os.fspath(path)) from None
     except OSError:  # a disk on which no file has two names
         _copied(made, path)
 

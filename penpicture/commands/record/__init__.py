@@ -16,6 +16,7 @@ COMMANDS = (
     "amend",
     "history",
     "export",
+    "backup",
     "due",
     "redact",
     "erase",
