@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from .engine.store.due import due
     from .engine.store.erasing import Erased, erase
     from .engine.store.fault import StoreFault
+    from .engine.store.not_ready import NotReady
     from .engine.store.redacting import Redacted, redact
     from .engine.store.severing import Severed, sever
-    from .engine.store.signing import NotReady, sign
+    from .engine.store.signing import sign
     from .engine.store.store import Store
     from .engine.store.verifying import Verified, verify
     from .engine.timescale import Lateness
@@ -134,7 +135,8 @@ _ROOMS = {
     "engine.store.fault": ("StoreFault",),
     "engine.store.redacting": ("Redacted", "redact"),
     "engine.store.severing": ("Severed", "sever"),
-    "engine.store.signing": ("NotReady", "sign"),
+    "engine.store.not_ready": ("NotReady",),
+    "engine.store.signing": ("sign",),
     "engine.store.store": ("Store",),
     "engine.store.verifying": ("Verified", "verify"),
     "engine.timescale": ("Lateness",),

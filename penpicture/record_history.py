@@ -8,10 +8,10 @@ from typing import Any
 from .dsl.printing import visible
 from .engine.records.entry import REDACTED, SEVERED, Entry, Under
 from .engine.records.history import History
+from .engine.records.in_words import part
 from .engine.records.leaf import Leaf
 from .engine.records.parted import FACT
 from .engine.records.seal import RENDERING, mark
-from .engine.records.verifying import part
 
 
 def history_json(found: History, names: Mapping[Under, str], *, values: bool) -> list[dict[str, Any]]:

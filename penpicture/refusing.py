@@ -39,7 +39,7 @@ def refusals(command: Callable[..., int]) -> Callable[..., int]:
 
 def refused(args: list[str], fault: Any) -> list[Diagnostic]:
     """What a store refused, as diagnostics: of a record that is not ready to be signed, each thing that is lacking."""
-    from .engine.store.signing import NotReady
+    from .engine.store.not_ready import NotReady
 
     faults = fault.faults if isinstance(fault, NotReady) else [(fault.kind, fault.words)]
     record = fault.record if isinstance(fault, NotReady) else None

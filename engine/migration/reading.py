@@ -11,8 +11,8 @@ from sqlalchemy import Connection, select
 
 from ..records.entry import read_entry
 from ..records.history import History
+from ..records.in_words import part
 from ..records.leaf import Leaf
-from ..records.verifying import part
 from ..store.store import hangs_together
 from ..store.tables import ENTRIES, LEAVES, RECORDS
 
@@ -38,8 +38,10 @@ def histories(connection: Connection, records: Iterable[str], left: list[Left]) 
         entries[record].append(body)
     leaves: defaultdict[str, dict[str, Leaf]] = defaultdict(dict)
     of_leaves = select(LEAVES.c.record, LEAVES.c.place, LEAVES.c.digest, LEAVES.c.salt, LEAVES.c.text)
-    for record, *one in connection.execute(of_leaves.where(LEAVES.c.record.in_(names))):
-        leaves[record][one[1]] = Leaf(*one)
+    for record, place, digest, salt, text in connection.execute(
+        of_leaves.where(LEAVES.c.record.in_(names))
+    ).all():
+        leaves[record][digest] = Leaf(place, digest, salt, text)
     stands = select(RECORDS.c.record, RECORDS.c.head, RECORDS.c.digest).where(RECORDS.c.record.in_(names))
     heads = {row.record: row for row in connection.execute(stands)}
     for record in names:

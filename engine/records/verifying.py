@@ -13,20 +13,9 @@ from typing import Any, TypeAlias
 
 from .about import ABOUT, about
 from .entry import AMENDED, BEGAN, ENTRY_FORMAT, KINDS, REDACTED, SEVERED, SIGNED
+from .in_words import day, part
 from .leaf import SALT
-from .parted import FACT, LATE, is_of_question
-from .seal import (
-    CLOCK,
-    PEN_PICTURE,
-    RENDERING,
-    SEAL_FORMAT,
-    SIGNATURE,
-    STATUS,
-    WAITED,
-    WHY_AMENDED,
-    frozen,
-    is_sealed,
-)
+from .seal import SEAL_FORMAT, frozen, is_sealed
 
 EntryRow: TypeAlias = Sequence[Any]
 """The number, the body and the digest of an entry, as they are kept. The body is bytes."""
@@ -294,52 +283,11 @@ class _Verifying:
             )
 
 
-def part(place: str) -> tuple[str, str]:
-    """What stands at a place: what kind of thing, and in words."""
-    for before, kind, words in (
-        (FACT, "fact", "what was on record of `{}`"),
-        (STATUS, "status", "why `{}` was asked or not"),
-        (SIGNATURE, "signature", "the signature of `{}`"),
-        (RENDERING, "rendering", "the kept page `{}`"),
-    ):
-        if place == before:
-            return kind, "the signature"
-        if place.startswith(before):
-            return kind, words.format(place.removeprefix(before))
-    if place in _WORDS:
-        return _WORDS[place]
-    if place.endswith("[]"):
-        return "rows", f"the rows of `{place.removesuffix('[]')}`"
-    if is_of_question(place):
-        return "answer", f"the answer to `{place}`"
-    return "leaf", "something that it holds"
-
-
-_WORDS = {
-    LATE: ("answer", "why it was late"),
-    PEN_PICTURE: ("pen picture", "what the pen picture said"),
-    WAITED: ("waiting", "what was waited for"),
-    CLOCK: ("clock", "where its clock stood"),
-    WHY_AMENDED: ("reason", "why it was amended"),
-}
-
 _quick: Callable[[Any], str] = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False
 ).encode
 """Canonical for what holds no fractions and no keys beyond ASCII, as seals do. An entry's own bytes are hashed, however they are
 spelled."""
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def day(moment: str) -> str:
-    """The day of a moment, in words."""
-    try:
-        return f"{int(moment[8:10])} {_MONTHS[int(moment[5:7]) - 1]} {moment[:4]}"
-    except (ValueError, IndexError):
-        return "an unknown day"
 
 
 def _kinds(count: int) -> str:

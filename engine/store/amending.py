@@ -20,7 +20,9 @@ from ..records.signed import Amendment, Signature, Signed
 from ..records.signed import signed as signed_before
 from ..session import Session
 from .fault import StoreFault
-from .signing import NotReady, Render, day_of, keep, sealing, signatures
+from .not_ready import NotReady
+from .sealing import Render, keep, sealing
+from .signing import day_of, signatures
 from .store import Store, changes, moment, overtaken
 
 

@@ -4,10 +4,11 @@ is kept (rules S1, R3)."""
 from __future__ import annotations
 
 from ..records.freezing import frozen
+from ..records.in_words import day, part
 from ..records.leaf import Leaf
 from ..records.parted import is_of_answers
 from ..records.seal import ASKED
-from ..records.verifying import Mismatch, day, part
+from ..records.verifying import Mismatch
 from .showing import signed_session
 from .store import Store
 

@@ -12,7 +12,8 @@ from penpicture.engine.knowing.looking import changes_since, look
 from penpicture.engine.session import Session
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.fault import StoreFault
-from penpicture.engine.store.signing import NotReady, sign
+from penpicture.engine.store.not_ready import NotReady
+from penpicture.engine.store.signing import sign
 from tests.knowing.family import Case
 from tests.knowing.test_publishing import values, versions
 

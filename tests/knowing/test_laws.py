@@ -15,7 +15,7 @@ from penpicture.engine.knowing.fact_history import every_history
 from penpicture.engine.knowing.known import known
 from penpicture.engine.knowing.looking import look
 from penpicture.engine.knowing.verifying import broken
-from penpicture.engine.store.signing import NotReady
+from penpicture.engine.store.not_ready import NotReady
 from penpicture.engine.store.store import Store
 from tests.knowing.family import Case
 

@@ -9,7 +9,7 @@ from penpicture.engine.knowing.fact_history import history_of
 from penpicture.engine.knowing.identity import holders
 from penpicture.engine.knowing.known import Known, known
 from penpicture.engine.knowing.version import FactVersion
-from penpicture.engine.store.signing import NotReady
+from penpicture.engine.store.not_ready import NotReady
 from tests.knowing.family import Case
 
 

@@ -14,8 +14,8 @@ from penpicture.engine.records.seal import Seal
 from penpicture.engine.records.signed import Signature
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.fault import StoreFault
+from penpicture.engine.store.not_ready import NotReady
 from penpicture.engine.store.showing import signed_session
-from penpicture.engine.store.signing import NotReady
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
 from tests.records.visit import ALL, begun

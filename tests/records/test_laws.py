@@ -14,8 +14,9 @@ from penpicture.engine.artifact import Artifact
 from penpicture.engine.session import Session
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.fault import StoreFault
+from penpicture.engine.store.not_ready import NotReady
 from penpicture.engine.store.showing import signed_session
-from penpicture.engine.store.signing import NotReady, sign
+from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
 from tests.engine.random_records import artifacts, places, words

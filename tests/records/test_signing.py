@@ -10,9 +10,11 @@ import pytest
 
 from penpicture.engine.records.history import History
 from penpicture.engine.records.parted import is_of_answers
+from penpicture.engine.records.signed import Signature
 from penpicture.engine.store.fault import StoreFault
+from penpicture.engine.store.not_ready import NotReady
 from penpicture.engine.store.showing import signed_session
-from penpicture.engine.store.signing import NotReady, sign
+from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
 from tests.records.visit import ALL, CARER, FACTS, SIGNED_ON, WORKER, begun, exemplar, said, signed
@@ -75,12 +77,18 @@ def test_a_stated_gap_does_not_block_and_what_was_not_asked_for_its_sake_is_kept
 def test_who_signs_is_for_the_exemplar_to_say_and_each_signs_once(
     store: Store, names: tuple[tuple[str, str], ...]
 ) -> None:
-    from penpicture.engine.records.signed import Signature
-
     record = begun(store, **ALL)
     with pytest.raises(StoreFault) as refused:
         sign_it(store, record, signed=[Signature(role, name) for role, name in names])
     assert refused.value.code == "PP763" and "`worker`, `carer`" in refused.value.help
+
+
+@pytest.mark.parametrize("day", ["2026-04-10", "tomorrow"])
+def test_nobody_signs_on_a_day_to_come(store: Store, day: str) -> None:
+    record = begun(store, **ALL)
+    with pytest.raises(StoreFault) as refused:
+        sign_it(store, record, signed=[Signature("worker", "Asha Rahman", day)])
+    assert refused.value.code == "PP769" and not store.history(record).signed
 
 
 def test_whoever_signs_what_somebody_wrote_in_since_is_told_who_and_what(store: Store) -> None:

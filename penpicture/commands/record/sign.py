@@ -75,7 +75,8 @@ def command(
     """
     import sys
 
-    from ...engine.store.signing import NotReady, sign
+    from ...engine.store.not_ready import NotReady
+    from ...engine.store.signing import sign
     from ...engine.store.store import Store
     from ...recording import Editions, facts_of, signatures_of
     from ...telling import tell, tell_json, working
