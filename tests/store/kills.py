@@ -134,7 +134,8 @@ def look(path: Path, seen: Seen) -> None:
     assert not found.mismatches, found.mismatches
     now: dict[str, tuple[int, str]] = {}
     with kept.reading() as connection:
-        published = {each.record for each in chain.from_iterable(every_history(connection).values())}
+        versions = chain.from_iterable(every_history(connection).values())
+        published = {each.record for each in versions if each.said is not None and not each.said.erased}
     for each in kept.records():
         history = kept.history(each.record)
         now[each.record] = history.head, history.entries[-1].digest
@@ -143,10 +144,8 @@ def look(path: Path, seen: Seen) -> None:
         assert history.head - number in ((0, 1) if each.record in seen.about else (0,)), (
             f"{each.record} by half"
         )
-        speaks = any(
-            one.kind in (SIGNED, AMENDED) and "in_touch" in history.standing(one.number)
-            for one in history.entries
-        )
+        signed = [history.standing(one.number) for one in history.entries if one.kind in (SIGNED, AMENDED)]
+        speaks = any("in_touch" in stood and not stood["in_touch"].erased for stood in signed)
         assert (each.record in published) == speaks, f"{each.record} was signed or published, and not both"
     assert set(seen.heads) <= set(now), "a record is gone"
     seen.heads, seen.about = now, frozenset()

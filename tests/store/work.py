@@ -10,6 +10,7 @@ from penpicture.engine.migration import moving
 from penpicture.engine.records.signed import Signature
 from penpicture.engine.session import Session
 from penpicture.engine.store.amending import amend
+from penpicture.engine.store.redacting import redact
 from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Standing, Store
 from tests.store.small import JO, SAM, exemplar, said, second
@@ -69,6 +70,15 @@ def put_back(kept: Store, _: str, __: Random) -> None:
     moving.undo(kept, second(), by=SAM)
 
 
+def redacted(kept: Store, record: str, _: Random) -> None:
+    """Erase what happened, the page that showed it with it."""
+    standing = kept.history(record).standing()
+    place = "in_touch" if "in_touch" in standing and not standing["in_touch"].erased else "story"
+    if standing[place].erased:
+        return
+    redact(kept, record, [place], because="Asked for", by=SAM)
+
+
 def page(_: Session, size: int) -> Mapping[str, bytes]:
     """A page, of about that size."""
     return {"record.html": b"<p>It began.</p>" * (size // 16)}
@@ -79,6 +89,7 @@ STEPS: dict[str, tuple[Step, str]] = {
     "write": (write, "draft"),
     "sign": (signed, "draft"),
     "amend": (amended, "signed"),
+    "redact": (redacted, "signed"),
     "migrate": (migrated, "draft"),
     "put back": (put_back, "draft"),
 }
