@@ -38,8 +38,10 @@ from ..records.entry import (
 from ..records.history import History
 from ..records.leaf import Leaf
 from ..records.parted import is_of_answers, parted
+from ..records.signed import signed
 from ..session import Session
 from .fault import StoreFault, told
+from .name import named
 from .opening import WRITES, opened
 from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
 from .writing import Writing
@@ -172,7 +174,8 @@ class Store:
         """Begin a record about an identity, and give the identifier that it has from now on (a UUID of version 7, unless `record` names
         one). It opens with what is known of the child and family (`knowing`); `facts`, as `Session.open` takes them, stand
         above that, and `answers` is what is said already. Raises AnswerFault for either, StoreFault."""
-        name = record or new_row_id()
+        name = named("a record", new_row_id() if record is None else record, alike=True)
+        named("whom a record is about", subject, alike=True)
         when = moment(at)
         with self.writing() as writing:
             known = opening(writing.connection, artifact, subject)
@@ -230,11 +233,15 @@ class Store:
         return found.answers(content["exemplar"], content["version"], at)
 
     def session(self, record: str, *, today: date | None = None) -> Session:
-        """The record as a session, to be asked what stands. What is said to it is not kept: see `write`. Raises StoreFault."""
+        """The record as a session, to be asked what stands: a signed one as on the day when it was signed last, and it knows by whom. What is
+        said to it is not kept: see `write`. Raises StoreFault."""
         found = self.history(record)
         artifact = self.artifact(found.under)
         answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
-        return Session.open(artifact, answers=answers, today=today)
+        told = signed(found) if found.signed else None
+        session = Session.open(artifact, answers=answers, today=today or (told and told.day))
+        session.signed = told
+        return session
 
     def write(
         self,

@@ -235,6 +235,9 @@ def test_a_signed_record_reads_as_on_the_day_when_it_was_signed(store: Store) ->
     session = signed_session(store, store.history("r-1"))
     assert session.today.isoformat() == "2026-04-09"
     assert session.signed is not None and session.signed.sealed == seal.digest
+    assert (
+        store.session("r-1").signed == session.signed and store.session("r-1").as_json() == session.as_json()
+    )
     assert {each.role: (each.name, each.at) for each in session.signed.signatures} == {
         "worker": ("Asha Rahman", "2026-04-09T14:30:00.000000Z"),
         "carer": ("Dana Example", "2026-04-08"),
