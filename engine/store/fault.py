@@ -15,6 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from ...dsl.catalogue import Code
 from .. import store_codes as codes
 
+MOST = 200
+"""Letters of a name."""
 PATIENCE = 5
 """Seconds that a writer waits for another."""
 
@@ -50,8 +52,12 @@ def told(path: Path) -> Generator[None]:
         raise _read(path, fault.orig) from None
     except sqlite3.Error as fault:
         raise _read(path, fault) from None
-    except UnicodeDecodeError as fault:  # so does Python refuse a message in which SQLite quotes what is no text
+    except (
+        UnicodeDecodeError
+    ) as fault:  # so does Python refuse a message in which SQLite quotes what is no text
         raise _read(path, fault) from None
+    except UnicodeEncodeError:  # a word of the command line that is no text
+        raise StoreFault(codes.NO_NAME, what="nothing", reason="it has half a letter", most=MOST) from None
 
 
 @contextmanager

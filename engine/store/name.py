@@ -5,10 +5,7 @@ from __future__ import annotations
 from unicodedata import is_normalized
 
 from .. import store_codes as codes
-from .fault import StoreFault
-
-MOST = 200
-"""Letters of a name."""
+from .fault import MOST, StoreFault
 
 _JOINERS = str.maketrans("", "", "\u200c\u200d")  # people's names in several scripts need them
 

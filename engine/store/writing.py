@@ -57,15 +57,13 @@ class Writing:
             )
 
     def begin(self, record: str, subject: str, artifact: Artifact) -> None:
-        """Make room for a record about an identity; its first entry follows. Raises StoreFault where the name is taken (PP758)
-        or can be none (PP759)."""
-        named("a record", record, alike=True)
+        """Make room for a record about an identity; its first entry follows. Raises StoreFault where the name is taken (PP758)."""
         if self.connection.execute(select(RECORDS.c.head).where(RECORDS.c.record == record)).one_or_none():
             raise StoreFault(codes.TAKEN, record=record)
         self.connection.execute(
             insert(RECORDS).values(
                 record=record,
-                subject=named("whom a record is about", subject, alike=True),
+                subject=subject,
                 salt=b"",  # with the first entry
                 exemplar=artifact.content["exemplar"],
                 content=artifact.content_hash,
