@@ -37,7 +37,7 @@ from ..records.entry import (
 )
 from ..records.history import History
 from ..records.leaf import Leaf
-from ..records.parted import is_of_answers, parted
+from ..records.parted import FACT, is_of_answers, parted
 from ..records.signed import signed
 from ..session import Session
 from .fault import StoreFault, told
@@ -269,7 +269,11 @@ class Store:
             if found.under != under(artifact) or found.head != after:
                 raise overtaken(found, after)
             now = {place: leaf for place, leaf in found.standing().items() if is_of_answers(place)}
-            changed = changes(now, still_noting(now, said))
+            # A file may leave out what was on record: whoever writes answers takes no fact back.
+            on_record = {
+                place: leaf.said for place, leaf in now.items() if place.startswith(FACT) and not leaf.erased
+            }
+            changed = changes(now, still_noting(now, {**on_record, **said}))
             if not changed:
                 return found.head
             when = moment(at)
