@@ -35,11 +35,11 @@ def of_kept(kept: Kept, every: int = 1) -> Iterator[tuple[str, Kept]]:
     for name, rows in (("entries", kept.entries), ("leaves", kept.leaves)):
         for n, row in enumerate(rows):
             # Under another record's name it is not among this one's rows.
-            yield f"{name} {n}, its record", _with(kept, name, [*rows[:n], *rows[n + 1 :]])
+            yield f"{name} {n}, its record", with_rows(kept, name, [*rows[:n], *rows[n + 1 :]])
             for column, value in enumerate(row):
                 for other in others(value, every):
                     changed = [*rows[:n], [*row[:column], other, *row[column + 1 :]], *rows[n + 1 :]]
-                    yield f"{name} {n}, column {column}", _with(kept, name, changed)
+                    yield f"{name} {n}, column {column}", with_rows(kept, name, changed)
     index = kept.index
     assert index is not None
     for each in fields(Index):
@@ -49,5 +49,6 @@ def of_kept(kept: Kept, every: int = 1) -> Iterator[tuple[str, Kept]]:
         yield "its name", replace(kept, record=other)
 
 
-def _with(kept: Kept, name: str, rows: Sequence[Any]) -> Kept:
+def with_rows(kept: Kept, name: str, rows: Sequence[Any]) -> Kept:
+    """The record with other entries, or other leaves."""
     return replace(kept, entries=rows) if name == "entries" else replace(kept, leaves=rows)

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,11 @@ def test_where_there_is_no_room_nothing_is_kept_by_half(tmp_path: Path, name: st
     assert state(kept) != before
 
 
+def opened_and_read(path: Path) -> object:
+    """What a record of a store says."""
+    return Store.open(path).history("r1")
+
+
 def refusal(do: Callable[[], object]) -> StoreFault | None:
     """How something is refused, if it is."""
     try:
@@ -115,7 +121,7 @@ def test_who_writes_while_somebody_else_does_is_told_and_who_reads_reads(tmp_pat
     before = state(kept)
     with held(tmp_path / "records.store", "IMMEDIATE"):
         for each in DOING.values():
-            refused = refusal(lambda each=each: each(kept))
+            refused = refusal(partial(each, kept))
             assert refused is not None and refused.code == "PP783"
         assert state(kept) == before
     assert kept.write("r1", said(story="Two falls"), by=JO, after=1) == 2
@@ -138,7 +144,7 @@ def test_a_store_that_was_cut_short_is_never_read_by_half(tmp_path: Path) -> Non
     for size in (0, 1, 50, 100, 4095, 4096, len(whole) // 2, len(whole) - 4096, len(whole) - 1):
         cut = tmp_path / f"cut at {size}"
         cut.write_bytes(whole[:size])
-        refused = refusal(lambda cut=cut: Store.open(cut).history("r1"))
+        refused = refusal(partial(opened_and_read, cut))
         assert refused is not None and refused.code in ("PP780", "PP784"), size
         assert cut.read_bytes() == whole[:size]
 

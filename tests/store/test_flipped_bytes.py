@@ -20,7 +20,7 @@ from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import export, known, read, verify, verify_document
-from tests.store.flips import CASE, LEAST_BIT, flipped, of_kept
+from tests.store.flips import CASE, LEAST_BIT, flipped, of_kept, with_rows
 from tests.store.small import JO, SAM, WHEN, begun, exemplar, said, values
 from tests.store.trouble import changed
 
@@ -106,14 +106,14 @@ def spoilt(one: Kept, two: Kept) -> Iterator[tuple[str, Kept]]:
     for name in ("entries", "leaves"):
         rows, foreign = list(getattr(one, name)), list(getattr(two, name))
         for n, row in enumerate(rows):
-            yield f"{name} without {n}", replace(one, **{name: [*rows[:n], *rows[n + 1 :]]})
-            yield f"{name} with {n} twice", replace(one, **{name: [*rows[: n + 1], row, *rows[n + 1 :]]})
+            yield f"{name} without {n}", with_rows(one, name, [*rows[:n], *rows[n + 1 :]])
+            yield f"{name} with {n} twice", with_rows(one, name, [*rows[: n + 1], row, *rows[n + 1 :]])
             yield (
                 f"{name} with another's {n}",
-                replace(one, **{name: [*rows[:n], foreign[n], *rows[n + 1 :]]}),
+                with_rows(one, name, [*rows[:n], foreign[n], *rows[n + 1 :]]),
             )
-        yield f"no {name}", replace(one, **{name: []})
-        yield f"all {name} another's", replace(one, **{name: foreign})
+        yield f"no {name}", with_rows(one, name, [])
+        yield f"all {name} another's", with_rows(one, name, foreign)
     entries = list(one.entries)
     yield "the last entries swapped", replace(one, entries=[*entries[:-2], entries[-1], entries[-2]])
     for n, leaf in enumerate(one.leaves):  # what is said at one place, said at another
