@@ -239,7 +239,7 @@ class Store:
         artifact = self.artifact(found.under)
         answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
         told = signed(found) if found.signed else None
-        session = Session.open(artifact, answers=answers, today=today or (told and told.day))
+        session = Session.open(artifact, answers=answers, today=today or (None if told is None else told.day))
         session.signed = told
         return session
 
