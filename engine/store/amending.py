@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from .. import signing_codes as codes
 from ..answers import Answers
@@ -44,7 +44,7 @@ def amend(
     need not sign again: `signed` are those who answer for the amendment, `by` alone where none are named.
 
     Raises AnswerFault for what the exemplar does not take; NotReady where something would be missing now; StoreFault: PP764 for a draft,
-    PP766 where nothing would change, PP785 where somebody wrote in between.
+    PP766 where nothing would be said otherwise (who says it and when is no change), PP785 where somebody wrote in between.
     """
     when = moment(at)
     found = store.history(record)
@@ -79,9 +79,21 @@ def _amended(
     said = {place: each.said for place, each in before.items() if not each.erased}
     for place, one in parted(spoken).items():
         if not place.startswith(FACT):
-            said[place] = _rows(said.get(place), one) if place.endswith("[]") else one
+            said[place] = _rows(said.get(place), one) if place.endswith("[]") else _said(said.get(place), one)
     made = whole(said, content["exemplar"], content["version"], artifact.content_hash)
     return Session.open(artifact, answers=made, today=day_of(when))
+
+
+def _said(before: Any, now: Any) -> Any:
+    """What stands at a place: as it was where the same is said again, for saying it again makes nobody its author."""
+    if not isinstance(before, Mapping) or not isinstance(now, Mapping):
+        return now
+    told = cast("Mapping[str, Any]", before)
+    return before if all(told.get(part) == now.get(part) for part in _WORDS) else now
+
+
+_WORDS = ("value", "reason", "note", "until", "pointer")
+"""What of an answer is said; the rest tells who said it, when, and to which wording."""
 
 
 def _rows(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -129,6 +129,23 @@ def test_an_amendment_that_changes_nothing_is_none(kept: Store) -> None:
     assert refused.value.code == "PP766"
 
 
+def test_who_says_the_same_again_puts_nothing_right_and_does_not_become_its_author(kept: Store) -> None:
+    again = {"value": "past", "by": "Jo Field", "at": "2026-05-03"}
+    with pytest.raises(StoreFault) as refused:
+        put_right(kept, part({"drinking": again}))
+    assert refused.value.code == "PP766"
+    seal = put_right(
+        kept, part({"drinking": again, "story": {"value": "The rent doubled.", "by": "Jo Field"}})
+    )
+    assert seal.amended == ("story",)
+    assert kept.history("r-1").standing()["drinking"].said == {"value": "past"}
+
+
+def test_a_note_beside_the_same_answer_is_a_change(kept: Store) -> None:
+    seal = put_right(kept, part({"drinking": {"value": "past", "note": "Since the summer."}}))
+    assert seal.amended == ("drinking",)
+
+
 def test_a_draft_is_written_and_not_amended(store: Store) -> None:
     begun(store, **ALL)
     with pytest.raises(StoreFault) as refused:
