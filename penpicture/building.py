@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from .choosing import USUAL, Choice
@@ -115,7 +115,13 @@ def _highest(heads: Iterable[Head]) -> dict[str, Path]:
 
 
 def write(args: list[str], out: Path, folder: Path, files: dict[str, bytes], done: Written) -> bool:
-    """Write files into a folder at or below `out`, each whole or not at all; False where one could not be."""
+    """Write files into a folder at or below `out`, each whole or not at all; False where one could not be. A name that leads out of
+    the folder is not written, whoever chose it: none of the files is then."""
+    away = next((name for name in files if _leads_away(name)), None)
+    if away is not None:
+        at = command_line(args, str(out))
+        done.found.add(UNWRITABLE.at(at, path=away, reason="its name leads out of the folder"))
+        return False
     for name, data in files.items():
         target = folder / name
         half = target.with_name(f".{target.name}.part")
@@ -131,3 +137,8 @@ def write(args: list[str], out: Path, folder: Path, files: dict[str, bytes], don
             return False
         done.files.append(target)
     return True
+
+
+def _leads_away(name: str) -> bool:
+    """Whether a file of this name could stand outside the folder that it is written into, on any system."""
+    return any(".." in path.parts or path.anchor for path in (PurePosixPath(name), PureWindowsPath(name)))

@@ -23,6 +23,28 @@ def named(what: str, text: str, *, alike: bool = False) -> str:
     return text
 
 
+def file_named(text: str) -> str:
+    """The name of a file that is kept with a record, if every system can write a file of that name into a folder and nowhere else.
+
+    >>> file_named("record.family.en.html")
+    'record.family.en.html'
+
+    Raises StoreFault (PP759).
+    """
+    named("a file that is kept with a record", text)
+    if text in (".", "..") or not _LEADS_AWAY.isdisjoint(text):
+        raise StoreFault(
+            codes.NO_NAME,
+            what="a file that is kept with a record",
+            reason="it leads to another folder",
+            most=MOST,
+        )
+    return text
+
+
+_LEADS_AWAY = frozenset("/\\:")
+
+
 def _fault(text: str, alike: bool) -> str | None:
     if not text:
         return "it is empty"

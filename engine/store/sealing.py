@@ -28,12 +28,14 @@ from ..records.seal import (
 )
 from ..records.signed import Signature, Signed
 from ..session import Session
+from .name import file_named
 from .not_ready import NotReady
 from .store import Store, history, overtaken
 from .writing import Again, Writing
 
 Render = Callable[[Session], Mapping[str, bytes]]
-"""From the session of a record that is about to be signed, `signed` set, to what is kept of it: files by name."""
+"""From the session of a record that is about to be signed, `signed` set, to what is kept of it: files by name, each
+the plain name of a file, without a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +138,12 @@ def keep(
     signed: Signed | None = None,
 ) -> Entry:
     """Keep a seal, and the renderings that show it: made before anybody else is kept waiting, written only where nobody wrote in
-    between. Raises StoreFault (PP785)."""
+    between. Raises StoreFault: PP785, and PP759 for a rendering whose name would lead out of the folder that it is written into."""
     seal = made.seal
     files: Mapping[str, bytes] = {}
     if render is not None:
         made.session.signed = signed or Signed(1, seal.at, _shown(made), seal.digest)
-        files = render(made.session)
+        files = {file_named(name): data for name, data in render(made.session).items()}
     pages = {RENDERING + name: document(RENDERING + name, data) for name, data in files.items()}
     with store.writing() as writing:
         found = history(writing.connection, seal.record)
