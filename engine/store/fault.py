@@ -43,6 +43,11 @@ def _again(kind: Code, words: dict[str, Any]) -> StoreFault:
     return StoreFault(kind, **words)
 
 
+def called(path: Path) -> str:
+    """What a store is called in messages: the last part of its path."""
+    return path.name or str(path)
+
+
 @contextmanager
 def told(path: Path) -> Generator[None]:
     """Whatever the database refuses within, as a StoreFault."""
@@ -57,7 +62,7 @@ def told(path: Path) -> Generator[None]:
     ) as fault:  # so does Python refuse a message in which SQLite quotes what is no text
         raise _read(path, fault) from None
     except UnicodeEncodeError:  # a word of the command line that is no text
-        raise StoreFault(codes.NO_NAME, what="nothing", reason="it has half a letter", most=MOST) from None
+        raise StoreFault(codes.NO_NAME, what="it", reason="there is half a letter in it", most=MOST) from None
 
 
 @contextmanager
@@ -82,7 +87,7 @@ def _read(path: Path, fault: object) -> StoreFault:
     """What a refusal of SQLite's means (https://sqlite.org/rescode.html)."""
     extended = getattr(fault, "sqlite_errorcode", 0)
     number = extended & 0xFF
-    name = path.name
+    name = called(path)
     if number == sqlite3.SQLITE_FULL:
         return StoreFault(codes.FULL, path=name, reason="the disk is full")
     if extended in _WRITING:
@@ -104,18 +109,18 @@ def _read(path: Path, fault: object) -> StoreFault:
 
 def _not_opened(path: Path) -> StoreFault:
     if not path.exists():
-        return StoreFault(codes.NO_STORE, path=path.name, reason="there is no such file")
+        return StoreFault(codes.NO_STORE, path=called(path), reason="there is no such file")
     if os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK):
-        return StoreFault(codes.NO_STORE, path=path.name, reason="the files beside it cannot be opened")
+        return StoreFault(codes.NO_STORE, path=called(path), reason="the files beside it cannot be opened")
     return StoreFault(
         codes.NO_STORE,
-        path=path.name,
+        path=called(path),
         reason="what was written last is in a file beside it, which you may not open",
     )
 
 
 def _of_the_system(path: Path, fault: OSError) -> StoreFault:
-    name = path.name
+    name = called(path)
     if fault.errno in (errno.ENOSPC, errno.EDQUOT):
         return StoreFault(codes.FULL, path=name, reason="the disk is full")
     if fault.errno == errno.EFBIG:

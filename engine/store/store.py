@@ -317,6 +317,8 @@ def history(connection: Connection, record: str) -> History:
         leaves = {row[1]: Leaf(*row) for row in connection.execute(kept)}
         entries = tuple(read_entry(row[0]) for row in rows)
         whole = hangs_together(record, entries, leaves, at)
+    except UnicodeEncodeError:  # half a letter: no record is called so
+        raise no_record(record) from None
     except (TypeError, ValueError, AttributeError, KeyError):
         raise not_whole(record) from None
     if not whole:

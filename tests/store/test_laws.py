@@ -227,3 +227,10 @@ def test_a_name_is_told_by_nothing_that_it_could_break(tmp_path: Path) -> None:
     with pytest.raises(StoreFault) as refused:
         named("a writer", "a\x1b[2Jb")
     assert "\x1b" not in json.dumps(str(refused.value)) and "\x1b" not in str(refused.value)
+
+
+def test_what_cannot_be_a_name_is_no_record(tmp_path: Path) -> None:
+    kept = store(tmp_path)
+    for look in (kept.history, kept.standing, kept.answers):
+        with pytest.raises(StoreFault, match="PP7(86|59)"):
+            look("r\ud800")

@@ -87,6 +87,7 @@ def test_what_is_no_store_is_told_by_what_it_is_and_never_touched(tmp_path: Path
     with sqlite3.connect(tmp_path / "other") as other:
         other.execute("CREATE TABLE store (format INTEGER)")
     other.close()
+    assert "`.` is no store of records: it is a folder" in refusal(Path()).message
     before = {each.name: each.lstat().st_mtime_ns for each in tmp_path.iterdir()}
     bytes_before = (tmp_path / "other").read_bytes()
     reasons = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from pathlib import Path
 
@@ -33,6 +35,8 @@ def command(args: list[str], store: Path, record: str, out: Path) -> int:
     from ...engine.store.verifying import export
     from ...telling import outcome_of, tell
 
+    if out.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(out))
     with Store.open(store) as kept:
         text = export(kept, record)
     done = Written()
