@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from .. import store_codes as codes
 from . import fact_tables, fault
-from .fault import StoreFault, refused, told
+from .fault import StoreFault, called, refused, told
 from .placing import placed
 from .tables import METADATA, STORE, STORE_FORMAT
 
@@ -59,20 +59,22 @@ def _is_a_file(path: Path) -> None:
     try:
         path.lstat()
     except FileNotFoundError:
-        raise StoreFault(codes.NO_STORE, path=path.name, reason="there is no such file") from None
+        raise StoreFault(codes.NO_STORE, path=called(path), reason="there is no such file") from None
     except PermissionError:
-        raise StoreFault(codes.NO_STORE, path=path.name, reason="you may not look into its folder") from None
+        raise StoreFault(
+            codes.NO_STORE, path=called(path), reason="you may not look into its folder"
+        ) from None
     if not path.exists():
-        raise StoreFault(codes.NO_STORE, path=path.name, reason="it is a link that leads nowhere")
+        raise StoreFault(codes.NO_STORE, path=called(path), reason="it is a link that leads nowhere")
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
-        raise StoreFault(codes.NO_STORE, path=path.name, reason="it is a folder")
+        raise StoreFault(codes.NO_STORE, path=called(path), reason="it is a folder")
     if not stat.S_ISREG(found.st_mode):
-        raise StoreFault(codes.NO_STORE, path=path.name, reason="it is no file")
+        raise StoreFault(codes.NO_STORE, path=called(path), reason="it is no file")
     if not found.st_size:
-        raise StoreFault(codes.NO_STORE, path=path.name, reason="it is empty")
+        raise StoreFault(codes.NO_STORE, path=called(path), reason="it is empty")
     if not os.access(path, os.R_OK):
-        raise StoreFault(codes.NO_STORE, path=path.name, reason="you may not read it")
+        raise StoreFault(codes.NO_STORE, path=called(path), reason="you may not read it")
 
 
 def _is_marked(path: Path) -> None:
@@ -87,14 +89,14 @@ def _is_marked(path: Path) -> None:
     finally:
         looking.close()
     if found != MARK:
-        raise StoreFault(codes.NO_STORE, path=path.name, reason="it is another program's database")
+        raise StoreFault(codes.NO_STORE, path=called(path), reason="it is another program's database")
 
 
 def _is_a_store(connection: Connection, path: Path) -> None:
     """Looked at from inside. Raises StoreFault."""
     found = connection.execute(select(STORE.c.format)).scalar()
     if found != STORE_FORMAT:
-        raise StoreFault(codes.NEWER_STORE, path=path.name, found=found, known=STORE_FORMAT)
+        raise StoreFault(codes.NEWER_STORE, path=called(path), found=found, known=STORE_FORMAT)
 
 
 # --- connections ------------------------------------------------------------------------------------------------------
@@ -178,4 +180,4 @@ def _lay_still(connection: Connection, path: Path) -> None:
     """Raises StoreFault where what was taken to lie still was written by somebody who may."""
     inner = connection.connection.dbapi_connection
     if isinstance(inner, Still) and (inner.seen != _seen(path) or _has_log(path)):
-        raise StoreFault(codes.BUSY, path=path.name)
+        raise StoreFault(codes.BUSY, path=called(path))
