@@ -83,10 +83,13 @@ def verified(kept: Kept, artifacts: Artifacts) -> Sound | Mismatch:
     try:
         return _Verifying(kept, artifacts).all()
     except _Found as found:
-        return Mismatch(kept.record, *found.args)
-    except (TypeError, AttributeError):
-        # A number or nothing where bytes were kept.
-        return Mismatch(kept.record, "entry", "", "part of it is of a kind that is never kept")
+        return Mismatch(
+            *(str(each).encode(errors="backslashreplace").decode() for each in (kept.record, *found.args))
+        )
+    except (TypeError, AttributeError, ValueError, LookupError, RecursionError):
+        # A number or nothing where bytes were kept, half a letter, or more within one another than can be read.
+        name = str(kept.record).encode(errors="backslashreplace").decode()
+        return Mismatch(name, "entry", "", "part of it is of a kind that is never kept")
 
 
 class _Found(Exception):
@@ -225,7 +228,6 @@ class _Verifying:
             elif (
                 type(salt) is not bytes
                 or type(text) is not bytes
-                or type(place) is not str
                 or type(place) is not str
                 or len(salt) != SALT
             ):
