@@ -16,7 +16,7 @@ def of_facts(sides: Sides) -> Iterator[Change]:
     """Every change of what a question is bound to, of what is kept, and of where it is returned."""
     for pair in sides.questions:
         was, now = (spec.get("fact") or spec.get("part") for spec in (pair.old, pair.new))
-        if was != now and not pair.is_retired:
+        if was != now and pair.is_asked:
             yield made("D_PREFILL", pair.part, was, now)
         yield from _returned(pair)
         if pair.old.get("options_from") != pair.new.get("options_from"):

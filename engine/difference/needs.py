@@ -18,15 +18,13 @@ def of_needs(sides: Sides) -> Iterator[Change]:
     """Every change of what is needed, in the world without variants first, and elsewhere where it is not the same there."""
     for pair in sides.questions:
         if pair.is_retired:
-            if "statutory" in pair.old and "retired" not in pair.old:
-                yield made("N_DUTY_END", f"{pair.part}.statutory", pair.old["statutory"]["source"], None)
-            elif "statutory" in pair.new and "retired" not in pair.new:
-                yield made("N_DUTY_ADD", f"{pair.part}.statutory", None, pair.new["statutory"]["source"])
             continue
         told: set[tuple[str, str]] = set()
         for world in worlds(pair):
             at = f"{pair.part}.variants.{'+'.join(sorted(world))}" if world else pair.part
             for change in _of(facing(pair.old, world), facing(pair.new, world), at):
+                if not pair.is_asked and not change.rule.startswith("N_REASON_"):
+                    continue  # nothing is asked for any more; old answers keep their reasons
                 what = change.rule, change.part[len(at) :]
                 if what not in told:
                     yield change
@@ -68,7 +66,7 @@ def _of(old: Spec, new: Spec, part: str) -> Iterator[Change]:
 
 
 def _duty(sides: Sides, pair: Pair) -> Iterator[Change]:
-    old, new = pair.old.get("statutory"), pair.new.get("statutory")
+    old, new = (None if "retired" in spec else spec.get("statutory") for spec in (pair.old, pair.new))
     part = f"{pair.part}.statutory"
     if old is None and new is None:
         return

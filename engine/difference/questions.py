@@ -41,7 +41,17 @@ def of_questions(sides: Sides) -> Iterator[Change]:
 
 def _is_reused(pair: Pair) -> bool:
     """Whether a question has the name of one that was retired, and is another."""
-    return "retired" in pair.old and "retired" not in pair.new and pair.old["type"] != pair.new["type"]
+    return "retired" in pair.old and "retired" not in pair.new and is_another(pair.old, pair.new)
+
+
+def is_another(old: Spec, new: Spec) -> bool:
+    """Whether what is asked under a name that was not asked for a while is another question: it takes another kind of answer, or has
+    other words of which nobody says that they mean the same."""
+    if old["type"] != new["type"]:
+        return True
+    if " ".join(_said(old).split()) == " ".join(_said(new).split()):
+        return False
+    return old.get("shown") not in new.get("same_as", ())
 
 
 def _added(sides: Sides, path: str, spec: Spec) -> Change:
@@ -60,7 +70,8 @@ def _retired(sides: Sides, pair: Pair) -> Iterator[Change]:
         returned = Grade.BREAKING if sides.is_returned(pair.old, sides.old) else Grade.NONE
         yield made("Q_RETIRE", pair.part, None, new, returns=returned)
     elif old is not None and new is None:
-        yield made("Q_RESTORE", pair.part, old, None)
+        needed = pair.new.get("mandatory") or "statutory" in pair.new
+        yield made("Q_RESTORE", pair.part, old, None, practice=Grade.BREAKING if needed else Grade.REVIEW)
     elif old != new:
         yield made(
             "Q_RETIRE", pair.part, old, new, practice=Grade.REVIEW, note="retired already: on another day"

@@ -26,8 +26,13 @@ class Pair:
 
     @property
     def is_retired(self) -> bool:
-        """Whether it is a question that one of the two no longer asks: nobody reads or needs it there."""
-        return "retired" in self.old or "retired" in self.new
+        """Whether it is a question that neither of the two asks."""
+        return "retired" in self.old and "retired" in self.new
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the newer one asks it. Of one that it no longer asks, nobody needs anything there."""
+        return "retired" not in self.new
 
 
 class Sides:
@@ -44,6 +49,11 @@ class Sides:
     def proving(self) -> Proving:
         """What is proved of the two; made when something has to be."""
         return Proving(self.old, self.new)
+
+    @cached_property
+    def as_if_asked(self) -> Proving:
+        """The same, as if nothing were retired: for what is asked again, compared with whom it was asked of once."""
+        return Proving(_asking(self.old), _asking(self.new))
 
     @cached_property
     def clearances(self) -> tuple[Clearance, Clearance]:
@@ -74,3 +84,11 @@ class Sides:
         """Whether a question goes into a return, by itself or by its fact."""
         fact = content["facts"].get(spec.get("fact"), {})
         return bool(spec.get("returned_as") or fact.get("returned_as"))
+
+
+def _asking(content: Json) -> Json:
+    questions = {
+        path: {key: value for key, value in spec.items() if key != "retired"}
+        for path, spec in content["questions"].items()
+    }
+    return {**content, "questions": questions}

@@ -31,7 +31,7 @@ def of_standing(sides: Sides) -> Iterator[Change]:
         if pair.new["type"] == "group" and pair.old["type"] == "group":
             yield from _order(f"{pair.part}.questions", pair.old["questions"], pair.new["questions"])
         was, now = (list(spec.get("dimensions", ())) for spec in (pair.old, pair.new))
-        if was != now and not pair.is_retired:
+        if was != now and pair.is_asked:
             yield made("M_DIMENSION", f"{pair.part}.dimensions", was, now)
 
 

@@ -20,7 +20,12 @@ def of_statuses(sides: Sides) -> Iterator[Change]:
     told: dict[str, Proved] = {}
     proved: dict[str, Proved] = {}
     for pair in sides.questions:
-        if pair.is_retired or pair.old.get("group") != pair.new.get("group"):
+        if not pair.is_asked or pair.old.get("group") != pair.new.get("group"):
+            continue
+        if "retired" in pair.old:
+            if _rules(pair.old) != _rules(pair.new):
+                found = sides.as_if_asked.asked(pair.name)
+                yield _change(sides, pair.part, pair.old, pair.new, found)
             continue
         around = (
             f"questions.{pair.new['group']}" if "group" in pair.new else f"sections.{pair.new['section']}"
@@ -55,7 +60,7 @@ def of_statuses(sides: Sides) -> Iterator[Change]:
 
 def _section(sides: Sides, name: str, old: Spec, new: Spec, proved: Mapping[str, Proved]) -> Iterator[Change]:
     """A section that says otherwise when it is asked: told of it, unless its questions have told all there is."""
-    inside = [p for p in sides.questions if p.new["section"] == name and not p.is_retired]
+    inside = [p for p in sides.questions if p.new["section"] == name and p.is_asked]
     extents = {proved[p.name].extent for p in inside if p.name in proved}
     if extents <= {Extent.SAME}:
         yield made("W_SAME", f"sections.{name}", _text(old), _text(new))

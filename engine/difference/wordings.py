@@ -22,18 +22,23 @@ _HINT = re.compile(r"\.hint(?:\.\w+)?$")
 def of_wordings(sides: Sides) -> Iterator[Change]:
     """Every text that is otherwise, by its path; a voice that had none of its own read the one that spoke for it."""
     old, new = _texts(sides.old), _texts(sides.new)
-    unread = {pair.part for pair in sides.questions if pair.is_retired}
     meanings = _meanings(sides)
+    retires = {pair.part for pair in sides.questions if not pair.is_asked and "retired" not in pair.old}
+
+    def is_unread(path: str, of: str) -> bool:
+        """Whether nobody reads it any more: of what is no longer asked old answers are read under its own words alone."""
+        return of.partition(".options.")[0] in retires and not path.endswith(".ask.practitioner")
+
     for path, place in new.items():
         before = _before(path, place.voice, old)
-        if place.of.partition(".options.")[0] in unread or before is None and not _has(sides.old, place.of):
-            continue  # nobody reads it, or the part itself is new
+        if is_unread(path, place.of) or before is None and not _has(sides.old, place.of):
+            continue  # or the part itself is new
         text = as_written(place.text)
         was = None if before is None else as_written(before.text)
         if was != text:
             yield from _change(path, place, was, text, meanings)
     for path, place in old.items():
-        if path in new or place.of.partition(".options.")[0] in unread or not _has(sides.new, place.of):
+        if path in new or is_unread(path, place.of) or not _has(sides.new, place.of):
             continue
         after = _before(path, place.voice, new)
         was, now = as_written(place.text), None if after is None else as_written(after.text)
@@ -41,7 +46,7 @@ def of_wordings(sides: Sides) -> Iterator[Change]:
             yield from _change(path, place, was, now, meanings)
     yield from _reasons(sides)
     for pair in sides.questions:
-        if pair.is_retired:
+        if not pair.is_asked:
             continue
         if pair.old.get("whose_words") != pair.new.get("whose_words"):
             yield made("S_OWN_WORDS", pair.part, pair.old.get("whose_words"), pair.new.get("whose_words"))
@@ -86,7 +91,7 @@ def _change(
 
 def _meanings(sides: Sides) -> Mapping[str, str]:
     """By question, and by what variants say of it: the rule for its other words, where one of the two says whether both
-    wordings mean the same."""
+    wordings mean the same, or neither asks it."""
     found: dict[str, str] = {}
     for pair in sides.questions:
         for world in worlds(pair):
@@ -96,6 +101,8 @@ def _meanings(sides: Sides) -> Mapping[str, str]:
                 found[path] = "S_WORDING"
             elif old["shown"] in new.get("changed_from", ()) or new["shown"] in old.get("changed_from", ()):
                 found[path] = "S_MEANING"
+            elif pair.is_retired:
+                found[path] = "S_NAME"  # nobody is asked it: only its old answers are read under other words
     return found
 
 
@@ -117,7 +124,7 @@ def _has(content: dict[str, Any], of: str) -> bool:
 
 def _reasons(sides: Sides) -> Iterator[Change]:
     """The reasons that are given for asking or not, part by part: a rule has no name of its own."""
-    parts = [(pair.part, pair.old, pair.new) for pair in sides.questions if not pair.is_retired]
+    parts = [(pair.part, pair.old, pair.new) for pair in sides.questions if pair.is_asked]
     old = sides.sections[0]
     parts += [(f"sections.{name}", old[name], new) for name, new in sides.sections[1].items() if name in old]
     for part, before, after in parts:
