@@ -92,6 +92,7 @@ def test_what_changes_is_all_that_changes(before: Answers, after: Answers) -> No
     )
 
 
+@LAW
 @given(
     st.lists(
         st.dictionaries(IDS, st.none() | st.sampled_from(["sha256:1", "sha256:2"]), max_size=3), max_size=6
