@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from ..spelling import DASHED_NAME, VERSION
@@ -91,39 +92,57 @@ class Manifest:
 
 
 def loads(data: bytes) -> Manifest:
-    """The manifest of a text. Raises NotAManifest."""
+    """The manifest of a text. Raises NotAManifest, whoever wrote it and whatever it says."""
     try:
         said = json.loads(data)
         if said["release"] != FORMAT:
             raise NotAManifest("another format")
+        artifact, published, step = said["artifact"], said["published"], said["step"]
         made = Manifest(
-            publisher=said["publisher"],
-            exemplar=said["exemplar"],
-            version=said["version"],
-            base=said["base"],
-            content=said["artifact"]["content"],
-            provenance=said["artifact"]["provenance"],
-            previous=said["previous"],
-            step=said["step"],
-            published=Published(**said["published"]),
-            made_with=said["made_with"],
-            files={name: Kept(each["sha256"], each["size"]) for name, each in said["files"].items()},
+            publisher=_text(said["publisher"]),
+            exemplar=_text(said["exemplar"]),
+            version=_text(said["version"]),
+            base=_text(said["base"]),
+            content=_text(artifact["content"]),
+            provenance=_text(artifact["provenance"]),
+            previous=_text(said["previous"]),
+            step=step if step is None else _step(step),
+            published=Published(*(_text(published[name]) for name in ("by", "on", "because"))),
+            made_with=_text(said["made_with"]),
+            files={name: Kept(_text(each["sha256"]), each["size"]) for name, each in said["files"].items()},
         )
+        if not _is_sound(made):
+            raise NotAManifest("it names what no release has")
+        if made.dumps() != data:
+            raise NotAManifest("it does not say what its own format says")
+        return made
+    except NotAManifest:
+        raise
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise NotAManifest("this is no manifest of a release") from None
-    if not _is_sound(made):
-        raise NotAManifest("it names what no release has")
-    if made.dumps() != data:
-        raise NotAManifest("it does not say what its own format says")
-    return made
+
+
+def _text(said: Any) -> str:
+    if not isinstance(said, str):
+        raise TypeError
+    return said
+
+
+def _step(said: Any) -> Mapping[str, Any]:
+    """A step of `LeastStep.as_json`, and nothing besides. Raises TypeError, KeyError."""
+    forced = [{"rule": _text(each["rule"]), "part": _text(each["part"])} for each in said["forced_by"]]
+    return {"least": _text(said["least"]), "least_version": _text(said["least_version"]), "forced_by": forced}
 
 
 def _is_sound(made: Manifest) -> bool:
-    """Whether every name can be one: nothing leads out of a folder, whoever wrote the manifest."""
+    """Whether every name can be one: nothing leads out of a folder, whoever wrote the manifest; and every hash and time."""
     names = (made.exemplar, *([made.publisher] if made.publisher else []))
+    hashes = (made.content, made.provenance, *([made.previous] if made.previous else []))
+    datetime.strptime(made.published.on, "%Y-%m-%dT%H:%M:%SZ")
     return (
         all(re.fullmatch(DASHED_NAME, name) for name in names)
         and re.fullmatch(VERSION, made.version) is not None
+        and all(re.fullmatch(r"sha256:[0-9a-f]{64}", each) for each in hashes)
         and all(
             re.fullmatch(r"[0-9a-f]{64}", kept.sha256) and type(kept.size) is int
             for kept in made.files.values()

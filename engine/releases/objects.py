@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -15,9 +14,6 @@ from pathlib import Path
 
 _HALF = ".part"
 _READ_ONLY, _FOLDER_READ_ONLY, _FOLDER = 0o444, 0o555, 0o755
-
-HASH = re.compile(r"[0-9a-f]{64}")
-"""A SHA-256 in hexadecimal digits, as objects are called."""
 
 
 class Damaged(Exception):
@@ -76,12 +72,22 @@ def write_whole(path: Path, data: bytes) -> None:
     _onto_the_disk(path.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those that it stands in, each on the disk before anything is put into it: what outlives a loss of power has
+    to be found again. One that is there stays. Raises OSError."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(exist_ok=True)
+        _onto_the_disk(each.parent)
+    folder.mkdir(exist_ok=True)
+
+
 @contextmanager
 def open_to_writing(*folders: Path) -> Generator[None]:
     """The folders, made where they are not there, with leave to write into them; without it again afterwards, so that nothing
     is deleted by mistake. What a killed writer left half done is cleared away. Raises OSError."""
     for folder in folders:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         with suppress(OSError):
             os.chmod(folder, _FOLDER)
         for half in folder.glob(f"*{_HALF}"):

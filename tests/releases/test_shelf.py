@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -222,3 +226,68 @@ def test_a_publisher_who_is_killed_at_any_moment_leaves_the_last_release_whole_a
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 20, "as many moments at which it was killed"
+
+
+def deep() -> list[Any]:
+    found: list[Any] = []
+    for _ in range(900):
+        found = [found]
+    return found
+
+
+CRAFTED: dict[str, Callable[[dict[str, Any]], object]] = {
+    "an exemplar that is a number": lambda said: said.update(exemplar=5),
+    "a hash that is a number": lambda said: said["artifact"].update(content=5),
+    "a hash that is none": lambda said: said["artifact"].update(content="sha256:5"),
+    "a time that is a number": lambda said: said["published"].update(on=7),
+    "a time that is none": lambda said: said["published"].update(on="soon"),
+    "a publisher of several": lambda said: said["published"].update(by=["x"]),
+    "more said of publishing": lambda said: said["published"].update(more="x"),
+    "a step that is text": lambda said: said.update(step="major"),
+    "a step forced by a number": lambda said: said.update(step={"least": "major", "least_version": "2.0.0", "forced_by": [5]}),
+    "a step too deep to be read": lambda said: said.update(step=deep()),
+    "a size that is text": lambda said: said["files"]["form.html"].update(size="5"),
+    "half a letter": lambda said: said["published"].update(because="\ud800"),
+    "nothing at all": lambda said: said.clear(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CRAFTED)
+def test_a_manifest_that_somebody_made_up_is_told_as_damaged_and_stops_nothing(
+    shelf: Shelf, what: str
+) -> None:
+    said = json.loads(put(shelf, "1.0.0").manifest.dumps())
+    CRAFTED[what](said)
+    data = (json.dumps(said, ensure_ascii=what == "half a letter", indent=2) + "\n").encode()
+    with pytest.raises(NotAManifest):
+        loads(data)
+    home = shelf.folder / "releases" / "visit"
+    os.chmod(home, 0o755)
+    for path in home.iterdir():
+        path.unlink()
+    (home / f"0001-{sha256(data)}.json").write_bytes(data)
+    for wanted in ("visit", "abcdef12"):
+        with pytest.raises(Damaged):
+            shelf.find(wanted)
+
+
+def test_each_folder_is_on_the_disk_before_anything_is_put_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    onto_the_disk: list[Path] = []
+    monkeypatch.setattr("penpicture.engine.releases.objects._onto_the_disk", onto_the_disk.append)
+    put(Shelf(tmp_path / "of ours" / "releases"), "1.0.0")
+    parents = ["", "of ours", "of ours/releases", "of ours/releases/releases"]
+    assert {tmp_path / each for each in parents} <= set(onto_the_disk)
+    assert onto_the_disk[:2] == [tmp_path, tmp_path / "of ours"]
+
+
+def test_on_windows_as_well_one_writer_at_a_time_puts_a_release_there(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[tuple[int, int]] = []
+    there = SimpleNamespace(LK_LOCK=1, locking=lambda handle, mode, size: held.append((mode, size)))  # pyright: ignore[reportUnknownLambdaType]
+    monkeypatch.setitem(sys.modules, "msvcrt", cast("ModuleType", there))
+    monkeypatch.setattr("penpicture.engine.releases.one_writer.sys", SimpleNamespace(platform="win32"))
+    put(shelf, "1.0.0")
+    assert held == [(1, 1)]
