@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,9 +10,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, insert, select
 
 from .. import knowing_codes as codes
+from ..records.leaf import SALT
 from ..store.fact_tables import BELONGS, IDENTITIES
 from ..store.fault import StoreFault
+from ..store.ledger import TIES, noted_in
 from ..store.name import named
+from .ties import tie_digest
 
 CHILD, PERSON, FAMILY, HOUSEHOLD = "child", "person", "family", "household"
 KINDS = (CHILD, PERSON, FAMILY, HOUSEHOLD)
@@ -107,19 +111,13 @@ def belong(
     before = belongings(connection, child, kind)
     if before and before[-1].holder == holder:
         return
-    connection.execute(
-        insert(BELONGS).values(
-            child=child,
-            kind=kind,
-            number=len(before) + 1,
-            holder=holder,
-            how=how,
-            since=since,
-            at=at,
-            by=by,
-            because=because,
-        )
-    )
+    tie = {
+        "child": child, "kind": kind, "number": len(before) + 1, "holder": holder, "how": how, "since": since,
+        "at": at, "by": by, "because": because,
+    }  # fmt: skip
+    salt = os.urandom(SALT)
+    line = noted_in(connection, TIES, {"tie": tie_digest(salt, tie)})
+    connection.execute(insert(BELONGS).values(**tie, line=line, salt=salt))
 
 
 def holders(connection: Connection, child: str) -> dict[str, str]:

@@ -28,9 +28,12 @@ BELONGS = Table(
     Column("at", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("because", Text),
+    Column("line", Integer, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
     Index("belongs_to", "holder"),
     comment="Which family and which household a child belongs to; the last row of each kind holds now, those before it held "
-    "until then. `how`: new to the store, joined (found to be of that family), or moved (to another).",
+    "until then. `how`: new to the store, joined (found to be of that family), or moved (to another). `line` of the ledger has "
+    "the digest of it all, made with the salt.",
 )  # fmt: skip
 
 FACT_HISTORIES = Table(

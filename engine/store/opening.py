@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.pool import NullPool
 
 from .. import store_codes as codes
-from . import fact_tables, fault
+from . import fact_tables, fault, ledger_tables
 from .fault import StoreFault, called, refused, told
 from .placing import placed
 from .tables import METADATA, STORE, STORE_FORMAT
@@ -49,7 +49,8 @@ def _made(path: Path) -> None:
         engine = _engine(beside)
         with told(path), engine.execution_options(**WRITES).begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {MARK}")
-            assert fact_tables.FACT_HISTORIES.metadata is METADATA  # a new store has every table
+            for each in (fact_tables.FACT_HISTORIES, ledger_tables.LEDGER):
+                assert each.metadata is METADATA  # a new store has every table
             METADATA.create_all(connection)
             connection.execute(insert(STORE).values(format=STORE_FORMAT))
 

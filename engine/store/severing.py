@@ -17,10 +17,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 from .. import erasing_codes as codes
 from ..knowing.fact_history import every_history, held_by_another, note_erasure
 from ..knowing.identity import CHILD, kind_of_identity, new_identity
+from ..knowing.ties import cut_ties
 from ..knowing.version import SEVERED as FACT_SEVERED
 from ..records.entry import SEVERED
 from ..records.parted import FACT
-from .fact_tables import BELONGS, FACT_VERSIONS, IDENTITIES
+from .fact_tables import FACT_VERSIONS, IDENTITIES
 from .fault import StoreFault
 from .store import Store, history, moment
 from .tables import LEAVES, RECORDS
@@ -65,7 +66,7 @@ def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | 
         connection.execute(update(RECORDS).where(RECORDS.c.subject == identity).values(subject=new))
         # The day alone: two notes of one moment would lead to each other.
         held_by_another(connection, identity, new, at=when[:10], by=by)
-        links = connection.execute(delete(BELONGS).where(BELONGS.c.child == identity)).rowcount
+        links = cut_ties(connection, identity)
         connection.execute(delete(IDENTITIES).where(IDENTITIES.c.identity == identity))
         connection.execute(insert(IDENTITIES).values(identity=new, kind=kind or CHILD))
         for record in records:

@@ -22,9 +22,13 @@ from ..records.seal import is_mark_of
 from ..records.verifying import Artifacts, Index, Kept, Mismatch, Sound, verified
 from ..uncollected import uncollected
 from .fault import StoreFault
+from .missed import missed
 from .recomputing import recomputed
 from .store import Store, no_record
 from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
+
+_OF_THE_STORE = ("fact", "tie")
+"""What is told of the store besides what is told of its records."""
 
 _BATCH = 50
 """Records that are read at once."""
@@ -59,7 +63,8 @@ def verify(
     with store.reading() as connection:
         names, nameless = _names(connection, record)
         others = [] if record is not None else [*_of_no_record(connection), *_of_facts(connection)]
-    if record is not None and not (names or nameless):
+        others += missed(connection, record)
+    if record is not None and not (names or nameless or others):
         raise no_record(record)
     share = max(-(-len(names) // jobs), 1)
     parts = [(names[n], names[min(n + share, len(names)) - 1]) for n in range(0, len(names), share)]
@@ -72,8 +77,13 @@ def verify(
                 for part in pool.map(_elsewhere, [(store.path, *part) for part in parts])
                 for each in part
             ]
-    sound = [each for each in found if isinstance(each, Sound)]
-    mismatches = [*(each for each in found if isinstance(each, Mismatch)), *nameless, *others]
+    mismatches = [*(each for each in found if isinstance(each, Mismatch)), *nameless]
+    named = {each.record for each in mismatches}
+    for other in others:  # of each record the first thing
+        if other.part in _OF_THE_STORE or other.record not in named:
+            mismatches.append(other)
+        named.add(other.record)
+    sound = [each for each in found if isinstance(each, Sound) and each.record not in named]
     if deep:
         wrong = {each.record: each for one in sound if one.seals and (each := recomputed(store, one.record))}
         sound = [each for each in sound if each.record not in wrong]

@@ -18,6 +18,7 @@ from ..records.about import ABOUT, about
 from ..records.entry import AMENDED, BEGAN, SEVERED, SIGNED, Entry, Under, entry
 from ..records.leaf import SALT, Leaf, leaf
 from .fault import StoreFault
+from .ledger import RECORDS_BEGUN, noted_in
 from .name import named
 from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
 
@@ -144,6 +145,8 @@ class Writing:
         if standing is not None:
             now["standing"] = standing
         self.connection.execute(update(RECORDS).where(RECORDS.c.record == record).values(**now))
+        if kind == BEGAN:
+            noted_in(self.connection, RECORDS_BEGUN, {"record": record, "began": kept.digest})
         return kept
 
     def add(self, record: str, leaves: list[Leaf]) -> None:

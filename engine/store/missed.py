@@ -1,0 +1,115 @@
+"""What a store lacks as a whole, though nothing that it still has is wrong: a record that vanished, or the history of a fact."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, LargeBinary, cast, select
+
+from ..knowing.ties import broken_ties
+from ..knowing.version import SEVERED as FACT_SEVERED
+from ..records.entry import SEVERED
+from ..records.parted import FACT
+from ..records.verifying import Mismatch
+from .fact_tables import FACT_HISTORIES, FACT_VERSIONS
+from .ledger import RECORDS_BEGUN, NotALedger, chained, counted, sum_of
+from .tables import ENTRIES, LEAVES, RECORDS
+
+_STORE = "the store"
+_NOTED = b'"version":'
+
+
+def missed(connection: Connection, record: str | None = None) -> Iterator[Mismatch]:
+    """What is missed of a store: records by the ledger, ties, histories of facts; of one record, whether it was begun as it stands, and
+    the versions of facts that it notes."""
+    yield from _records(connection, record)
+    yield from _noted(connection, record)
+    if record is None:
+        yield from broken_ties(connection)
+        yield from _facts(connection)
+
+
+def _records(connection: Connection, record: str | None) -> Iterator[Mismatch]:
+    try:
+        begun = {told["record"]: told["began"] for told in chained(connection, RECORDS_BEGUN)}
+    except (NotALedger, KeyError) as wrong:
+        yield Mismatch(record or _STORE, "ledger", RECORDS_BEGUN, str(wrong))
+        return
+    first = {
+        _text(name): _text(digest)
+        for name, digest in connection.execute(
+            select(cast(RECORDS.c.record, LargeBinary), cast(ENTRIES.c.digest, LargeBinary))
+            .outerjoin(ENTRIES, (ENTRIES.c.record == RECORDS.c.record) & (ENTRIES.c.number == 1))
+            .order_by(RECORDS.c.record)
+        )
+    }
+    for name in sorted({*begun, *first} if record is None else {record} & {*begun, *first}):
+        if name not in first:
+            yield Mismatch(name, "record", "", "it was begun, and is not there any more")
+        elif name not in begun:
+            yield Mismatch(name, "ledger", RECORDS_BEGUN, "the ledger does not know that it was begun")
+        elif first[name] is not None and first[name] != begun[name]:
+            yield Mismatch(name, "ledger", RECORDS_BEGUN, "it was begun otherwise than its history says")
+
+
+def _noted(connection: Connection, record: str | None) -> Iterator[Mismatch]:
+    """The first version of a fact that each record notes and nobody has. A severance gives versions other names: where one is noted of the fact, or in
+    the record, that is why."""
+    wanted = select(
+        cast(LEAVES.c.record, LargeBinary), cast(LEAVES.c.place, LargeBinary), cast(LEAVES.c.text, LargeBinary)
+    ).where(LEAVES.c.place.between(FACT, f"{FACT}\U0010ffff"), LEAVES.c.text.is_not(None))  # fmt: skip
+    rows = connection.execute(wanted if record is None else wanted.where(LEAVES.c.record == record)).all()
+    noting = [(_text(name), _text(place), text) for name, place, text in rows if _NOTED in text]
+    if not noting:
+        return
+    there = set(map(_text, connection.execute(select(cast(FACT_VERSIONS.c.version, LargeBinary))).scalars()))
+    lacking = [(n, p, v) for n, p, text in noting if (v := _version(text)) and v not in there]
+    if not lacking:
+        return
+    facts, records = _severed(connection)
+    told: set[str] = set()
+    for name, place, _ in sorted(lacking):
+        fact = place.removeprefix(FACT)
+        if name not in told and name not in records and fact not in facts:
+            told.add(name)
+            yield Mismatch(name, "fact", place, f"the version of `{fact}` that it saw is not in the store, and nothing says why")  # fmt: skip
+
+
+def _severed(connection: Connection) -> tuple[set[str], set[str]]:
+    """The facts, and the records, of which a severance is noted."""
+    facts: set[str] = set()
+    for fact, text in connection.execute(
+        select(FACT_HISTORIES.c.fact, cast(FACT_VERSIONS.c.body, LargeBinary)).join(
+            FACT_VERSIONS, FACT_VERSIONS.c.history == FACT_HISTORIES.c.history
+        )
+    ):
+        if f'"how":"{FACT_SEVERED}"'.encode() in text:
+            facts.add(fact)
+    severed = f'"kind":"{SEVERED}"'.encode()
+    every = connection.execute(select(ENTRIES.c.record, cast(ENTRIES.c.body, LargeBinary)))
+    return facts, {record for record, text in every if severed in text}
+
+
+def _facts(connection: Connection) -> Iterator[Mismatch]:
+    count, total = counted(connection)
+    first = connection.execute(
+        select(cast(FACT_HISTORIES.c.history, LargeBinary), cast(FACT_VERSIONS.c.digest, LargeBinary)).join(
+            FACT_VERSIONS, (FACT_VERSIONS.c.history == FACT_HISTORIES.c.history) & (FACT_VERSIONS.c.number == 1)
+        )
+    ).all()  # fmt: skip
+    if (len(first), sum_of((_text(history), _text(one)) for history, one in first)) != (count, total):
+        yield Mismatch(_STORE, "ledger", "facts", f"{count} histories of facts were begun, and {len(first)} are there, or they were begun otherwise")  # fmt: skip
+
+
+def _version(text: bytes) -> str:
+    try:
+        found = json.loads(text).get("version")
+    except (ValueError, AttributeError, RecursionError):
+        return ""
+    return found if isinstance(found, str) else ""
+
+
+def _text(value: Any) -> Any:
+    return value.decode(errors="backslashreplace") if isinstance(value, bytes) else value
