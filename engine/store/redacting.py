@@ -14,16 +14,21 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from .. import erasing_codes as codes
-from ..knowing.fact_history import NOTES, histories_of_fact, note_erasure
+from ..answers import OnRecord
+from ..knowing.fact_history import NOTES, histories, histories_of_fact, note_erasure
+from ..knowing.identity import CHILD, HOLDS
+from ..knowing.kin import ever_holding, ever_of, one_with
 from ..knowing.version import REDACTED as FACT_REDACTED
 from ..knowing.version import TAKEN_BACK, FactVersion, same
+from ..mapping import extract
 from ..records.entry import REDACTED
 from ..records.history import History
 from ..records.parted import FACT
 from ..records.redaction import facts_of, gone_with, places_of
+from ..session import Session
 from .fault import StoreFault
 from .store import Store, history, moment
-from .tables import LEAVES
+from .tables import LEAVES, RECORDS
 from .writing import Writing
 
 
@@ -52,7 +57,8 @@ def redact(
     store: Store, record: str, said: Sequence[str], *, because: str, by: str, at: datetime | None = None
 ) -> Redacted:
     """Erase what was answered at some questions of a record, in its whole history, with all that showed it, followed from it or was told
-    of it elsewhere; all of it in one transaction. `said` are addresses, as `records.redaction.places_of` takes them. The reason
+    of it elsewhere; all of it in one transaction. Of a fact on record (`fact NAME`) that was told from elsewhere (`facts tell`), what
+    was told goes too. `said` are addresses, as `records.redaction.places_of` takes them. The reason
     is kept in plain words: it must not say again what it erases. Raises StoreFault: PP786, PP775 where nothing stands that could be
     erased."""
     when = moment(at)
@@ -60,21 +66,22 @@ def redact(
         found = history(writing.connection, record)
         contents = _contents(store, found)
         places = _meant(found, contents, said)
-        facts = facts_of(contents, places)
-        versions = {fact: _told(writing.connection, fact, record) for fact in sorted(facts)}
+        asked = facts_of(contents, places)
+        seen = {place.removeprefix(FACT) for place in places if place.startswith(FACT)}
+        facts = asked | seen
+        versions = _versions(writing.connection, record, asked, seen)
         names = {each.version for told in versions.values() for each in told}
-        again = _said_again(writing.connection, versions, record)
+        again = _said_again(store, writing, found, facts, asked, versions)
         own = places | _noted(writing.connection, record, facts, names)
         leaves = _erase(writing, found, contents, own, places, because=because, by=by, at=when)
         copies: list[str] = []
         for other in _holding(writing.connection, facts, names) - {record}:
             its = history(writing.connection, other)
-            seen = _noted(writing.connection, other, facts, names)
-            _erase(writing, its, _contents(store, its), seen, seen, because=because, by=by, at=when)
+            seen_there = _noted(writing.connection, other, facts, names)
+            # Without the reason: the same words in two histories would lead from one to the other.
+            _erase(writing, its, _contents(store, its), seen_there, seen_there, because=None, by=by, at=when)
             copies.append(other)
-        told = tuple(
-            fact for fact, each in versions.items() if _untell(writing.connection, each, because, by, when)
-        )
+        told = tuple(fact for fact, each in versions.items() if _untell(writing.connection, each, by, when))
     return Redacted(record, tuple(sorted(places)), leaves, told, tuple(sorted(copies)), again)
 
 
@@ -95,7 +102,7 @@ def _erase(
     places: Collection[str],
     meant: Collection[str],
     *,
-    because: str,
+    because: str | None,
     by: str,
     at: str,
 ) -> int:
@@ -124,23 +131,103 @@ def _told(connection: Connection, fact: str, record: str) -> tuple[FactVersion, 
     return tuple(each for each in (*own, *back) if each.said is not None and not each.said.erased)
 
 
+def _versions(
+    connection: Connection, record: str, asked: Collection[str], seen: Collection[str]
+) -> dict[str, tuple[FactVersion, ...]]:
+    """The versions to erase, by fact: those that a record told where it was `asked`, and of those that it had on record (`seen`) all that no
+    record told, or none that can be named. What another record told is its own word."""
+    found: dict[str, tuple[FactVersion, ...]] = {}
+    for fact in sorted({*asked, *seen}):
+        told = _told(connection, fact, record) if fact in asked else ()
+        others = _from_elsewhere(connection, fact, record) if fact in seen else ()
+        found[fact] = tuple({each.version: each for each in (*told, *others)}.values())
+    return found
+
+
+def _from_elsewhere(connection: Connection, fact: str, record: str) -> tuple[FactVersion, ...]:
+    """What was told of a fact from elsewhere and says the same as what a record has on record of it."""
+    names = _names(connection, fact, record)
+    there = _near(connection, fact, _seen(connection, fact, record))
+    saw = [each.held for each in there if each.version in names]
+    told = [v for v in there if v.record is None and any(same(v.held, each) for each in saw)]
+    back = [v for v in there if v.how == TAKEN_BACK and any(same(v.held, each.held) for each in told)]
+    return tuple(each for each in (*told, *back) if each.held is not None)
+
+
+def _names(connection: Connection, fact: str, record: str) -> frozenset[str]:
+    return frozenset(version for one, _, version in _on_record(connection, (fact,)) if one == record)
+
+
+def _seen(connection: Connection, fact: str, record: str) -> set[str]:
+    """The holders of the versions of a fact that a record has on record."""
+    names = _names(connection, fact, record)
+    every = (v for versions in histories_of_fact(connection, fact) for v in versions)
+    return {each.holder for each in every if each.version in names}
+
+
+def _near(connection: Connection, fact: str, holders: Collection[str]) -> tuple[FactVersion, ...]:
+    """What some holders, and those that were found to be one with them, have of a fact."""
+    known = histories(connection, one_with(connection, holders), fact)
+    return tuple(v for versions in known.values() for v in versions if v.how not in NOTES)
+
+
 def _said_again(
-    connection: Connection, versions: Mapping[str, Sequence[FactVersion]], record: str
+    store: Store,
+    writing: Writing,
+    found: History,
+    facts: Collection[str],
+    asked: Collection[str],
+    versions: Mapping[str, Sequence[FactVersion]],
 ) -> tuple[str, ...]:
-    found: set[str] = set()
-    for fact, told in versions.items():
-        for each in (v for versions in histories_of_fact(connection, fact) for v in versions):
-            own = each.record is not None and each.record != record and each.how != TAKEN_BACK
-            if own and each.held is not None and any(same(each.held, one.held) for one in told):
-                found.add(str(each.record))
-    return tuple(sorted(found))
+    """The records that say in answers of their own what is erased of a fact, of the same child, family and household: what they told of
+    it, and what drafts say that have told nothing yet."""
+    connection, record = writing.connection, found.record
+    near = ever_holding(connection, writing.subject(record))
+    own = _speaks(store, found)
+    saying: set[str] = set()
+    gone: dict[str, list[OnRecord | None]] = {}
+    for fact in facts:
+        names = _names(connection, fact, record)
+        holders = {*near, *(each.holder for each in versions[fact]), *_seen(connection, fact, record)}
+        there = _near(connection, fact, holders)
+        gone[fact] = [each.held for each in versions[fact]]
+        gone[fact] += [each.held for each in there if each.version in names]
+        gone[fact] += [own[fact][1]] if fact in asked and fact in own else []
+        for each in there:
+            theirs = each.record is not None and each.record != record and each.how != TAKEN_BACK
+            if theirs and each.held is not None and any(same(each.held, one) for one in gone[fact]):
+                saying.add(str(each.record))
+    theirs_too = select(RECORDS.c.record).where(
+        RECORDS.c.subject.in_(sorted(ever_of(connection, near))), RECORDS.c.standing == "draft"
+    )
+    subject = writing.subject(record)
+    for other in connection.execute(theirs_too).scalars().all():
+        if other == record:
+            continue
+        its = history(connection, other)
+        if not facts_of(_contents(store, its), its.standing()) & set(facts):
+            continue
+        for fact, (kind, held) in _speaks(store, its).items():
+            alike = fact in facts and any(same(held, one) for one in gone[fact] if one is not None)
+            if alike and (kind != CHILD or writing.subject(other) == subject):
+                saying.add(other)
+    return tuple(sorted(saying))
 
 
-def _untell(connection: Connection, versions: Sequence[FactVersion], because: str, by: str, at: str) -> bool:
+def _speaks(store: Store, found: History) -> dict[str, tuple[str, OnRecord]]:
+    """What a record says of facts in answers of its own: by fact, what kind of identity holds it, and what is said."""
+    artifact = store.artifact(found.under)
+    answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
+    said = extract(Session.open(artifact, answers=answers), record="", on=found.entries[-1].at[:10])
+    return {each.fact: (HOLDS[each.about], each.held) for each in said.published}
+
+
+def _untell(connection: Connection, versions: Sequence[FactVersion], by: str, at: str) -> bool:
     for holder in dict.fromkeys(each.holder for each in versions):
         mine = [each for each in versions if each.holder == holder]
         erased = [each.said.digest for each in mine if each.said is not None]
-        note_erasure(connection, holder, mine[0].fact, FACT_REDACTED, erased, at=at, by=by, because=because)
+        # The day alone, and no reason: the same moment and words in a record would lead to it.
+        note_erasure(connection, holder, mine[0].fact, FACT_REDACTED, erased, at=at[:10], by=by)
     return bool(versions)
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from penpicture.engine.knowing.fact_history import histories_of_fact
+from penpicture.engine.knowing.telling import tell
 from penpicture.engine.knowing.verifying import broken
 from penpicture.engine.migration.moving import move
 from penpicture.engine.records.entry import REDACTED
@@ -210,12 +211,52 @@ def test_a_value_that_came_back_when_another_was_taken_back_goes_too(case: Case)
     assert CANARY.encode() not in files(case.store.path.parent)
 
 
+def test_a_draft_that_has_told_nothing_yet_and_says_the_same_is_named(case: Case) -> None:
+    child = case.child()
+    sibling, stranger = case.child(child), case.child()
+    first = case.signed(child, drinking="past", known_as="Ash")
+    draft = case.begin(sibling, drinking="past")
+    case.begin(sibling, drinking="now")
+    case.begin(stranger, drinking="past")
+    case.signed(stranger, drinking="past")
+    case.begin(sibling, known_as="Ash")
+    found = redact(case.store, first, ["drinking", "known_as"], because=WHY, by="A. Worker")
+    assert found.said_again == (draft,), "nobody else's family, and no other child's name"
+
+
+def test_what_was_told_from_elsewhere_goes_with_what_is_on_record_of_it(case: Case) -> None:
+    child = case.child()
+    sibling = case.child(child)
+    case.begin(child, known_as="Ash")
+    tell(case.store, child, {"family.needs": CANARY}, source="letter", by="A. Worker", at=case.now())
+    first, second = case.begin(child), case.begin(sibling)
+    tell(case.store, sibling, {"family.needs": CANARY}, source="call", by="A. Worker", at=case.now())
+    found = redact(case.store, first, ["fact family.needs"], because=WHY, by="A. Worker")
+    assert found.facts == ("family.needs",) and found.copies == (second,)
+    assert CANARY.encode() not in files(case.store.path.parent)
+    assert verify(case.store).mismatches == ()
+
+
+def test_no_reason_and_no_moment_of_a_redaction_stands_with_a_copy_or_a_fact(case: Case) -> None:
+    child = case.child()
+    sibling = case.child(child)
+    first = case.signed(child, address="Somewhere")
+    second = case.begin(sibling)
+    redact(case.store, first, ["address"], because=WHY, by="A. Worker")
+    assert case.store.history(first).entries[-1].because == WHY
+    assert case.store.history(second).entries[-1].because is None
+    with case.store.reading() as connection:
+        (versions,) = histories_of_fact(connection, "household.address")
+    assert versions[-1].source.said.keys() == {"version", "at", "by"} and len(versions[-1].at or "") == 10
+
+
 def test_what_was_on_record_of_it_goes_where_nobody_answered(case: Case) -> None:
     child = case.child()
-    case.signed(child, address=CANARY)
+    first = case.signed(child, address=CANARY)
     second = case.begin(child, known_as="Ash")
     found = redact(case.store, second, ["address"], because=WHY, by="A. Worker")
     assert found.places == ("fact household.address",) and found.facts == ()
+    assert found.said_again == (first,), "it is that record's own word, and somebody decides"
     assert "household.address" not in case.store.answers(second).facts
     assert verify(case.store).mismatches == ()
 
