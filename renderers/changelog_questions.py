@@ -199,6 +199,7 @@ _ANSWERS = {
     "O_RETIRE": "no longer offers {old}",
     "O_DELETE": "no longer has {old}: such answers have no place in this version",
     "O_RELABEL": "says {new} where it said {old}",
+    "O_REUSE": "offers {new} in place of {old}, which was no longer offered: old answers would read as something that nobody said",
     "O_SWAP": "uses {new} where it meant {old}: old answers would read as something that nobody said",
     "O_MERGE": "has {new} for what was {old}",
     "O_SPLIT": "has {new} for what was {old}",

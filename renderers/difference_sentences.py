@@ -76,6 +76,7 @@ SENTENCES: Mapping[str, str | Words] = {
     "O_DELETE": "An answer is gone: “{old}”",
     "O_RECODE": "The code of an answer is {new} now, and was {old}; it is the same answer",
     "O_RELABEL": "An answer is called something else; its code is the same",
+    "O_REUSE": "The answer {part} was “{old}” when it was offered last, and is “{new}” now: old answers would read as something that nobody said",
     "O_SWAP": "The answer {part} was “{old}” and is “{new}” now, the label of another: old answers would read as something that nobody said",
     "O_MERGE": "Several answers have become one: “{new}”, from {old}",
     "O_SPLIT": "One answer has become several: “{old}” is now {new}",

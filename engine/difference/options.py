@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ..faces import facing
+from ..language import VOICES
 from ..translation_texts import as_written
 from .change import Change, Grade
 from .rules import made
@@ -37,21 +39,81 @@ def of_options(sides: Sides) -> Iterator[Change]:
             )
 
 
-def swapped(old: Mapping[str, Option], new: Mapping[str, Option]) -> dict[str, tuple[str, str]]:
-    """The codes that have taken over the label of another code which has another one now, or is still there: by code, its
-    old label and its new one. Such an answer now reads as something that nobody said."""
-    labels = {_label(option): code for code, option in old.items()}
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A code that has taken over the label of another one: its old and its new label, `where` they stand (`say.family`), and for
+    whom, empty for practitioners."""
+
+    old: str
+    new: str
+    where: str
+    reader: str = ""
+
+
+def swapped(old: Mapping[str, Option], new: Mapping[str, Option]) -> dict[str, Swap]:
+    """The codes that have taken over the label of another code which has another one now, or is still there, for whichever reader
+    first. Such an answer now reads as something that nobody said: whoever ticks what they see records the other code."""
+    found: dict[str, Swap] = {}
+    for where, reader in _READINGS.items():
+        read = ({code: _reading(o, where) for code, o in each.items()} for each in (old, new))
+        for code, (was, now) in _taken_over(*read).items():
+            found.setdefault(code, Swap(was, now, where, reader))
+    return found
+
+
+_READINGS = {
+    "say.practitioner": "",
+    "say.family": "as the family reads it",
+    "say.child": "as the child reads it",
+    "say.easy_read": "as it stands in easy read",
+    "in_sentence": "as it reads in a sentence",
+}
+"""Where a label stands, and who reads it there."""
+
+
+def _reading(option: Option, where: str) -> str:
+    """What stands there, or what is read in its place; empty where nothing is."""
+    key, _, voice = where.partition(".")
+    said = option.get(key)
+    if isinstance(said, Mapping):
+        said = next((said[each] for each in VOICES[voice or "practitioner"] if each in said), None)
+    return "" if said is None else as_written(said)
+
+
+def _taken_over(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    labels = {_plain(words): code for code, words in old.items() if words}
     found: dict[str, tuple[str, str]] = {}
-    for code, option in new.items():
-        label = _label(option)
+    for code, words in new.items():
+        label = _plain(words)
         other = labels.get(label)
         if other is None or other == code:
             continue
-        if code in old and _label(old[code]) != label:
-            found[code] = _shown(old[code]), _shown(option)
-        elif code not in old and other in new and _label(new[other]) != label:
-            found[other] = _shown(old[other]), _shown(new[other])
+        if code in old and _plain(old[code]) != label:
+            found[code] = old[code], words
+        elif code not in old and other in new and _plain(new[other]) != label:
+            found[other] = old[other], new[other]
     return found
+
+
+def swaps(pair: Pair) -> Iterator[tuple[str, str, Swap]]:
+    """Every swap of a question or fact, with the path of its entry (that of a variant, where it is so there alone) and its code."""
+    told: set[tuple[str, Swap]] = set()
+    for world in worlds(pair):
+        at = f"{pair.part}.variants.{'+'.join(sorted(world))}" if world else pair.part
+        old, new = ({o["code"]: o for o in _facing(spec, world)} for spec in (pair.old, pair.new))
+        for code, swap in swapped(old, new).items():
+            if (code, swap) not in told:
+                told.add((code, swap))
+                yield at, code, swap
+
+
+def reused(old: Mapping[str, Option], new: Mapping[str, Option]) -> frozenset[str]:
+    """The codes that were no longer offered, and are again, for another answer."""
+    return frozenset(
+        code
+        for code, option in new.items()
+        if "retired" not in option and "retired" in old.get(code, ()) and _label(option) != _label(old[code])
+    )
 
 
 def _of(pair: Pair, recoded: Mapping[str, str], returned: bool) -> Iterator[Change]:
@@ -67,7 +129,10 @@ def _of(pair: Pair, recoded: Mapping[str, str], returned: bool) -> Iterator[Chan
     for code, come in parted.items():
         parts = [_shown(new[each]) for each in come]
         yield made("O_SPLIT", f"{pair.part}.options.{code}", _shown(old[code]), parts)
-    moved = swapped(old, new)
+    moved, again = set[str](), reused(old, new)
+    for at, code, swap in swaps(pair):
+        moved |= {code} if at == pair.part and swap.where == "say.practitioner" else set()
+        yield made("O_SWAP", f"{at}.options.{code}", swap.old, swap.new, note=swap.reader)
     for code, option in new.items():
         part = f"{pair.part}.options.{code}"
         if code not in old:
@@ -76,7 +141,9 @@ def _of(pair: Pair, recoded: Mapping[str, str], returned: bool) -> Iterator[Chan
             continue
         before = old[code]
         if code in moved:
-            yield made("O_SWAP", part, *moved[code])
+            pass  # said above
+        elif code in again:
+            yield made("O_REUSE", part, _shown(before), _shown(option))
         elif _label(before) != _label(option) or _shown(before) != _shown(option):
             yield made("O_RELABEL", part, _shown(before), _shown(option))
         yield from _facets(part, before, option)
@@ -171,4 +238,8 @@ def _shown(option: Option) -> str:
 
 
 def _label(option: Option) -> str:
-    return " ".join(_shown(option).casefold().split()).rstrip(".")
+    return _plain(_shown(option))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip(".")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ..faces import named
 from .change import Change
@@ -16,8 +17,13 @@ World = frozenset[str]
 def worlds(pair: Pair) -> tuple[World, ...]:
     """The sets of variants under which one of the two says something of its own, none of them first. What holds under
     more of them at once is settled by an entry of its own, if by any (rule L5)."""
+    return worlds_of(pair.old, pair.new)
+
+
+def worlds_of(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[World, ...]:
+    """The same of the entries of two questions."""
     found = {frozenset[str](): None}
-    for spec in (pair.old, pair.new):
+    for spec in (old, new):
         found |= {frozenset(entry["in"]): None for entry in spec.get("variants", ())}
     return tuple(sorted(found, key=lambda world: (len(world), sorted(world))))
 

@@ -10,6 +10,7 @@ from ..faces import facing
 from ..language import VOICES
 from ..translation_texts import Place, as_written, places
 from .change import Change
+from .options import swaps
 from .rules import made
 from .sides import Sides
 from .variants import worlds
@@ -23,11 +24,20 @@ def of_wordings(sides: Sides) -> Iterator[Change]:
     """Every text that is otherwise, by its path; a voice that had none of its own read the one that spoke for it."""
     old, new = _texts(sides.old), _texts(sides.new)
     meanings = _meanings(sides)
+    swapped = {
+        f"{at}.options.{code}.{swap.where}"
+        for pair in (*sides.questions, *sides.facts)
+        for at, code, swap in swaps(pair)
+    }
     retires = {pair.part for pair in sides.questions if not pair.is_asked and "retired" not in pair.old}
 
     def is_unread(path: str, of: str) -> bool:
-        """Whether nobody reads it any more: of what is no longer asked old answers are read under its own words alone."""
-        return of.partition(".options.")[0] in retires and not path.endswith(".ask.practitioner")
+        """Whether nobody reads it any more, or `options` tells it: of what is no longer asked old answers are read under its own words alone."""
+        return (
+            path in swapped
+            or of.partition(".options.")[0] in retires
+            and not path.endswith(".ask.practitioner")
+        )
 
     for path, place in new.items():
         before = _before(path, place.voice, old)

@@ -58,6 +58,7 @@ HAPPENS: dict[str, str] = {
     "O_RECODE": "kept under the new code",
     "O_RELABEL": "kept, and marked to be checked",
     "O_SWAP": "kept, but for that answer: it is kept aside, and a person looks, for its words now mean another",
+    "O_REUSE": "kept, but for that answer: it is kept aside, and a person looks, for its code now means another",
     "O_MERGE": "kept, the merged ones under the one code and marked to be checked",
     "O_SPLIT": "kept, but for that answer: it is kept aside, and a person says which one is meant",
     "O_EXCLUSIVE": "kept where the answers still go together; otherwise kept aside, and a person looks",

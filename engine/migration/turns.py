@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from ..difference.options import became_one, swapped
+from ..difference.options import became_one, reused, swapped
+from ..difference.variants import worlds_of
+from ..faces import facing
 from ..values import ValueKind, kind_of
 from .turning import TAKES_ALL, Turn
 
@@ -39,11 +41,14 @@ def turn_between(
     before, after = _by_code(old), _by_code(new)
     called = {code: recoded.get(code, code) for code in _by_code(said)}
     one = {was: now for now, gone in became_one(before, after).items() for was in gone}
-    parted, moved = became_one(after, before), swapped(before, after)
+    parted, moved = became_one(after, before), _swapped(old, new)
+    again = reused(before, after)
     codes, lost = dict[str, str](), dict[str, str]()
     for code, now in called.items():
         if now in moved:
             lost[code] = "O_SWAP"
+        elif now in again:
+            lost[code] = "O_REUSE"
         elif now in parted:
             lost[code] = "O_SPLIT"
         elif one.get(now, now) in after:
@@ -78,6 +83,14 @@ def _takes_all(was: ValueKind, now: ValueKind, codes: Mapping[str, str], lost: C
 def _in_order(was: ValueKind, now: ValueKind) -> bool:
     """Whether several answers to one question stand in the same order: that of the options."""
     return was.type != "choices" or [c for c in now.options if c in was.options] == list(was.options)
+
+
+def _swapped(old: Spec, new: Spec) -> frozenset[str]:
+    """The codes whose label went to another, whichever variants apply."""
+    found: set[str] = set()
+    for world in worlds_of(old, new):
+        found |= swapped(_by_code(facing(old, world)), _by_code(facing(new, world))).keys()
+    return frozenset(found)
 
 
 def _by_code(spec: Spec) -> dict[str, Spec]:

@@ -115,6 +115,7 @@ PAIRS: tuple[tuple[str, str, str, str | Artifact, str | Artifact], ...] = (
     ("O_RESTORE", "questions.drinking.options.past", "-rr--", NO_PAST, TEXT),
     ("O_SWAP", "questions.drinking.options.now", "BB---", TEXT,
      edited("now: Yes, now\n          past: In the past", "now: In the past\n          past: Yes, now")),
+    ("O_REUSE", "questions.drinking.options.past", "BBr--", NO_PAST, edited(PAST, "          past: We do not know\n")),
     ("O_SPLIT", "questions.drinking.options.never", "BBr--", MERGED, TEXT),
     ("O_EXCLUSIVE", "questions.drinking.options.never.exclusive", "r-r--", SEVERAL,
      SEVERAL.replace("never: No, never", "never:\n            say: No, never\n            exclusive: yes")),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.difference.compare import difference
 from penpicture.engine.difference.rules import RULES
-from tests.difference.by_hand import PAIRS
+from tests.difference.by_hand import PAIRS, by_hand
 from tests.difference.small import TEXT, built, changes, edited
 
 SEEN = "        no answer because: not_known\n        answered by: practitioner\n"
@@ -189,6 +191,37 @@ def test_two_labels_that_change_places_are_caught_as_the_worst_of_all() -> None:
         ("questions.drinking.options.past", "In the past", "Yes, now"),
     ]
     assert all(each.judged.data == "breaking" for each in found if each.rule == "O_SWAP")
+
+
+@pytest.mark.parametrize("facet", ["for family", "for child", "easy read", "in a sentence"])
+def test_labels_that_change_places_are_caught_for_every_reader(facet: str) -> None:
+    def worded(now: str, past: str) -> str:
+        both = "".join(f"          {code}:\n            say: {say}\n            {facet}: {words}\n"
+                       for code, say, words in (("now", "Yes, now", now), ("past", "In the past", past)))  # fmt: skip
+        return edited("          now: Yes, now\n          past: In the past\n", both)
+
+    found = changes(worded("these days", "long ago"), worded("long ago", "these days"))
+    assert [(each.rule, each.part) for each in found] == [
+        ("O_SWAP", "questions.drinking.options.now"),
+        ("O_SWAP", "questions.drinking.options.past"),
+    ]
+    assert found[0].old == "these days" and found[0].note and found[0].judged.data == "breaking"
+
+
+def test_labels_that_change_places_for_some_children_are_caught_too() -> None:
+    def varied(first: str, second: str) -> Artifact:
+        def lay(content: dict[str, Any]) -> None:
+            mood = content["questions"]["mood"]
+            options = [{"code": code, "say": {"practitioner": words}} for code, words in (("calm", first), ("upset", second))]  # fmt: skip
+            mood["variants"] = [{"in": ["born"], "options": options, "shown": first}]
+
+        return by_hand(lay)
+
+    found = difference(varied("Content", "Crying"), varied("Crying", "Content")).changes
+    assert [(each.rule, each.part) for each in found] == [
+        ("O_SWAP", "questions.mood.variants.born.options.calm"),
+        ("O_SWAP", "questions.mood.variants.born.options.upset"),
+    ]
 
 
 def test_a_name_is_never_guessed_but_a_forgotten_one_is_pointed_at() -> None:

@@ -41,6 +41,11 @@ def swap(text: str, *changes: tuple[str, str]) -> str:
     return text
 
 
+FOR_FAMILIES = swap(
+    MOOD,
+    ("calm: Calm", "calm:\n      say: Calm\n      for family: Calm and well"),
+    ("upset: Upset", "upset:\n      say: Upset\n      for family: Upset, sad"),
+)
 ONE = Outcome
 GOES_OVER: tuple[tuple[str, str, str, str, Json, Json, Outcome], ...] = (
     # rule, in words, the question as it was, as it is; an answer before, and after; what became of it.
@@ -127,6 +132,11 @@ STAYS_ASIDE: tuple[tuple[str, str, str, str, Json, Outcome], ...] = (
     ("O_DELETE", "an option that is gone", MOOD, swap(MOOD, ("    upset: Upset\n", "")), {"mood": {"value": "upset"}}, ONE.PERSON),
     ("O_DELETE", "several answers of which one is gone stay together", MOODS, swap(MOODS, ("    upset: Upset\n", "")),
      {"mood": {"value": ["calm", "upset"]}}, ONE.PERSON),
+    ("O_REUSE", "a code that was no longer offered and means another now", swap(MOOD, ("    quiet: Quiet", "    quiet:\n      say: Quiet\n      retired: 2026-01-01")),
+     swap(MOOD, ("quiet: Quiet", "quiet: Angry")), {"mood": {"value": "quiet"}}, ONE.PERSON),
+    ("O_SWAP", "an option whose words for a family went to another", FOR_FAMILIES,
+     swap(FOR_FAMILIES, ("for family: Calm and well", "for family: X"), ("for family: Upset, sad", "for family: Calm and well"), ("for family: X", "for family: Upset, sad")),
+     {"mood": {"value": "upset"}}, ONE.PERSON),
     ("O_SWAP", "an option whose words now stand for another", MOOD, swap(MOOD, ("calm: Calm\n    upset: Upset", "calm: Upset\n    upset: Calm")),
      {"mood": {"value": "upset"}}, ONE.PERSON),
     ("O_SPLIT", "an option that was several before", swap(MOOD, ("    upset: Upset\n    quiet: Quiet", "    quiet:\n      say: Quiet\n      was: upset")), MOOD,
