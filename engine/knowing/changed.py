@@ -41,7 +41,7 @@ class Changed:
 def changed(connection: Connection, found: History, subject: str, artifact: Artifact) -> tuple[Changed, ...]:
     """What a record about an identity has not seen yet, in the order of its exemplar's facts: what another record corrected, told
     for the first time or took back. That somebody confirmed what it goes by is no change; nor is what its exemplar does not take. A fact about the record itself is another
-    with each record, and is told of drafts alone. Raises ValueError for a history that is not one."""
+    with each record, and is told of drafts alone. Raises StoreFault (PP784)."""
     held_by = holders(connection, subject)
     return changed_of(found, artifact, held_by, histories(connection, held_by.values()))
 

@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from ..answers import OnRecord
 from ..records.leaf import SALT, Leaf, leaf
 from ..store.fact_tables import FACT_HISTORIES, FACT_LEAVES, FACT_VERSIONS
-from ..store.ledger import summed_in
 from .identity import new_identity
-from .version import REDACTED, SAID, SEVERED, SOURCE, FactVersion, body, read_version, whose
+from .version import REDACTED, SAID, SEVERED, SOURCE, FactVersion, body, whose
+from .whole import Head, Kept, whole
 
 NOTES = (REDACTED, SEVERED)
 """Versions that say nothing of the fact."""
@@ -23,24 +23,24 @@ NOTES = (REDACTED, SEVERED)
 def histories(
     connection: Connection, holders: Iterable[str], fact: str | None = None
 ) -> dict[tuple[str, str], tuple[FactVersion, ...]]:
-    """All versions of each fact that the holders have, or of one fact, by holder and fact, oldest first. Raises ValueError for a
-    history that is not one."""
+    """All versions of each fact that the holders have, or of one fact, by holder and fact, oldest first. Raises StoreFault
+    (PP784) for a history that is not as it was kept."""
     which = FACT_HISTORIES.c.holder.in_(sorted(set(holders)))
     return _read(connection, which if fact is None else which & (FACT_HISTORIES.c.fact == fact))
 
 
 def every_history(connection: Connection) -> dict[tuple[str, str], tuple[FactVersion, ...]]:
-    """All that the store has, by holder and fact. Raises ValueError for a history that is not one."""
+    """All that the store has, by holder and fact. Raises StoreFault (PP784)."""
     return _read(connection, FACT_HISTORIES.c.history.is_not(None))
 
 
 def histories_of_fact(connection: Connection, fact: str) -> tuple[tuple[FactVersion, ...], ...]:
-    """The histories of one fact, whoever holds it. Raises ValueError for a history that is not one."""
+    """The histories of one fact, whoever holds it. Raises StoreFault (PP784)."""
     return tuple(_read(connection, FACT_HISTORIES.c.fact == fact).values())
 
 
 def history_of(connection: Connection, holder: str, fact: str) -> tuple[FactVersion, ...]:
-    """The versions of one fact of one holder, oldest first; none where nothing was ever said. Raises ValueError."""
+    """The versions of one fact of one holder, oldest first; none where nothing was ever said. Raises StoreFault (PP784)."""
     return histories(connection, (holder,), fact).get((holder, fact), ())
 
 
@@ -50,7 +50,7 @@ def current(versions: tuple[FactVersion, ...]) -> FactVersion | None:
 
 
 def version_of(connection: Connection, version: str) -> FactVersion | None:
-    """The version of a name; None where there is none. Raises ValueError for a history that is not one."""
+    """The version of a name; None where there is none. Raises StoreFault (PP784)."""
     where = select(FACT_VERSIONS.c.history).where(FACT_VERSIONS.c.version == version)
     found = _read(connection, FACT_HISTORIES.c.history.in_(where))
     return next((each for versions in found.values() for each in versions if each.version == version), None)
@@ -67,19 +67,26 @@ def _read(
     ):
         made = Leaf(*of_leaf)
         leaves[history][made.digest] = made
-    found: dict[tuple[str, str], list[FactVersion]] = defaultdict(list)
-    rows = connection.execute(
+    versions: dict[str, list[Kept]] = defaultdict(list)
+    told = FACT_VERSIONS.c
+    for history, *of_version in connection.execute(
+        select(told.history, told.version, told.body, told.digest)
+        .where(told.history.in_(wanted))
+        .order_by(told.number)
+    ):
+        versions[history].append(Kept(*of_version))
+    heads = connection.execute(
         select(
             FACT_HISTORIES.c.history, FACT_HISTORIES.c.holder, FACT_HISTORIES.c.fact,
-            FACT_VERSIONS.c.version, FACT_VERSIONS.c.body,
+            FACT_HISTORIES.c.salt, FACT_HISTORIES.c.head, FACT_HISTORIES.c.digest,
         )
-        .join(FACT_VERSIONS, FACT_VERSIONS.c.history == FACT_HISTORIES.c.history)
         .where(which)
-        .order_by(FACT_HISTORIES.c.fact, FACT_HISTORIES.c.holder, FACT_VERSIONS.c.number)
+        .order_by(FACT_HISTORIES.c.fact, FACT_HISTORIES.c.holder)
     )  # fmt: skip
-    for history, holder, fact, version, text in rows:
-        found[holder, fact].append(read_version(holder, version, text, leaves[history]))
-    return {of: tuple(versions) for of, versions in found.items()}
+    return {
+        (head.holder, head.fact): whole(head, versions[head.history], leaves[head.history])
+        for head in (Head(*row) for row in heads)
+    }
 
 
 def add(
@@ -113,12 +120,16 @@ def note_erasure(
 ) -> FactVersion:
     """Write over the leaves of a fact's history that have these digests, and add a version that says which: `how` is `redacted` or
     `severed`, of which nobody notes when and by whom: that would lead to the child's records. What is left verifies as before."""
-    there = history_of(connection, holder, fact)
+    history = connection.execute(
+        select(FACT_HISTORIES.c.history).where(
+            FACT_HISTORIES.c.holder == holder, FACT_HISTORIES.c.fact == fact
+        )
+    ).scalar_one()
     digests = tuple(erased)
     for digest in digests:
         connection.execute(
             update(FACT_LEAVES)
-            .where(FACT_LEAVES.c.history == there[0].history, FACT_LEAVES.c.digest == digest)
+            .where(FACT_LEAVES.c.history == history, FACT_LEAVES.c.digest == digest)
             .values(salt=None, text=None)
         )
     return _add(connection, holder, fact, how, None, {"at": at, "by": by, "because": because}, digests)
@@ -170,7 +181,6 @@ def _add(
                 history=history, holder=holder, fact=fact, salt=salt, head=1, digest=digest
             )
         )
-        summed_in(connection, history, digest)
     else:
         connection.execute(
             update(FACT_HISTORIES)

@@ -49,8 +49,7 @@ def publish(
     are marked `publish: at once` are kept; when it is signed, or amended, all are (`signing`). None is kept of what changed since the record saw
     it: that waits until somebody has looked. A child whose family or household was never said gets one, in which nobody
     else is until somebody says so. What this record kept before and says no longer is taken back: what stood before
-    it stands again, as a version of its own. What this record has said already is not said again. Raises ValueError for a history that
-    is not one.
+    it stands again, as a version of its own. What this record has said already is not said again. Raises StoreFault (PP784).
     """
     artifact = session.program.artifact
     facts = artifact.content["facts"]

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, select
 from .. import store_codes as codes
 from ..address import new_row_id
 from ..answers import Answers
-from ..artifact import Artifact
+from ..artifact import Artifact, ArtifactError
 from ..canonical import canonical
 from ..knowing.identity import enrol
 from ..knowing.known import is_noted, noting, opening, still_noting
@@ -127,7 +127,7 @@ class Store:
     # --- artifacts ----------------------------------------------------------------------------------------------------
 
     def artifact(self, hashes: Under) -> Artifact:
-        """The artifact that records are kept under. Raises StoreFault (PP787, PP784), and ArtifactError for one that was changed."""
+        """The artifact that records are kept under. Raises StoreFault: PP787, and PP784 for one that is not as it was kept."""
         found = self._artifacts.get(hashes)
         if found is None:
             with self.reading() as connection:
@@ -142,8 +142,8 @@ class Store:
                     name=hashes.content,
                     suggestion="Penpicture takes none out: take the last sound store from your backups",
                 )
-            found = Artifact.loads(document.decode())
-            if under(found) != hashes:
+            found = _sound(document, hashes)
+            if found is None:
                 raise StoreFault(
                     codes.DAMAGED, path=self.path.name, reason="an artifact is not the one whose hash it has"
                 )
@@ -291,6 +291,15 @@ class Store:
         answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
         session = Session.open(artifact, answers=answers)
         publish(writing.connection, found, writing.subject(record), session, at=at, by=by, signing=False)
+
+
+def _sound(document: Any, hashes: Under) -> Artifact | None:
+    """The artifact of some bytes, or None where they are not those that were kept."""
+    try:
+        found = Artifact.loads(document.decode())
+    except (ArtifactError, ValueError, AttributeError):
+        return None
+    return found if under(found) == hashes else None
 
 
 def changes(now: Mapping[str, Leaf], said: Mapping[str, Any]) -> dict[str, Any]:
