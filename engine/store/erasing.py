@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from .. import erasing_codes as codes
 from ..knowing.fact_history import histories, note_erasure
-from ..knowing.identity import CHILD, holders, members
+from ..knowing.kin import ever_holding, ever_of, one_with
 from ..knowing.version import REDACTED as FACT_REDACTED
 from ..records.entry import REDACTED
 from ..retention import Kept
@@ -45,13 +45,14 @@ def erase(
     erased `early`.
     """
     when = moment(at)
-    standing = store.standing(record)
-    if standing.standing == ERASED:
-        raise StoreFault(codes.ERASED, record=record)
-    told = kept_now(store, standing, datetime.fromisoformat(when).date())
-    if not early and not _is_over(told, when[:10]):
-        raise StoreFault(codes.NOT_YET, record=record, until=_until(told))
     with store.writing() as writing:
+        # Decided while nobody else can write: a child may come to be looked after, or an identity be cut, until then.
+        standing = store.standing(record)
+        if standing.standing == ERASED:
+            raise StoreFault(codes.ERASED, record=record)
+        told = kept_now(store, standing, datetime.fromisoformat(when).date())
+        if not early and not _is_over(told, when[:10]):
+            raise StoreFault(codes.NOT_YET, record=record, until=_until(told))
         found = history(writing.connection, record)
         gone = sorted(digest for digest, leaf in found.leaves.items() if not leaf.erased)
         more: dict[str, Any] = {
@@ -83,11 +84,15 @@ def _until(told: Kept | None) -> str:
 
 
 def _forget(connection: Connection, subject: str, *, because: str, by: str, at: str) -> tuple[str, ...]:
-    """Erase what is known of those of whom no record is kept any more: the child, the family, the household."""
+    """Erase what is known of those of whom no record is kept any more: the child, and each family and household that the child ever
+    belonged to."""
     facts: list[str] = []
-    for kind, holder in holders(connection, subject).items():
-        those = (subject,) if kind == CHILD else members(connection, holder)
-        kept = select(RECORDS.c.record).where(RECORDS.c.subject.in_(those), RECORDS.c.standing != ERASED)
+    for holder in ever_holding(connection, subject):
+        one = one_with(connection, {holder})
+        kept = select(RECORDS.c.record).where(
+            RECORDS.c.subject.in_(sorted(ever_of(connection, one))),
+            RECORDS.c.standing != ERASED,
+        )
         if connection.execute(kept.limit(1)).scalar() is not None:
             continue
         for (_, fact), versions in histories(connection, (holder,)).items():
@@ -95,4 +100,4 @@ def _forget(connection: Connection, subject: str, *, because: str, by: str, at: 
             gone = [leaf.digest for leaf in leaves if not leaf.erased]
             note_erasure(connection, holder, fact, FACT_REDACTED, gone, at=at, by=by, because=because)
             facts.append(fact)
-    return tuple(facts)
+    return tuple(dict.fromkeys(facts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
@@ -11,12 +12,14 @@ from typing import Any
 import pytest
 
 from penpicture.engine.artifact import Artifact
-from penpicture.engine.store.due import due
+from penpicture.engine.knowing.family import moves, one_family
+from penpicture.engine.store.due import due, kept_now
 from penpicture.engine.store.erasing import erase
 from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
 from tests.engine.written import artifact
+from tests.knowing.family import Case
 
 WHEN = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 LATER = datetime(2050, 6, 1, tzinfo=UTC)
@@ -66,6 +69,10 @@ def begun(kept: Store, record: str, born: str | None = "2018-05-03", **given: An
     kept.begin(
         exemplar(), subject=f"child-{record}", by="Kim", facts=facts, answers=answers, record=record, at=WHEN
     )
+
+
+def files(kept: Store) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(kept.path.parent.iterdir()))
 
 
 def test_a_record_is_due_on_the_day_after_its_last_one(kept: Store) -> None:
@@ -118,8 +125,7 @@ def test_of_an_erased_record_nothing_is_left_but_its_shell(kept: Store) -> None:
     begun(kept, "r2", likes="Trains")
     found = erase(kept, "r1", because="The schedule says so", by="Kim", at=LATER)
     assert found.leaves == 3 and found.facts == ("child.looked_after",)
-    files = b"".join(path.read_bytes() for path in kept.path.parent.iterdir())
-    assert CANARY.encode() not in files and b"Trains" in files
+    assert CANARY.encode() not in files(kept) and b"Trains" in files(kept)
     last = kept.history("r1").entries[-1]
     assert (last.by, last.because, kept.standing("r1").standing) == ("Kim", "The schedule says so", "erased")
     assert last.more["rule"] == {
@@ -136,6 +142,56 @@ def test_what_is_known_stays_as_long_as_another_record_of_the_child_does(kept: S
     kept.begin(exemplar(), subject="child-r1", by="Kim", record="r2", at=WHEN)
     assert erase(kept, "r1", because="x", by="Kim", at=LATER).facts == ()
     assert erase(kept, "r2", because="x", by="Kim", at=LATER, early=True).facts == ("child.looked_after",)
+
+
+@pytest.mark.parametrize("how", ["joined", "moved"])
+def test_what_is_known_of_a_family_that_the_child_belonged_to_before_goes_with_the_last_record(
+    tmp_path: Path, how: str
+) -> None:
+    case = Case(tmp_path)
+    with case.store as store:
+        child, other = case.child(), case.child()
+        record = case.signed(child, needs=CANARY)
+        if how == "joined":
+            one_family(store, other, child, by="Kim", at=case.now())
+        else:
+            moves(store, child, to=other, family=True, since="2026-05-01", by="Kim", at=case.now())
+            assert CANARY.encode() in files(store)
+        assert erase(store, record, because="x", by="Kim", early=True).facts == ("family.needs",)
+        assert CANARY.encode() not in files(store) and verify(store).mismatches == ()
+
+
+def test_what_is_known_of_a_family_stays_while_a_record_of_one_who_ever_belonged_to_it_is_kept(
+    tmp_path: Path,
+) -> None:
+    case = Case(tmp_path)
+    with case.store as store:
+        child = case.child()
+        sibling = case.child(child)
+        record, others = case.signed(child, needs="Rest"), case.signed(sibling, hopes="A garden")
+        moves(store, sibling, family=True, since="2026-05-01", by="Kim", at=case.now())
+        assert erase(store, record, because="x", by="Kim", early=True).facts == ()
+        assert set(erase(store, others, because="x", by="Kim", early=True).facts) == {
+            "family.needs",
+            "family.hopes",
+        }
+
+
+def test_that_a_record_may_go_is_decided_while_nobody_can_write(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(kept, "r1", looked_after="no")
+
+    def decided(*args: Any) -> Any:
+        other = sqlite3.connect(kept.path, timeout=0)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("begin immediate")
+        other.close()
+        return kept_now(*args)
+
+    monkeypatch.setattr("penpicture.engine.store.erasing.kept_now", decided)
+    erase(kept, "r1", because="x", by="Kim", at=LATER)
+    assert kept.standing("r1").standing == "erased"
 
 
 def test_an_erased_record_cannot_be_erased_again(kept: Store) -> None:
