@@ -1,4 +1,4 @@
-"""What keeps a record from being signed, amended or found true: codes PP760 to PP769. None repeats an answer."""
+"""What keeps a record from being signed, amended or found true: codes PP760 to PP769, and PP757. None repeats an answer."""
 
 from __future__ import annotations
 
@@ -62,6 +62,14 @@ NOTHING_AMENDED = code(
     message="the amendment says nothing otherwise than `{record}` does already",
     help="name the questions that are to be put right, with `--set question=answer` or in an answer file",
     why="An amendment is a dated, signed change of parts that it names. One that changes nothing would only look like one.",
+)
+AMENDED_UNASKED = code(
+    "PP757",
+    "What is to be put right is not asked",
+    message="`{question}` is not asked in `{record}` as it would stand then, so what is said to it would be set aside: {why}",
+    help="put right as well what it hangs on, or leave it out",
+    why="What is said to a question that is not asked does not count, and no reader finds it. To sign it as put right would look like a "
+    "correction and be none.",
 )
 OTHER_SEAL = code(
     "PP767",

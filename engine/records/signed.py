@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from .entry import REDACTED, Entry
 from .history import History, standing
+from .leaf import Leaf
 from .parted import FACT, is_of_question
 from .seal import RENDERING, WHY_AMENDED, mark
 
@@ -23,17 +25,33 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What an amendment changed at a `place` (`records.parted`): what stood there `before` and from `then` on, as an answer file has it;
+    None where nothing did. `erased` names those of both that were erased since, or before."""
+
+    place: str
+    before: Any = None
+    then: Any = None
+    erased: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Amendment:
-    """A later signed change. `number` is its seal's; `because` why, None where that was erased or is not for this reader; `places` the
+    """A later signed change. `number` is its seal's; `because` why, None where that was erased or is not for this reader; `changes` the
     parts that it changed, `others` whether it changed any that this reader may not see."""
 
     number: int
     at: str
     by: str
     because: str | None
-    places: tuple[str, ...]
+    changes: tuple[Change, ...]
     signatures: tuple[Signature, ...] = ()
     others: bool = False
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places that it changed."""
+        return tuple(each.place for each in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +125,10 @@ def seen(whole: Signed, may_see: Callable[[str], bool]) -> Signed:
 
 
 def _seen(each: Amendment, may_see: Callable[[str], bool]) -> Amendment:
-    places = tuple(place for place in each.places if may_see(place))
-    if places == each.places:
+    changes = tuple(change for change in each.changes if may_see(change.place))
+    if changes == each.changes:
         return each
-    return replace(each, places=places, because=None, others=True)
+    return replace(each, changes=changes, because=None, others=True)
 
 
 def signatures(found: History, entry: Entry) -> tuple[Signature, ...]:
@@ -132,9 +150,20 @@ def renderings(found: History, number: int) -> dict[str, bytes | None]:
     }
 
 
+def change(place: str, before: Leaf | None, then: Leaf | None) -> Change:
+    """What changed at a place, from the leaves that stood there."""
+    both = {"before": before, "then": then}
+    return Change(
+        place,
+        None if before is None else before.said,
+        None if then is None else then.said,
+        tuple(name for name, one in both.items() if one is not None and one.erased),
+    )
+
+
 def _amendment(found: History, entry: Entry) -> Amendment:
     seal = entry.more["seal"]
     said = found.leaves[entry.said[WHY_AMENDED] or ""].said
-    return Amendment(
-        seal["number"], entry.at, entry.by, said, tuple(seal["amended"]), signatures(found, entry)
-    )
+    before, then = found.standing(entry.number - 1), found.standing(entry.number)
+    changes = tuple(change(place, before.get(place), then.get(place)) for place in seal["amended"])
+    return Amendment(seal["number"], entry.at, entry.by, said, changes, signatures(found, entry))

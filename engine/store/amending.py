@@ -13,15 +13,15 @@ from ..artifact import Artifact
 from ..records.entry import AMENDED
 from ..records.history import History
 from ..records.leaf import Leaf
-from ..records.parted import FACT, is_of_answers, parted, whole
+from ..records.parted import FACT, is_of_answers, is_of_question, parted, whole
 from ..records.ready import lacking
 from ..records.seal import Seal
-from ..records.signed import Amendment, Signature, Signed
+from ..records.signed import Amendment, Signature, Signed, change
 from ..records.signed import signed as signed_before
 from ..session import Session
 from .fault import StoreFault
 from .not_ready import NotReady
-from .sealing import Render, keep, sealing
+from .sealing import Render, Sealing, keep, sealing
 from .signing import day_of, signatures
 from .store import Store, changes, moment, overtaken
 
@@ -44,7 +44,7 @@ def amend(
     need not sign again: `signed` are those who answer for the amendment, `by` alone where none are named.
 
     Raises AnswerFault for what the exemplar does not take; NotReady where something would be missing now; StoreFault: PP764 for a draft,
-    PP766 where nothing would be said otherwise (who says it and when is no change), PP785 where somebody wrote in between.
+    PP766 where nothing would be said otherwise (who says it and when is no change), PP757 for what would not be asked then, PP785 where somebody wrote in between.
     """
     when = moment(at)
     found = store.history(record)
@@ -58,6 +58,7 @@ def amend(
     said = changes(before, {**parted(session.answers()), **_facts(before)})
     if not said:
         raise StoreFault(codes.NOTHING_AMENDED, record=record)
+    _refuse_unasked(record, session, said)
     lacks = lacking(session, [Signature(each["id"], by) for each in artifact.content["signatures"]], (), ())
     if not lacks.nothing:
         raise NotReady(record, lacks)
@@ -65,7 +66,7 @@ def amend(
     made = sealing(found, artifact, session, said, names, when, because)
     keep(
         store, made, AMENDED, by=by, after=after, at=when, render=render,
-        signed=_signed(found, made.seal, names, because, by),
+        signed=_signed(found, made, names, because, by),
     )  # fmt: skip
     return made.seal
 
@@ -82,6 +83,15 @@ def _amended(
             said[place] = _rows(said.get(place), one) if place.endswith("[]") else _said(said.get(place), one)
     made = whole(said, content["exemplar"], content["version"], artifact.content_hash)
     return Session.open(artifact, answers=made, today=day_of(when))
+
+
+def _refuse_unasked(record: str, session: Session, said: Mapping[str, Any]) -> None:
+    """See that everything that is said counts: nobody signs as put right what no reader will find. Raises StoreFault (PP757)."""
+    for place in said:
+        question = place.removesuffix("[]")
+        if is_of_question(place) and (view := session.question(question)).status != "asked":
+            why = view.because.sentence.replace("`", "").rstrip(".")
+            raise StoreFault(codes.AMENDED_UNASKED, record=record, question=question, why=why)
 
 
 def _said(before: Any, now: Any) -> Any:
@@ -113,9 +123,12 @@ def _facts(before: Mapping[str, Leaf]) -> dict[str, Any]:
     return {p: each.said for p, each in before.items() if p.startswith(FACT) and not each.erased}
 
 
-def _signed(found: History, seal: Seal, names: Sequence[Signature], because: str, by: str) -> Signed:
-    earlier = signed_before(found)
-    amendment = Amendment(seal.number, seal.at, by, because, seal.amended, tuple(names))
+def _signed(found: History, made: Sealing, names: Sequence[Signature], because: str, by: str) -> Signed:
+    earlier, seal = signed_before(found), made.seal
+    before = found.standing()
+    then = {place: one for place, one in made.said.items() if isinstance(one, Leaf)}
+    changed = tuple(change(place, before.get(place), then.get(place)) for place in seal.amended)
+    amendment = Amendment(seal.number, seal.at, by, because, changed, tuple(names))
     return replace(
         earlier, number=seal.number, sealed=seal.digest, amendments=(*earlier.amendments, amendment)
     )

@@ -146,6 +146,26 @@ def test_a_note_beside_the_same_answer_is_a_change(kept: Store) -> None:
     assert seal.amended == ("drinking",)
 
 
+def test_what_is_not_asked_is_not_signed_as_put_right_without_a_word(kept: Store) -> None:
+    put_right(kept, part({"drinking": {"value": "never"}}))
+    with pytest.raises(StoreFault) as refused:
+        put_right(kept, part({"effect": {"value": "The mornings are slow."}}))
+    assert refused.value.code == "PP757" and "`effect`" in refused.value.message
+    assert "asked only when drinking is one of now, past" in refused.value.message
+    assert kept.standing("r-1").head == 3
+    put_right(kept, part({"effect": {"value": "The mornings are slow."}, "drinking": {"value": "now"}}))
+
+
+def test_an_amendment_knows_what_stood_before_and_from_then_on(kept: Store) -> None:
+    put_right(kept, part({"drinking": {"value": "now"}}))
+    put_right(kept, part({"drinking": {"reason": "not_known"}}))
+    signed = signed_session(kept, kept.history("r-1")).signed
+    assert signed is not None
+    (second,), (third,) = (each.changes for each in signed.amendments)
+    assert (second.before, second.then) == ({"value": "past"}, {"value": "now"})
+    assert (third.before, third.then) == ({"value": "now"}, {"reason": "not_known"})
+
+
 def test_a_draft_is_written_and_not_amended(store: Store) -> None:
     begun(store, **ALL)
     with pytest.raises(StoreFault) as refused:
