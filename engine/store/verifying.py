@@ -22,6 +22,7 @@ from ..records.seal import is_mark_of
 from ..records.verifying import Artifacts, Index, Kept, Mismatch, Sound, verified
 from ..uncollected import uncollected
 from .fault import StoreFault
+from .half_redacted import half_redacted
 from .missed import missed
 from .recomputing import recomputed
 from .store import Store, no_record
@@ -84,6 +85,9 @@ def verify(
             mismatches.append(other)
         named.add(other.record)
     sound = [each for each in found if isinstance(each, Sound) and each.record not in named]
+    half = {each.record: each for one in sound if one.erased and (each := half_redacted(store, one.record))}
+    sound = [each for each in sound if each.record not in half]
+    mismatches += half.values()
     if deep:
         wrong = {each.record: each for one in sound if one.seals and (each := recomputed(store, one.record))}
         sound = [each for each in sound if each.record not in wrong]
