@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..engine.artifact import Artifact
 from ..engine.difference.change import Change, Difference
 from ..engine.difference.compare import whole_of
+from ..engine.migration.plan import plan
 from ..engine.releases.asked_by_age import asked_by_age
 from ..engine.releases.manifest import Manifest
 from .changelog_around import family_words, next_steps, pen_picture, places, returns, variants
@@ -84,7 +85,7 @@ def _parts(before: Artifact, now: Artifact, changed: Difference) -> Iterator[Par
     counts = of_counts(asked_by_age(before, now), say)
     if counts is not None:
         yield counts
-    yield of_records(changes, say)
+    yield of_records(changes, plan(before, now), say)
 
     def part(head: str, lines: Iterator[Line], lead: str = "") -> Part:
         return Part(head, lead, tuple(dict.fromkeys(lines)))

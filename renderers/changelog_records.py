@@ -4,45 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..engine.difference.change import Change, Grade
+from ..engine.difference.change import Change
 from ..engine.difference.compare import whole_of
+from ..engine.migration.outcome import Outcome
+from ..engine.migration.plan import Plan, Way
+from ..engine.translation_texts import as_written
 from .changelog_model import Line, Part
 from .changelog_words import Saying, joined, stopped
 
 HEAD = "Records that are there already"
 
-_AGAIN = (
-    "S_MEANING",
-    "S_REWORDED",
-    "O_RELABEL",
-    "O_MERGE",
-    "V_TIGHTEN",
-    "V_OTHER",
-    "N_REASON_END",
-    "X_UNKNOWN",
-)
-"""Answers that still stand, and may no longer say what was meant."""
-_ASIDE = ("W_NARROWER", "W_OTHER", "W_UNDECIDED")
-_LOST = ("Q_DELETE", "Q_REUSE", "T_NARROW", "T_CHANGE", "U_CHANGE", "C_ONE", "O_DELETE", "O_SWAP", "O_SPLIT")
-"""Answers that cannot be taken over as they are."""
+_ASIDE = ("W_NARROWER", "W_OTHER", "W_UNDECIDED", "X_UNKNOWN")
 _NEEDED = ("Q_ADD_NEEDED", "N_RAISE")
 
 
-def of_records(changes: Iterable[Change], say: Saying) -> Part:
-    """What to do with records that were written in the version before: the same for whoever is asked by a family."""
-    return Part(HEAD, "A record that is signed stays as it was signed.", tuple(_lines(list(changes), say)))
+def of_records(changes: Iterable[Change], going: Plan, say: Saying) -> Part:
+    """What to do with records that were written in the version before: the same for whoever is asked by a family. What becomes of
+    answers is what the plan of moving the records over does."""
+    found = tuple(_lines(list(changes), list(going.ways.values()), say))
+    return Part(HEAD, "A record that is signed stays as it was signed.", found)
 
 
-def _lines(changes: list[Change], say: Saying) -> Iterator[Line]:
-    lost = _named(changes, _LOST, say)
-    if lost:
+def _lines(changes: list[Change], ways: list[Way], say: Saying) -> Iterator[Line]:
+    gone = [way for way in ways if way.new is None or (way.turn is not None and way.turn.never)]
+    if gone:
         yield Line(
-            f"In open records somebody has to look at every answer to {lost}: it cannot be taken over as it is."
+            f"In open records somebody has to look at every answer to {_of(gone, say)}: it cannot be taken over as it is."
         )
-    again = _named(changes, _AGAIN, say)
+    some = [way for way in ways if way.outcome is Outcome.PERSON and way not in gone]
+    if some:
+        yield Line(
+            f"In open records somebody has to look at some answers to {_of(some, say)}: those that have no place in this version, or say something else there."
+        )
+    again = [way for way in ways if way not in gone and (way.outcome is Outcome.CHECK or way.faces.changed)]
     if again:
         yield Line(
-            f"In open records, look again at the answers to {again}: what was answered may no longer fit."
+            f"In open records, look again at the answers to {_of(again, say)}: what was answered may no longer fit."
         )
     aside = _named(changes, _ASIDE, say, "or")
     if aside:
@@ -51,7 +48,9 @@ def _lines(changes: list[Change], say: Saying) -> Iterator[Line]:
         yield Line(
             "What was answered to questions that are no longer asked, or with answers that are no longer offered, stays readable."
         )
-    needed = _named(changes, _NEEDED, say)
+    needed = _named(
+        [each for each in changes if _is_needed(each, say)], (*_NEEDED, "Q_RESTORE", "Q_REUSE"), say
+    )
     if needed:
         given = (
             ", or one of the reasons that are offered for having none" if _offer_reasons(changes, say) else ""
@@ -59,13 +58,34 @@ def _lines(changes: list[Change], say: Saying) -> Iterator[Line]:
         yield Line(stopped(f"Before an open record can be signed, it needs an answer to {needed}{given}"))
     elif any(each.rule == "Q_ADD" for each in changes):
         yield Line("In open records the new questions are blank, and none of them holds up the signature.")
-    if not lost and not again and not aside and all(each.judged.data is Grade.NONE for each in changes):
-        yield Line("In open records no answer has to be looked at again.")
+    if not gone and not some and not again and not aside:
+        yield Line(NOTHING)
+
+
+NOTHING = "In open records no answer has to be looked at again."
+
+
+def _of(ways: Iterable[Way], say: Saying) -> str:
+    return joined([say.question(way.new) if way.new else _once(way.old, say) for way in ways])
+
+
+def _once(path: str, say: Saying) -> str:
+    """What a question asked: its name may be that of another now."""
+    return say.quoted(as_written(say.old["questions"][path]["ask"]["practitioner"]))
+
+
+def _is_needed(change: Change, say: Saying) -> bool:
+    """Whether what is needed now was not needed before."""
+    spec = say.new["questions"].get(whole_of(change.part).partition(".")[2], {})
+    return change.rule in _NEEDED or bool(spec.get("mandatory") or "statutory" in spec)
 
 
 def _offer_reasons(changes: list[Change], say: Saying) -> bool:
     """Whether every question that is needed newly takes a reason instead (rule A2)."""
-    needed = [say.spec(whole_of(c.part).partition(".")[2]) for c in changes if c.rule in _NEEDED]
+    kept = (*_NEEDED, "Q_RESTORE", "Q_REUSE")
+    needed = [
+        say.spec(whole_of(c.part).partition(".")[2]) for c in changes if c.rule in kept and _is_needed(c, say)
+    ]
     return all(spec is not None and spec.get("reasons") for spec in needed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,10 +12,13 @@ from penpicture.engine.artifact import Artifact
 from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.difference.compare import difference
 from penpicture.engine.library import SHIPPED, Workspace
+from penpicture.engine.migration.outcome import Outcome
+from penpicture.engine.migration.plan import plan
 from penpicture.engine.releases.manifest import Manifest, Published
 from penpicture.renderers.changelog import QUIET, changelog
 from penpicture.renderers.changelog_markdown import changelog_markdown
 from penpicture.renderers.changelog_model import Changelog
+from penpicture.renderers.changelog_records import NOTHING
 from penpicture.renderers.changelog_text import changelog_text
 from tests.difference.by_hand import PAIRS
 from tests.difference.small import TEXT as SMALL
@@ -231,3 +235,40 @@ def test_whose_reason_it_is_and_who_decided_is_told_beside_what_an_authority_cha
         if part.head != "Records that are there already"
     ]
     assert sum(map(bool, whys)) > 30
+
+
+def says_nothing_to_look_at(before: Artifact, after: Artifact) -> bool:
+    return NOTHING in lines(told(before, after), "Records that are there already")
+
+
+@pytest.mark.parametrize("edit", [*EDITS, *PAIRS], ids=lambda edit: f"{edit[0]} {edit[1]}")
+def test_it_says_of_open_records_what_moving_them_does(edit: tuple[str, str, str, Any, Any]) -> None:
+    *_, old, new = edit
+    if edit in EDITS:
+        sides = [built(SMALL), built(small(old, new))]
+    else:
+        sides = [built(each) if isinstance(each, str) else each for each in (old, new)]
+    for before, after in (sides, reversed(sides)):
+        ways = plan(before, after).ways.values()
+        touched = any(way.outcome in (Outcome.CHECK, Outcome.ASIDE, Outcome.PERSON) for way in ways)
+        of_whom = ("W_NARROWER", "W_OTHER", "W_UNDECIDED", "X_UNKNOWN")
+        set_aside = any(each.rule in of_whom for each in difference(before, after).changes)
+        assert says_nothing_to_look_at(before, after) == (not touched and not set_aside)
+
+
+def test_answers_that_are_marked_when_a_question_is_asked_again_are_not_said_to_be_left_alone() -> None:
+    retired = "        ask: What was asked once?\n        type: text\n        retired: 2026-01-01\n"
+    again = retired.replace("        retired: 2026-01-01\n", "")
+    found = told(built(SMALL), built(small(retired, again)))
+    assert any(
+        "look again at the answers to “What was asked once?”" in line
+        for line in lines(found, "Records that are there already")
+    )
+
+
+def test_the_answers_that_a_reused_name_leaves_without_a_place_are_called_by_what_they_answered() -> None:
+    retired = "        ask: What was asked once?\n        type: text\n        retired: 2026-01-01\n"
+    other = "        ask: Is anybody hitting the child?\n        type: text\n"
+    found = told(built(SMALL), built(small(retired, other)))
+    said = lines(found, "Records that are there already")
+    assert any("look at every answer to “What was asked once?”" in line for line in said)
