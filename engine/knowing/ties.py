@@ -3,10 +3,11 @@ severed one tells nothing."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Text, cast, delete, select
+from sqlalchemy import Connection, LargeBinary, Text, cast, delete, select, update
 
 from ..canonical import canonical
 from ..records.leaf import SALT, leaf_digest
@@ -32,6 +33,22 @@ def cut_ties(connection: Connection, child: str) -> int:
     if lines:
         noted_in(connection, TIES, {"severed": lines})
     return len(lines)
+
+
+def forget_why(connection: Connection, child: str) -> None:
+    """Take out why a child belongs to anybody: each tie that gives a reason is noted anew without it."""
+    rows = connection.execute(
+        select(*(BELONGS.c[name] for name in _OF_A_TIE), BELONGS.c.line).where(
+            BELONGS.c.child == child, BELONGS.c.because.is_not(None)
+        )
+    ).all()
+    for row in rows:
+        tie: dict[str, Any] = {**dict(zip(_OF_A_TIE, row, strict=False)), "because": None}
+        salt = os.urandom(SALT)
+        noted_in(connection, TIES, {"severed": [row.line]})
+        line = noted_in(connection, TIES, {"tie": tie_digest(salt, tie)})
+        which = (BELONGS.c.child == child) & (BELONGS.c.kind == row.kind) & (BELONGS.c.number == row.number)
+        connection.execute(update(BELONGS).where(which).values(because=None, line=line, salt=salt))
 
 
 def broken_ties(connection: Connection) -> Iterator[Mismatch]:

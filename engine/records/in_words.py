@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .parted import FACT, LATE, is_of_question
-from .seal import CLOCK, PEN_PICTURE, RENDERING, SIGNATURE, STATUS, WAITED, WHY_AMENDED
+from .seal import CLOCK, PEN_PICTURE, RENDERING, SIGNATURE, STATUS, WAITED, WHY_AMENDED, WHY_WRITTEN
 
 
 def part(place: str) -> tuple[str, str]:
@@ -33,6 +33,7 @@ _WORDS = {
     WAITED: ("waiting", "what was waited for"),
     CLOCK: ("clock", "where its clock stood"),
     WHY_AMENDED: ("reason", "why it was amended"),
+    WHY_WRITTEN: ("reason", "why it was written"),
 }
 
 _MONTHS = (

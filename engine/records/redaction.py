@@ -13,7 +13,7 @@ from typing import Any
 
 from .history import History, standing
 from .parted import FACT, is_of_question
-from .seal import CLOCK, PEN_PICTURE, RENDERING, STATUS, WAITED
+from .seal import CLOCK, PEN_PICTURE, RENDERING, STATUS, WAITED, WHY_WRITTEN
 
 Content = Mapping[str, Any]
 """The content of an artifact that the record was kept under."""
@@ -56,6 +56,7 @@ def gone_with(found: History, contents: Sequence[Content], places: Collection[st
     in which they stood. Leaves that are erased already are not among them."""
     gone = {d: leaf.place for d, leaf in found.leaves.items() if leaf.place in places and not leaf.erased}
     held = {d for d, leaf in found.leaves.items() if leaf.place in places}
+    shown = {digest for digest in held if found.leaves[digest].place != WHY_WRITTEN}  # no page shows that
     named = {place.removeprefix(FACT) for place in places if place.startswith(FACT)} | facts_of(
         contents, places
     )
@@ -65,7 +66,7 @@ def gone_with(found: History, contents: Sequence[Content], places: Collection[st
             gone[digest] = leaf.place
     for seal in found.seals:
         stood = standing(found.entries, seal.number)
-        if held & set(stood.values()):
+        if shown & set(stood.values()):
             pages = {d: place for place, d in stood.items() if place.startswith(RENDERING)}
             gone |= {d: place for d, place in pages.items() if not found.leaves[d].erased}
     return gone

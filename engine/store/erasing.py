@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from .. import erasing_codes as codes
 from ..knowing.fact_history import histories, note_erasure
 from ..knowing.kin import ever_holding, ever_of, one_with
+from ..knowing.ties import forget_why
 from ..knowing.version import REDACTED as FACT_REDACTED
 from ..records.entry import REDACTED
 from ..retention import Kept
@@ -84,8 +85,8 @@ def _until(told: Kept | None) -> str:
 
 
 def _forget(connection: Connection, subject: str, *, because: str, by: str, at: str) -> tuple[str, ...]:
-    """Erase what is known of those of whom no record is kept any more: the child, and each family and household that the child ever
-    belonged to."""
+    """Erase what is known of those of whom no record is kept any more: the child, why the child belongs to anybody, and each family and
+    household that the child ever belonged to."""
     facts: list[str] = []
     for holder in ever_holding(connection, subject):
         one = one_with(connection, {holder})
@@ -100,4 +101,6 @@ def _forget(connection: Connection, subject: str, *, because: str, by: str, at: 
             gone = [leaf.digest for leaf in leaves if not leaf.erased]
             note_erasure(connection, holder, fact, FACT_REDACTED, gone, at=at, by=by, because=because)
             facts.append(fact)
+        if holder == subject:
+            forget_why(connection, subject)
     return tuple(dict.fromkeys(facts))

@@ -40,11 +40,14 @@ from ..records.leaf import Leaf
 from ..records.parted import FACT, is_of_answers, parted
 from ..records.signed import signed
 from ..session import Session
-from .fault import StoreFault, told
+from .fault import Overtaken, StoreFault, told
 from .name import named
 from .opening import WRITES, opened
 from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
 from .writing import Writing
+
+STANDINGS = ("draft", "signed", "erased")
+"""How a record can stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,10 @@ class Store:
     def records(
         self, *, subject: str | None = None, exemplar: str | None = None, standing: str | None = None
     ) -> tuple[Standing, ...]:
-        """Where records stand, in the order in which they were begun: all, or those of an identity, an exemplar, a standing."""
+        """Where records stand, in the order in which they were begun: all, or those of an identity, an exemplar, a standing.
+        Raises StoreFault; ValueError for a standing other than `draft`, `signed` and `erased`."""
+        if standing is not None and standing not in STANDINGS:
+            raise ValueError(f"a record stands as one of {', '.join(STANDINGS)}")
         wanted = select(
             RECORDS.c.record, RECORDS.c.subject, RECORDS.c.exemplar, RECORDS.c.content, RECORDS.c.provenance,
             RECORDS.c.standing, RECORDS.c.head,
@@ -256,8 +262,8 @@ class Store:
         """Keep what answers say otherwise than the record, as one entry, and give its number; where they say nothing new, nothing is
         kept. `after` is the number of the last entry that the writer has seen.
 
-        Raises AnswerFault for answers that the exemplar does not take, and StoreFault: PP785 where somebody else wrote
-        in between what these would take away or write over unseen, PP788 for a signed record.
+        Raises AnswerFault for answers that the exemplar does not take, and StoreFault: PP785 (`Overtaken`) for any `after` but the last
+        entry's number, whatever was done in between, and PP788 for a signed record.
         """
         artifact = self.artifact(self.standing(record).under)
         checked = Session.open(artifact, answers=answers).answers()
@@ -363,23 +369,24 @@ def no_record(record: str) -> StoreFault:
     )
 
 
-def overtaken(found: History, after: int) -> StoreFault:
+def overtaken(found: History, after: int) -> Overtaken:
     """That the record is not as its writer has seen it: who wrote which places since, or did something else."""
     since = [each for each in found.entries if each.number > after]
-    if not since:
-        return StoreFault(
-            codes.OVERTAKEN, record=found.record, what="of what you read, the last is not there"
-        )
-    who = " and ".join(dict.fromkeys(each.by for each in since))
+    by = tuple(dict.fromkeys(each.by for each in since))
     wrote = (each for each in since if each.kind != LOOKED)
-    places = list(dict.fromkeys(place for each in wrote for place in each.said if is_of_answers(place)))
+    places = tuple(dict.fromkeys(place for each in wrote for place in each.said if is_of_answers(place)))
+    return Overtaken(found.record, _since(since, by, places), places, by, found.head)
+
+
+def _since(since: Sequence[Entry], by: Sequence[str], places: Sequence[str]) -> str:
+    """What was done, in words."""
+    if not since:
+        return "of what you read, the last is not there"
     done = list(dict.fromkeys(_DID[each.kind] for each in since if each.kind in _DID))
     if places:
         named = ", ".join(f"`{place}`" for place in places[:8]) + (" and more" if len(places) > 8 else "")
         done.append(f"wrote {named}")
-    return StoreFault(
-        codes.OVERTAKEN, record=found.record, what=f"{who} {' and '.join(done) or 'has been at it'}"
-    )
+    return f"{' and '.join(by)} {' and '.join(done) or 'has been at it'}"
 
 
 _DID = {

@@ -16,6 +16,7 @@ from penpicture.engine.knowing.family import moves, one_family
 from penpicture.engine.store.due import due, kept_now
 from penpicture.engine.store.erasing import erase
 from penpicture.engine.store.fault import StoreFault
+from penpicture.engine.store.redacting import redact
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
 from tests.engine.written import artifact
@@ -155,7 +156,16 @@ def test_what_is_known_of_a_family_that_the_child_belonged_to_before_goes_with_t
         if how == "joined":
             one_family(store, other, child, by="Kim", at=case.now())
         else:
-            moves(store, child, to=other, family=True, since="2026-05-01", by="Kim", at=case.now())
+            moves(
+                store,
+                child,
+                to=other,
+                family=True,
+                since="2026-05-01",
+                by="Kim",
+                at=case.now(),
+                because=CANARY,
+            )
             assert CANARY.encode() in files(store)
         assert erase(store, record, because="x", by="Kim", early=True).facts == ("family.needs",)
         assert CANARY.encode() not in files(store) and verify(store).mismatches == ()
@@ -192,6 +202,26 @@ def test_that_a_record_may_go_is_decided_while_nobody_can_write(
     monkeypatch.setattr("penpicture.engine.store.erasing.kept_now", decided)
     erase(kept, "r1", because="x", by="Kim", at=LATER)
     assert kept.standing("r1").standing == "erased"
+
+
+def test_why_something_was_written_can_be_erased_and_goes_with_the_record(kept: Store) -> None:
+    begun(kept, "r1", looked_after="no")
+    for number, likes in enumerate(("Trains", "Boats"), 1):
+        given = {
+            "penpicture": 1,
+            "answers": "small",
+            "version": "1.0.0",
+            "given": {"likes": {"value": likes}},
+        }
+        kept.write("r1", given, by="Kim", after=number, because=f"{CANARY} {likes}")
+    found = kept.history("r1").entries[-1]
+    assert CANARY not in found.text.decode() and CANARY.encode() in files(kept)
+    redact(kept, "r1", ["why written"], because="x", by="Kim")
+    assert CANARY.encode() not in files(kept) and kept.answers("r1").given["likes"].value == "Boats"
+    given = {"penpicture": 1, "answers": "small", "version": "1.0.0", "given": {"likes": {"value": "Cars"}}}
+    kept.write("r1", given, by="Kim", after=4, because=CANARY)
+    erase(kept, "r1", because="x", by="Kim", at=LATER, early=True)
+    assert CANARY.encode() not in files(kept) and verify(kept).mismatches == ()
 
 
 def test_an_erased_record_cannot_be_erased_again(kept: Store) -> None:
