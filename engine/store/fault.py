@@ -39,6 +39,23 @@ class StoreFault(Exception):
         return _again, (self.kind, self.words)
 
 
+class Overtaken(StoreFault):
+    """Somebody wrote in a record since its writer read it (PP785), so that a host can lay the two side by side: `places` are those
+    that were written (`drinking`, `siblings[r1].name`), `by` who wrote, in order, and `head` the record's last entry now, which is
+    what `after` has to be once that was seen. Without an answer."""
+
+    def __init__(
+        self, record: str, what: str, places: tuple[str, ...], by: tuple[str, ...], head: int
+    ) -> None:
+        """Of one record; `what` says it in words."""
+        super().__init__(codes.OVERTAKEN, record=record, what=what)
+        self.record, self.what, self.places, self.by, self.head = record, what, places, by, head
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What it is made of."""
+        return Overtaken, (self.record, self.what, self.places, self.by, self.head)
+
+
 def _again(kind: Code, words: dict[str, Any]) -> StoreFault:
     return StoreFault(kind, **words)
 

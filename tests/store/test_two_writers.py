@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import pytest
 from penpicture.engine.migration.moving import move, undo
 from penpicture.engine.records.signed import Signature
 from penpicture.engine.store.amending import amend
-from penpicture.engine.store.fault import StoreFault
+from penpicture.engine.store.fault import Overtaken, StoreFault
 from penpicture.engine.store.redacting import redact
 from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
@@ -43,6 +44,22 @@ def test_the_second_is_told_who_wrote_what_and_nothing_is_written_over(tmp_path:
     )
     assert values(kept) == {"story": "A fall", "drinking": "never"}
     assert kept.write("r1", said(story="Two falls", drinking="never", siblings=["Ash"]), by=SAM, after=2) == 3
+
+
+def test_a_program_is_told_which_places_who_wrote_and_after_which_entry_to_write(tmp_path: Path) -> None:
+    kept = store(tmp_path)
+    begun(kept, story="A fall", drinking="now")
+    kept.write("r1", said(story="A fall", drinking="never"), by=JO, after=1)
+    with pytest.raises(Overtaken) as refused:
+        kept.write("r1", said(story="Two falls", drinking="now"), by=SAM, after=1)
+    for told in (refused.value, pickle.loads(pickle.dumps(refused.value))):
+        assert (told.code, told.places, told.by, told.head) == ("PP785", ("drinking",), (JO,), 2)
+    assert kept.write("r1", said(story="Two falls", drinking="never"), by=SAM, after=refused.value.head) == 3
+
+
+def test_a_standing_that_there_is_none_of_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="draft, signed, erased"):
+        store(tmp_path).records(standing="drafts")
 
 
 def test_no_answer_is_in_what_the_second_is_told(tmp_path: Path) -> None:
@@ -143,3 +160,12 @@ def test_those_who_begin_a_record_of_one_name_at_once_begin_one(tmp_path: Path) 
     assert sorted(told) == ["PP758", "PP758", "PP758", "r1"]
     assert len(Store.open(path).records()) == 1
     assert sorted(each.name for each in tmp_path.iterdir()) == ["records.store"]
+
+
+def test_a_record_that_does_not_go_back_is_told_by_what_was_done_to_it(tmp_path: Path) -> None:
+    kept = store(tmp_path)
+    begun(kept, story="A fall")
+    move(kept, second(), by=JO)
+    redact(kept, "r1", ["story"], because="Asked for", by=JO)
+    (left,) = undo(kept, second(), by=JO).left
+    assert left.why == "something of it was erased since"
