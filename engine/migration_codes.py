@@ -32,8 +32,8 @@ NO_RECORDS = code(
 )
 WRITTEN_SINCE = code(
     "PP793",
-    "A record that was written to since it moved",
-    message="`{record}` is not put back: it was written to since",
+    "A record to which something was done since it moved",
+    message="`{record}` is not put back: {why}",
     help="look at it: what was said since was said to the newer version. It stays there, and its history has what stood before",
     why="Putting it back would take away unseen what somebody said in the meantime.",
 )

@@ -77,7 +77,7 @@ def migrate(
     at = command_line(args, args[1])
     for each in made.done.left:
         if back:
-            made.found.add(WRITTEN_SINCE.at(at, record=each.record))
+            made.found.add(WRITTEN_SINCE.at(at, record=each.record, why=each.why))
         else:
             made.found.add(NOT_AS_KEPT.at(at, record=each.record, what=f"{each.why}. It was not moved"))
     return made

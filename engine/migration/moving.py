@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from ..artifact import Artifact
-from ..records.entry import MIGRATED, UNDONE, Entry, Under
+from ..records.entry import AMENDED, LOOKED, MIGRATED, REDACTED, SEVERED, SIGNED, UNDONE, WROTE, Entry, Under
 from ..records.history import History
 from ..store.name import named
 from ..store.store import Standing, Store, moment, under
@@ -72,7 +72,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """What became of an undoing: how many records stand again as before, and those that do not, because they were written to since."""
+    """What became of an undoing: how many records stand again as before, and those that do not, with what was done to them since."""
 
     to: str
     records: int
@@ -121,7 +121,7 @@ def move(
 def undo(
     store: Store, target: Artifact, *, by: str, at: datetime | None = None, progress: Progress = _nothing
 ) -> PutBack:
-    """Put the records that were moved to a version back as they stood before. A record that was written to since stays, and is named.
+    """Put the records that were moved to a version back as they stood before. A record to which anything was done since stays, and it is said what.
     Raises StoreFault."""
     named("a writer", by)
     there = [each.record for each in _of(store, target) if each.under.content == target.content_hash]
@@ -134,14 +134,30 @@ def undo(
                 moved = last_move(found)
                 if moved is None or found.under.content != target.content_hash:
                     continue  # it was begun under this version
-                if any(each.kind not in (MIGRATED, UNDONE) for each in found.entries[moved.number :]):
-                    left.append(Left(found.record, "it was written to since"))
+                since = [
+                    _SINCE.get(each.kind, _SINCE[WROTE])
+                    for each in found.entries[moved.number :]
+                    if each.kind not in (MIGRATED, UNDONE)
+                ]
+                if since:
+                    left.append(Left(found.record, " and ".join(dict.fromkeys(since))))
                     continue
                 entries.append(_taken_back(found, moved))
             append_all(writing, entries, by=by, at=moment(at))
             count += len(entries)
         progress(min(n + BATCH, len(there)), len(there))
     return PutBack(target.name, count, tuple(left))
+
+
+_SINCE = {
+    WROTE: "it was written to since",
+    LOOKED: "what is known otherwise was looked at since",
+    SIGNED: "it was signed since",
+    AMENDED: "it was amended since",
+    REDACTED: "something of it was erased since",
+    SEVERED: "its links to an identity were cut since",
+}
+"""Why a record does not go back, by the kind of entry that it got."""
 
 
 @dataclass
