@@ -38,6 +38,7 @@ from ..records.entry import (
 from ..records.history import History
 from ..records.leaf import Leaf
 from ..records.parted import FACT, is_of_answers, parted
+from ..records.seal import WHY_WRITTEN
 from ..records.signed import signed
 from ..session import Session
 from .fault import Overtaken, StoreFault, told
@@ -260,7 +261,8 @@ class Store:
         because: str | None = None,
     ) -> int:
         """Keep what answers say otherwise than the record, as one entry, and give its number; where they say nothing new, nothing is
-        kept. `after` is the number of the last entry that the writer has seen.
+        kept. `after` is the number of the last entry that the writer has seen. The reason (`because`) is a part of the record, `why
+        written`, and can be erased as one.
 
         Raises AnswerFault for answers that the exemplar does not take, and StoreFault: PP785 (`Overtaken`) for any `after` but the last
         entry's number, whatever was done in between, and PP788 for a signed record.
@@ -283,9 +285,9 @@ class Store:
             if not changed:
                 return found.head
             when = moment(at)
-            kept = writing.append(
-                record, WROTE, by=by, at=when, under=found.under, said=changed, because=because
-            )
+            if because:
+                changed[WHY_WRITTEN] = because
+            kept = writing.append(record, WROTE, by=by, at=when, under=found.under, said=changed)
             self._tell(writing, record, artifact, by=by, at=when)
             return kept.number
 
