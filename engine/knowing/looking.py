@@ -65,7 +65,8 @@ def look(
             FACT + each.fact: None if each.now is None else {**each.now.as_json(), "version": each.version}
             for each in changes
         }
-        more = {"looked_at": {each.fact: each.version for each in changes}}
+        # No name of a version: an entry is never erased, and the name would lead from a severed child to the family. Its leaves have them.
+        more = {"looked_at": sorted(each.fact for each in changes)}
         writing.append(record, LOOKED, by=by, at=when, under=found.under, said=said, more=more)
         found = history(writing.connection, record)
         answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
