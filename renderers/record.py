@@ -198,7 +198,8 @@ class _Reading:
             yield Line(say("Ages are counted on"), legible(on))
         yield Line(say("As it stood on"), self.entries.day(self.session.today.isoformat()))
         yield Line(say("Exemplar"), f"{content['exemplar']} {content['version']}")
-        yield Line(say("Its identity"), self.made.identity)
+        if self.tell.manner != "calm" and not self.edition.easy_read:
+            yield Line(say("Its identity"), self.made.identity)
 
 
 def _written_once(part: Part) -> Part:

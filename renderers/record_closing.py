@@ -49,8 +49,11 @@ class Closing:
     def open(self) -> Iterator[Notice]:
         """What is open, and what did not have to be asked."""
         blank, skipped, pending = (self._left[kind] for kind in ("blank", "skipped", "pending"))
+        signed = self.session.signed is not None
+        if signed and self.tell.manner == "calm":
+            pending = {}  # nothing follows any more: what is signed is not written on
         if blank or pending:
-            title, lead = self.tell.still_open
+            title, lead = self.tell.was_open if signed else self.tell.still_open
             one, many = self.tell.following
             more = self.own.count(one, many, len(pending))
             told = " ".join(filter(None, (lead if blank else "", more if pending else "")))

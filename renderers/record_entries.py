@@ -65,7 +65,10 @@ class Entries:
             listed=spec["type"] == "choices" and len(answer) > 1,
             whose=self.whose(spec) if kind == "answered" else "",
             standing=self.standing(kind, view, spec, address.path),
-            notes=tuple(legible(note) for note in self.notes(kind, view, spec, address, frame)),
+            notes=(
+                *(legible(note) for note in self.notes(kind, view, spec, address, frame)),
+                *self.put_right(kind, view.id),
+            ),
             quiet=quiet,
             written=self.written(address, frame) if kind in ("answered", "reason") else "",
             rows=rows,
@@ -125,7 +128,7 @@ class Entries:
         elif kind == "pending":
             told = self.tell.waiting.format(why=self.why_waiting(view))
         elif kind == "blank":
-            told = self.tell.blank
+            told = self.tell.blank if self.session.signed is None else self.tell.was_blank
         elif kind == "reason" and spec["type"] == "group" and view.state == "not_applicable":
             none = dict(group_answers({**self.specs[path], **spec})).get("none")
             told = fill(none, self.session, self.session.root).text if none else ""
@@ -145,6 +148,16 @@ class Entries:
         """When what was answered to a question of a signed record was erased; None where it was not."""
         signed = self.session.signed
         return next((e.at for e in signed.erasures if question in e.places), None) if signed else None
+
+    def put_right(self, kind: str, question: str) -> Iterator[str]:
+        """When what stands here was put right, so that nobody takes it for what was signed first."""
+        signed = self.session.signed
+        places = {question, f"{question}[]"}
+        if signed is None or kind in ("skipped", "pending"):
+            return
+        days = [each.at[:10] for each in signed.amendments if places.intersection(each.places)]
+        if days:
+            yield self.own.say("Put right on {when}.", when=self.day(days[-1]))
 
     def why_skipped(self, view: QuestionView) -> str:
         """The author's reason; without one, what decided."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..engine.records.parted import FACT
 from ..engine.records.signed import Amendment, Erasure, Signature, Signed
-from .capital import capital
+from ..engine.spoken import listed
 from .legible import legible
 from .own_words import Words
+from .record_amended import put_right, words_of
 from .record_entries import Entries
 from .record_model import Line, Notice, Record
 
@@ -23,7 +23,7 @@ def with_signing(record: Record, entries: Entries) -> Record:
     signed = entries.session.signed
     if signed is None:
         return record
-    told = (_signatures(signed, entries), *_amendments(signed, entries), *_erasures(signed, entries))
+    told = (_signatures(signed, entries), *put_right(signed, entries), *_erasures(signed, entries))
     seal = Line(entries.own.say("Seal"), signed.mark)
     about = record.about if entries.edition.easy_read else (*record.about, seal)
     return replace(record, notices=(*told, *record.notices), about=about)
@@ -38,11 +38,29 @@ def _signatures(signed: Signed, entries: Entries) -> Notice:
         names = sorted(
             signed.signatures, key=lambda each: order.index(each.role) if each.role in roles else -1
         )
-        lines = tuple(_line(each, roles, entries) for each in names)
-    lead = own.say(
-        "Signed on {when}. What is written here stays as it was signed.", when=entries.day(signed.at[:10])
-    )
-    return Notice(own.say("Signed"), lead, lines)
+        since = (_since(each, roles, entries) for each in signed.amendments)
+        lines = (*(_line(each, roles, entries) for each in names), *since)
+    return Notice(own.say("Signed"), own.say(_lead(signed, entries), when=entries.day(signed.at[:10])), lines)
+
+
+def _lead(signed: Signed, entries: Entries) -> str:
+    """What the names stand for: of an amended record, not for what was put right after they had signed."""
+    if not signed.amendments:
+        return "Signed on {when}. What is written here stays as it was signed."
+    if entries.edition.easy_read:
+        return "First signed on {when}. Some of it was put right later."
+    return "First signed on {when}. What was put right since says so where it stands: it is not what was signed first."
+
+
+def _since(each: Amendment, roles: dict[str, str], entries: Entries) -> str:
+    """Who answers for an amendment."""
+    say = entries.own.say
+    names = [
+        f"{one.name or say('a name that was erased')}{f' ({roles[one.role]})' if one.role in roles else ''}"
+        for one in each.signatures
+    ]
+    who = listed(names or [each.by], entries.edition.language)
+    return legible(say("Changed since on {when}, signed by {who}", when=entries.day(each.at[:10]), who=who))
 
 
 def _line(each: Signature, roles: dict[str, str], entries: Entries) -> str:
@@ -54,46 +72,22 @@ def _line(each: Signature, roles: dict[str, str], entries: Entries) -> str:
     return legible(f"{role}: {told}" if role else told)
 
 
-def _amendments(signed: Signed, entries: Entries) -> Iterator[Notice]:
-    """What was put right: in easy read, that something was."""
-    own = entries.own
-    if not signed.amendments:
-        return
-    lines = tuple(_amended(each, entries, own) for each in signed.amendments)
-    lead = own.say("What it said before is kept as well.")
-    yield Notice(own.say("Put right since"), lead, () if entries.edition.easy_read else lines)
-
-
-def _amended(each: Amendment, entries: Entries, own: Words) -> str:
-    who = own.say("{when}, {who}", when=entries.day(each.at[:10]), who=each.by)
-    named = dict.fromkeys(_words(place, entries) for place in each.places)
-    if each.others:
-        named[own.say("something that is not shown here")] = None
-    why = f" {own.say('Because: {why}', why=capital(each.because.strip()))}" if each.because else ""
-    return legible(f"{who}: {'; '.join(named)}.{why}")
-
-
 def _erasures(signed: Signed, entries: Entries) -> Iterator[Notice]:
     """What was erased: nobody is to take it for what nobody ever said. In easy read, that something was."""
     own = entries.own
     if not signed.erasures:
         return
     lines = tuple(_erased(each, entries, own) for each in signed.erasures)
-    lead = own.say("It can no longer be read anywhere. Everything else is as it was signed.")
-    yield Notice(own.say("Erased since"), lead, () if entries.edition.easy_read else lines)
+    lead = own.say("It was taken out of the record and of the pages kept with it.")
+    rest = "" if signed.amendments else own.say("Everything else is as it was signed.")
+    yield Notice(
+        own.say("Erased since"), f"{lead} {rest}".strip(), () if entries.edition.easy_read else lines
+    )
 
 
 def _erased(each: Erasure, entries: Entries, own: Words) -> str:
     who = own.say("{when}, {who}", when=entries.day(each.at[:10]), who=each.by)
-    named = dict.fromkeys(_words(place, entries) for place in each.places)
+    named = dict.fromkeys(words_of(place, entries) for place in each.places)
     if each.others:
         named[own.say("something that is not shown here")] = None
     return legible(f"{who}: {'; '.join(named)}.")
-
-
-def _words(place: str, entries: Entries) -> str:
-    if place.startswith(FACT):
-        return f"“{entries.fact_title(place.removeprefix(FACT))}”"
-    if place == "why late":
-        return entries.own.say("why it was late")
-    return f"“{entries.asked_as(place.removesuffix('[]'))}”"

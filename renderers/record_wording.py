@@ -30,6 +30,7 @@ class Telling:
     unknown: str
     reasons: Mapping[str, str]
     blank: str
+    was_blank: str
     skipped: str
     waiting: str
     come_back: str
@@ -41,6 +42,7 @@ class Telling:
     own_words: Mapping[str, str]
     made_by: Mapping[str, str]
     still_open: tuple[str, str]
+    was_open: tuple[str, str]
     not_needed: tuple[str, str]
     following: tuple[str, str]
     withheld: tuple[str, str]
@@ -60,6 +62,7 @@ _EACH = Telling(
     unknown="Not known",
     reasons=_PLAINLY,
     blank="Blank: no answer so far, and no reason for none.",
+    was_blank="Blank: no answer when it was signed, and no reason for none.",
     skipped="Skipped: {why}.",
     waiting="Not asked yet: {why}.",
     come_back="To come back to on {when}.",
@@ -71,6 +74,7 @@ _EACH = Telling(
     own_words=_OWN_WORDS,
     made_by={"child": "{name} made it.", "family": "The family made it."},
     still_open=("Not answered so far", ""),
+    was_open=("Not answered when it was signed", ""),
     not_needed=("Not asked", ""),
     following=("One question waits for something that is not known yet.",
                "{n} questions wait for something that is not known yet."),
@@ -104,6 +108,7 @@ _CALM = replace(
     corrected="Written anew when we talked.",
     changed="",
     still_open=("Still to talk about", "We have not come to these yet. There is no hurry: bring them up whenever you like."),
+    was_open=("Not talked about when this was signed", "You can bring them up next time, if you like."),
     not_needed=("What we left out", ""),
     following=("One more thing may follow from these.", "{n} more things may follow from these."),
     withheld=("There is one thing that only the people who work with you can see.",

@@ -8,8 +8,11 @@ import pytest
 
 from penpicture.engine.records.signed import renderings
 from penpicture.engine.store.amending import amend
+from penpicture.engine.store.showing import signed_session
 from penpicture.engine.store.store import Store
 from penpicture.recording import Editions, shown
+from penpicture.renderers.edition import Edition
+from penpicture.renderers.record_plain import record_plain
 from tests.records.visit import ALL, SIGNED_ON, begun, said, signed
 from tests.renderers.visit import visit
 
@@ -75,11 +78,76 @@ def test_nothing_is_called_changed_that_only_the_signing_changed(kept: Store) ->
 def test_an_amendment_is_told_where_the_family_reads_it(kept: Store) -> None:
     put_right(kept, drinking="now")
     page = text_of(kept, "family")
-    assert "Yes, now" in page
+    assert "Yes, now\n    Put right on 9 May 2026." in page
+    told = " ".join(page.split())
     assert (
-        "9 May 2026, Jo Field: “Does anyone's drinking affect you all?”.\n    Because: Their mum told us on the telephone."
-        in page
+        "9 May 2026, Jo Field: “Does anyone's drinking affect you all?”. Before: “In the past, not now”. From then on: "
+        "“Yes, now”. Because: Their mum told us on the telephone." in told
     )
+
+
+def test_nobody_is_said_to_have_signed_what_was_put_right_later(kept: Store) -> None:
+    put_right(kept, drinking="now", story="The rent doubled.")
+    for reader in ("practitioner", "family"):
+        page = " ".join(text_of(kept, reader).split())
+        assert "stays as it was signed" not in page
+        assert (
+            "First signed on 9 April 2026." in page and "Parent or carer: Dana Example, 8 April 2026" in page
+        )
+        assert "Changed since on 9 May 2026, signed by Jo Field" in page
+        assert page.count("Put right on 9 May 2026.") == 2  # at each answer, and at no other
+    assert "Jo Field" not in text_of(kept, "school").partition("Put right since")[0]
+
+
+def test_what_it_said_before_is_shown_to_whoever_may_see_the_question(kept: Store) -> None:
+    put_right(kept, note="Ask at the school.")
+    practitioner = " ".join(text_of(kept, "practitioner").split())
+    assert "Before: “Only for us.”. From then on: “Ask at the school.”." in practitioner
+    family = text_of(kept, "family")
+    assert "Before:" not in family and "Only for us" not in family and "Put right on" not in family
+
+
+def test_what_was_put_right_and_is_set_aside_by_now_is_named_as_such_without_its_words(kept: Store) -> None:
+    put_right(kept, effect="the mornings are slow.")
+    put_right(kept, drinking="never")
+    page = " ".join(text_of(kept, "practitioner").split())
+    assert "“How does it affect Sam?” (set aside: it is not asked now)." in page
+    assert "the mornings" not in page and "the nights" not in page
+
+
+def test_a_row_is_told_as_put_right_and_one_that_was_taken_out_as_well(kept: Store) -> None:
+    rows = {"siblings": {"list": [{"row": "r1", "given": {"name": {"value": "Robyn"}}}]}}
+    part = {"penpicture": 1, "answers": "small", "version": "1.0.0"}
+    when = SIGNED_ON.replace(month=5)
+    amend(
+        kept, "r-1", {**part, "rows": rows}, because="Misspelt.", by="Jo", after=2, render=Editions(), at=when
+    )
+    page = " ".join(text_of(kept, "family").split())
+    assert "“What is the name?”. Before: “Robin”. From then on: “Robyn”." in page
+    rows = {"siblings": {"list": [{"row": "r1", "removed": True}]}}
+    amend(
+        kept, "r-1", {**part, "rows": rows}, because="A friend.", by="Jo", after=3, render=Editions(), at=when
+    )
+    page = " ".join(text_of(kept, "family").split())
+    assert "“Who are the brothers and sisters?”. Before: 1. From then on: 0." in page
+
+
+def test_in_easy_read_it_is_said_that_something_was_put_right(kept: Store) -> None:
+    put_right(kept, drinking="now")
+    page = record_plain(signed_session(kept, kept.history("r-1")), Edition("child", easy_read=True))
+    (text,) = (" ".join(data.decode().split()) for data in page.files.values())
+    assert "First signed on 9 April 2026. Some of it was put right later." in text
+    assert "Put right since" in text and "Before:" not in text
+
+
+def test_what_was_open_is_told_as_it_was_when_it_was_signed(store: Store) -> None:
+    signed(store, story="The rent rose.", drinking="never", render=Editions())
+    family, practitioner, school = (text_of(store, each) for each in ("family", "practitioner", "school"))
+    assert "Not talked about when this was signed" in family
+    for words in ("Still to talk about", "no hurry", "may follow"):
+        assert words not in family
+    assert "Blank: no answer when it was signed, and no reason for none." in " ".join(practitioner.split())
+    assert "Not answered when it was signed" in school and "so far" not in school
 
 
 def test_what_was_signed_before_an_amendment_stays_as_it_was(kept: Store) -> None:

@@ -34,6 +34,21 @@ def test_a_reader_is_told_where_it_stood_when_and_by_whom_and_not_why(kept: Stor
         assert "The rent rose" not in page and "somebody else" not in page
 
 
+def test_what_it_said_before_is_not_told_once_that_is_erased(kept: Store) -> None:
+    told = {
+        "penpicture": 1,
+        "answers": "small",
+        "version": "1.0.0",
+        "given": {"story": {"value": "It leaked."}},
+    }
+    amend(kept, "r-1", told, because="Misheard", by="Jo", after=2, render=Editions(), at=ON)
+    assert "Before: “The rent rose.”" in " ".join(shown(kept, "r-1", "family").text.split())
+    gone(kept, "story")
+    for version in (None, 1, 2):
+        page = " ".join(shown(kept, "r-1", "family", version=version).text.split())
+        assert "The rent rose" not in page and "It leaked" not in page
+
+
 def test_what_a_reader_may_not_see_is_not_named_when_it_is_erased(kept: Store) -> None:
     gone(kept, "note")
     assert "What should only we see" in shown(kept, "r-1", "practitioner").text
@@ -60,4 +75,8 @@ def test_what_was_erased_can_be_answered_anew_by_an_amendment(kept: Store) -> No
     )  # fmt: skip
     page = shown(kept, "r-1", "practitioner").text
     assert "What led to this?\n    The roof leaked." in page
+    words = " ".join(page.split())
+    assert "“What led to this?”. Before: erased since. From then on: “The roof leaked.”." in words
+    assert "It was taken out of the record and of the pages kept with it." in words
+    assert "as it was signed" not in words and "anywhere" not in words
     assert not verify(kept).mismatches
