@@ -24,7 +24,7 @@ Versions = Mapping[tuple[str, str], tuple[FactVersion, ...]]
 @dataclass(frozen=True, slots=True)
 class Saying:
     """What one record says of a fact: `held`, and since when (`on` in it). `standing` is `draft` or `signed`. `stands` says that this is
-    what is known; `saw`, of a draft, that what is known was seen when it was written."""
+    what is known; `saw` that what is known was seen when a draft was written, and that a signed record has told it so."""
 
     record: str
     child: str
@@ -64,7 +64,7 @@ def conflicts(store: Store, of: str) -> tuple[Conflict, ...]:
             for fact, said in _said(store, connection, kind, holder, records, known):
                 found[fact, kind].append(said)
     return tuple(
-        Conflict(fact, kind, _in_order(said), not _differ([*settled[fact, kind], *_drafts(said)]))
+        Conflict(fact, kind, _in_order(said), not _differ([*settled[fact, kind], *_open(said)]))
         for (fact, kind), said in sorted(found.items())
         if _differ([each.held for each in said])
     )
@@ -78,27 +78,42 @@ def _said(
     records: list[Standing],
     known: Versions,
 ) -> Iterator[tuple[str, Saying]]:
-    """What each record says of what a kind of holder holds."""
+    """What each record says of what a kind of holder holds: a signed one as it stands now, amended or redacted, of what it has told."""
     stands = {fact: current(versions) for (of, fact), versions in known.items() if of == holder}
-    last: dict[tuple[str, str], tuple[FactVersion, Standing]] = {}
+    last: dict[tuple[str, str], tuple[str, Saying]] = {}
     for each in records:
         if each.standing == DRAFT:
             yield from _of_draft(store, connection, kind, each, stands)
+        if each.standing != SIGNED:
+            continue
+        told: dict[str, list[FactVersion]] = defaultdict(list)
         for (_, fact), versions in known.items():
-            own = [v for v in versions if v.record == each.record and v.how not in (*NOTES, TAKEN_BACK)]
-            before = last.get((fact, each.subject))
-            if each.standing == SIGNED and own and (before is None or str(before[0].at) < str(own[-1].at)):
-                last[fact, each.subject] = own[-1], each
-    for (fact, _), (version, each) in last.items():
-        if version.held is not None and not _is_of_record(store, each, fact):
-            now = stands.get(fact)
-            yield (
-                fact,
-                Saying(
-                    each.record, each.subject, each.exemplar, SIGNED, version.held,
-                    now is not None and now.version == version.version,
-                ),
+            told[fact] += (
+                v for v in versions if v.record == each.record and v.how not in (*NOTES, TAKEN_BACK)
+            )
+        for fact, one in _of_signed(store, kind, each).items() if any(told.values()) else ():
+            if not told.get(fact):
+                continue
+            own, now = max(told[fact], key=lambda v: str(v.at)), stands.get(fact)
+            as_told = own.held is not None and same(own.held, one)
+            held = own.held if own.held is not None and as_told else one
+            saying = Saying(
+                each.record, each.subject, each.exemplar, SIGNED, held,
+                now is not None and now.record == each.record and same(now.held, held),
+                as_told,
             )  # fmt: skip
+            before = last.get((fact, each.subject))
+            if before is None or before[0] < str(own.at):
+                last[fact, each.subject] = str(own.at), saying
+    for (fact, _), (_, saying) in last.items():
+        yield fact, saying
+
+
+def _of_signed(store: Store, kind: str, each: Standing) -> dict[str, OnRecord]:
+    """What a signed record says now of what a kind of holder holds, but of the record itself."""
+    session = store.session(each.record)
+    said = extract(session, record=each.exemplar).published
+    return {one.fact: one.held for one in said if HOLDS[one.about] == kind and one.about != "record"}
 
 
 def _of_draft(
@@ -138,13 +153,9 @@ def _standing(
     return found
 
 
-def _is_of_record(store: Store, each: Standing, fact: str) -> bool:
-    spec = store.artifact(each.under).content["facts"].get(fact, {})
-    return bool(spec.get("about") == "record")
-
-
-def _drafts(said: list[Saying]) -> list[OnRecord]:
-    return [each.held for each in said if each.standing == DRAFT]
+def _open(said: list[Saying]) -> list[OnRecord]:
+    """What is still to be settled with what is known: drafts, and what a signed record says otherwise than it told."""
+    return [each.held for each in said if each.standing == DRAFT or not each.saw]
 
 
 def _differ(held: list[OnRecord]) -> bool:

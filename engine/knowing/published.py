@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -41,7 +41,15 @@ def tells_at_once(artifact: Artifact) -> bool:
 
 
 def publish(
-    connection: Connection, found: History, subject: str, session: Session, *, at: str, by: str, signing: bool
+    connection: Connection,
+    found: History,
+    subject: str,
+    session: Session,
+    *,
+    at: str,
+    by: str,
+    signing: bool,
+    looked: Collection[tuple[str, str | None]] = (),
 ) -> Told:
     """Keep what a record says of whom it is about, within a transaction, and say what was kept.
 
@@ -49,7 +57,8 @@ def publish(
     are marked `publish: at once` are kept; when it is signed, or amended, all are (`signing`). None is kept of what changed since the record saw
     it: that waits until somebody has looked. A child whose family or household was never said gets one, in which nobody
     else is until somebody says so. What this record kept before and says no longer is taken back: what stood before
-    it stands again, as a version of its own. What this record has said already is not said again. Raises StoreFault (PP784).
+    it stands again, as a version of its own. `looked` are facts, each with the version that the signers looked at without taking it into the
+    record: what the record says of them is told. What this record has said already is not said again. Raises StoreFault (PP784).
     """
     artifact = session.program.artifact
     facts = artifact.content["facts"]
@@ -59,8 +68,9 @@ def publish(
     unsaid = [each.fact for each in said.unpublished if each.why != "pending"]
     held_by = _holders(connection, subject, {HOLDS[each.about] for each in speaks}, at=at, by=by)
     known = histories(connection, held_by.values())
-    waits = {each.fact for each in changed_of(found, artifact, held_by, known)}
-    looked = noted(found)
+    changes = changed_of(found, artifact, held_by, known)
+    waits = {each.fact for each in changes if (each.fact, each.version) not in looked}
+    seen = {**noted(found), **{fact: version for fact, version in looked if version is not None}}
     kept: dict[str, FactVersion] = {}
     unheld: list[str] = []
     wait: list[str] = []
@@ -72,7 +82,7 @@ def publish(
             wait.append(each.fact)
         else:
             versions = known.get((holder, each.fact), ())
-            how = _how(found.record, each, versions, looked.get(each.fact))
+            how = _how(found.record, each, versions, seen.get(each.fact))
             if how is not None:
                 kept[each.fact] = add(
                     connection, holder, each.fact, how, each.held, at=at, by=by, record=found.record, question=each.question
@@ -90,6 +100,12 @@ def publish(
             record=found.record, question=session.program.bound[fact],
         )  # fmt: skip
     return Told(kept, tuple(wait), tuple(unheld))
+
+
+def told_anew(before: Session, now: Session) -> frozenset[str]:
+    """The facts of which a record says now another thing than before."""
+    said = {each.fact: each.held for each in extract(before).published}
+    return frozenset(each.fact for each in extract(now).published if not same(said.get(each.fact), each.held))
 
 
 def _how(record: str, said: Published, versions: tuple[FactVersion, ...], looked: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
@@ -10,6 +10,8 @@ from typing import Any, cast
 from .. import signing_codes as codes
 from ..answers import Answers
 from ..artifact import Artifact
+from ..knowing.changed import changed
+from ..knowing.published import told_anew
 from ..records.entry import AMENDED
 from ..records.history import History
 from ..records.leaf import Leaf
@@ -35,15 +37,17 @@ def amend(
     by: str,
     signed: Sequence[Signature] = (),
     after: int,
+    looked_at: Collection[str] = (),
     render: Render | None = None,
     at: datetime | None = None,
 ) -> Seal:
     """Put parts of a signed record right, and give the new seal. `answers` holds those parts alone: what it does not speak of stays.
     The rows that it has of a group are added to those that there are, or stand for those of the same identifier; one that it
     marks `removed` is set aside. Facts in it are passed over: what was on record when it was signed stays. Who signed first
-    need not sign again: `signed` are those who answer for the amendment, `by` alone where none are named.
+    need not sign again: `signed` are those who answer for the amendment, `by` alone where none are named. What it says of the child and
+    family is known with it; where that changed since the record told it, `looked_at` names the facts, or the versions of them, that were looked at.
 
-    Raises AnswerFault for what the exemplar does not take; NotReady where something would be missing now; StoreFault: PP764 for a draft,
+    Raises AnswerFault for what the exemplar does not take; NotReady where something would be missing now, or a fact that it tells changed and nobody looked; StoreFault: PP764 for a draft,
     PP766 where nothing would be said otherwise (who says it and when is no change), PP757 for what would not be asked then, PP785 where somebody wrote in between.
     """
     when = moment(at)
@@ -59,14 +63,21 @@ def amend(
     if not said:
         raise StoreFault(codes.NOTHING_AMENDED, record=record)
     _refuse_unasked(record, session, said)
-    lacks = lacking(session, [Signature(each["id"], by) for each in artifact.content["signatures"]], (), ())
+    stood = found.answers(artifact.content["exemplar"], artifact.content["version"])
+    tells = told_anew(Session.open(artifact, answers=stood, today=session.today), session)
+    with store.reading() as connection:
+        unseen = changed(connection, found, store.standing(record).subject, artifact)
+    looked = [each for each in unseen if each.fact in looked_at or each.version in looked_at]
+    unlooked = [each.fact for each in unseen if each.fact in tells and each not in looked]
+    everybody = [Signature(each["id"], by) for each in artifact.content["signatures"]]
+    lacks = lacking(session, everybody, (), unlooked)
     if not lacks.nothing:
         raise NotReady(record, lacks)
     names = signatures(artifact, by, signed, when) if signed else (Signature("", by, when),)
     made = sealing(found, artifact, session, said, names, when, because)
     keep(
         store, made, AMENDED, by=by, after=after, at=when, render=render,
-        signed=_signed(found, made, names, because, by),
+        signed=_signed(found, made, names, because, by), looked=looked, tells=tells,
     )  # fmt: skip
     return made.seal
 

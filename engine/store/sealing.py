@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..artifact import Artifact
-from ..knowing.changed import changed
+from ..knowing.changed import Changed, changed
 from ..knowing.published import publish
-from ..records.entry import SIGNED, Entry
+from ..records.entry import Entry
 from ..records.freezing import frozen
 from ..records.history import History
 from ..records.leaf import Leaf, document, leaf
@@ -136,9 +136,12 @@ def keep(
     at: str,
     render: Render | None,
     signed: Signed | None = None,
+    looked: Collection[Changed] = (),
+    tells: Collection[str] | None = None,
 ) -> Entry:
     """Keep a seal, and the renderings that show it: made before anybody else is kept waiting, written only where nobody wrote in
-    between. Raises StoreFault: PP785, and PP759 for a rendering whose name would lead out of the folder that it is written into."""
+    between. `looked` is what the signers looked at of what changed since the record saw it; `tells` the facts that this says otherwise than
+    the record did, None for all. Raises NotReady where one of these changed and nobody looked at it, StoreFault: PP785, and PP759 for a rendering whose name would lead out of the folder that it is written into."""
     seal = made.seal
     files: Mapping[str, bytes] = {}
     if render is not None:
@@ -152,20 +155,32 @@ def keep(
         kept = writing.append(
             seal.record, kind, by=by, at=at, under=seal.under, said={**made.said, **pages}, more=more(seal)
         )
-        _publish(writing, made, first=kind == SIGNED, by=by, at=at)
+        _publish(writing, made, looked, tells, by=by, at=at)
         return kept
 
 
-def _publish(writing: Writing, made: Sealing, *, first: bool, by: str, at: str) -> None:
+def _publish(
+    writing: Writing,
+    made: Sealing,
+    looked: Collection[Changed],
+    tells: Collection[str] | None,
+    *,
+    by: str,
+    at: str,
+) -> None:
     """Keep what a record says of the child and family, in the transaction that signs it. Raises NotReady where a fact changed while it
-    was being signed."""
+    was being signed: nothing that is signed waits unsaid."""
     record = made.seal.record
     found, subject = history(writing.connection, record), writing.subject(record)
-    if first:
-        unseen = changed(writing.connection, found, subject, made.session.program.artifact)
-        if unseen:
-            raise NotReady(record, Lacking(changed=tuple(each.fact for each in unseen)))
-    publish(writing.connection, found, subject, made.session, at=at, by=by, signing=True)
+    seen = {(each.fact, each.version) for each in looked}
+    unseen = tuple(
+        each.fact
+        for each in changed(writing.connection, found, subject, made.session.program.artifact)
+        if (each.fact, each.version) not in seen and (tells is None or each.fact in tells)
+    )
+    if unseen:
+        raise NotReady(record, Lacking(changed=unseen))
+    publish(writing.connection, found, subject, made.session, at=at, by=by, signing=True, looked=seen)
 
 
 def _shown(made: Sealing) -> tuple[Signature, ...]:

@@ -43,8 +43,9 @@ def sign(
 ) -> Seal:
     """Sign a record, and give its seal. `by` is who does it; `signed` who sign, all at once (where the exemplar names no
     signatures, `by` alone). `after` is the last entry that they have seen. `facts` is what a data model of your own holds now, as
-    `Session.open` takes it; left out, it is what the store knows of the child and family. `looked_at` names the facts that changed since,
-    or the versions of them, that the signers looked at: what is on record of them now is what is frozen. `render` makes what is kept of
+    `Session.open` takes it, and is frozen as it is given; left out, it is what the store knows of the child and family. What the store
+    knows otherwise is to be looked at either way. `looked_at` names the facts that changed since,
+    or the versions of them, that the signers looked at: what is on record of them now is what is frozen, where no `facts` are given. `render` makes what is kept of
     it. What the record says of the child and family is published with the signature (rule R2), or neither is kept.
 
     Raises NotReady with everything that is lacking; StoreFault: PP763 for a role that the exemplar has not, PP769 for a signature of a day to come, PP785 where
@@ -68,9 +69,9 @@ def sign(
         today=day_of(when),
     )
     names = signatures(artifact, by, signed, when)
-    unlooked = (
-        [each.fact for each in unseen if each not in looked] if facts is None else session.changed_facts()
-    )
+    unlooked = dict.fromkeys(each.fact for each in unseen if each not in looked)
+    if facts is not None:
+        unlooked |= dict.fromkeys(session.changed_facts())
     _end_the_clock(session, record, by, when)
     lacks = lacking(session, names, looked_at, unlooked)
     if not lacks.nothing:
@@ -81,7 +82,7 @@ def sign(
     same = {fact: version for fact, version in versions.items() if now.facts.get(fact) == held[fact]}
     said = changes(answer_leaves(found), noting(parted(now), same))
     made = sealing(found, artifact, session, said, names, when)
-    keep(store, made, SIGNED, by=by, after=after, at=when, render=render)
+    keep(store, made, SIGNED, by=by, after=after, at=when, render=render, looked=looked)
     return made.seal
 
 

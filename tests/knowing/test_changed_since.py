@@ -186,7 +186,8 @@ def test_an_amendment_that_says_otherwise_than_what_is_known_by_now_waits(case: 
         "penpicture": 1, "answers": "visit", "version": "1.0.0", "given": {"language": {"value": "French"}},
     }  # fmt: skip
     head = case.store.standing(first).head
-    amend(case.store, first, put_right, because="Misheard", by="A. Worker", after=head, at=case.now())
+    with pytest.raises(NotReady, match=r"child\.language"):
+        amend(case.store, first, put_right, because="Misheard", by="A. Worker", after=head, at=case.now())
     assert values(case, sam)["child.language"] == "English"
     assert set(since(case, first)) == {"child.language"}
 

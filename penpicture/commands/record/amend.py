@@ -32,6 +32,12 @@ from ...refusing import refusals
     metavar="N",
     help="The record's last entry when it was read; `record list` says it.",
 )
+@click.option(
+    "--looked-at",
+    multiple=True,
+    metavar="FACT",
+    help="A fact that is known otherwise since the record told it, and that you have looked at.",
+)
 @click.option("--paper", is_flag=True, help="Keep the record on paper (PDF) as well.")
 @click.option(
     "--language",
@@ -59,13 +65,15 @@ def command(
     by: str,
     role: str | None,
     after: int,
+    looked_at: tuple[str, ...],
     paper: bool,
     language: str,
     form: str,
 ) -> int:
     """Put parts of a signed record right: a new, dated, signed version. What was signed before stays, and can be shown.
 
-    Readers are told what was put right, when, by whom and why. The new seal is chained to the one before.
+    Readers are told what was put right, when, by whom and why. The new seal is chained to the one before. What it says of the child and
+    family is known with it: where that is known otherwise by now, look first (`penpicture facts changed --values`).
     """
     from ...amending import typed_answers
     from ...engine.records.signed import Signature
@@ -95,6 +103,7 @@ def command(
                 by=by,
                 signed=(Signature(role, by),) if role else (),
                 after=after,
+                looked_at=looked_at,
                 render=Editions(language, paper),
             )
     if form == "json":
