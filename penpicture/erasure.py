@@ -32,7 +32,8 @@ def redacted_text(found: Redacted) -> str:
         f"{line}\n"
         for line in (
             f"erased in {found.record}: {', '.join(found.places)}",
-            f"{counted(found.leaves, 'leaf', 'leaves')} of the record, with what followed from it and the pages that showed it",
+            f"{counted(found.leaves, 'part', 'parts')} of the record in all: what was answered, what followed from it, and the pages "
+            "that showed it",
             *_listed("facts that came of it", found.facts),
             *_listed("erased in other records that had it on record", found.copies),
             *_listed(
@@ -44,7 +45,7 @@ def redacted_text(found: Redacted) -> str:
 
 def erased_text(found: Erased) -> str:
     """What was erased of a whole record."""
-    head = f"erased {found.record}: {counted(found.leaves, 'leaf', 'leaves')}; that there was a record stays"
+    head = f"erased {found.record}: {counted(found.leaves, 'part', 'parts')}; that there was a record stays"
     return "".join(
         f"{line}\n" for line in (head, *_listed("facts that nobody's record needs any more", found.facts))
     )
@@ -63,6 +64,7 @@ def severed_text(found: Severed) -> str:
             "It is kept nowhere beside the old one: write it down where only those look who may know both.",
             cut,
             *_listed("these records write the old identity out, and stay as they are", found.still_named),
+            *_listed("the old identity is written out here as well, and stays", found.named_elsewhere),
         )
     )  # fmt: skip
 

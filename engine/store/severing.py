@@ -7,6 +7,7 @@ child's own get one entry that says that links were cut.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,40 +17,43 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from .. import erasing_codes as codes
 from ..knowing.fact_history import every_history, held_by_another, note_erasure
-from ..knowing.identity import CHILD, kind_of_identity, new_identity
+from ..knowing.identity import CHILD, kind_of_identity, known_child, new_identity
 from ..knowing.ties import cut_ties
 from ..knowing.version import SEVERED as FACT_SEVERED
 from ..records.entry import SEVERED
 from ..records.parted import FACT
-from .fact_tables import FACT_VERSIONS, IDENTITIES
+from .fact_tables import BELONGS, FACT_HISTORIES, FACT_LEAVES, FACT_VERSIONS, IDENTITIES
 from .fault import StoreFault
 from .store import Store, history, moment
-from .tables import LEAVES, RECORDS
+from .tables import ENTRIES, LEAVES, RECORDS
 
 
 @dataclass(frozen=True, slots=True)
 class Severed:
     """What was cut. `identity` is the child's new one: it is told here and nowhere else. `records` are the child's; `links` how many ties
     to a family or household are gone; `sources` how many facts of theirs no longer say that a record of this child told them;
-    `still_named` the records in which the old identity is written as a word, which stay as they are."""
+    `still_named` the records that have the old identity as a whole name in letters, in what they say, in their histories or as what they are
+    called; `named_elsewhere` what else has, in words. Those stay as they are. Papers, which are kept packed, are not looked into."""
 
     identity: str
     records: tuple[str, ...]
     links: int
     sources: int
     still_named: tuple[str, ...]
+    named_elsewhere: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON data."""
         return {
             "identity": self.identity, "records": list(self.records), "links": self.links, "sources": self.sources,
-            "still_named": list(self.still_named),
+            "still_named": list(self.still_named), "named_elsewhere": list(self.named_elsewhere),
         }  # fmt: skip
 
 
 def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | None = None) -> Severed:
     """Cut every tie between a child's identity and the child's records, family and household, in one transaction, and give the new
-    identity once. The reason is kept in the child's own records: it must not name the old identity. Raises StoreFault (PP779)."""
+    identity once. The reason is kept in the child's own records: it must not name the old identity. Raises StoreFault: PP779, and PP772
+    for an identity that is no child's."""
     when = moment(at)
     new = new_identity()
     with store.writing() as writing:
@@ -60,21 +64,22 @@ def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | 
             ).scalars()
         )
         kind = kind_of_identity(connection, identity)
-        if not records and kind != CHILD:
+        if kind is None:
             raise StoreFault(codes.NOTHING_HELD, identity=identity)
+        known_child(connection, identity)  # a family has those who belong to it, and would fall apart
         sources = _unsourced(connection, identity, records)
         connection.execute(update(RECORDS).where(RECORDS.c.subject == identity).values(subject=new))
         # The day alone: two notes of one moment would lead to each other.
         held_by_another(connection, identity, new, at=when[:10], by=by)
         links = cut_ties(connection, identity)
         connection.execute(delete(IDENTITIES).where(IDENTITIES.c.identity == identity))
-        connection.execute(insert(IDENTITIES).values(identity=new, kind=kind or CHILD))
+        connection.execute(insert(IDENTITIES).values(identity=new, kind=CHILD))
         for record in records:
             under = history(connection, record).under
             writing.append(record, SEVERED, by=by, at=when, under=under, said={}, because=because)
-        named = _named(connection, identity)
+        named, elsewhere = _named(connection, identity)
         writing.erased = True  # what stood there is to be gone from the file as well
-    return Severed(new, records, links, sources, named)
+    return Severed(new, records, links, sources, named, elsewhere)
 
 
 def _unsourced(connection: Connection, identity: str, records: Collection[str]) -> int:
@@ -109,11 +114,35 @@ def _noted(connection: Connection, records: Collection[str]) -> frozenset[str]:
     return frozenset(each["version"] for each in told if "version" in each)
 
 
-def _named(connection: Connection, identity: str) -> tuple[str, ...]:
-    """The records that say an identity in so many letters."""
-    found = {
+def _named(connection: Connection, identity: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where an identity is said in so many letters as a whole name: the records, and what else."""
+    word = re.compile(r"(?<!\w)" + re.escape(json.dumps(identity, ensure_ascii=False)[1:-1]) + r"(?!\w)")
+
+    def says(text: bytes | str | None) -> bool:
+        told = text.decode(errors="replace") if isinstance(text, bytes) else text or ""
+        # A line that ends is spelled with a letter, which is none of a name.
+        return identity in told and word.search(_SPELLED.sub(" ", told)) is not None
+
+    records = {
         record
-        for record, text in connection.execute(select(LEAVES.c.record, LEAVES.c.text).where(LEAVES.c.text.is_not(None)))
-        if identity.encode() in text
-    }  # fmt: skip
-    return tuple(sorted(found))
+        for of, column in ((LEAVES.c.record, LEAVES.c.text), (ENTRIES.c.record, ENTRIES.c.body))
+        for record, text in connection.execute(select(of, column).where(column.is_not(None)))
+        if says(text)
+    } | {record for record in connection.execute(select(RECORDS.c.record)).scalars() if says(record)}
+    others = {
+        f"what is known of `{row.fact}`"
+        for row in connection.execute(
+            select(FACT_HISTORIES.c.fact, FACT_LEAVES.c.text)
+            .join(FACT_LEAVES, FACT_LEAVES.c.history == FACT_HISTORIES.c.history)
+            .where(FACT_LEAVES.c.text.is_not(None))
+        )
+        if says(row.text)
+    } | {
+        f"to which {row.kind} `{row.child}` belongs"
+        for row in connection.execute(select(BELONGS))
+        if any(map(says, (row.child, row.holder, row.by, row.because)))
+    }
+    return tuple(sorted(records)), tuple(sorted(others))
+
+
+_SPELLED = re.compile(r"\\(?:[bfnrt]|u00[01][0-9a-f])")

@@ -11,14 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from penpicture.engine.knowing.fact_history import every_history
+from penpicture.engine.knowing.family import moves
 from penpicture.engine.knowing.identity import belongings, holders, members
+from penpicture.engine.knowing.looking import look
+from penpicture.engine.knowing.telling import tell
 from penpicture.engine.knowing.verifying import broken
 from penpicture.engine.records.entry import SEVERED
 from penpicture.engine.store.fault import StoreFault
+from penpicture.engine.store.redacting import redact
 from penpicture.engine.store.severing import Severed, sever
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import export, verify
-from tests.knowing.family import Case
+from tests.knowing.family import Case, family_visit, visit
 
 WHY = "An adoption order was made"
 
@@ -113,6 +117,45 @@ def test_a_record_that_names_the_old_identity_in_words_is_told_of_and_stays(case
     before = export(case.store, naming)
     assert cut(case, child).still_named == (naming,)
     assert export(case.store, naming) == before
+
+
+def test_whatever_else_writes_the_old_identity_out_is_told_of_by_whole_names(case: Case) -> None:
+    child = case.child(identity="c-1")
+    sibling = case.child(child, identity="c-17")
+    for name, notes in (("c-1-visit", "Nothing"), ("r2", "Of c-17"), ("r3", "They met.\nc-1 was there")):
+        kept = case.store.begin(visit(), subject=sibling, by="A. Worker", at=case.now(), record=name)
+        case.write(kept, notes=notes)
+    tell(case.store, sibling, {"family.needs": "Rest"}, source="about c-1", by="A. Worker", at=case.now())
+    moves(case.store, sibling, since="2026-05-01", by="A. Worker", because="Away from c-1", at=case.now())
+    found = cut(case, child)
+    assert found.still_named == ("c-1-visit", "r3")
+    assert found.named_elsewhere == ("to which household `c-17` belongs", "what is known of `family.needs`")
+
+
+def test_a_family_that_a_record_is_about_cannot_be_severed_and_stays_whole(case: Case) -> None:
+    child = case.child()
+    with case.store.reading() as connection:
+        family = holders(connection, child)["family"]
+    record = case.store.begin(family_visit(), subject=family, by="A. Worker", at=case.now())
+    with pytest.raises(StoreFault, match="PP772"):
+        cut(case, family)
+    with case.store.reading() as connection:
+        assert holders(connection, child)["family"] == family
+    assert case.store.standing(record).head == 1 and case.store.standing(record).subject == family
+
+
+def test_what_was_looked_at_and_then_redacted_leads_from_nowhere_to_the_family(case: Case) -> None:
+    child = case.child()
+    sibling = case.child(child)
+    record = case.begin(child)
+    first = case.signed(sibling, drinking="now")
+    (change,) = look(case.store, record, by="A. Worker", at=case.now()).changes
+    redact(case.store, first, ["drinking"], because="x", by="A. Worker", at=case.now())
+    found = cut(case, child)
+    with case.store.reading() as connection:
+        left = {each.version for versions in every_history(connection).values() for each in versions}
+    assert change.version in left
+    assert all((change.version or "").encode() not in export(case.store, each) for each in found.records)
 
 
 def test_nobody_unknown_can_be_severed(case: Case) -> None:
