@@ -32,6 +32,7 @@ from .engine.release_codes import (
     OLDER,
     TOO_SMALL,
 )
+from .engine.releases.came_back import with_names_that_came_back
 from .engine.releases.manifest import Manifest, Published
 from .engine.releases.objects import Damaged
 from .engine.releases.shelf import ARTIFACT, Release, Shelf, Stepped
@@ -110,6 +111,14 @@ def publish(args: list[str], typed: str, to: Path, exemplar: str | None, by: str
     return done
 
 
+def publish_release(
+    what: Path | str, to: Path | str, *, by: str, because: str, exemplar: str | None = None
+) -> Publishing:
+    """Publish an exemplar into a folder of releases: `what` is its file, the folder that has it, what was built of it, or its name. What
+    speaks against it is in `found`, as diagnostics; the same again is no fault. Raises nothing."""
+    return publish(["publish", str(what)], str(what), Path(to), exemplar, by, because)
+
+
 def _now() -> str:
     """The time, to the second; the one that https://reproducible-builds.org/specs/source-date-epoch/ says, where it does."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -127,7 +136,9 @@ def _put(args: list[str], wanted: Wanted, shelf: Shelf, published: Published, do
     before = wanted.bare if last is None else shelf.artifact(last)
     changed = None if before is None else difference(before, wanted.artifact)
     step: LeastStep | None = None
-    if last is not None and changed is not None:
+    if last is not None and before is not None and changed is not None:
+        earlier = (shelf.artifact(each) for each in reversed(there[:-1]))
+        changed = with_names_that_came_back(changed, earlier, before, wanted.artifact)
         done.last, step = last.manifest.version, least_step(changed)
         fault = _refused(wanted, last, same, step)
         if fault is not None:
@@ -297,7 +308,11 @@ def _built(args: list[str], typed: str, artifact: Artifact, done: Publishing) ->
     content = artifact.content
     if not (re.fullmatch(DASHED_NAME, content["exemplar"]) and _WHOLE.fullmatch(content["version"])):
         done.found.add(
-            WRONG_SHAPE.at(at, part="version", expected="it must have a name and a version such as `first-visit` and `1.0.0`")
+            WRONG_SHAPE.at(
+                at,
+                part="version",
+                expected="it must have a name and a version such as `first-visit` and `1.0.0`",
+            )
         )
         return None
     if not laid:

@@ -394,3 +394,22 @@ def test_the_same_texts_are_published_as_the_same_bytes(desk: Path, say: Say, pu
         for p in (desk / "releases").rglob("*")
         if p.is_file()
     }
+
+
+def test_a_name_that_comes_back_two_releases_later_for_something_else_is_a_break(
+    desk: Path, say: Say, publish: Say
+) -> None:
+    def version(number: str, ask: str | None) -> None:
+        start = TEXT.index("      - id: friends")
+        friends = f"      - id: friends\n        ask: {ask}\n        type: long text\n" if ask else ""
+        write(desk, (TEXT[:start] + friends).replace("version: 1.0.0", f"version: {number}"))
+
+    version("1.0.0", "Who are the friends?")
+    assert publish()[0] == 0
+    version("2.0.0", None)
+    assert publish()[0] == 0
+    version("2.1.0", "Does anybody hit the child?")
+    code, _, err = publish()
+    assert code == 1 and "PP840" in err and "3.0.0" in err and "questions.friends" in err
+    version("2.1.0", "Who are the friends?")
+    assert publish()[0] == 0
