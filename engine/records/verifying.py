@@ -64,13 +64,31 @@ class Mismatch:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasedBy:
+    """What an `entry` says was erased: when, by whom, and which `places` were meant; `whole` where it was the whole record."""
+
+    entry: int
+    at: str
+    by: str
+    places: tuple[str, ...]
+    whole: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain JSON data."""
+        return {
+            "entry": self.entry, "at": self.at, "by": self.by, "places": list(self.places), "whole": self.whole,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Sound:
-    """A record that is as it was kept: the digests of its seals in order, and how many of its leaves were erased, by entries that
+    """A record that is as it was kept: the digests of its seals in order, how many of its leaves were erased, and the entries that
     say so."""
 
     record: str
     seals: tuple[str, ...]
     erased: int
+    erasures: tuple[ErasedBy, ...] = ()
 
 
 Artifacts = Mapping[tuple[str, str], tuple[str, str] | None]
@@ -113,7 +131,8 @@ class _Verifying:
             previous = self.entry(number, row, previous)
         self.leaves()
         self.index(previous or "")
-        return Sound(self.kept.record, tuple(self.seals), len(self.erased))
+        erasures = tuple(_erased_by(each) for each in self.bodies if each["kind"] == REDACTED)
+        return Sound(self.kept.record, tuple(self.seals), len(self.erased), erasures)
 
     # --- entries ------------------------------------------------------------------------------------------------------
 
@@ -290,6 +309,12 @@ _quick: Callable[[Any], str] = json.JSONEncoder(
 ).encode
 """Canonical for what holds no fractions and no keys beyond ASCII, as seals do. An entry's own bytes are hashed, however they are
 spelled."""
+
+
+def _erased_by(body: Mapping[str, Any]) -> ErasedBy:
+    more = body.get("more", {})
+    places = tuple(map(str, more.get("places", ())))
+    return ErasedBy(body["number"], body["at"], str(body["by"]), places, bool(more.get("whole")))
 
 
 def _kinds(count: int) -> str:

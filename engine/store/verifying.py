@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -38,20 +38,25 @@ _BATCH = 50
 @dataclass(frozen=True, slots=True)
 class Verified:
     """What was found of a store, or of one record: the records that are sound, and of each other one the first thing that does not
-    match."""
+    match. `version` is the number of the seal that was compared, where one was."""
 
     sound: tuple[Sound, ...]
     mismatches: tuple[Mismatch, ...]
+    version: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON data."""
-        return {
+        found: dict[str, Any] = {
             "sound": [
-                {"record": each.record, "seals": list(each.seals), "erased": each.erased}
+                {
+                    "record": each.record, "seals": list(each.seals), "erased": each.erased,
+                    "erasures": [one.as_json() for one in each.erasures],
+                }
                 for each in self.sound
             ],
             "mismatches": [each.as_json() for each in self.mismatches],
-        }
+        }  # fmt: skip
+        return found if self.version is None else {**found, "version": self.version}
 
 
 def verify(
@@ -92,9 +97,7 @@ def verify(
         wrong = {each.record: each for one in sound if one.seals and (each := recomputed(store, one.record))}
         sound = [each for each in sound if each.record not in wrong]
         mismatches += wrong.values()
-    told = Verified(tuple(sound), tuple(mismatches))
-    compare(told, seal)
-    return told
+    return compare(Verified(tuple(sound), tuple(mismatches)), seal)
 
 
 def _names(connection: Connection, record: str | None) -> tuple[list[str], list[Mismatch]]:
@@ -130,8 +133,7 @@ def verify_document(text: bytes, *, seal: str | None = None) -> Verified:
     kept, artifacts = read_document(text)
     found = verified(kept, artifacts)
     told = Verified((found,), ()) if isinstance(found, Sound) else Verified((), (found,))
-    compare(told, seal)
-    return told
+    return compare(told, seal)
 
 
 def export(store: Store, record: str) -> bytes:
@@ -145,10 +147,15 @@ def export(store: Store, record: str) -> bytes:
         return document(kept, [store.artifact(each).dumps().encode() for each in under])
 
 
-def compare(found: Verified, seal: str | None) -> None:
-    """See that a record has the seal that somebody has of it. Raises StoreFault (PP767)."""
-    if seal is not None and found.sound and not any(is_mark_of(seal, each) for each in found.sound[0].seals):
-        raise StoreFault(codes.OTHER_SEAL, record=found.sound[0].record)
+def compare(found: Verified, seal: str | None) -> Verified:
+    """See that a record has the seal that somebody has of it, and of which version that is. Raises StoreFault (PP767)."""
+    if seal is None or not found.sound:
+        return found
+    (one, *_) = found.sound
+    version = next((n for n, each in enumerate(one.seals, 1) if is_mark_of(seal, each)), None)
+    if version is None:
+        raise StoreFault(codes.OTHER_SEAL, record=one.record)
+    return replace(found, version=version)
 
 
 def known(connection: Connection) -> Artifacts:

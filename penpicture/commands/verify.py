@@ -33,14 +33,16 @@ from ..refusing import refusals
 def command(args: list[str], store: Path, record: str | None, seal: str | None, deep: bool, form: str) -> int:
     """Say whether the records of a store, or one of them, are as they were kept, and name what is not, down to the answer.
 
-    STORE may be a record that `record export` wrote: that needs no store. Nothing is changed by it. What a store cannot show of itself, a seal on paper does: --seal compares.
+    STORE may be a record that `record export` wrote: that needs no store. Nothing is changed by it. Of one record it says what was erased, when and by whom.
+    What a store cannot show of itself, a seal on paper does: --seal compares, and says of which version it is and what came after.
     """
     from ..engine.signing_codes import NOT_AS_KEPT
     from ..engine.store.store import Store
     from ..engine.store.verifying import verify
     from ..recording import verify_file
-    from ..telling import counted, tell, tell_json, working
+    from ..telling import tell, tell_json, working
     from ..typed import command_line
+    from ..verified_told import verified_text
 
     with working("Verifying ..."):
         found = verify_file(store, seal=seal)
@@ -52,8 +54,7 @@ def command(args: list[str], store: Path, record: str | None, seal: str | None, 
     if form == "json":
         tell_json(found.as_json())
     else:
-        sealed = sum(1 for each in found.sound if each.seals)
-        click.echo(f"{counted(len(found.sound), 'record')} as kept, {sealed} of them signed")
+        click.echo(verified_text(found), nl=False)
         tell(
             [
                 NOT_AS_KEPT.at(command_line(args, record or str(store)), record=each.record, what=each.what)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from pathlib import Path
 from typing import Any
@@ -81,8 +82,27 @@ def test_a_record_is_signed_shown_put_right_and_verified(line: Line) -> None:
     shown = line("record show kept.db r-1 --edition family")
     assert "Because: It was misheard." in shown and seal["mark"] not in shown and second["mark"] in shown
     assert seal["mark"] in line("record show kept.db r-1 --edition family --at 1")
-    assert line(f"verify kept.db r-1 --seal '{seal['mark']}'") == "1 record as kept, 1 of them signed\n"
+    assert (
+        line(f"verify kept.db r-1 --seal '{seal['mark']}'")
+        == "1 record as kept, 1 of them signed\nit is the seal of version 1, amended 1 time since\n"
+    )
+    told = line(f"verify kept.db r-1 --seal '{second['mark']}'")
+    assert told.endswith("it is the seal of version 2, the last that was signed\n")
     assert line.json("verify kept.db --deep")["sound"][0]["seals"] == [seal["seal"], second["seal"]]
+
+
+def test_what_was_erased_is_told_with_who_and_when_and_without_what_it_said(line: Line) -> None:
+    line(SIGN)
+    line('record redact kept.db r-1 drinking --because "It was about another" --by "Jo Day"')
+    told = line("verify kept.db r-1")
+    assert (
+        re.search(r"^erased on .+ by Jo Day: the answer to `drinking`$", told, re.MULTILINE)
+        and "past" not in told
+    )
+    (one,) = line.json("verify kept.db")["sound"]
+    assert [(each["by"], each["places"]) for each in one["erasures"]] == [("Jo Day", ["drinking"])]
+    line("record begin kept.db visit.json --subject c-2 --by Kim --facts facts.json --record r-2")
+    assert line("verify kept.db") == "2 records as kept, 1 of them signed, 1 with something erased\n"
 
 
 def test_everything_that_is_lacking_is_told_and_nothing_that_was_answered(line: Line) -> None:
@@ -178,4 +198,7 @@ def test_an_answer_is_put_right_by_its_type(line: Line) -> None:
 def test_a_program_is_told_what_was_signed(line: Line) -> None:
     seal = line.json(SIGN)
     kept = line.json("verify kept.db r-1")
-    assert kept == {"sound": [{"record": "r-1", "seals": [seal["seal"]], "erased": 0}], "mismatches": []}
+    assert kept == {
+        "sound": [{"record": "r-1", "seals": [seal["seal"]], "erased": 0, "erasures": []}],
+        "mismatches": [],
+    }
