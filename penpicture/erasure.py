@@ -32,13 +32,16 @@ def redacted_text(found: Redacted) -> str:
         f"{line}\n"
         for line in (
             f"erased in {found.record}: {', '.join(found.places)}",
-            f"{counted(found.leaves, 'part', 'parts')} of the record in all: what was answered, what followed from it, and the pages "
-            "that showed it",
+            (
+                f"{counted(found.leaves, 'part', 'parts')} of the record in all: what was answered, what followed from it, "
+                "and the pages that showed it"
+            ),
             *_listed("facts that came of it", found.facts),
             *_listed("erased in other records that had it on record", found.copies),
             *_listed(
                 "said again in their own words by these records, which stay as they are", found.said_again
             ),
+            *_unsettled(found.settled),
         )
     )
 
@@ -47,7 +50,12 @@ def erased_text(found: Erased) -> str:
     """What was erased of a whole record."""
     head = f"erased {found.record}: {counted(found.leaves, 'part', 'parts')}; that there was a record stays"
     return "".join(
-        f"{line}\n" for line in (head, *_listed("facts that nobody's record needs any more", found.facts))
+        f"{line}\n"
+        for line in (
+            head,
+            *_listed("facts that nobody's record needs any more", found.facts),
+            *_unsettled(found.settled),
+        )
     )
 
 
@@ -65,8 +73,20 @@ def severed_text(found: Severed) -> str:
             cut,
             *_listed("these records write the old identity out, and stay as they are", found.still_named),
             *_listed("the old identity is written out here as well, and stays", found.named_elsewhere),
+            *_unsettled(found.settled),
         )
     )  # fmt: skip
+
+
+def _unsettled(settled: bool) -> list[str]:
+    """What to do while somebody reads the store."""
+    if settled:
+        return []
+    told = (
+        "It is not gone from the files yet: somebody reads the store, and until they let go it is still there. "
+        "Close every program that has the store open; the last one to let go takes it out."
+    )
+    return [told]
 
 
 def _listed(what: str, names: Iterable[str]) -> list[str]:

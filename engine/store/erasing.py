@@ -24,15 +24,22 @@ from .writing import ERASED
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was erased: how many `leaves` of the record, and the `facts` that nobody else's record needs any more."""
+    """What was erased: how many `leaves` of the record, and the `facts` that nobody else's record needs any more. `settled`: nothing of it is
+    left in the file or in the log beside it; False while somebody else reads the store, until they let go."""
 
     record: str
     leaves: int
     facts: tuple[str, ...]
+    settled: bool = True
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON data."""
-        return {"record": self.record, "leaves": self.leaves, "facts": list(self.facts)}
+        return {
+            "record": self.record,
+            "leaves": self.leaves,
+            "facts": list(self.facts),
+            "settled": self.settled,
+        }
 
 
 def erase(
@@ -68,7 +75,7 @@ def erase(
         )  # fmt: skip
         writing.erase(record, gone)
         facts = _forget(writing.connection, standing.subject, because=because, by=by, at=when)
-    return Erased(record, len(gone), facts)
+    return Erased(record, len(gone), facts, writing.settled)
 
 
 def _is_over(told: Kept | None, on: str) -> bool:

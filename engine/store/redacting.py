@@ -36,7 +36,8 @@ from .writing import Writing
 class Redacted:
     """What was erased: the `places` that were meant, how many `leaves` of the record went with them, the `facts` that it had told, the
     other records (`copies`) that had those on record, and the records that say the same of a fact in answers of their own (`said_again`),
-    which stay until they are redacted themselves."""
+    which stay until they are redacted themselves. `settled`: nothing of it is left in the file or in the log beside it; False while somebody
+    else reads the store, until they let go."""
 
     record: str
     places: tuple[str, ...]
@@ -44,12 +45,14 @@ class Redacted:
     facts: tuple[str, ...]
     copies: tuple[str, ...]
     said_again: tuple[str, ...]
+    settled: bool = True
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON data."""
         return {
             "record": self.record, "places": list(self.places), "leaves": self.leaves, "facts": list(self.facts),
             "copies": list(self.copies), "said_again": list(self.said_again),
+            "settled": self.settled,
         }  # fmt: skip
 
 
@@ -82,7 +85,9 @@ def redact(
             _erase(writing, its, _contents(store, its), seen_there, seen_there, because=None, by=by, at=when)
             copies.append(other)
         told = tuple(fact for fact, each in versions.items() if _untell(writing.connection, each, by, when))
-    return Redacted(record, tuple(sorted(places)), leaves, told, tuple(sorted(copies)), again)
+    return Redacted(
+        record, tuple(sorted(places)), leaves, told, tuple(sorted(copies)), again, writing.settled
+    )
 
 
 def _meant(found: History, contents: Sequence[Mapping[str, Any]], said: Sequence[str]) -> frozenset[str]:

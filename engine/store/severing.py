@@ -33,7 +33,8 @@ class Severed:
     """What was cut. `identity` is the child's new one: it is told here and nowhere else. `records` are the child's; `links` how many ties
     to a family or household are gone; `sources` how many facts of theirs no longer say that a record of this child told them;
     `still_named` the records that have the old identity as a whole name in letters, in what they say, in their histories or as what they are
-    called; `named_elsewhere` what else has, in words. Those stay as they are. Papers, which are kept packed, are not looked into."""
+    called; `named_elsewhere` what else has, in words. Those stay as they are. Papers, which are kept packed, are not looked into. `settled`: nothing of
+    what was cut is left in the file or in the log beside it; False while somebody else reads the store, until they let go."""
 
     identity: str
     records: tuple[str, ...]
@@ -41,12 +42,14 @@ class Severed:
     sources: int
     still_named: tuple[str, ...]
     named_elsewhere: tuple[str, ...] = ()
+    settled: bool = True
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON data."""
         return {
             "identity": self.identity, "records": list(self.records), "links": self.links, "sources": self.sources,
             "still_named": list(self.still_named), "named_elsewhere": list(self.named_elsewhere),
+            "settled": self.settled,
         }  # fmt: skip
 
 
@@ -79,7 +82,7 @@ def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | 
             writing.append(record, SEVERED, by=by, at=when, under=under, said={}, because=because)
         named, elsewhere = _named(connection, identity)
         writing.erased = True  # what stood there is to be gone from the file as well
-    return Severed(new, records, links, sources, named, elsewhere)
+    return Severed(new, records, links, sources, named, elsewhere, writing.settled)
 
 
 def _unsourced(connection: Connection, identity: str, records: Collection[str]) -> int:

@@ -104,7 +104,7 @@ class Store:
             writing = Writing(connection, self.path)
             yield writing
         if writing.erased:
-            self.settle()
+            writing.settled = self.settle()
 
     @contextmanager
     def alone(self) -> Generator[sqlite3.Connection]:

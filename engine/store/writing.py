@@ -34,13 +34,15 @@ class Again:
 
 
 class Writing:
-    """What may be done within one transaction. `connection` reads what is so in it."""
+    """What may be done within one transaction. `connection` reads what is so in it. Once it is over, `settled` says whether what it `erased` is
+    gone from the file and from the log beside it: while somebody reads the store, it is not."""
 
     def __init__(self, connection: Connection, path: Path) -> None:
         """Within a transaction that has begun."""
         self.connection = connection
         self.path = path
         self.erased = False
+        self.settled = True
 
     def keep(self, artifact: Artifact) -> None:
         """Keep an artifact for ever; one that is there stays."""

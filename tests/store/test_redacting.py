@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +26,7 @@ from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
 from penpicture.engine.store_codes import FULL
+from penpicture.erasure import redacted_text
 from tests.engine.written import artifact
 from tests.knowing.family import Case
 from tests.store.small import BODY, SAM, WHEN, begun, said, store, values
@@ -74,6 +76,24 @@ def test_the_entry_says_what_when_by_whom_and_why(kept: Store) -> None:
     assert (last.kind, last.by, last.because) == (REDACTED, SAM, WHY)
     assert last.more == {"erased": [before], "places": ["story"]}
     assert CANARY not in last.text.decode()
+
+
+def test_whoever_erases_is_told_while_a_reader_keeps_it_in_the_files(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("penpicture.engine.store.fault.PATIENCE", 0.01)
+    begun(kept, story=CANARY)
+    begun(kept, "r2", story="A story")
+    reader = sqlite3.connect(kept.path)
+    reader.execute("begin")
+    reader.execute("select count(*) from leaves").fetchall()
+    found = gone(kept, "story")
+    assert not found.settled and CANARY.encode() in files(kept.path.parent)
+    assert "Close every program" in redacted_text(found) and found.as_json()["settled"] is False
+    reader.close()
+    assert CANARY.encode() not in files(kept.path.parent), "the last one to let go takes it out"
+    found = gone(kept, "story", record="r2")
+    assert found.settled and "Close" not in redacted_text(found)
 
 
 def test_every_other_answer_stays_and_the_erased_one_is_blank(kept: Store) -> None:
