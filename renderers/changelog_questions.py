@@ -144,9 +144,10 @@ def _shown(change: Change, say: Saying) -> str:
 def other_words(changes: Iterable[Change], say: Saying, why: Reasons) -> Iterator[Line]:
     """Every question and title that is worded otherwise for whoever works with it."""
     for change in changes:
-        if change.rule in ("S_WORDING", "S_REWORDED", "S_MEANING"):
+        if change.rule in ("S_WORDING", "S_REWORDED", "S_MEANING", "S_SWAP"):
             words = f"{say.quoted(change.new)} Before: {say.quoted(change.old)}"
             words += " It means something else now." if change.rule == "S_MEANING" else ""
+            words += " Another question asked that before." if change.rule == "S_SWAP" else ""
             yield Line(words + of_variant(change.part), why.of(change))
         elif change.rule == "S_NAME" and change.old is not None and change.new is not None:
             what = _WHAT.get(change.part.partition(".")[0], "")

@@ -197,7 +197,7 @@ def _reading(pieces: tuple[Piece, ...], without: Kind, lead: str) -> tuple[Piece
 
 
 _WORDED = frozenset(
-    ("S_WORDING", "S_NAME", "S_REWORDED", "S_MEANING", "S_VOICE", "S_GUIDANCE", "S_BECAUSE", "S_TRANSLATION", "O_RELABEL", "PEN_SAY")
+    ("S_WORDING", "S_NAME", "S_REWORDED", "S_MEANING", "S_SWAP", "S_VOICE", "S_GUIDANCE", "S_BECAUSE", "S_TRANSLATION", "O_RELABEL", "PEN_SAY")
 )  # fmt: skip
 """The kinds of change that are read within one sentence."""
 

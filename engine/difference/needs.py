@@ -65,6 +65,24 @@ def _of(old: Spec, new: Spec, part: str) -> Iterator[Change]:
         yield made("S_SYMBOL", f"{part}.symbol", was, now)
 
 
+_NEVER = "9999-12-31"
+"""A day after all that a law can name."""
+
+
+def _period(old: tuple[str, str], new: tuple[str, str]) -> str:
+    """The rule of a duty that lasts from and to other days; days are ISO 8601, and an empty one is before all."""
+    if old[0] <= new[0] and new[1] <= old[1]:
+        return "N_DUTY_NARROWER"
+    return "N_DUTY_WIDER" if new[0] <= old[0] and old[1] <= new[1] else "N_DUTY_OTHER"
+
+
+def _days(said: tuple[str, str]) -> str:
+    start, end = said
+    words = [f"from {start}"] if start else []
+    words += [f"to {end}"] if end != _NEVER else []
+    return " ".join(words) or "at any time"
+
+
 def _duty(sides: Sides, pair: Pair) -> Iterator[Change]:
     old, new = (None if "retired" in spec else spec.get("statutory") for spec in (pair.old, pair.new))
     part = f"{pair.part}.statutory"
@@ -81,7 +99,10 @@ def _duty(sides: Sides, pair: Pair) -> Iterator[Change]:
         texts = ["every child" if each is None else each["text"] for each in (was, now)]
         note = f"of whom, could not be proved: {proved.why}" if undecided else ""
         yield made(rule, part, *texts, examples=proved.examples, note=note)
-    keys = ("nation", "source", "from", "to")
+    days = [(each.get("from", ""), each.get("to", _NEVER)) for each in (old, new)]
+    if days[0] != days[1]:
+        yield made(_period(*days), f"{part}.period", *map(_days, days))
+    keys = ("nation", "source")
     law = [", ".join(str(each[key]) for key in keys if key in each) for each in (old, new)]
     if law[0] != law[1]:
         yield made("N_DUTY_LAW", part, *law)

@@ -9,9 +9,9 @@ from typing import Any
 
 from ..lengths import length_words, shorter
 from ..translation_texts import slot_name
-from .change import Change, Child
+from .change import Change, Child, Grade
 from .proving import Extent, Proved
-from .rules import made
+from .rules import RULES, made
 from .sides import Sides
 
 Spec = Mapping[str, Any]
@@ -39,16 +39,24 @@ def of_retention(sides: Sides) -> Iterator[Change]:
         # What nobody says how long to keep is kept until somebody thinks of it.
         moved = {"shorter" if new else "longer"}
     if moved:
+        is_first = not old  # a period takes none away where there was none
         rule = "A_RETAIN_OTHER" if len(moved) > 1 else f"A_RETAIN_{moved.pop().upper()}"
         yield made(
-            rule, "retention", retention_words(old), retention_words(new), examples=examples, note=" ".join(notes)
+            rule, "retention", retention_words(old), retention_words(new), examples=examples, note=" ".join(notes),
+            data=Grade.REVIEW if is_first else RULES[rule].judged.data,
         )  # fmt: skip
     for key, rule in (("then", "A_RETAIN_THEN"), ("source", "A_LEGAL")):
         before, after = (
             ([each.get(key, "") for each in side] for side in zip(*pairs, strict=True)) if pairs else ([], [])
         )
         if before != after:
-            yield made(rule, f"retention.{key}", "; ".join(before) or None, "; ".join(after) or None)
+            erased = key == "then" and any(
+                now == "erase" != was for was, now in zip(before, after, strict=True)
+            )
+            grade = Grade.BREAKING if erased else RULES[rule].judged.data  # nobody looks before it is gone
+            yield made(
+                rule, f"retention.{key}", "; ".join(before) or None, "; ".join(after) or None, data=grade
+            )
 
 
 def _for_whom(sides: Sides, was: Spec | None, now: Spec | None) -> Proved:

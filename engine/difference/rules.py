@@ -96,16 +96,16 @@ _rule("N_RAISE", "--B--", "needed at sign-off now", "N_LOWER")
 _rule("N_LOWER", "-rr--", "no longer needed at sign-off", "N_RAISE")
 _rule("N_DUTY_ADD", "-rB--", "the law asks for it now", "N_DUTY_END")
 _rule("N_DUTY_END", "-BB--", "the law is no longer said to ask for it", "N_DUTY_ADD")
-_rule("N_DUTY_WIDER", "-rB--", "the law asks for it of more children", "N_DUTY_NARROWER")
-_rule("N_DUTY_NARROWER", "-BB--", "the law asks for it of fewer children", "N_DUTY_WIDER")
-_rule("N_DUTY_OTHER", "-BB--", "the law asks for it of other children")
+_rule("N_DUTY_WIDER", "-rB--", "the law asks for it of more children, or for longer", "N_DUTY_NARROWER")
+_rule("N_DUTY_NARROWER", "-BB--", "the law asks for it of fewer children, or for less long", "N_DUTY_WIDER")
+_rule("N_DUTY_OTHER", "-BB--", "the law asks for it of other children, or at another time")
 _rule(
     "N_DUTY_SAME",
     "-----",
     "says it otherwise, and the law asks for it of the same children: proved",
     noticed=MOVED,
 )
-_rule("N_DUTY_LAW", "-rr--", "another law, or from or to another day")
+_rule("N_DUTY_LAW", "-rr--", "another law, or that of another nation")
 _rule("N_ESSENTIAL", "--r--", "kept, or no longer, when a record is cut short")
 _rule("N_RISK", "--r--", "marked, or no longer, as about risk")
 _rule("N_REASON_ADD", "-rr--", "one more reason for no answer is accepted", "N_REASON_END")
@@ -144,6 +144,9 @@ _rule("M_PART_RENAME", "-----", "a section has another name, and says what it wa
 _rule("S_WORDING", "---r-", "other words, of which it is said that they mean the same")
 _rule("S_MEANING", "rrBr-", "other words, of which it is said that they mean something else")
 _rule("S_REWORDED", "rrrr-", "other words, of which nobody says that they mean the same")
+_rule(
+    "S_SWAP", "BBBr-", "asks what another question asked: old answers now read as answers to something else"
+)
 _rule("S_NAME", "---r-", "called something else")
 _rule("S_VOICE", "---r-", "other words for those it is written for", noticed=FAMILY)
 _rule("S_GUIDANCE", "---r-", "other guidance")
@@ -167,8 +170,8 @@ _rule("A_OTHER", "--r-B", "other readers may see it")
 _rule("A_LEVEL", "----r", "marked as kept more or less closely; its readers stay the same")
 _rule("A_PUBLISH", "--r-B", "shared with other records at another moment")
 _rule("A_RETAIN_LONGER", "----B", "a record is kept longer", "A_RETAIN_SHORTER", FAMILY)
-_rule("A_RETAIN_SHORTER", "r---r", "a record is kept less long", "A_RETAIN_LONGER", FAMILY)
-_rule("A_RETAIN_OTHER", "r---B", "kept for another time, or from another date", noticed=FAMILY)
+_rule("A_RETAIN_SHORTER", "B---r", "a record is kept less long", "A_RETAIN_LONGER", FAMILY)
+_rule("A_RETAIN_OTHER", "B---B", "kept for another time, or from another date", noticed=FAMILY)
 _rule(
     "A_RETAIN_THEN", "r---r", "something else happens when a record has been kept long enough", noticed=FAMILY
 )

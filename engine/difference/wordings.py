@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..faces import facing
 from ..language import VOICES
 from ..translation_texts import Place, as_written, places
-from .change import Change
+from .change import Change, Grade
 from .options import swaps
 from .rules import made
 from .sides import Sides
@@ -23,7 +24,7 @@ _HINT = re.compile(r"\.hint(?:\.\w+)?$")
 def of_wordings(sides: Sides) -> Iterator[Change]:
     """Every text that is otherwise, by its path; a voice that had none of its own read the one that spoke for it."""
     old, new = _texts(sides.old), _texts(sides.new)
-    meanings = _meanings(sides)
+    meanings, asked_by = _meanings(sides), asked_before(sides)
     swapped = {
         f"{at}.options.{code}.{swap.where}"
         for pair in (*sides.questions, *sides.facts)
@@ -46,14 +47,14 @@ def of_wordings(sides: Sides) -> Iterator[Change]:
         text = as_written(place.text)
         was = None if before is None else as_written(before.text)
         if was != text:
-            yield from _change(path, place, was, text, meanings)
+            yield from _change(path, place, was, text, meanings, asked_by)
     for path, place in old.items():
         if path in new or is_unread(path, place.of) or not _has(sides.new, place.of):
             continue
         after = _before(path, place.voice, new)
         was, now = as_written(place.text), None if after is None else as_written(after.text)
         if was != now:
-            yield from _change(path, place, was, now, meanings)
+            yield from _change(path, place, was, now, meanings, asked_by)
     yield from _reasons(sides)
     for pair in sides.questions:
         if not pair.is_asked:
@@ -82,7 +83,12 @@ def _before(path: str, voice: str, texts: dict[str, Place]) -> Place | None:
 
 
 def _change(
-    path: str, place: Place, was: str | None, now: str | None, meanings: Mapping[str, str]
+    path: str,
+    place: Place,
+    was: str | None,
+    now: str | None,
+    meanings: Mapping[str, str],
+    asked_by: Mapping[str, str],
 ) -> Iterator[Change]:
     if ".options." in path and path.endswith(".say.practitioner"):
         if ".variants." in path:  # what is so without variants is told by `options`
@@ -94,7 +100,11 @@ def _change(
     elif place.voice not in ("", "practitioner"):
         yield made("S_VOICE", path, was, now)
     elif path.endswith(".ask.practitioner"):
-        yield made(meanings.get(path.removesuffix(".ask.practitioner"), "S_REWORDED"), path, was, now)
+        rule = meanings.get(path.removesuffix(".ask.practitioner"), "S_REWORDED")
+        other = asked_by.get(place.of, "") if rule == "S_SWAP" else ""
+        yield made(rule, path, was, now, note=f"`{other}` asked that before" if other else "")
+    elif path.startswith("signatures."):
+        yield made("S_NAME", path, was, now, practice=Grade.REVIEW, note="who signs may be another")
     else:
         yield made("S_NAME", path, was, now)
 
@@ -103,6 +113,7 @@ def _meanings(sides: Sides) -> Mapping[str, str]:
     """By question, and by what variants say of it: the rule for its other words, where one of the two says whether both
     wordings mean the same, or neither asks it."""
     found: dict[str, str] = {}
+    traded = asked_before(sides)
     for pair in sides.questions:
         for world in worlds(pair):
             old, new = facing(pair.old, world), facing(pair.new, world)
@@ -111,9 +122,29 @@ def _meanings(sides: Sides) -> Mapping[str, str]:
                 found[path] = "S_WORDING"
             elif old["shown"] in new.get("changed_from", ()) or new["shown"] in old.get("changed_from", ()):
                 found[path] = "S_MEANING"
+            elif pair.part in traded:
+                found[path] = "S_SWAP"
             elif pair.is_retired:
                 found[path] = "S_NAME"  # nobody is asked it: only its old answers are read under other words
     return found
+
+
+def asked_before(sides: Sides) -> Mapping[str, str]:
+    """By the path of a question that asks now what another one asked, which asks something else now: the name of that one. What several
+    ask in the same words tells nothing."""
+    old, new = ({pair.part: _asks(spec) for pair, spec in each} for each in (
+        [(pair, pair.old) for pair in sides.questions], [(pair, pair.new) for pair in sides.questions]))  # fmt: skip
+    before, after = Counter(old.values()), Counter(new.values())
+    asked = {words: part for part, words in old.items() if before[words] == after[words] == 1}
+    return {
+        part: asked[words].removeprefix("questions.")
+        for part, words in new.items()
+        if words in asked and asked[words] != part
+    }
+
+
+def _asks(spec: Mapping[str, Any]) -> str:
+    return " ".join(as_written(spec["ask"]["practitioner"]).casefold().split())
 
 
 def _has(content: dict[str, Any], of: str) -> bool:

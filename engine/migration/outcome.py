@@ -64,6 +64,7 @@ HAPPENS: dict[str, str] = {
     "O_EXCLUSIVE": "kept where the answers still go together; otherwise kept aside, and a person looks",
     "S_WORDING": "kept as it is",
     "S_REWORDED": "kept, and marked to be checked",
+    "S_SWAP": "kept aside, and a person looks: it would be read as an answer to what another question asked",
     "S_MEANING": "kept, and marked to be checked",
     "S_VOICE": "kept, and marked to be checked",
     "N_ROWS_END": "kept, but for what was said of the rows as a whole: it is kept aside, and a person looks",

@@ -13,7 +13,7 @@ from .turning import TAKES_ALL, Turn
 
 Spec = Mapping[str, Any]
 
-_NEVER = ("U_CHANGE", "T_CHANGE")
+_NEVER = ("U_CHANGE", "T_CHANGE", "S_SWAP")
 """Rules under which no value goes over: nobody said by what factor, or what one type of answer is in another."""
 
 _NARROWING = (

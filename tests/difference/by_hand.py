@@ -125,6 +125,8 @@ PAIRS: tuple[tuple[str, str, str, str | Artifact, str | Artifact], ...] = (
     ("M_PART_END", "sections.later", "--r--", LATER, TEXT),
     ("S_WORDING", "questions.learns.ask.practitioner", "---r-", TEXT, by_hand(_says_the_same)),
     ("S_MEANING", "questions.learns.ask.practitioner", "rrBr-", TEXT, by_hand(_says_another_thing)),
+    ("S_SWAP", "questions.learns.ask.practitioner", "BBBr-", TEXT,
+     edited("How is school going?", "What would help?").replace("ask: What would help?\n        type: long text\n        fact", "ask: How is school going?\n        type: long text\n        fact")),
     ("S_TRANSLATION", "translations.cy.questions.learns.ask.practitioner", "---r-", WRITTEN,
      by_hand(lambda content: _welsh(content, "Sut mae’r ysgol yn mynd?"))),
     ("S_STALE", "translations.cy.questions.learns.ask.practitioner", "---r-", WRITTEN,

@@ -78,10 +78,10 @@ EDITS: tuple[tuple[str, str, str, str, str], ...] = (
     ("A_NARROWER", "questions.seen", "--r-r", SEEN, SEEN + "        sensitivity: restricted\n"),
     ("L_DEADLINE", "timescale", "-BB--", "within: 10 working days", "within: 15 working days"),
     ("A_RETAIN_LONGER", "retention", "----B", "keep for: 25 years", "keep for: 30 years"),
-    ("A_RETAIN_SHORTER", "retention", "r---r", "keep for: 75 years", "keep for: 899 months"),
-    ("A_RETAIN_OTHER", "retention", "r---B", "from: child.born_on\n    then: review\n    source", "then: review\n    source"),
+    ("A_RETAIN_SHORTER", "retention", "B---r", "keep for: 75 years", "keep for: 899 months"),
+    ("A_RETAIN_OTHER", "retention", "B---B", "from: child.born_on\n    then: review\n    source", "then: review\n    source"),
     ("A_RETAIN_LONGER", "retention", "----B", "looked_after is yes", "looked_after is not no or child.unborn is yes"),
-    ("A_RETAIN_THEN", "retention.then", "r---r", "then: review\n    source", "then: erase\n    source"),
+    ("A_RETAIN_THEN", "retention.then", "B---r", "then: review\n    source", "then: erase\n    source"),
     ("A_LEGAL", "retention.source", "----r", "source: Our schedule", "source: Our schedule, 2026"),
     ("G_ADD", "signatures.manager", "--B--", "signatures:\n", "signatures:\n  - id: manager\n    role: Manager\n"),
     ("G_END", "signatures.worker", "--B--", "signatures:\n  - id: worker\n    role: Social worker\n    mandatory: yes\n", ""),
@@ -156,7 +156,36 @@ def test_a_law_is_compared_by_the_children_for_whom_it_asks() -> None:
         "N_DUTY_SAME",
         "none",
     )
+    until, longer, later = (
+        asked(f"every child\n          {days}")
+        for days in ("to: 2027-03-31", "to: 2028-03-31", "from: 2026-06-01")
+    )
+    assert told(every, until) == told(longer, until) == [("N_DUTY_NARROWER", "breaking")]
+    assert told(every, later) == [("N_DUTY_NARROWER", "breaking")]
+    assert told(until, longer) == told(later, every) == [("N_DUTY_WIDER", "breaking")]
+    assert told(later, until) == [("N_DUTY_OTHER", "breaking")]
     assert told(every, asked("every child", "Some Act, section 2")) == [("N_DUTY_LAW", "review")]
+
+
+def test_two_questions_that_trade_their_words_are_as_bad_as_labels_that_do() -> None:
+    traded = edited("Is anybody unkind?", "X").replace("How is school going?", "Is anybody unkind?").replace("ask: X", "ask: How is school going?")  # fmt: skip
+    found = [each for each in changes(TEXT, traded) if each.part.endswith("ask.practitioner")]
+    assert [(each.rule, each.note) for each in found] == [
+        ("S_SWAP", "`bullied` asked that before"),
+        ("S_SWAP", "`learns` asked that before"),
+    ]
+
+
+def test_a_signature_of_another_role_is_practice() -> None:
+    found = changes(TEXT, edited("role: Social worker", "role: Cleaner"))
+    assert [(each.rule, each.judged.practice) for each in found] == [("S_NAME", "review")]
+
+
+def test_a_first_retention_takes_no_period_away_and_a_review_in_place_of_erasure_loses_nothing() -> None:
+    said = TEXT[TEXT.index("retention:") : TEXT.index("pen picture:")]
+    assert changes(edited(said, ""), TEXT)[0].judged.data == "review"
+    erased = edited("then: review\n    source", "then: erase\n    source")
+    assert changes(erased, TEXT)[0].judged.data == "review"
 
 
 def test_a_question_that_moves_is_where_it_is_now() -> None:
