@@ -11,6 +11,7 @@ from ..dsl.diagnostic import Severity
 from ..dsl.nearest import nearest
 from . import answer_codes as codes
 from .remarks import moment, remark
+from .spoken import listed
 from .values import Malformed
 
 Path = tuple[str | int, ...]
@@ -82,7 +83,8 @@ class PlainCheck:
             sound = False
             meant = OTHER_WORDS.get(str(key)) or nearest(str(key), known)
             meant = meant if meant in known else None
-            hint = f"did you mean `{meant}`?" if meant else "take it out"
+            allowed = listed([f"`{each}`" for each in known])
+            hint = f"did you mean `{meant}`?" if meant else f"take it out; what may stand here is {allowed}"
             shown = repeatable(key) if meant or not private else "…"
             self.fault(codes.UNKNOWN_KEY, (*path, key), key=shown, place=place, suggestion=hint)
         return sound

@@ -214,6 +214,7 @@ YAML = "penpicture: 1\nanswers: small\nversion: 1.0.0\n"
         ("given:\n  hours:\n    value: 2\n", "it is asked in the rows of `people`"),
         ("given:\n  story.born:\n    value: 2024\n", "write `born`"),
         ("given:\n  story:\n    value: A night\n    comment: hers\n", "did you mean `note`?"),
+        ("given:\n  story:\n    hit_by_dad: yes\n", "what may stand here is `value`, `reason`, `note`,"),
         ("given:\n  story:\n    reason: she would not say\n", "does not offer that reason"),
     ],
 )

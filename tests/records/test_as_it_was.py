@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -116,7 +117,7 @@ def test_what_was_put_right_and_is_set_aside_by_now_is_named_as_such_without_its
 
 
 def test_a_row_is_told_as_put_right_and_one_that_was_taken_out_as_well(kept: Store) -> None:
-    rows = {"siblings": {"list": [{"row": "r1", "given": {"name": {"value": "Robyn"}}}]}}
+    rows: dict[str, Any] = {"siblings": {"list": [{"row": "r1", "given": {"name": {"value": "Robyn"}}}]}}
     part = {"penpicture": 1, "answers": "small", "version": "1.0.0"}
     when = SIGNED_ON.replace(month=5)
     amend(
