@@ -44,7 +44,7 @@ def difference(old: Artifact, new: Artifact) -> Difference:
     compared = Sides(old, new)
     found = [change for each in COMPARED for change in each(compared)]
     if not found:
-        found += [made("E_OTHER", key) for key in _unlike(compared)]
+        found += [each for key in _unlike(compared) for each in _other(compared, key)]
     binding = Binding(compared.old, compared.new)
     found = [replace(change, hash=binding.hash_of(change)) for change in found]
     places = _places(compared)
@@ -132,6 +132,19 @@ def _unlike(sides: Sides) -> Iterator[str]:
     for key in dict.fromkeys((*sides.old, *sides.new)):
         if key not in _DERIVED and _plain(sides.old.get(key)) != _plain(sides.new.get(key)):
             yield key
+
+
+def _other(sides: Sides, key: str) -> Iterator[Change]:
+    """What is otherwise under a key. Of a named condition that is rewritten, what uses it was compared by what it means."""
+    old, new = sides.old.get(key), sides.new.get(key)
+    if key != "define" or old is None or new is None or old.keys() != new.keys():
+        yield made("E_OTHER", key)
+        return
+    for name in new:
+        was, now = old[name], new[name]
+        if was["tree"] != now["tree"]:
+            same = sides.proving.holds(was, now).extent == "SAME"
+            yield made("W_SAME" if same else "E_OTHER", f"define.{name}", was["text"], now["text"])
 
 
 def _plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..faces import facing
+from ..translation_texts import as_written
 from .change import Change, Grade
 from .rules import made
 from .sides import Pair, Sides
@@ -54,6 +55,10 @@ def _of(old: Spec, new: Spec, part: str) -> Iterator[Change]:
     for reason in was:
         if reason not in now:
             yield made("N_REASON_END", f"{part}.reasons.{reason}", reason, None)
+    for key in ("there_are_none", "there_are_others"):
+        was, now = (_label(spec.get(key)) for spec in (old, new))
+        if (was is None) != (now is None):
+            yield made("N_REASON_END" if now is None else "N_REASON_ADD", f"{part}.{key}", was, now)
     was, now = both("more_to_say", [])
     if sorted(was) != sorted(now):
         yield made("N_TELL_MORE", f"{part}.more_to_say", sorted(was), sorted(now))
@@ -63,6 +68,13 @@ def _of(old: Spec, new: Spec, part: str) -> Iterator[Change]:
     was, now = both("symbol", None)
     if was != now:
         yield made("S_SYMBOL", f"{part}.symbol", was, now)
+
+
+def _label(said: Any) -> str | None:
+    """What is ticked to say that there are no rows, or others: a text, or the practitioner's of several."""
+    if said is None:
+        return None
+    return as_written(said["practitioner"] if isinstance(said, Mapping) else said)
 
 
 _NEVER = "9999-12-31"

@@ -122,6 +122,8 @@ def _forgotten(sides: Sides, path: str, spec: Spec) -> str:
             "fact" in spec and other.get("fact") == spec["fact"] and other["section"] == spec["section"]
         ):
             bare = path.rpartition(".")[2]
+            if path.rpartition(".")[0] != name.rpartition(".")[0]:
+                return f"perhaps it is `{name}` now, and asked more or less often: its answers do not move there by themselves, a person carries them over"
             return f"perhaps it is called `{name}` now: if so, write `was: {bare}` there, and its answers go with it"
     return ""
 

@@ -18,6 +18,7 @@ from .variants import worlds
 
 _ELSEWHERE = re.compile(r"(?:pen_picture|case_summary|next)\.|.*\.(?:unit|rules\.\d+\.because)$|variants\.")
 """Where words are compared with what they stand beside: they have no name of their own."""
+_ROWS = re.compile(r"\.there_are_(?:none|others)(?:\.\w+)?$")
 _HINT = re.compile(r"\.hint(?:\.\w+)?$")
 
 
@@ -90,6 +91,8 @@ def _change(
     meanings: Mapping[str, str],
     asked_by: Mapping[str, str],
 ) -> Iterator[Change]:
+    if _ROWS.search(path) and None in (was, now):
+        return  # a reason for no answer came or went: `needs` tells it
     if ".options." in path and path.endswith(".say.practitioner"):
         if ".variants." in path:  # what is so without variants is told by `options`
             yield made("O_RELABEL", path.removesuffix(".say.practitioner"), was, now)

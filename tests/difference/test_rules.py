@@ -176,6 +176,39 @@ def test_two_questions_that_trade_their_words_are_as_bad_as_labels_that_do() -> 
     ]
 
 
+def test_a_named_condition_that_means_the_same_changes_nothing() -> None:
+    found = changes(TEXT, edited("older: child.age >= 13 years", "older: child.age >= 156 months"))
+    assert [(each.rule, each.part, each.old, each.new) for each in found] == [
+        ("W_SAME", "define.older", "child.age >= 13 years", "child.age >= 156 months")
+    ]
+    assert found[0].judged.worst == "none"
+
+
+@pytest.mark.parametrize("key", ["there are none: There are no pets", "there are others: There are others"])
+def test_saying_of_all_rows_that_there_are_none_or_others_is_a_reason_for_no_answer(key: str) -> None:
+    each = "        each: pet\n"
+    without = edited("        there are none: There are no pets\n", "")
+    offered = without.replace(each, f"{each}        {key}\n")
+    part = f"questions.pets.{key.partition(':')[0].replace(' ', '_')}"
+    there, back = changes(without, offered), changes(offered, without)
+    assert [(c.rule, c.part, c.judged.practice) for c in there] == [("N_REASON_ADD", part, "review")]
+    assert [(c.rule, c.part, c.judged.data) for c in back] == [("N_REASON_END", part, "review")]
+    again = changes(offered, offered.replace(key, f"{key} at all"))
+    assert [(c.rule, c.judged.data) for c in again] == [("S_NAME", "none")]
+
+
+def test_no_name_is_offered_for_what_moves_into_the_rows_of_a_group() -> None:
+    row = "          - id: pet_name\n            ask: What is it called?\n            type: text\n"
+    inside = "".join(f"    {line}\n" for line in BULLIED.splitlines())
+    found = changes(TEXT, edited(BULLIED, "").replace(row, row + inside))
+    gone = next(each for each in found if each.rule == "Q_DELETE")
+    assert (
+        "was:" not in gone.note
+        and "`pets.bullied`" in gone.note
+        and "a person carries them over" in gone.note
+    )
+
+
 def test_a_signature_of_another_role_is_practice() -> None:
     found = changes(TEXT, edited("role: Social worker", "role: Cleaner"))
     assert [(each.rule, each.judged.practice) for each in found] == [("S_NAME", "review")]
