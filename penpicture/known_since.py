@@ -15,3 +15,12 @@ def tell_changed(changes: Iterable[Changed]) -> None:
         sys.stderr.write(
             f"known otherwise since: {facts}; `penpicture facts changed` tells by which record\n"
         )
+
+
+def tell_waiting(facts: Iterable[str]) -> None:
+    """Name to standard error the facts that a draft would tell at once and that wait; nothing where none do."""
+    named = ", ".join(facts)
+    if named:
+        sys.stderr.write(
+            f"not told yet: {named}; what this record says of it waits until somebody has looked: `penpicture facts look`\n"
+        )

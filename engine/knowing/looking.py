@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from .. import store_codes as codes
+from ..mapping import extract
 from ..records.entry import LOOKED
 from ..records.parted import FACT
 from ..session import Session
 from ..store.fault import StoreFault
-from ..store.store import Store, history, moment
+from ..store.store import Store, history, moment, overtaken
 from .changed import Changed, changed
-from .published import Told, publish
+from .published import AT_ONCE, Told, publish
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,29 @@ def changes_since(store: Store, record: str) -> tuple[Changed, ...]:
         return changed(connection, history(connection, record), standing.subject, artifact)
 
 
+def waiting(store: Store, record: str) -> tuple[str, ...]:
+    """The facts that a draft says, that are told at once, and that wait still: they changed since it saw them, and nobody has looked
+    (rule R2). An address or a risk among them is not known to anybody else yet. None of a signed record. Raises StoreFault (PP786)."""
+    found = store.history(record)
+    if found.signed:
+        return ()
+    unseen = {each.fact for each in changes_since(store, record)}
+    said = extract(store.session(record)).now(AT_ONCE) if unseen else ()
+    return tuple(each.fact for each in said if each.fact in unseen)
+
+
 def look(
     store: Store,
     record: str,
     *,
     by: str,
     only: Collection[str] | None = None,
+    after: int | None = None,
     at: datetime | None = None,
 ) -> Looked:
     """Take what changed into a draft, as an entry of its own, and give it to be shown: what was said in the draft stays as it is, and
-    stands above what is on record. `only` are the versions that somebody was shown before; a later one is left to be looked at. Raises
-    StoreFault (PP786, PP788)."""
+    stands above what is on record. `only` are the versions that somebody was shown before; a later one is left to be looked at. `after` is the
+    last entry that whoever looks has seen, where that is to be held to. Raises StoreFault (PP786, PP788; PP785 where somebody wrote in between)."""
     standing = store.standing(record)
     artifact = store.artifact(standing.under)
     when = moment(at)
@@ -54,9 +67,12 @@ def look(
         found = history(writing.connection, record)
         if found.signed:
             raise StoreFault(codes.ALREADY_SIGNED, record=record)
+        if found.under != standing.under or after not in (None, found.head):
+            raise overtaken(found, standing.head if after is None else after)
+        subject = writing.subject(record)  # a severance may have given the child another identity since
         changes = tuple(
             each
-            for each in changed(writing.connection, found, standing.subject, artifact)
+            for each in changed(writing.connection, found, subject, artifact)
             if only is None or each.version in only
         )
         if not changes:
@@ -71,5 +87,5 @@ def look(
         found = history(writing.connection, record)
         answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
         session = Session.open(artifact, answers=answers)
-        told = publish(writing.connection, found, standing.subject, session, at=when, by=by, signing=False)
+        told = publish(writing.connection, found, subject, session, at=when, by=by, signing=False)
     return Looked(changes, found.head, told)

@@ -41,6 +41,7 @@ from ..records.parted import FACT, is_of_answers, parted
 from ..records.seal import WHY_WRITTEN
 from ..records.signed import signed
 from ..session import Session
+from ..versions import version_order
 from .fault import Overtaken, StoreFault, told
 from .name import named
 from .opening import WRITES, opened
@@ -155,12 +156,12 @@ class Store:
         return found
 
     def artifacts(self) -> tuple[Artifact, ...]:
-        """Every artifact that the store has met."""
+        """Every artifact that the store has met, by exemplar, the later version after the earlier."""
         with self.reading() as connection:
             rows = connection.execute(
-                select(ARTIFACTS.c.content, ARTIFACTS.c.provenance).order_by(ARTIFACTS.c.name)
+                select(ARTIFACTS.c.content, ARTIFACTS.c.provenance).order_by(*ARTIFACTS.primary_key)
             ).all()
-        return tuple(self.artifact(Under(*row)) for row in rows)
+        return tuple(sorted((self.artifact(Under(*row)) for row in rows), key=_in_order))
 
     # --- records ------------------------------------------------------------------------------------------------------
 
@@ -234,8 +235,11 @@ class Store:
             return history(connection, record)
 
     def answers(self, record: str, at: int | None = None) -> Answers:
-        """The answers of a record, as they stand or as they stood after an entry. Raises StoreFault."""
+        """The answers of a record, as they stand or as they stood after an entry. Raises StoreFault: PP785 for an entry that there is not."""
         found = self.history(record)
+        if at is not None and not 0 < at <= found.head:
+            what = f"its entries have the numbers 1 to {found.head}, and none has another"
+            raise StoreFault(codes.OVERTAKEN, record=record, what=what)
         content = self.artifact(found.under if at is None else found.entries[at - 1].under).content
         return found.answers(content["exemplar"], content["version"], at)
 
@@ -299,6 +303,10 @@ class Store:
         answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
         session = Session.open(artifact, answers=answers)
         publish(writing.connection, found, writing.subject(record), session, at=at, by=by, signing=False)
+
+
+def _in_order(artifact: Artifact) -> tuple[str, list[tuple[int, int, str]]]:
+    return artifact.content["exemplar"], version_order(artifact.content["version"])
 
 
 def _sound(document: Any, hashes: Under) -> Artifact | None:

@@ -46,11 +46,11 @@ def command(
 
     ANSWERS is the file that the form saves: the whole record as it stands now. Where somebody else wrote in between nothing is kept,
     and what they wrote is named. What is known otherwise of the child and family since the record saw it is named too: look at it
-    before you sign.
+    before you sign. An address or a risk that is told at once is not told over it: what waits is named.
     """
-    from ...engine.knowing.looking import changes_since
+    from ...engine.knowing.looking import changes_since, waiting
     from ...engine.store.store import Store
-    from ...known_since import tell_changed
+    from ...known_since import tell_changed, tell_waiting
     from ...recording import answers_of
     from ...telling import counted, outcome_of, tell, tell_json
 
@@ -62,12 +62,14 @@ def command(
             return 1
         entry = kept.write(record, given, by=by, after=after, because=because)
         changed = changes_since(kept, record)
+        waits = waiting(kept, record)
         places = list(kept.history(record).entries[-1].said) if entry != after else []
     if form == "json":
-        tell_json({"record": record, "entry": entry, "said": places})
+        tell_json({"record": record, "entry": entry, "said": places, "waiting": list(waits)})
     elif places:
         click.echo(f"entry {entry}: {counted(len(places), 'part', 'parts')} of the record")
     else:
         click.echo(f"nothing new: entry {entry} is still the last")
     tell_changed(changed)
+    tell_waiting(waits)
     return 0

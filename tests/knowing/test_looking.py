@@ -1,0 +1,107 @@
+"""Looking at what changed is decided on what is there when it is kept, and what waits for it is named (rule R2)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from penpicture.cli import outcome
+from penpicture.engine.artifact import Artifact
+from penpicture.engine.knowing.looking import changes_since, look, waiting
+from penpicture.engine.knowing.telling import tell
+from penpicture.engine.records.entry import Under
+from penpicture.engine.store.fault import StoreFault
+from penpicture.engine.store.severing import sever
+from penpicture.engine.store.store import Store
+from tests.knowing.family import Case, visit
+from tests.knowing.test_publishing import values
+
+
+class Meanwhile(Store):
+    """A store in which somebody does something just before a transaction is begun."""
+
+    done: Any = None
+
+    def artifact(self, hashes: Under) -> Artifact:
+        """The artifact, and then what somebody does."""
+        found = super().artifact(hashes)
+        do, self.done = self.done, None
+        if do is not None:
+            do()
+        return found
+
+
+def waits(case: Case) -> tuple[str, str]:
+    """A child, and a draft that says an address over one that it has not seen."""
+    sam = case.child()
+    draft = case.begin(sam)
+    tell(
+        case.store, sam, {"household.address": "2 Low Street"}, source="letter", by="A. Worker", at=case.now()
+    )
+    case.write(draft, address="1 High Street")
+    return sam, draft
+
+
+def test_what_is_told_at_once_and_waits_is_named_until_somebody_looks(case: Case) -> None:
+    sam, draft = waits(case)
+    assert values(case, sam)["household.address"] == "2 Low Street"
+    assert waiting(case.store, draft) == ("household.address",)
+    look(case.store, draft, by="A. Worker", at=case.now())
+    assert waiting(case.store, draft) == ()
+    assert values(case, sam)["household.address"] == "1 High Street"
+
+
+def test_nothing_waits_of_a_draft_that_has_seen_all_and_of_a_signed_record(case: Case) -> None:
+    draft = case.begin(case.child(), address="1 High Street")
+    assert waiting(case.store, draft) == ()
+    case.sign(draft)
+    assert waiting(case.store, draft) == ()
+
+
+def test_the_command_that_writes_says_what_waits(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
+    _, draft = waits(case)
+    answers = case.store.path.parent / "answers.json"
+    answers.write_text(case.store.answers(draft).dumps(), encoding="utf-8")
+    args = ["record", "write", str(case.store.path), draft, str(answers), "--by", "B", "--after", "2"]
+    assert outcome([*args, "--format", "json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["waiting"] == ["household.address"]
+    assert "not told yet: household.address" in told.err
+
+
+def test_a_child_who_is_severed_meanwhile_is_looked_at_under_the_new_identity_alone(case: Case) -> None:
+    sam, draft = waits(case)
+    with Meanwhile.open(case.store.path) as store:
+        store.done = lambda: sever(case.store, sam, because="An adoption", by="A. Worker", at=case.now())
+        look(store, draft, by="A. Worker", at=case.now())
+    with case.store.reading() as connection:
+        tables = ("belongs", "fact_histories", "identities", "records")
+        told = [row for each in tables for row in connection.exec_driver_sql(f"select * from {each}")]
+    assert sam not in str(told)
+
+
+def test_nobody_looks_at_a_record_that_is_not_as_they_read_it(case: Case) -> None:
+    _, draft = waits(case)
+    head = case.store.standing(draft).head
+    with pytest.raises(StoreFault, match="PP785"):
+        look(case.store, draft, by="A. Worker", after=head - 1, at=case.now())
+    assert changes_since(case.store, draft)
+    assert look(case.store, draft, by="A. Worker", after=head, at=case.now()).entry == head + 1
+
+
+def test_a_fact_is_told_as_the_last_version_of_an_exemplar_reads_it(case: Case) -> None:
+    for version in ("9.0.0", "10.0.0", "2.0.0"):
+        made = Artifact.of({**visit().content, "version": version}, {})
+        case.store.begin(made, subject=case.child(), by="A. Worker", at=case.now())
+    assert [each.content["version"] for each in case.store.artifacts()] == ["2.0.0", "9.0.0", "10.0.0"]
+
+
+@pytest.mark.parametrize("at", [0, -1, 4, 99])
+def test_answers_after_an_entry_that_there_is_not_are_refused(case: Case, at: int) -> None:
+    draft = case.begin(case.child(), language="Welsh")
+    case.write(draft, notes="They have a dog.")
+    assert case.store.answers(draft, 3).given["notes"].value == "They have a dog."
+    with pytest.raises(StoreFault, match="PP785: .* 1 to 3"):
+        case.store.answers(draft, at)
