@@ -9,6 +9,7 @@ from ..dsl.printing import visible
 from ..engine.answers import OnRecord
 from ..engine.knowing.changed import Changed
 from ..engine.knowing.conflicts import Conflict, Saying
+from ..engine.knowing.fact_history import NOTES
 from ..engine.knowing.for_one_child import Told
 from ..engine.knowing.version import FactVersion
 from ..engine.wording import value_in_words
@@ -53,26 +54,58 @@ def known_json(told: Iterable[Told]) -> list[Json]:
 
 
 def history_text(versions: Iterable[FactVersion], *, values: bool) -> str:
-    """The versions of a fact, oldest first; what each says with `values` alone."""
+    """The versions of a fact, oldest first; what each says with `values` alone. What was erased is told, and why."""
     lines: list[str] = []
-    for each in versions:
+    every = tuple(versions)
+    for each in every:
         at = "" if each.at is None else f"  {each.at[:16].replace('T', ' ')}"
         by = "" if each.by is None else f" by {visible(each.by)}"
         lines.append(f"{each.number}{at}  {each.how}{by}{_from(each.record, each.question)}")
         lines.append(f"     version {each.version}")
+        if each.said is not None and each.said.erased:
+            lines.append("     what it said is erased")
+        if each.how not in NOTES and each.source.erased:
+            lines.append("     where it came from is erased")
         if values and each.held is not None:
             lines.append(f"     {_plain(each.held)}{_since(each.held)}")
+        if gone := _erased_by(each, every):
+            lines.append(f"     erased: {', '.join(f'version {number}' for number in gone)}")
+        if because := _because(each):
+            lines.append(f"     because {visible(because)}")
+        elif records := sorted({str(e.record) for e in every if e.number in gone and e.record is not None}):
+            lines.append(f"     why stands in the history of {', '.join(map(visible, records))}")
     return "\n".join(lines) + "\n"
+
+
+def _erased_by(note: FactVersion, every: Iterable[FactVersion]) -> list[int]:
+    """The numbers of the versions that a redaction or a severance took something out of."""
+    gone = set(note.erased)
+    return [
+        e.number for e in every if gone & {leaf.digest for leaf in (e.said, e.source) if leaf is not None}
+    ]
+
+
+def _because(note: FactVersion) -> str | None:
+    """Why something was erased; it is for whoever looks later, and repeats nothing."""
+    said = None if note.how not in NOTES else note.source.said
+    return None if said is None else said.get("because")
 
 
 def history_json(versions: Iterable[FactVersion], *, values: bool) -> list[Json]:
     """The same, version by version."""
     found: list[Json] = []
-    for each in versions:
+    every = tuple(versions)
+    for each in every:
         one: Json = {
             "number": each.number, "version": each.version, "how": each.how, "at": each.at, "by": each.by,
             "told_by": each.record, "question": each.question,
         }  # fmt: skip
+        if (each.said is not None and each.said.erased) or each.source.erased:
+            one["erased"] = True
+        if gone := _erased_by(each, every):
+            one["erases"] = gone
+        if because := _because(each):
+            one["because"] = because
         found.append({**one, **each.held.as_json()} if values and each.held is not None else one)
     return found
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from penpicture.cli import outcome
+from penpicture.engine.store.redacting import redact
 from tests.knowing.family import Case, visit
 
 
@@ -134,6 +135,19 @@ def test_the_history_of_a_fact_names_each_version_and_its_record(case: Case, sai
     assert "     Welsh, since 2026-03-05, from Visit\n" in said(
         "facts", "history", "records.db", sam, "child.language", "--values"
     )
+
+
+def test_the_history_of_a_fact_says_which_version_was_erased_by_whom_and_why(case: Case, said: Any) -> None:
+    sam = case.child()
+    record = case.signed(sam, language="Welsh")
+    redact(case.store, record, ["language"], because="It was another child", by="Jo Day", at=case.now())
+    told = said("facts", "history", "records.db", sam, "child.language", "--values")
+    first, _, second = told.partition("\n2  ")
+    assert first.endswith("     what it said is erased")
+    assert "redacted by Jo Day" in second and "Welsh" not in told
+    assert second.endswith(f"     erased: version 1\n     why stands in the history of {record}\n")
+    one, two = json.loads(said("facts", "history", "records.db", sam, "child.language", "--format", "json"))
+    assert one["erased"] and two["erases"] == [1]
 
 
 def test_children_are_taken_in_and_put_together_at_the_command_line(case: Case, said: Any) -> None:
