@@ -34,11 +34,13 @@ _HASH = re.compile(r"sha256:[0-9a-f]{8,64}")
 
 @dataclass(slots=True)
 class Migrating:
-    """What was done or would be; and what was found wrong on the way. `mistyped` says that the fault is in the command itself."""
+    """What was done or would be; and what was found wrong on the way. `mistyped` says that the fault is in the command itself, `nothing` that there
+    was nothing to put back."""
 
     done: Moved | PutBack | None = None
     found: Diagnostics = field(default_factory=Diagnostics)
     mistyped: bool = False
+    nothing: bool = False
 
 
 def migrate(
@@ -69,6 +71,7 @@ def migrate(
     if back:
         made.done = undo(store, target, by=by, progress=progress)
         if not made.done.records and not made.done.left:
+            made.nothing = True
             made.found.add(NOTHING_MOVED.at(command_line(args, to), version=target.name))
     elif dry:
         made.done = dry_run(store, target, progress)

@@ -68,7 +68,8 @@ def command(
     with Store.open(store) as kept, progressing(quiet or form == "json") as progress:
         made = migrate(args, kept, to, exemplar, by or "", progress, dry=dry, back=back)
     found = made.found.sorted()
-    if made.done is not None:
+    # Where nothing was there to be put back, that is told once, as what it is.
+    if made.done is not None and not (made.nothing and form == "text"):
         click.echo(printed(made.done, form, dry=dry), nl=False)
         sys.stdout.flush()
     tell(found, to=sys.stderr)

@@ -87,6 +87,14 @@ def test_what_programs_read_is_as_its_schema_says(say: Say) -> None:
     assert json.loads(back[1]) == {"migration": 1, "undone": "small-visit@2.0.0", "records": 2, "left": []}
 
 
+def test_undoing_twice_is_told_once(say: Say) -> None:
+    say("migrate", "kept.db", "--to", "two.yaml", "--by", "Board")
+    undo = ("migrate", "kept.db", "--to", "2.0.0", "--undo", "--by", "Board")
+    assert say(*undo)[1].startswith("2 records put back")
+    code, out, err = say(*undo)
+    assert (code, out) == (1, "") and err.count("error PP794") == 1
+
+
 def test_moved_records_are_shown_in_the_new_version_and_what_was_kept_aside_in_the_old_words(
     say: Say,
 ) -> None:
