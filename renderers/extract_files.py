@@ -93,6 +93,8 @@ def _left_out(held: Held) -> dict[str, int]:
         found["who wrote, signed or told something"] = held.names
     if held.pages:
         found["pages that were kept when something was signed, which show the same again"] = held.pages
+    if held.erased:
+        found["what was erased, and is not held any more"] = held.erased
     return found
 
 

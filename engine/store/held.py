@@ -73,13 +73,14 @@ class OfRecord:
 @dataclass(frozen=True, slots=True)
 class Held:
     """All of it. `names` counts the places at which it is said who wrote, signed or told something; `pages` the pages that were kept when
-    something was signed: they show the same again."""
+    something was signed: they show the same again; `erased` what was erased, of the records and of what is known."""
 
     identity: str
     records: tuple[OfRecord, ...]
     parts: tuple[Part, ...]
     names: int
     pages: int
+    erased: int = 0
 
     def reviewed(self, decided: Mapping[tuple[str, str, str], bool]) -> Held:
         """The same, once somebody has read what is to be read: True gives a part out, False leaves it out. What is about others stays
@@ -105,7 +106,7 @@ def held(store: Store, identity: str) -> Held:
     artifacts = store.artifacts()
     parts: list[Part] = []
     records: list[OfRecord] = []
-    names = pages = 0
+    names = pages = erased = 0
     for each in standing:
         found = store.history(each.record)
         content = store.artifact(found.under).content
@@ -115,8 +116,10 @@ def held(store: Store, identity: str) -> Held:
         parts += _of_record(store, found)
         pages += sum(not leaf.erased and place.startswith("rendering ") for place, leaf in _leaves(found))
         names += len(found.entries) + sum(_names(leaf) for _, leaf in _leaves(found))
+        erased += sum(leaf.erased and _was_said(place) for place, leaf in _leaves(found))
     for (holder, fact), versions in sorted(known.items(), key=lambda each: each[0][1]):
         told = [one for one in versions if one.how not in NOTES and one.held is not None]
+        erased += sum(one.said is not None and one.said.erased for one in versions)
         for n, version in enumerate(told):
             assert version.said is not None
             until = told[n + 1].at if n + 1 < len(told) else None
@@ -127,7 +130,12 @@ def held(store: Store, identity: str) -> Held:
                 )
             parts.append(part)
             names += version.by is not None
-    return Held(identity, tuple(records), tuple(parts), names, pages)
+    return Held(identity, tuple(records), tuple(parts), names, pages, erased)
+
+
+def _was_said(place: str) -> bool:
+    """Whether what stood at a place is what a part is made of."""
+    return not place.endswith("[]") and (place == LATE or place.startswith(FACT) or is_of_question(place))
 
 
 def _of_record(store: Store, found: History) -> Iterator[Part]:

@@ -165,6 +165,14 @@ def test_no_decision_gives_out_what_is_about_others(kept: Store, visit: Artifact
     assert {part.given for part in found.reviewed(everything).parts} == {Given.OTHERS}
 
 
+def test_how_much_was_erased_is_counted_among_what_is_not_in_it(kept: Store, visit: Artifact) -> None:
+    child = begun(kept, visit, born_on="2018-05-03", loud="yes")
+    assert "erased" not in extract_files(held(kept, child), "2026-06-01")["for-them/extract.md"].decode()
+    redact(kept, "r1", ["loud"], because="It was another child", by="Jo Day")
+    files = extract_files(held(kept, child), "2026-06-01")
+    assert "- What was erased, and is not held any more: 1" in files["for-them/extract.md"].decode()
+
+
 def test_what_was_erased_is_not_held(kept: Store, visit: Artifact) -> None:
     child = begun(kept, visit, likes="Trains")
     redact(kept, "r1", ["likes"], because="They asked", by="Kim")
