@@ -17,25 +17,96 @@ if TYPE_CHECKING:
     from .engine.artifact import Artifact, ArtifactError
     from .engine.check import Checked, check
     from .engine.compile import Compiled, compile_exemplar
+    from .engine.difference.change import Change, Difference, Grade
+    from .engine.difference.compare import difference
     from .engine.explain import Because
+    from .engine.knowing.changed import Changed as ChangedFact
+    from .engine.knowing.conflicts import Conflict, Saying, conflicts
+    from .engine.knowing.family import moves as child_moves
+    from .engine.knowing.family import new_child, one_family
+    from .engine.knowing.for_one_child import (
+        Told as FactForChild,
+    )
+    from .engine.knowing.for_one_child import (
+        for_one_child as facts_for_child,
+    )
+    from .engine.knowing.for_one_child import (
+        history_for_child as fact_history,
+    )
+    from .engine.knowing.looking import Looked as LookedAt
+    from .engine.knowing.looking import changes_since
+    from .engine.knowing.looking import look as look_at_changes
+    from .engine.knowing.published import Told as FactsTold
+    from .engine.knowing.telling import tell as tell_facts
+    from .engine.knowing.version import FactVersion
     from .engine.library import Workspace
     from .engine.mapping import Extract, Prefill, Prefilled, Published, Unpublished, extract, prefill
+    from .engine.migration.moving import (
+        Moved as Migrated,
+    )
+    from .engine.migration.moving import (
+        PutBack as MigrationUndone,
+    )
+    from .engine.migration.moving import (
+        dry_run as try_migration,
+    )
+    from .engine.migration.moving import (
+        move as migrate,
+    )
+    from .engine.migration.moving import (
+        undo as undo_migration,
+    )
+    from .engine.migration.plan import OtherExemplar
+    from .engine.migration.plan import Plan as MigrationPlan
+    from .engine.migration.plan import plan as plan_migration
+    from .engine.migration.reading import Left as LeftBehind
+    from .engine.migration.summary import Summary as MigrationSummary
     from .engine.pen_picture import PenPicture
+    from .engine.records.entry import Entry
+    from .engine.records.history import History
+    from .engine.records.ready import Lacking, MissingQuestion
     from .engine.records.seal import Seal
-    from .engine.records.signed import Signature
+    from .engine.records.signed import (
+        Amendment,
+        Erasure,
+        Signature,
+        Signed,
+    )
+    from .engine.records.signed import (
+        Change as AmendedPart,
+    )
+    from .engine.records.signed import (
+        renderings as kept_renderings,
+    )
+    from .engine.records.verifying import Mismatch, Sound
+    from .engine.releases.manifest import Manifest as ReleaseManifest
+    from .engine.releases.objects import Damaged as ReleaseDamaged
+    from .engine.releases.shelf import Release
+    from .engine.releases.shelf import Shelf as Releases
+    from .engine.releases.step import LeastStep, Step, least_step
     from .engine.session import NextExemplar, QuestionView, Session, SetAside, Short, SummaryLine
     from .engine.store.amending import amend
-    from .engine.store.due import due
+    from .engine.store.copying import copied as backup
+    from .engine.store.due import Due, due
+    from .engine.store.due import Looked as RecordsDue
     from .engine.store.erasing import Erased, erase
-    from .engine.store.fault import StoreFault
+    from .engine.store.fault import Overtaken, StoreFault
+    from .engine.store.held import Given as HeldPartGiven
+    from .engine.store.held import Held
+    from .engine.store.held import Part as HeldPart
+    from .engine.store.held import held as held_about
     from .engine.store.not_ready import NotReady
     from .engine.store.redacting import Redacted, redact
     from .engine.store.severing import Severed, sever
+    from .engine.store.showing import signed_session
     from .engine.store.signing import sign
-    from .engine.store.store import Store
-    from .engine.store.verifying import Verified, verify
+    from .engine.store.store import Standing, Store
+    from .engine.store.verifying import Verified, verify, verify_document
+    from .engine.store.verifying import export as export_record
     from .engine.timescale import Lateness
     from .engine.waiting import Missing, Waiting
+    from .publishing import Publishing, publish_release
+    from .recording import Editions
     from .renderers.edition import Edition
     from .renderers.registry import EXEMPLAR_TARGETS, RECORD_TARGETS
     from .renderers.table_rows import record_answers, record_rows
@@ -46,32 +117,69 @@ __version__ = "0.1.0"
 __all__ = [
     "EXEMPLAR_TARGETS",
     "RECORD_TARGETS",
+    "AmendedPart",
+    "Amendment",
     "AnswerFault",
     "Answers",
     "Artifact",
     "ArtifactError",
     "Because",
+    "Change",
+    "ChangedFact",
     "Checked",
     "Compiled",
+    "Conflict",
     "Diagnostic",
     "Diagnostics",
+    "Difference",
+    "Due",
     "Edit",
     "Edition",
+    "Editions",
     "Emitted",
+    "Entry",
     "Erased",
+    "Erasure",
     "Extract",
+    "FactForChild",
+    "FactVersion",
+    "FactsTold",
+    "Grade",
+    "Held",
+    "HeldPart",
+    "HeldPartGiven",
+    "History",
+    "Lacking",
     "Lateness",
+    "LeastStep",
+    "LeftBehind",
+    "LookedAt",
+    "Migrated",
+    "MigrationPlan",
+    "MigrationSummary",
+    "MigrationUndone",
+    "Mismatch",
     "Missing",
+    "MissingQuestion",
     "NextExemplar",
     "NotReady",
     "OnRecord",
+    "OtherExemplar",
+    "Overtaken",
     "PenPicture",
     "Prefill",
     "Prefilled",
     "Published",
+    "Publishing",
     "QuestionView",
+    "RecordsDue",
     "Redacted",
     "Related",
+    "Release",
+    "ReleaseDamaged",
+    "ReleaseManifest",
+    "Releases",
+    "Saying",
     "Seal",
     "Session",
     "SetAside",
@@ -79,8 +187,12 @@ __all__ = [
     "Severity",
     "Short",
     "Signature",
+    "Signed",
+    "Sound",
     "Source",
     "Span",
+    "Standing",
+    "Step",
     "Store",
     "StoreFault",
     "SummaryLine",
@@ -90,31 +202,104 @@ __all__ = [
     "Waiting",
     "Workspace",
     "amend",
+    "backup",
+    "changes_since",
     "check",
+    "child_moves",
     "compile_exemplar",
+    "conflicts",
+    "difference",
     "due",
     "erase",
+    "export_record",
     "extract",
+    "fact_history",
+    "facts_for_child",
+    "held_about",
+    "kept_renderings",
+    "least_step",
+    "look_at_changes",
+    "migrate",
+    "new_child",
+    "one_family",
+    "plan_migration",
     "prefill",
+    "publish_release",
     "read_answers",
     "record_answers",
     "record_rows",
     "redact",
     "sever",
     "sign",
+    "signed_session",
+    "tell_facts",
+    "try_migration",
+    "undo_migration",
     "verify",
+    "verify_document",
 ]
 
 _ROOMS = {
-    "dsl.diagnostic": ("Diagnostic", "Diagnostics", "Edit", "Related", "Severity"),
-    "dsl.source": ("Source", "Span"),
+    "dsl.diagnostic": (
+        "Diagnostic",
+        "Diagnostics",
+        "Edit",
+        "Related",
+        "Severity",
+    ),
+    "dsl.source": (
+        "Source",
+        "Span",
+    ),
     "engine.answer_checking": ("AnswerFault",),
     "engine.answer_reading": ("read_answers",),
-    "engine.answers": ("Answers", "OnRecord"),
-    "engine.artifact": ("Artifact", "ArtifactError"),
-    "engine.check": ("Checked", "check"),
-    "engine.compile": ("Compiled", "compile_exemplar"),
+    "engine.answers": (
+        "Answers",
+        "OnRecord",
+    ),
+    "engine.artifact": (
+        "Artifact",
+        "ArtifactError",
+    ),
+    "engine.check": (
+        "Checked",
+        "check",
+    ),
+    "engine.compile": (
+        "Compiled",
+        "compile_exemplar",
+    ),
+    "engine.difference.change": (
+        "Change",
+        "Difference",
+        "Grade",
+    ),
+    "engine.difference.compare": ("difference",),
     "engine.explain": ("Because",),
+    "engine.knowing.changed": ("ChangedFact",),
+    "engine.knowing.conflicts": (
+        "Conflict",
+        "Saying",
+        "conflicts",
+    ),
+    "engine.knowing.family": (
+        "child_moves",
+        "new_child",
+        "one_family",
+    ),
+    "engine.knowing.for_one_child": (
+        "FactForChild",
+        "fact_history",
+        "facts_for_child",
+    ),
+    "engine.knowing.looking": (
+        "LookedAt",
+        "changes_since",
+        "look_at_changes",
+    ),
+    "engine.knowing.published": ("FactsTold",),
+    "engine.knowing.telling": ("tell_facts",),
+    "engine.knowing.version": ("FactVersion",),
     "engine.library": ("Workspace",),
     "engine.mapping": (
         "Extract",
@@ -125,27 +310,155 @@ _ROOMS = {
         "extract",
         "prefill",
     ),
+    "engine.migration.moving": (
+        "Migrated",
+        "MigrationUndone",
+        "migrate",
+        "try_migration",
+        "undo_migration",
+    ),
+    "engine.migration.plan": (
+        "MigrationPlan",
+        "OtherExemplar",
+        "plan_migration",
+    ),
+    "engine.migration.reading": ("LeftBehind",),
+    "engine.migration.summary": ("MigrationSummary",),
     "engine.pen_picture": ("PenPicture",),
+    "engine.records.entry": ("Entry",),
+    "engine.records.history": ("History",),
+    "engine.records.ready": (
+        "Lacking",
+        "MissingQuestion",
+    ),
     "engine.records.seal": ("Seal",),
-    "engine.records.signed": ("Signature",),
-    "engine.session": ("NextExemplar", "QuestionView", "Session", "SetAside", "Short", "SummaryLine"),
+    "engine.records.signed": (
+        "AmendedPart",
+        "Amendment",
+        "Erasure",
+        "Signature",
+        "Signed",
+        "kept_renderings",
+    ),
+    "engine.records.verifying": (
+        "Mismatch",
+        "Sound",
+    ),
+    "engine.releases.manifest": ("ReleaseManifest",),
+    "engine.releases.objects": ("ReleaseDamaged",),
+    "engine.releases.shelf": (
+        "Release",
+        "Releases",
+    ),
+    "engine.releases.step": (
+        "LeastStep",
+        "Step",
+        "least_step",
+    ),
+    "engine.session": (
+        "NextExemplar",
+        "QuestionView",
+        "Session",
+        "SetAside",
+        "Short",
+        "SummaryLine",
+    ),
     "engine.store.amending": ("amend",),
-    "engine.store.due": ("due",),
-    "engine.store.erasing": ("Erased", "erase"),
-    "engine.store.fault": ("StoreFault",),
-    "engine.store.redacting": ("Redacted", "redact"),
-    "engine.store.severing": ("Severed", "sever"),
+    "engine.store.copying": ("backup",),
+    "engine.store.due": (
+        "Due",
+        "RecordsDue",
+        "due",
+    ),
+    "engine.store.erasing": (
+        "Erased",
+        "erase",
+    ),
+    "engine.store.fault": ("Overtaken", "StoreFault"),
+    "engine.store.held": (
+        "Held",
+        "HeldPart",
+        "HeldPartGiven",
+        "held_about",
+    ),
     "engine.store.not_ready": ("NotReady",),
+    "engine.store.redacting": (
+        "Redacted",
+        "redact",
+    ),
+    "engine.store.severing": (
+        "Severed",
+        "sever",
+    ),
+    "engine.store.showing": ("signed_session",),
     "engine.store.signing": ("sign",),
-    "engine.store.store": ("Store",),
-    "engine.store.verifying": ("Verified", "verify"),
+    "engine.store.store": (
+        "Standing",
+        "Store",
+    ),
+    "engine.store.verifying": (
+        "Verified",
+        "export_record",
+        "verify",
+        "verify_document",
+    ),
     "engine.timescale": ("Lateness",),
-    "engine.waiting": ("Missing", "Waiting"),
+    "engine.waiting": (
+        "Missing",
+        "Waiting",
+    ),
+    "publishing": (
+        "Publishing",
+        "publish_release",
+    ),
+    "recording": ("Editions",),
     "renderers.edition": ("Edition",),
-    "renderers.registry": ("EXEMPLAR_TARGETS", "RECORD_TARGETS"),
-    "renderers.target": ("Emitted", "Target"),
-    "renderers.table_rows": ("record_answers", "record_rows"),
+    "renderers.registry": (
+        "EXEMPLAR_TARGETS",
+        "RECORD_TARGETS",
+    ),
+    "renderers.table_rows": (
+        "record_answers",
+        "record_rows",
+    ),
+    "renderers.target": (
+        "Emitted",
+        "Target",
+    ),
 }
+_IN_ITS_ROOM = {
+    "AmendedPart": "Change",
+    "ChangedFact": "Changed",
+    "FactForChild": "Told",
+    "FactsTold": "Told",
+    "HeldPart": "Part",
+    "HeldPartGiven": "Given",
+    "LeftBehind": "Left",
+    "LookedAt": "Looked",
+    "Migrated": "Moved",
+    "MigrationPlan": "Plan",
+    "MigrationSummary": "Summary",
+    "MigrationUndone": "PutBack",
+    "RecordsDue": "Looked",
+    "ReleaseDamaged": "Damaged",
+    "ReleaseManifest": "Manifest",
+    "Releases": "Shelf",
+    "backup": "copied",
+    "child_moves": "moves",
+    "export_record": "export",
+    "fact_history": "history_for_child",
+    "facts_for_child": "for_one_child",
+    "held_about": "held",
+    "kept_renderings": "renderings",
+    "look_at_changes": "look",
+    "migrate": "move",
+    "plan_migration": "plan",
+    "tell_facts": "tell",
+    "try_migration": "dry_run",
+    "undo_migration": "undo",
+}
+"""What a public name is called where it is at home, where that is another word: a word that is clear in its room may be said in
+several."""
 # Looked up when first used: a program that only opens sessions never loads YAML or the grammar, and
 # `penpicture --help` loads next to nothing.
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names}
@@ -158,7 +471,7 @@ if not TYPE_CHECKING:  # or else the type checkers would believe in any name at 
         room = _HOMES.get(name)
         if room is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        found = getattr(import_module(f".{room}", __name__), name)
+        found = getattr(import_module(f".{room}", __name__), _IN_ITS_ROOM.get(name, name))
         globals()[name] = found
         return found
 

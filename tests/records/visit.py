@@ -10,7 +10,8 @@ from typing import Any
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.records.seal import Seal
 from penpicture.engine.records.signed import Signature
-from penpicture.engine.store.signing import Render, sign
+from penpicture.engine.store.sealing import Render
+from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
 from penpicture.recording import Editions
 from tests.engine.written import artifact

@@ -40,6 +40,13 @@ def test_nothing_else_is_said_to_be_public() -> None:
     assert said == set(penpicture.__all__)
 
 
+def test_each_public_name_is_a_name_of_its_own() -> None:
+    meant = [getattr(penpicture, name) for name in penpicture.__all__]
+    assert len({id(each) for each in meant}) == len(meant)
+    # What was public first keeps its words: facts of one record, and one fact that it would have kept.
+    assert penpicture.extract.__module__ == penpicture.Published.__module__ == "penpicture.engine.mapping"
+
+
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'compile_exemplr'"):
         _ = penpicture.compile_exemplr  # type: ignore[attr-defined]  # the slip is the test
