@@ -85,7 +85,7 @@ class Closing:
                 name=entries.asked_as(w.name) if w.kind == "question" else entries.fact_title(w.name),
             )
             for w in session.waiting()
-            if w.named
+            if w.named and not entries.erased(w.name)
         )
         if waits:
             yield Notice(say("Waited for"), "", waits)
@@ -125,7 +125,9 @@ class Closing:
 
     def _apart(self) -> Iterator[Notice]:
         session, entries, say = self.session, self.entries, self.own.say
-        aside = tuple(self._aside(kept.question) for kept in session.set_aside())
+        aside = tuple(
+            self._aside(kept.question) for kept in session.set_aside() if not entries.counted(kept.question)
+        )
         if aside:
             yield Notice(say("Set aside"), say("Kept, and not part of this record now."), aside)
         changed = tuple(entries.fact_title(name) for name in session.changed_facts())

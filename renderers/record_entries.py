@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -44,7 +45,7 @@ class Entries:
     def entry(self, address: Address, frame: Frame, depth: int) -> Entry:
         """The entry of a question in a frame, its heading at a level."""
         spec = self.session.facing(address.path)
-        view = self.session.question(str(address))
+        view = self.as_signed(self.session.question(str(address)), spec, address, frame)
         kind = _kind(view)
         if kind == "blank" and self.erased(view.id):
             kind = "reason"  # it is no blank that anybody has still to fill
@@ -143,6 +144,19 @@ class Entries:
             else ""
         )
         return legible(told) + aside
+
+    def counted(self, question: str) -> bool:
+        """Whether the answer to a question counted when the record was signed, of which something was erased since."""
+        signed = self.session.signed
+        return signed is not None and question in signed.counted
+
+    def as_signed(self, view: QuestionView, spec: Any, address: Address, frame: Frame) -> QuestionView:
+        """A question as it stood when it was signed: what it was asked because of may have been erased since, and its answer stays."""
+        given = self.session.given(address.path, frame)
+        if view.status == "asked" or spec["type"] == "group" or given is None or not self.counted(view.id):
+            return view
+        state = given.reason or "answered"
+        return replace(view, status="asked", state=state, value=given.value, note=given.note, set_aside=False)
 
     def erased(self, question: str) -> str | None:
         """When what was answered to a question of a signed record was erased; None where it was not."""

@@ -68,7 +68,8 @@ class Erasure:
 @dataclass(frozen=True, slots=True)
 class Signed:
     """How a record stood signed: at which seal's `number`, when it was first signed (`at`, UTC), by whom, the digest of the seal
-    (`sealed`), what was amended until then, and what was erased since, of whichever version."""
+    (`sealed`), what was amended until then, and what was erased since, of whichever version. `counted` are the places whose answers counted
+    when it was signed, where something was erased: what was asked because of that still counts."""
 
     number: int
     at: str
@@ -76,6 +77,7 @@ class Signed:
     sealed: str
     amendments: tuple[Amendment, ...] = ()
     erasures: tuple[Erasure, ...] = ()
+    counted: frozenset[str] = frozenset()
 
     @property
     def mark(self) -> str:
@@ -93,17 +95,19 @@ def signed(found: History, number: int | None = None) -> Signed:
     seals = found.seals[:number]
     if not seals or (number is not None and not 0 < number <= len(found.seals)):
         raise ValueError("the record has no such seal")
+    erasures = tuple(
+        Erasure(each.at, each.by, places)
+        for each in found.entries
+        if each.kind == REDACTED and (places := tuple(filter(_is_told, each.more.get("places", ()))))
+    )
     return Signed(
         len(seals),
         seals[0].at,
         signatures(found, seals[0]),
         str(seals[-1].more["sealed"]),
         tuple(_amendment(found, each) for each in seals[1:]),
-        tuple(
-            Erasure(each.at, each.by, places)
-            for each in found.entries
-            if each.kind == REDACTED and (places := tuple(filter(_is_told, each.more.get("places", ()))))
-        ),
+        erasures,
+        frozenset(seals[-1].more["seal"]["answers"]) if erasures else frozenset(),
     )
 
 
@@ -121,6 +125,7 @@ def seen(whole: Signed, may_see: Callable[[str], bool]) -> Signed:
             for each in whole.erasures
             if (places := tuple(filter(may_see, each.places)))
         ),
+        counted=frozenset(filter(may_see, whole.counted)),
     )
 
 

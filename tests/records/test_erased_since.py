@@ -12,6 +12,7 @@ from penpicture.engine.store.redacting import redact
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
 from penpicture.recording import Editions, shown
+from tests.records.visit import ALL, signed
 
 ON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 
@@ -47,6 +48,22 @@ def test_what_it_said_before_is_not_told_once_that_is_erased(kept: Store) -> Non
     for version in (None, 1, 2):
         page = " ".join(shown(kept, "r-1", "family", version=version).text.split())
         assert "The rent rose" not in page and "It leaked" not in page
+
+
+@pytest.mark.parametrize("reader", ["practitioner", "family"])
+def test_what_hangs_on_what_was_erased_still_reads_as_it_was_signed(kept: Store, reader: str) -> None:
+    gone(kept, "drinking")
+    page = shown(kept, "r-1", reader).text
+    assert "How does it affect Sam?\n    the nights are short." in page
+    for words in ("Set aside", "set aside", "Not asked yet", "Waited for"):
+        assert words not in page
+    assert not verify(kept).mismatches
+
+
+def test_what_was_set_aside_when_it_was_signed_stays_so(store: Store) -> None:
+    signed(store, story="The rent rose.", drinking="never", effect=ALL["effect"])
+    gone(store, "drinking")
+    assert "the nights" not in shown(store, "r-1", "practitioner").text
 
 
 def test_what_a_reader_may_not_see_is_not_named_when_it_is_erased(kept: Store) -> None:
