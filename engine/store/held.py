@@ -14,13 +14,16 @@ from typing import Any
 
 from .. import erasing_codes as codes
 from ..artifact import Artifact
-from ..canonical import canonical
+from ..canonical import canonical, digest
 from ..clearance import Clearance
 from ..knowing.fact_history import NOTES, histories
-from ..knowing.identity import CHILD, holders, kind_of_identity
+from ..knowing.identity import CHILD, FAMILY, HOUSEHOLD, Belonging, belongings, holders, kind_of_identity
+from ..knowing.kin import ever_holding
 from ..records.history import History
+from ..records.in_words import part as in_words
 from ..records.leaf import Leaf
 from ..records.parted import FACT, LATE, is_of_question
+from ..records.seal import WHY_AMENDED, WHY_WRITTEN
 from ..translation_texts import as_written
 from ..wording import value_in_words, wording_for
 from .fault import StoreFault
@@ -100,9 +103,13 @@ def held(store: Store, identity: str) -> Held:
     with store.reading() as connection:
         if not standing and kind_of_identity(connection, identity) != CHILD:
             raise StoreFault(codes.NOTHING_HELD, identity=identity)
-        known = {
-            key: versions for key, versions in histories(connection, holders(connection, identity).values()).items()
-        }  # fmt: skip
+        known = histories(connection, ever_holding(connection, identity))
+        now = holders(connection, identity).values()
+        ties = {
+            f"{kind} {n}": tie
+            for kind in (FAMILY, HOUSEHOLD)
+            for n, tie in enumerate(belongings(connection, identity, kind), 1)
+        }
     artifacts = store.artifacts()
     parts: list[Part] = []
     records: list[OfRecord] = []
@@ -125,11 +132,12 @@ def held(store: Store, identity: str) -> Held:
             until = told[n + 1].at if n + 1 < len(told) else None
             part = _fact(KNOWN, fact, version.said, version.at or "", until, artifacts)
             if holder != identity and part.given is Given.OUT:
-                part = replace(
-                    part, given=Given.READ_FIRST, why="it is about everybody of the family or household"
-                )
+                why = f"it is about everybody of {'the' if holder in now else 'a former'} family or household"
+                part = replace(part, given=Given.READ_FIRST, why=why)
             parts.append(part)
             names += version.by is not None
+    parts += [_why_tied(place, tie) for place, tie in ties.items() if tie.because]
+    names += len(ties)
     return Held(identity, tuple(records), tuple(parts), names, pages, erased)
 
 
@@ -149,15 +157,23 @@ def _of_record(store: Store, found: History) -> Iterator[Part]:
             last[place] = entry.number
     for entry in found.entries:
         artifact = store.artifact(entry.under)
-        for place, digest in entry.said.items():
-            leaf = None if digest is None else found.leaves[digest]
+        for place, said in entry.said.items():
+            leaf = None if said is None else found.leaves[said]
             if leaf is None or leaf.erased or place.endswith("[]"):
                 continue
             until = ends.get((place, entry.number))
             if place.startswith(FACT):
                 yield _fact(found.record, place.removeprefix(FACT), leaf, entry.at, until, (artifact,), place)
+            elif place in (WHY_AMENDED, WHY_WRITTEN):
+                yield _words_of(
+                    found.record, place, in_words(place)[1], leaf.said, entry.at, until, leaf.digest
+                )
             elif is_of_question(place) or place == LATE:
                 yield from _answer(found.record, place, leaf, entry.at, until, artifact)
+        if entry.because:
+            yield _words_of(
+                found.record, f"entry {entry.number}", f"why it was {entry.kind}", entry.because, entry.at, None, entry.digest
+            )  # fmt: skip
 
 
 # --- one part ---------------------------------------------------------------------------------------------------------
@@ -221,6 +237,20 @@ def _answer(
                 record, f"{place} ({more})", asked, str(said[more]), since, until, leaf.digest,
                 given if others else Given.READ_FIRST, why if others else "it is free text",
             )  # fmt: skip
+
+
+def _why_tied(place: str, tie: Belonging) -> Part:
+    """Why a child belongs to a family or household."""
+    asked = f"why they belong to a {tie.kind} since {tie.since}"
+    return _words_of(
+        KNOWN, place, asked, str(tie.because), tie.at, None, digest(canonical([place, tie.because]))
+    )
+
+
+def _words_of(record: str, place: str, asked: str, says: str, since: str, until: str | None, of: str) -> Part:
+    """Words that somebody gave as a reason."""
+    asked = asked[:1].upper() + asked[1:]
+    return Part(record, place, asked, says, since, until, of, Given.READ_FIRST, "it is free text")
 
 
 def _asked(artifact: Artifact, wording: Mapping[str, Any]) -> str:

@@ -14,13 +14,15 @@ import pytest
 from penpicture.dsl.printing import text
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.compile import compile_exemplar
-from penpicture.engine.knowing.family import new_child
+from penpicture.engine.knowing.family import moves, new_child
 from penpicture.engine.library import Workspace
+from penpicture.engine.store.amending import amend
 from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.held import Given, Held, held
 from penpicture.engine.store.redacting import redact
 from penpicture.engine.store.store import Store
 from penpicture.renderers.extract_files import COLUMNS, TO_READ, NotRead, decided, extract_files
+from tests.knowing.family import Case
 
 FACTS = (
     ("child.born_on", "date", "child", ""),
@@ -116,7 +118,7 @@ def test_nothing_about_others_is_in_any_file_and_who_wrote_it_is_counted(
     left = json.loads(files["for-them/extract.json"])["left_out"]
     assert left["the data model says that it is about another person"] == 3
     assert left["it names another person"] == 1 and left["to be read first"] == 1
-    assert left["who wrote, signed or told something"] == 1
+    assert left["who wrote, signed or told something"] == 3, "the record, and to which family and household"
     assert (
         "3 May 2018" in files["for-them/extract.md"].decode()
         and b"Trains" not in files["for-them/extract.md"]
@@ -176,7 +178,34 @@ def test_how_much_was_erased_is_counted_among_what_is_not_in_it(kept: Store, vis
 def test_what_was_erased_is_not_held(kept: Store, visit: Artifact) -> None:
     child = begun(kept, visit, likes="Trains")
     redact(kept, "r1", ["likes"], because="They asked", by="Kim")
-    assert held(kept, child).parts == ()
+    assert [(part.place, part.says) for part in held(kept, child).parts] == [("entry 2", "They asked")]
+
+
+def test_reasons_and_what_is_known_of_a_former_family_are_to_be_read_first(tmp_path: Path) -> None:
+    case = Case(tmp_path)
+    with case.store as store:
+        child = case.child()
+        record = case.begin(child, needs="Rest")
+        given = {
+            "penpicture": 1,
+            "answers": "visit",
+            "version": "1.0.0",
+            "given": {"notes": {"value": "Quiet"}},
+        }
+        store.write(record, given, by="A. Worker", after=2, because="Why-written")
+        case.sign(record)
+        given["given"] = {"notes": {"value": "Loud"}}
+        amend(store, record, given, because="Why-amended", by="A. Worker", after=4)
+        moves(
+            store, child, family=True, since="2026-05-01", by="A. Worker", because="Why-moved", at=case.now()
+        )
+        redact(store, record, ["notes"], because="Why-redacted", by="A. Worker")
+        found = held(store, child)
+    reasons = {part.says: part for part in found.parts if part.says.startswith("Why-")}
+    assert set(reasons) == {"Why-written", "Why-amended", "Why-moved", "Why-redacted"}
+    assert {part.given for part in reasons.values()} == {Given.READ_FIRST}
+    assert len({part.key for part in found.parts}) == len(found.parts)
+    assert "Rest" in {part.says for part in found.parts if part.place == "fact family.needs"}
 
 
 def test_nothing_that_was_answered_is_markup_in_the_extract(kept: Store, visit: Artifact) -> None:
