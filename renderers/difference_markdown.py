@@ -8,8 +8,11 @@ from ..engine.difference.change import Change, Difference, Grade
 from ..engine.releases.step import step_in_words
 from .difference_sentences import sentence
 from .difference_words import (
+    WHAT_BREAKS,
     Shown,
     accepted,
+    broken,
+    causes,
     counted,
     example,
     groups,
@@ -35,6 +38,16 @@ def _lines(difference: Difference) -> Iterator[str]:
     if step_in_words(difference):
         yield ""
         yield escaped(step_in_words(difference))
+    for cause in causes(difference):
+        yield ""
+        yield _line(cause)
+    breaks = broken(difference)
+    if breaks:
+        yield ""
+        yield f"### {WHAT_BREAKS}"
+        yield ""
+        for part, words in breaks:
+            yield f"- {_line(part)}: {_line(words)}"
     for group in groups(difference):
         yield ""
         yield f"### {group.head}"

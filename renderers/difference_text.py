@@ -12,7 +12,21 @@ from ..dsl.printing import visible
 from ..engine.difference.change import Change, Difference
 from ..engine.releases.step import step_in_words
 from .difference_sentences import sentence
-from .difference_words import accepted, counted, example, groups, head, heading, judged, parted, said, shown
+from .difference_words import (
+    WHAT_BREAKS,
+    accepted,
+    broken,
+    causes,
+    counted,
+    example,
+    groups,
+    head,
+    heading,
+    judged,
+    parted,
+    said,
+    shown,
+)
 
 _STYLES = {
     "breaking": "bold red",
@@ -43,6 +57,14 @@ def _lines(difference: Difference) -> Iterator[Text]:
     yield Text(counted(difference))
     if step_in_words(difference):
         yield Text(step_in_words(difference))
+    for cause in causes(difference):
+        yield Text(visible(cause))
+    breaks = broken(difference)
+    if breaks:
+        yield Text()
+        yield Text(WHAT_BREAKS, style="bold")
+        for part, words in breaks:
+            yield Text(visible(f"  {part}: {words}"))
     for group in groups(difference):
         yield Text()
         yield Text(group.head, style="bold")

@@ -12,7 +12,7 @@ from typing import Literal
 from ..engine.difference.change import CONCERNS, Change, Child, Difference, Grade, in_a_line
 from ..engine.difference.compare import whole_of
 from ..engine.difference.rules import FAMILY, MOVED, NOTICED, RETURN, SOCIAL_WORKER, noticed_by
-from .difference_sentences import says_before, says_now, told
+from .difference_sentences import says_before, says_now, sentence, told
 
 HEADS = {
     SOCIAL_WORKER: "What a social worker notices",
@@ -82,6 +82,27 @@ def counted(difference: Difference) -> str:
     if accepted:
         found.append(f"{accepted} accepted")
     return ", ".join(found)
+
+
+WHAT_BREAKS = "What breaks"
+"""The heading of the short list that a long difference begins with."""
+
+
+def broken(difference: Difference) -> tuple[tuple[str, str], ...]:
+    """What breaks and nobody has accepted, each by its part and as a sentence; none where there is nothing else to read."""
+    found = [each for each in difference.graded([Grade.BREAKING]) if each.counts]
+    if len(found) == len(difference.changes):
+        return ()
+    return tuple((each.part, sentence(each)) for each in found)
+
+
+def causes(difference: Difference) -> tuple[str, ...]:
+    """What changes follow from, each cause as a sentence without its full stop."""
+    return tuple(
+        f"`{each.name}` changed from `{each.old}` to `{each.new}`: "
+        + ("one change follows" if len(each.parts) == 1 else f"{len(each.parts)} changes follow")
+        for each in difference.causes
+    )
 
 
 def accepted(change: Change) -> str:

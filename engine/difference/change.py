@@ -148,6 +148,17 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """A named condition that says something else, and the paths of the changes that follow from it alone: what reads it stands as it
+    was."""
+
+    name: str
+    old: str
+    new: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """All changes from one exemplar to another, in the order of the newer one's parts."""
 
@@ -156,6 +167,8 @@ class Difference:
     changes: tuple[Change, ...]
     titles: tuple[tuple[str, str], ...] = ()
     """What parts are called, by path: the words of a question, the title of a section."""
+    causes: tuple[Cause, ...] = ()
+    """What several changes follow from, told once."""
 
     @property
     def same(self) -> bool:

@@ -16,6 +16,7 @@ from .needs import of_needs
 from .options import of_options
 from .privacy import of_privacy
 from .questions import of_questions
+from .reading import causes
 from .retained import of_retention
 from .rules import made
 from .sides import Sides
@@ -50,7 +51,9 @@ def difference(old: Artifact, new: Artifact) -> Difference:
     places = _places(compared)
     order = {part: n for n, part in enumerate(places)}
     found.sort(key=lambda change: order.get(whole_of(change.part), len(order)))
-    return Difference(sides.old, sides.new, tuple(found), tuple(places.items()))
+    return Difference(
+        sides.old, sides.new, tuple(found), tuple(places.items()), tuple(causes(compared, found))
+    )
 
 
 def whole_of(part: str) -> str:

@@ -9,6 +9,8 @@ import pytest
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.difference.compare import difference
 from penpicture.engine.difference.rules import RULES
+from penpicture.renderers.difference_markdown import difference_markdown
+from penpicture.renderers.difference_text import difference_text
 from tests.difference.by_hand import PAIRS, by_hand
 from tests.difference.small import TEXT, built, changes, edited
 
@@ -207,6 +209,28 @@ def test_no_name_is_offered_for_what_moves_into_the_rows_of_a_group() -> None:
         and "`pets.bullied`" in gone.note
         and "a person carries them over" in gone.note
     )
+
+
+def test_what_several_changes_follow_from_is_told_once_and_what_breaks_comes_first() -> None:
+    found = difference(
+        built(TEXT), built(edited("older: child.age >= 13 years", "older: child.age >= 15 years"))
+    )
+    said = difference_text(found).splitlines()
+    many = len(found.changes)
+    assert many > 1
+    assert (
+        said[3]
+        == f"`older` changed from `child.age >= 13 years` to `child.age >= 15 years`: {many} changes follow"
+    )
+    mixed = difference(
+        built(TEXT), built(edited("cin: 2A", "cin: 3A").replace("hint: Ask gently.", "hint: Wait."))
+    )
+    said = difference_text(mixed).splitlines()
+    assert said[4:6] == [
+        "What breaks",
+        "  questions.drinking.returned_as.cin: In the return cin it goes into “3A”, where it went into “2A”",
+    ]
+    assert "### What breaks" in difference_markdown(mixed)
 
 
 def test_a_signature_of_another_role_is_practice() -> None:
