@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from .. import knowing_codes as codes
 from ..store.fault import StoreFault
+from ..store.name import dated, named, reasoned
 from ..store.store import Store, moment
 from .fact_history import add, current, histories
 from .identity import (
@@ -38,8 +39,9 @@ def new_child(
 ) -> str:
     """A child who is new to the store, by a name that tells nothing, alone in a family and a household; with a sibling, in that
     one's family and, `at_home`, household. `identity` is the name that your own system has for the child. Raises
-    StoreFault: PP770 for a sibling whom the store does not know, PP772 for one who is no child, PP774 for a child who is not new."""
+    StoreFault: PP770 for a sibling whom the store does not know, PP772 for one who is no child, PP774 for a child who is not new, PP759."""
     when = moment(at)
+    named("whoever says so", by)
     with store.writing() as writing:
         connection = writing.connection
         theirs: dict[str, str] = {}
@@ -62,9 +64,11 @@ def one_family(
 
     Everybody of the other's family belongs to the first one's from now on. What only the other family had is known of the family
     now, from the record that told it; where both had something, the first one's stands, nothing is merged, and `conflicts`
-    shows what they say differently. Saying it again changes nothing. Raises StoreFault (PP770, PP772).
+    shows what they say differently. Saying it again changes nothing. Raises StoreFault (PP770, PP772, PP759, PP769).
     """
     when = moment(at)
+    named("whoever says so", by)
+    reasoned(because)
     with store.writing() as writing:
         connection = writing.connection
         for each in (child, other):
@@ -93,8 +97,11 @@ def moves(
 ) -> None:
     """Say that a child belongs to another household since an ISO date, or to another `family` and household: to those of another
     child (`to`), or to new ones. What was known of the former one stays there, and nothing goes along: what is known of the new one is. Raises
-    StoreFault (PP770, PP772)."""
+    StoreFault (PP770, PP772, PP759; PP769 for what is no day, and a reason without a word)."""
     when = moment(at)
+    named("whoever says so", by)
+    reasoned(because)
+    dated("since", since)
     with store.writing() as writing:
         connection = writing.connection
         known_child(connection, child)

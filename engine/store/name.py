@@ -1,9 +1,11 @@
-"""What may be a name in a store: of a record, of an identity that tells nothing, of who writes."""
+"""What may be a name in a store: of a record, of an identity that tells nothing, of who writes; and what a reason and a day are."""
 
 from __future__ import annotations
 
+from datetime import date
 from unicodedata import is_normalized
 
+from .. import signing_codes
 from .. import store_codes as codes
 from .fault import MOST, StoreFault
 
@@ -43,6 +45,29 @@ def file_named(text: str) -> str:
 
 
 _LEADS_AWAY = frozenset("/\\:")
+
+
+def reasoned(because: str | None) -> None:
+    """See that a reason that is given says something. Raises StoreFault (PP769)."""
+    if because is not None and not because.strip():
+        raise StoreFault(
+            signing_codes.NOT_SAID,
+            option="because",
+            expected="words that say why",
+            example="It was misheard",
+        )
+
+
+def dated(option: str, day: str) -> None:
+    """See that a day is one, as YYYY-MM-DD. Raises StoreFault (PP769)."""
+    try:
+        sound = date.fromisoformat(day).isoformat() == day
+    except (TypeError, ValueError):
+        sound = False
+    if not sound:
+        raise StoreFault(
+            signing_codes.NOT_SAID, option=option, expected="a day: year, month, day", example="2026-04-01"
+        )
 
 
 def _fault(text: str, alike: bool) -> str | None:

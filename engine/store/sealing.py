@@ -28,7 +28,7 @@ from ..records.seal import (
 )
 from ..records.signed import Signature, Signed
 from ..session import Session
-from .name import file_named
+from .name import file_named, named, reasoned
 from .not_ready import NotReady
 from .store import Store, history, overtaken
 from .writing import Again, Writing
@@ -56,7 +56,11 @@ def sealing(
     when: str,
     because: str | None = None,
 ) -> Sealing:
-    """The seal of a session, beside a history: what is said anew gets leaves, what stands as it did keeps its own."""
+    """The seal of a session, beside a history: what is said anew gets leaves, what stands as it did keeps its own. Raises
+    StoreFault: PP759 for a signature without a name, PP769 for a reason without a word."""
+    reasoned(because)
+    for each in names:
+        named("whoever signs", each.name or "")
     before = found.standing()
     made: dict[str, Leaf | Again | None] = {
         place: None if one is None else leaf(place, one) for place, one in said.items()

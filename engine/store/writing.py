@@ -17,9 +17,9 @@ from ..erasing_codes import ERASED as GONE
 from ..records.about import ABOUT, about
 from ..records.entry import AMENDED, BEGAN, SEVERED, SIGNED, Entry, Under, entry
 from ..records.leaf import SALT, Leaf, leaf
-from .fault import StoreFault
+from .fault import Overtaken, StoreFault
 from .ledger import RECORDS_BEGUN, noted_in
-from .name import named
+from .name import named, reasoned
 from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
 
 ERASED = "erased"
@@ -99,9 +99,10 @@ class Writing:
     ) -> Entry:
         """Add an entry to a history. `said` goes from each place to what is said there now: plain JSON data or a new `Leaf`;
         `Again` where a leaf that the record has already is to stand there once more; or None where what stood there is taken
-        back. Raises StoreFault: PP786, PP759 for a writer without a name, and PP778 for a record
-        that was erased."""
+        back. Raises StoreFault: PP786, PP759 for a writer without a name, PP769 for a reason without a word, PP778 for a record
+        that was erased, and PP785 where another transaction wrote in it."""
         named("a writer", by)
+        reasoned(because)
         row = self.connection.execute(
             select(RECORDS.c.head, RECORDS.c.digest, RECORDS.c.subject, RECORDS.c.standing).where(
                 RECORDS.c.record == record
@@ -146,7 +147,10 @@ class Writing:
             now["standing"] = "signed"
         if standing is not None:
             now["standing"] = standing
-        self.connection.execute(update(RECORDS).where(RECORDS.c.record == record).values(**now))
+        # Where a database lets two write at once, only one of them goes on from where the record stood.
+        stood = (RECORDS.c.record == record) & (RECORDS.c.head == row.head)
+        if self.connection.execute(update(RECORDS).where(stood).values(**now)).rowcount != 1:
+            raise Overtaken(record, "somebody else wrote in it at the same time", (), (), row.head)
         if kind == BEGAN:
             noted_in(self.connection, RECORDS_BEGUN, {"record": record, "began": kept.digest})
         return kept

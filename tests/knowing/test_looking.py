@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 
@@ -14,23 +13,8 @@ from penpicture.engine.knowing.telling import tell
 from penpicture.engine.records.entry import Under
 from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.severing import sever
-from penpicture.engine.store.store import Store
 from tests.knowing.family import Case, visit
 from tests.knowing.test_publishing import values
-
-
-class Meanwhile(Store):
-    """A store in which somebody does something just before a transaction is begun."""
-
-    done: Any = None
-
-    def artifact(self, hashes: Under) -> Artifact:
-        """The artifact, and then what somebody does."""
-        found = super().artifact(hashes)
-        do, self.done = self.done, None
-        if do is not None:
-            do()
-        return found
 
 
 def waits(case: Case) -> tuple[str, str]:
@@ -71,11 +55,20 @@ def test_the_command_that_writes_says_what_waits(case: Case, capsys: pytest.Capt
     assert "not told yet: household.address" in told.err
 
 
-def test_a_child_who_is_severed_meanwhile_is_looked_at_under_the_new_identity_alone(case: Case) -> None:
+def test_a_child_who_is_severed_meanwhile_is_looked_at_under_the_new_identity_alone(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sam, draft = waits(case)
-    with Meanwhile.open(case.store.path) as store:
-        store.done = lambda: sever(case.store, sam, because="An adoption", by="A. Worker", at=case.now())
-        look(store, draft, by="A. Worker", at=case.now())
+    own, done = case.store.artifact, list[str]()
+
+    def meanwhile(hashes: Under) -> Artifact:
+        if not done:
+            done.append("severed")
+            sever(case.store, sam, because="An adoption", by="A. Worker", at=case.now())
+        return own(hashes)
+
+    monkeypatch.setattr(case.store, "artifact", meanwhile)
+    look(case.store, draft, by="A. Worker", at=case.now())
     with case.store.reading() as connection:
         tables = ("belongs", "fact_histories", "identities", "records")
         told = [row for each in tables for row in connection.exec_driver_sql(f"select * from {each}")]
