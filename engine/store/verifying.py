@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context
@@ -65,7 +66,7 @@ def verify(
     """Whether the records of a store and the histories of its facts, or one record, are as they were kept. `seal` is a seal's digest as
     somebody has it on paper, or at least 32 of its letters and digits: some seal of the record must be that one. With `deep` it is
     reckoned anew whether what was signed follows from what was answered. `jobs` is the number of processes that share the work on
-    many records. Raises StoreFault: PP786 for a record that there is not, PP767 for another seal."""
+    many records: in a program of your own, call it below `if __name__ == "__main__":`, or one process does it all. Raises StoreFault: PP786 for a record that there is not, PP767 for another seal."""
     with store.reading() as connection:
         names, nameless = _names(connection, record)
         others = [] if record is not None else [*_of_no_record(connection), *_of_facts(connection)]
@@ -77,12 +78,7 @@ def verify(
     if len(parts) < 2:
         found = [each for part in parts for each in _found(store, *part)]
     else:
-        with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-            found = [
-                each
-                for part in pool.map(_elsewhere, [(store.path, *part) for part in parts])
-                for each in part
-            ]
+        found = _shared(store, parts, jobs)
     mismatches = [*(each for each in found if isinstance(each, Mismatch)), *nameless]
     named = {each.record for each in mismatches}
     for other in others:  # of each record the first thing
@@ -119,6 +115,20 @@ def _found(store: Store, first: str, last: str) -> list[Sound | Mismatch]:
     with store.reading() as connection, uncollected():
         artifacts = known(connection)
         return [verified(kept, artifacts) for kept in read(connection, first, last)]
+
+
+def _shared(store: Store, parts: Sequence[tuple[str, str]], jobs: int) -> list[Sound | Mismatch]:
+    """What several processes find, each of its part; where none can be begun, as in a program whose own file cannot be read anew
+    without running it, what this one finds alone."""
+    try:
+        with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+            return [
+                each
+                for part in pool.map(_elsewhere, [(store.path, *part) for part in parts])
+                for each in part
+            ]
+    except BrokenProcessPool:
+        return [each for part in parts for each in _found(store, *part)]
 
 
 def _elsewhere(part: tuple[Path, str, str]) -> list[Sound | Mismatch]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -319,6 +321,19 @@ def test_the_work_on_many_records_can_be_shared(signed_store: Path) -> None:
     tamper(signed_store, "UPDATE leaves SET text = X'7B7D' WHERE place = 'note' AND record = 'r-2'")
     assert found(signed_store, jobs=2) == found(signed_store)
     assert [each.record for each in found(signed_store, jobs=2).sound] == ["r-1", "r-3"]
+
+
+def test_a_program_that_cannot_share_the_work_does_it_alone(signed_store: Path, tmp_path: Path) -> None:
+    with Store.open(signed_store) as store:
+        begun(store, "r-2", **ALL)
+    script = tmp_path / "nightly.py"
+    script.write_text(
+        "from penpicture import Store, verify\n"
+        f"print(len(verify(Store.open({str(signed_store)!r}), jobs=2).sound))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "2\n"), done.stderr
 
 
 def test_what_was_signed_follows_from_its_answers(signed_store: Path) -> None:
