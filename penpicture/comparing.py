@@ -28,9 +28,6 @@ from .typed import command_line
 BASE = "base"
 """The word for what an authority's changes stand on."""
 
-GATES = ("breaking", "review", *CONCERNS)
-"""What `--fail-on` takes: a grade of any concern, or a concern that something breaks."""
-
 
 @dataclass(slots=True)
 class Comparing:

@@ -46,11 +46,6 @@ class Carried:
         """What a person must look at."""
         return tuple(each for each in self.told if each.outcome is Outcome.PERSON)
 
-    @property
-    def has_aside(self) -> bool:
-        """Whether anything is kept aside."""
-        return bool(self.aside.given or self.aside.rows or self.aside.facts)
-
 
 def migrated(plan: Plan, answers: Answers, *, sound: bool = False) -> Carried:
     """The same as `carried`, of answers in which nobody has looked yet for what is set aside: they are read under the older

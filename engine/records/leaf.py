@@ -50,10 +50,6 @@ class Leaf:
             return False
         return leaf_digest(self.salt, self.place, self.text) == self.digest
 
-    def without_words(self) -> Leaf:
-        """The leaf, erased."""
-        return Leaf(self.place, self.digest, None, None)
-
 
 def leaf(place: str, said: Any) -> Leaf:
     """A new leaf of plain JSON data, with a salt of its own. Raises NotCanonical for what is no JSON."""
