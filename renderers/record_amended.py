@@ -54,7 +54,7 @@ def _changed(change: Change, entries: Entries) -> str:
     asked = words_of(place, entries)
     if not is_of_question(place):
         return f"{asked}."
-    if entries.session.question(place.removesuffix("[]")).status != "asked":
+    if not entries.counted(place) and entries.session.question(place.removesuffix("[]")).status != "asked":
         return say("{question} (set aside: it is not asked now).", question=asked)
     before, then = _stood(change, "before", entries), _stood(change, "then", entries)
     if not before or not then:
@@ -84,14 +84,19 @@ def _stood(change: Change, when: str, entries: Entries) -> str:
         if not _offered(spec, entries.specs[path], said["value"]):
             return ""
         words = "; ".join(one.words for one in entries.answer(spec, path, said["value"]))
-        told.append(f"“{' '.join(words.split())}”")
+        told.append(_quoted(words))
     if said.get("note"):
-        told.append(f"“{' '.join(said['note'].split())}”")
+        told.append(_quoted(said["note"]))
     if said.get("until"):
         told.append(entries.tell.come_back.format(when=entries.day(said["until"])))
     if said.get("pointer"):
         told.append(own.say("See {where}.", where=said["pointer"].rstrip(".")))
     return "; ".join(one.rstrip(".") for one in told)
+
+
+def _quoted(words: str) -> str:
+    """Words inside a sentence of ours, which has the full stop."""
+    return f"“{' '.join(words.split()).removesuffix('.')}”"
 
 
 def _offered(spec: Any, whole: Any, value: Any) -> bool:

@@ -103,7 +103,7 @@ def test_nobody_is_said_to_have_signed_what_was_put_right_later(kept: Store) -> 
 def test_what_it_said_before_is_shown_to_whoever_may_see_the_question(kept: Store) -> None:
     put_right(kept, note="Ask at the school.")
     practitioner = " ".join(text_of(kept, "practitioner").split())
-    assert "Before: “Only for us.”. From then on: “Ask at the school.”." in practitioner
+    assert "Before: “Only for us”. From then on: “Ask at the school”." in practitioner
     family = text_of(kept, "family")
     assert "Before:" not in family and "Only for us" not in family and "Put right on" not in family
 

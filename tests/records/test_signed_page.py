@@ -29,7 +29,7 @@ def test_the_page_of_a_signed_and_amended_record_is_for_everybody(
     page = look_at(page_text)
     found = import_module("axe_playwright_python.sync_playwright").Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
-    expect(page.get_by_role("region", name="Signed").get_by_role("listitem")).to_have_count(2)
+    expect(page.get_by_role("region", name="Signed", exact=True).get_by_role("listitem")).to_have_count(3)
     expect(page.get_by_role("region", name="Put right since")).to_contain_text("Because: It was misheard.")
     expect(page.locator("footer")).to_contain_text(seal.mark)
     page.set_viewport_size({"width": 320, "height": 640})
