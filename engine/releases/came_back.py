@@ -57,11 +57,14 @@ def _came_back(earlier: Iterable[Artifact], last: Artifact, new: Artifact) -> It
             if is_another(was, now):
                 yield made("Q_REUSE", f"questions.{path}", _said(was), _said(now), note=_note(release))
         for path, code in sorted(codes):
-            was, now = _offered(asked.get(path, {})).get(code), new.content["questions"][path]
-            if was is None:
+            option = _offered(asked.get(path, {})).get(code)
+            if option is None:
                 continue
             codes.discard((path, code))
-            before, after = as_written(was["say"]["practitioner"]), _label(now, code)
+            before, after = (
+                as_written(option["say"]["practitioner"]),
+                _label(new.content["questions"][path], code),
+            )
             if _plain(before) != _plain(after):
                 part = f"questions.{path}.options.{code}"
                 yield made("O_REUSE", part, before, after, note=_note(release))
