@@ -46,8 +46,8 @@ def _lines(difference: Difference) -> Iterator[str]:
         yield ""
         yield f"### {WHAT_BREAKS}"
         yield ""
-        for part, words in breaks:
-            yield f"- {_line(part)}: {_line(words)}"
+        for where, words in breaks:
+            yield f"- {_line(where)}: {_line(words)}"
     for group in groups(difference):
         yield ""
         yield f"### {group.head}"

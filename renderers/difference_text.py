@@ -63,8 +63,8 @@ def _lines(difference: Difference) -> Iterator[Text]:
     if breaks:
         yield Text()
         yield Text(WHAT_BREAKS, style="bold")
-        for part, words in breaks:
-            yield Text(visible(f"  {part}: {words}"))
+        for where, words in breaks:
+            yield Text(visible(f"  {where}: {words}"))
     for group in groups(difference):
         yield Text()
         yield Text(group.head, style="bold")
