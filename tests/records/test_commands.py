@@ -80,7 +80,11 @@ def test_a_record_is_signed_shown_put_right_and_verified(line: Line) -> None:
     )
     assert second["version"] == 2 and second["amended"] == ["drinking"]
     shown = line("record show kept.db r-1 --edition family")
-    assert "Because: It was misheard." in " ".join(shown.split()) and seal["mark"] not in shown and second["mark"] in shown
+    assert (
+        "Because: It was misheard." in " ".join(shown.split())
+        and seal["mark"] not in shown
+        and second["mark"] in shown
+    )
     assert seal["mark"] in line("record show kept.db r-1 --edition family --at 1")
     assert (
         line(f"verify kept.db r-1 --seal '{seal['mark']}'")
