@@ -252,13 +252,33 @@ class Authority:
 
 
 Document = (
-    Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority | Decisions | Acceptances | LockFile
+    Exemplar
+    | Layer
+    | Variant
+    | Fragment
+    | DataModel
+    | Codes
+    | Words
+    | Authority
+    | Decisions
+    | Acceptances
+    | LockFile
 )
 
 KINDS: dict[
     str,
     type[
-        Exemplar | Layer | Variant | Fragment | DataModel | Codes | Words | Authority | Decisions | Acceptances | LockFile
+        Exemplar
+        | Layer
+        | Variant
+        | Fragment
+        | DataModel
+        | Codes
+        | Words
+        | Authority
+        | Decisions
+        | Acceptances
+        | LockFile
     ],
 ] = {
     "exemplar": Exemplar,

@@ -172,7 +172,11 @@ def _conditioned(draw: st.DrawFn, content: Json) -> None:
     if draw(st.booleans()):
         start = ["fact", draw(st.sampled_from(["work.signed_on", "child.born_on"]))]
         always = {"keep_for": [25, "years"], "from": start, "then": "erase"}
-        some = {"keep_for": [75, "years"], "then": "review", "if": {"tree": draw(reading), "text": "a condition"}}
+        some = {
+            "keep_for": [75, "years"],
+            "then": "review",
+            "if": {"tree": draw(reading), "text": "a condition"},
+        }
         content["retention"] = [always, some]
     q4 = content["questions"]["q4"]
     if draw(st.booleans()):
