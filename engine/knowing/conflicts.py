@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from ..answers import OnRecord
 from ..mapping import extract
-from ..store.store import Standing, Store, history
+from ..store.histories import history
+from ..store.store import Standing, Store
 from .changed import changed
 from .fact_history import NOTES, current, histories
 from .identity import CHILD, HOLDS, holders, joined_to, known_here, members

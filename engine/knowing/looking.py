@@ -13,7 +13,9 @@ from ..records.entry import LOOKED
 from ..records.parted import FACT
 from ..session import Session
 from ..store.fault import StoreFault
-from ..store.store import Store, history, moment, overtaken
+from ..store.histories import history
+from ..store.overtaken import overtaken
+from ..store.store import Store, moment
 from .changed import Changed, changed
 from .published import AT_ONCE, Told, publish
 

@@ -13,7 +13,7 @@ from ..records.entry import read_entry
 from ..records.history import History
 from ..records.in_words import part
 from ..records.leaf import Leaf
-from ..store.store import hangs_together
+from ..store.histories import hangs_together
 from ..store.tables import ENTRIES, LEAVES, RECORDS
 
 UNREADABLE = "its history cannot be read"

@@ -45,7 +45,7 @@ def read_document(text: bytes) -> tuple[Kept, Artifacts]:
         kept = Kept(str(whole["kept"]), entries, leaves)
         if document(kept, [each.encode() for each in whole["artifacts"]]) != text:
             raise ValueError  # a salt in capitals is the same salt, and another document
-        return kept, dict(map(_artifact, whole["artifacts"]))
+        return kept, dict(map(artifact_of, whole["artifacts"]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise ValueError("this is no record that was handed on, or not as it was written") from fault
 
@@ -71,7 +71,8 @@ def _row(leaf: dict[str, Any]) -> LeafRow:
     return leaf["digest"], leaf["place"], salt, text
 
 
-def _artifact(text: str) -> tuple[tuple[str, str], tuple[str, str] | None]:
+def artifact_of(text: str) -> tuple[tuple[str, str], tuple[str, str] | None]:
+    """Both hashes of an artifact's text, and its exemplar and version; None for those, where it is not spelled as artifacts are."""
     try:
         found = Artifact.loads(text)
     except ArtifactError:

@@ -23,9 +23,10 @@ from ..records.signed import signed as signed_before
 from ..session import Session
 from .fault import StoreFault
 from .not_ready import NotReady
+from .overtaken import overtaken
 from .sealing import Render, Sealing, keep, sealing
 from .signing import day_of, signatures
-from .store import Store, changes, moment, overtaken
+from .store import Store, changes, moment
 
 
 def amend(

@@ -17,7 +17,8 @@ from ..records.entry import REDACTED
 from ..retention import Kept
 from .due import kept_now, rule_json
 from .fault import StoreFault
-from .store import Store, history, moment
+from .histories import history
+from .store import Store, moment
 from .tables import RECORDS
 from .writing import ERASED
 

@@ -33,7 +33,7 @@ def opened(path: Path, *, create: bool) -> Engine:
     with refused(path):
         if create and not os.path.lexists(path):
             with suppress(FileExistsError):  # somebody else was quicker: theirs is as good
-                _made(path)
+                made_in_place(path)
         _is_a_file(path)
     engine = _engine(path)
     with told(path):
@@ -43,7 +43,7 @@ def opened(path: Path, *, create: bool) -> Engine:
     return engine
 
 
-def _made(path: Path) -> None:
+def made_in_place(path: Path) -> None:
     """A new store, empty and whole."""
     with placed(path) as beside:
         engine = _engine(beside)

@@ -27,7 +27,8 @@ from ..records.parted import FACT
 from ..records.redaction import facts_of, gone_with, places_of
 from ..session import Session
 from .fault import StoreFault
-from .store import Store, history, moment
+from .histories import history
+from .store import Store, moment
 from .tables import LEAVES, RECORDS
 from .writing import Writing
 

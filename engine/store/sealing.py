@@ -28,9 +28,11 @@ from ..records.seal import (
 )
 from ..records.signed import Signature, Signed
 from ..session import Session
+from .histories import history
 from .name import file_named, named, reasoned
 from .not_ready import NotReady
-from .store import Store, history, overtaken
+from .overtaken import overtaken
+from .store import Store
 from .writing import Again, Writing
 
 Render = Callable[[Session], Mapping[str, bytes]]

@@ -24,7 +24,8 @@ from ..records.entry import SEVERED
 from ..records.parted import FACT
 from .fact_tables import BELONGS, FACT_HISTORIES, FACT_LEAVES, FACT_VERSIONS, IDENTITIES
 from .fault import StoreFault
-from .store import Store, history, moment
+from .histories import history
+from .store import Store, moment
 from .tables import ENTRIES, LEAVES, RECORDS
 
 

@@ -22,8 +22,9 @@ from ..records.signed import Signature
 from ..session import Session
 from .fault import StoreFault
 from .not_ready import NotReady
+from .overtaken import overtaken
 from .sealing import Render, keep, sealing
-from .store import Store, changes, moment, overtaken
+from .store import Store, changes, moment
 
 SIGNED_ON = "signed_on"
 """How a data model calls the fact of when a record was signed: `assessment.signed_on`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -22,18 +22,9 @@ from ..knowing.identity import enrol
 from ..knowing.known import is_noted, noting, opening, still_noting
 from ..knowing.published import publish, tells_at_once
 from ..records.entry import (
-    AMENDED,
     BEGAN,
-    LOOKED,
-    MIGRATED,
-    REDACTED,
-    SEVERED,
-    SIGNED,
-    UNDONE,
     WROTE,
-    Entry,
     Under,
-    read_entry,
 )
 from ..records.history import History
 from ..records.leaf import Leaf
@@ -42,10 +33,12 @@ from ..records.seal import WHY_WRITTEN
 from ..records.signed import signed
 from ..session import Session
 from ..versions import version_order
-from .fault import Overtaken, StoreFault, told
+from .fault import StoreFault, told
+from .histories import history, no_record
 from .name import named
 from .opening import WRITES, opened
-from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
+from .overtaken import overtaken
+from .tables import ARTIFACTS, RECORDS
 from .writing import Writing
 
 STANDINGS = ("draft", "signed", "erased")
@@ -328,87 +321,6 @@ def changes(now: Mapping[str, Leaf], said: Mapping[str, Any]) -> dict[str, Any]:
     }
     found |= {place: None for place, leaf in now.items() if place not in said and not leaf.erased}
     return found
-
-
-def history(connection: Connection, record: str) -> History:
-    """All that happened to a record, in one view of the store. What is not as it was kept is not read, signed or written on:
-    `verify` says what of it. Raises StoreFault (PP786, PP784)."""
-    of = (ENTRIES.c.record == record, LEAVES.c.record == record)
-    try:
-        stands = select(RECORDS.c.head, RECORDS.c.digest).where(RECORDS.c.record == record)
-        at = connection.execute(stands).one_or_none()
-        rows = connection.execute(select(ENTRIES.c.body).where(of[0]).order_by(ENTRIES.c.number)).all()
-        kept = select(LEAVES.c.place, LEAVES.c.digest, LEAVES.c.salt, LEAVES.c.text).where(of[1])
-        leaves = {row[1]: Leaf(*row) for row in connection.execute(kept)}
-        entries = tuple(read_entry(row[0]) for row in rows)
-        whole = hangs_together(record, entries, leaves, at)
-    except UnicodeEncodeError:  # half a letter: no record is called so
-        raise no_record(record) from None
-    except (TypeError, ValueError, AttributeError, KeyError):
-        raise not_whole(record) from None
-    if not whole:
-        raise not_whole(record)
-    if at is None:
-        raise no_record(record)
-    return History(record, entries, leaves)
-
-
-def hangs_together(record: str, entries: Sequence[Entry], leaves: Mapping[str, Leaf], at: Any) -> bool:
-    """Whether each entry follows from the one before up to where the record stands (`at`, None for no record), and each leaf that one
-    tells of is there and says what was said."""
-    head = (at.head, at.digest) if at is not None else (0, None)
-    before: str | None = None
-    for number, each in enumerate(entries, 1):
-        if (each.record, each.number, each.previous) != (record, number, before):
-            return False
-        before = each.digest
-        if any(one is not None and leaves[one].place != place for place, one in each.said.items()):
-            return False
-    return (len(entries), before) == head and all(each.holds for each in leaves.values())
-
-
-def not_whole(record: str) -> StoreFault:
-    """That a record's history lacks something, or is another thing."""
-    return StoreFault(codes.DAMAGED, path=record, reason="its history is not as it was kept")
-
-
-def no_record(record: str) -> StoreFault:
-    """That there is no such record."""
-    return StoreFault(
-        codes.NO_RECORD, record=record, suggestion="`penpicture record list` names those that there are"
-    )
-
-
-def overtaken(found: History, after: int) -> Overtaken:
-    """That the record is not as its writer has seen it: who wrote which places since, or did something else."""
-    since = [each for each in found.entries if each.number > after]
-    by = tuple(dict.fromkeys(each.by for each in since))
-    wrote = (each for each in since if each.kind != LOOKED)
-    places = tuple(dict.fromkeys(place for each in wrote for place in each.said if is_of_answers(place)))
-    return Overtaken(found.record, _since(since, by, places), places, by, found.head)
-
-
-def _since(since: Sequence[Entry], by: Sequence[str], places: Sequence[str]) -> str:
-    """What was done, in words."""
-    if not since:
-        return "of what you read, the last is not there"
-    done = list(dict.fromkeys(_DID[each.kind] for each in since if each.kind in _DID))
-    if places:
-        named = ", ".join(f"`{place}`" for place in places[:8]) + (" and more" if len(places) > 8 else "")
-        done.append(f"wrote {named}")
-    return f"{' and '.join(by)} {' and '.join(done) or 'has been at it'}"
-
-
-_DID = {
-    LOOKED: "looked at what is known otherwise by now",
-    SIGNED: "signed it",
-    AMENDED: "amended it",
-    REDACTED: "redacted it",
-    SEVERED: "cut its links",
-    MIGRATED: "moved it to another version",
-    UNDONE: "undid a move to another version",
-}
-"""What somebody did who did not only write."""
 
 
 def under(artifact: Artifact) -> Under:

@@ -24,9 +24,10 @@ from ..records.verifying import Artifacts, Index, Kept, Mismatch, Sound, verifie
 from ..uncollected import uncollected
 from .fault import StoreFault
 from .half_redacted import half_redacted
+from .histories import no_record
 from .missed import missed
 from .recomputing import recomputed
-from .store import Store, no_record
+from .store import Store
 from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
 
 _OF_THE_STORE = ("fact", "tie")

@@ -286,7 +286,11 @@ def test_on_windows_as_well_one_writer_at_a_time_puts_a_release_there(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held: list[tuple[int, int]] = []
-    there = SimpleNamespace(LK_LOCK=1, locking=lambda handle, mode, size: held.append((mode, size)))  # pyright: ignore[reportUnknownLambdaType]
+
+    def locking(handle: int, mode: int, size: int) -> None:
+        held.append((mode, size))
+
+    there = SimpleNamespace(LK_LOCK=1, locking=locking)
     monkeypatch.setitem(sys.modules, "msvcrt", cast("ModuleType", there))
     monkeypatch.setattr("penpicture.engine.releases.one_writer.sys", SimpleNamespace(platform="win32"))
     put(shelf, "1.0.0")

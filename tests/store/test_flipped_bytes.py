@@ -82,8 +82,8 @@ def test_every_byte_of_a_record_that_is_handed_on_is_held(
     with Store.open(folder / "records.store") as kept:
         text = export(kept, "r1")
     assert verify_document(text).sound
-    of_text = exported._artifact  # pyright: ignore[reportPrivateUsage]
-    monkeypatch.setattr(exported, "_artifact", cache(of_text))  # the same each time
+    of_text = exported.artifact_of
+    monkeypatch.setattr(exported, "artifact_of", cache(of_text))  # the same each time
     start = text.index(b'"entries":')  # before it stand the artifacts: see above
     for at in range(start, len(text)):
         bit = CASE if text[at : at + 1].isalpha() else LEAST_BIT  # a capital could be the same digit

@@ -134,15 +134,15 @@ def test_two_who_make_a_store_at_once_get_the_same(tmp_path: Path, monkeypatch: 
     from penpicture.engine.store import opening
 
     quicker: list[Store] = []
-    made = opening._made  # pyright: ignore[reportPrivateUsage]
+    made = opening.made_in_place
 
     def beaten(path: Path) -> None:
-        monkeypatch.setattr(opening, "_made", made)
+        monkeypatch.setattr(opening, "made_in_place", made)
         quicker.append(Store.open(path, create=True))
         begun(quicker[0], story="Theirs")
         made(path)
 
-    monkeypatch.setattr(opening, "_made", beaten)
+    monkeypatch.setattr(opening, "made_in_place", beaten)
     assert values(store(tmp_path)) == {"story": "Theirs"}
     assert [each.name for each in tmp_path.iterdir()] == ["records.store"]
 
