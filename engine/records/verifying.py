@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from .about import ABOUT, about
 from .entry import AMENDED, BEGAN, ENTRY_FORMAT, KINDS, REDACTED, SEVERED, SIGNED
@@ -166,11 +166,16 @@ class _Verifying:
             raise _Found("artifact", str(under["content"]), words)
         self.bodies.append(body)
         if kind in (SIGNED, AMENDED):
-            self.seal(body, known)
+            self.seal(body, known, text)
         return digest
 
     def stands(self, said: Mapping[str, str | None]) -> None:
         """What stands at each place after an entry."""
+        if None not in said.values():
+            now = cast("Mapping[str, str]", said)
+            self.standing.update(now)
+            self.said.update(zip(now.values(), now, strict=True))
+            return
         for place, digest in said.items():
             if digest is None:
                 self.standing.pop(place, None)
@@ -178,12 +183,12 @@ class _Verifying:
                 self.standing[place] = digest
                 self.said[digest] = place
 
-    def seal(self, body: Mapping[str, Any], exemplar: tuple[str, ...]) -> None:
+    def seal(self, body: Mapping[str, Any], exemplar: tuple[str, ...], text: bytes) -> None:
         count = len(self.seals) + 1
         name = f"the seal of {_kinds(count)}, of {day(body['at'])},"
         try:
             seal = body["more"]["seal"]
-            sealed = "sha256:" + sha256(_quick(seal).encode()).hexdigest()
+            sealed = "sha256:" + sha256(_spelled(text) or _quick(seal).encode()).hexdigest()
             own = (
                 seal["seal"], seal["record"], seal["number"], seal["previous"], seal["artifact"], seal["at"],
                 (seal["exemplar"], seal["version"]), body["more"]["sealed"], body["kind"] == SIGNED,
@@ -309,6 +314,16 @@ _quick: Callable[[Any], str] = json.JSONEncoder(
 ).encode
 """Canonical for what holds no fractions and no keys beyond ASCII, as seals do. An entry's own bytes are hashed, however they are
 spelled."""
+
+
+def _spelled(text: bytes) -> bytes | None:
+    """The seal's own bytes in those of its entry, which are canonical; None where there is another way to read them."""
+    _, before, rest = text.partition(b',"more":{"seal":')
+    seal, after, _ = rest.partition(b',"sealed":"sha256:')
+    once = (
+        text.count(b'"seal":') == 2 and text.count(b'"sealed":') == 1
+    )  # in it stands the number of its format
+    return seal if before and after and once else None
 
 
 def _erased_by(body: Mapping[str, Any]) -> ErasedBy:

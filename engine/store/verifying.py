@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -33,6 +34,7 @@ from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
 _OF_THE_STORE = ("fact", "tie")
 """What is told of the store besides what is told of its records."""
 
+_WORTH_A_PROCESS = 2_000
 _BATCH = 50
 """Records that are read at once."""
 
@@ -95,6 +97,13 @@ def verify(
         sound = [each for each in sound if each.record not in wrong]
         mismatches += wrong.values()
     return compare(Verified(tuple(sound), tuple(mismatches)), seal)
+
+
+def processes(store: Store) -> int:
+    """How many processes are worth their beginning: one for every two thousand records, and no more than there are processors."""
+    with store.reading() as connection:
+        count = connection.execute(select(func.count()).select_from(RECORDS)).scalar_one()
+    return max(min(count // _WORTH_A_PROCESS, os.cpu_count() or 1), 1)
 
 
 def _names(connection: Connection, record: str | None) -> tuple[list[str], list[Mismatch]]:

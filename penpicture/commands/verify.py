@@ -38,7 +38,7 @@ def command(args: list[str], store: Path, record: str | None, seal: str | None, 
     """
     from ..engine.signing_codes import NOT_AS_KEPT
     from ..engine.store.store import Store
-    from ..engine.store.verifying import verify
+    from ..engine.store.verifying import processes, verify
     from ..recording import verify_file
     from ..telling import tell, tell_json, working
     from ..typed import command_line
@@ -50,7 +50,8 @@ def command(args: list[str], store: Path, record: str | None, seal: str | None, 
             if seal is not None and record is None:
                 raise click.UsageError("--seal is compared with one record: name it.")
             with Store.open(store) as kept:
-                found = verify(kept, record, seal=seal, deep=deep)
+                jobs = processes(kept) if record is None else 1
+                found = verify(kept, record, seal=seal, deep=deep, jobs=jobs)
     if form == "json":
         tell_json(found.as_json())
     else:

@@ -19,7 +19,7 @@ from penpicture.engine.records.leaf import leaf_digest
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.store import Store
-from penpicture.engine.store.verifying import Verified, export, verify, verify_document
+from penpicture.engine.store.verifying import Verified, export, processes, verify, verify_document
 from penpicture.recording import Editions
 from tests.records.visit import ALL, begun, said, signed
 
@@ -374,3 +374,13 @@ def test_a_word_changed_in_it_is_named(handed_on: bytes) -> None:
 def test_a_document_that_was_spelled_anew_is_none(handed_on: bytes, change: Callable[[bytes], bytes]) -> None:
     with pytest.raises(ValueError, match="handed on"):
         verify_document(change(handed_on))
+
+
+def test_a_large_store_is_shared_among_the_processors_and_a_small_one_is_not(
+    signed_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    with Store.open(signed_store) as kept:
+        assert processes(kept) == 1
+        monkeypatch.setattr("penpicture.engine.store.verifying._WORTH_A_PROCESS", 1)
+        assert processes(kept) == min(len(kept.records()), 4)
