@@ -8,16 +8,12 @@ from pathlib import Path
 
 import click
 
+from .shared_options import FORMAT
+
 
 @click.command("list")
 @click.argument("folder", type=click.Path(path_type=Path, readable=False), default=".")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 def command(args: list[str], folder: Path, form: str) -> int:
     """List every exemplar that the authority's folder has or uses, and what is laid over it.

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from ..refusing import refusals
+from .shared_options import FORMAT, STORE
 
 
 @click.command("migrate")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.option(
     "--to",
     required=True,
@@ -30,13 +31,7 @@ from ..refusing import refusals
     help="Put the records that were moved to VERSION back as they stood before.",
 )
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(

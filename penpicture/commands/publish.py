@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from .shared_options import FORMAT
+
 _STEPS = {
     "major": "since something breaks",
     "minor": "since something has to be looked at",
@@ -28,13 +30,7 @@ _STEPS = {
     "--because", required=True, metavar="TEXT", help="Why: it is kept with the release, and told to all."
 )
 @click.option("--exemplar", metavar="NAME", help="The exemplar that is meant, where a folder has several.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 def command(
     args: list[str], source: str, to: Path, by: str, because: str, exemplar: str | None, form: str

@@ -6,16 +6,12 @@ import sys
 
 import click
 
+from .shared_options import FORMAT
+
 
 @click.command("reading")
 @click.argument("exemplar")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 def command(args: list[str], exemplar: str, form: str) -> int:
     """Say how easy an exemplar is to read, for each reader, and which texts are the hardest.

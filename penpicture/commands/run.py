@@ -9,18 +9,13 @@ import click
 
 from ..choosing import Choice, choices
 from ..losing import loss_options
+from .shared_options import FORMAT
 
 
 @click.command("run")
 @click.argument("exemplar")
 @click.argument("answers", type=click.Path(path_type=Path, readable=False))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.option(
     "--out",
     metavar="DIR",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from .shared_options import FORMAT
+
 
 @click.command("upgrade")
 @click.argument("exemplar")
@@ -20,13 +22,7 @@ import click
     type=click.Path(path_type=Path, readable=False),
     help="The authority's folder, where it is not the one that you are in.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 def command(args: list[str], exemplar: str, to: str, folder: Path, form: str) -> int:
     """Take a new version of EXEMPLAR, and look at every change of every layer that it meets.

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from ..refusing import refusals
+from .shared_options import FORMAT, STORE
 
 
 @click.command("verify")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("record", required=False)
 @click.option(
     "--seal",
@@ -21,13 +22,7 @@ from ..refusing import refusals
 @click.option(
     "--deep", is_flag=True, help="Reckon anew whether what was signed follows from what was answered."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(args: list[str], store: Path, record: str | None, seal: str | None, deep: bool, form: str) -> int:

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import STORE
 
 
 @click.command("child")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.option("--by", required=True, metavar="NAME", help="Who says so.")
 @click.option("--sibling-of", metavar="CHILD", help="A child of the same family.")
 @click.option("--lives-elsewhere", is_flag=True, help="Of that family, and of another household.")

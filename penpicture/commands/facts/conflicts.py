@@ -7,19 +7,14 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import FORMAT, STORE
 
 
 @click.command("conflicts")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("of", metavar="CHILD")
 @click.option("--values", is_flag=True, help="Print what each record says as well.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(args: list[str], store: Path, of: str, values: bool, form: str) -> int:

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import STORE
 
 
 @click.command("family")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("child")
 @click.argument("other", metavar="CHILD")
 @click.option("--by", required=True, metavar="NAME", help="Who says so.")

@@ -7,20 +7,15 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import FORMAT, STORE
 
 
 @click.command("history")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("child")
 @click.argument("fact")
 @click.option("--values", is_flag=True, help="Print what each version says as well.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(args: list[str], store: Path, child: str, fact: str, values: bool, form: str) -> int:

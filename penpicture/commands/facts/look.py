@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import FORMAT, STORE
 
 
 @click.command("look")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("record")
 @click.option("--by", required=True, metavar="NAME", help="Who looks.")
 @click.option(
@@ -20,13 +21,7 @@ from ...refusing import refusals
     metavar="VERSION",
     help="Take in no other version than this, which `facts changed` named; may be given more than once.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(args: list[str], store: Path, record: str, by: str, versions: tuple[str, ...], form: str) -> int:

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import STORE
 
 
 @click.command("moves")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("child")
 @click.option("--by", required=True, metavar="NAME", help="Who says so.")
 @click.option("--to", metavar="CHILD", help="Where this child lives; else to where no other child does.")

@@ -8,10 +8,11 @@ import click
 
 from ...engine.language import AUDIENCES
 from ...refusing import refusals
+from ..shared_options import FORMAT, STORE
 
 
 @click.command("show")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("child")
 @click.option(
     "--edition",
@@ -20,13 +21,7 @@ from ...refusing import refusals
     default="practitioner",
     help="For whom: nothing is shown that this reader may not see.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(args: list[str], store: Path, child: str, audience: str, form: str) -> int:

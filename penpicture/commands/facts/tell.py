@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import STORE
 
 
 @click.command("tell")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("child")
 @click.argument("facts", type=click.Path(path_type=Path, readable=False))
 @click.option(

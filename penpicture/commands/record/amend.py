@@ -9,10 +9,11 @@ import click
 
 from ...engine.translation_applied import LANGUAGES
 from ...refusing import refusals
+from ..shared_options import FORMAT, STORE
 
 
 @click.command("amend")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("record")
 @click.option("--set", "values", multiple=True, metavar="QUESTION=ANSWER", help="What it says from now on.")
 @click.option("--reason", "reasons", multiple=True, metavar="QUESTION=REASON", help="Why there is no answer.")
@@ -45,13 +46,7 @@ from ...refusing import refusals
     default="en",
     help="Keep what readers read in this language.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import STORE
 
 
 @click.command("backup")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("out", type=click.Path(path_type=Path, readable=False))
 @click.pass_obj
 @refusals

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import FORMAT, STORE
 
 
 @click.command("begin")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("exemplar")
 @click.option(
     "--subject", required=True, metavar="ID", help="Whom it is about: an identity that tells nothing."
@@ -32,13 +33,7 @@ from ...refusing import refusals
 @click.option(
     "--record", metavar="RECORD", help="The identifier that your own system gives it; else it gets one."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(

@@ -7,21 +7,16 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import FORMAT, STORE
 
 
 @click.command("erase")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("record")
 @click.option("--because", required=True, metavar="WORDS", help="Why. It is kept in plain words.")
 @click.option("--by", required=True, metavar="NAME", help="Who erases it.")
 @click.option("--early", is_flag=True, help="Before its retention is over: say in --because by whose order.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(args: list[str], store: Path, record: str, because: str, by: str, early: bool, form: str) -> int:

@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import STORE
 
 
 @click.command("export")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("record")
 @click.option(
     "--out",

@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import STORE
 
 
 @click.command("extract")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("identity")
 @click.option(
     "--out",

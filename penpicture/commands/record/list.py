@@ -7,22 +7,17 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import FORMAT, STORE
 
 
 @click.command("list")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.option("--subject", metavar="ID", help="Only those about this identity.")
 @click.option("--exemplar", metavar="NAME", help="Only those of this exemplar.")
 @click.option(
     "--standing", type=click.Choice(["draft", "signed", "erased"]), help="Only those that stand so."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import FORMAT, STORE
 
 
 @click.command("redact")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("record")
 @click.argument("questions", metavar="QUESTION...", nargs=-1, required=True)
 @click.option(
@@ -20,13 +21,7 @@ from ...refusing import refusals
     help="Why. It is kept in plain words: do not say again what you erase.",
 )
 @click.option("--by", required=True, metavar="NAME", help="Who erases it.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import FORMAT, STORE
 
 
 @click.command("sever")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("identity")
 @click.option(
     "--because",
@@ -19,13 +20,7 @@ from ...refusing import refusals
     help="Why. It is kept in the child's records: do not name the identity.",
 )
 @click.option("--by", required=True, metavar="NAME", help="Who cuts the links.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(args: list[str], store: Path, identity: str, because: str, by: str, form: str) -> int:

@@ -10,10 +10,11 @@ import click
 from ...engine.language import AUDIENCES
 from ...engine.translation_applied import LANGUAGES
 from ...refusing import refusals
+from ..shared_options import FORMAT, STORE
 
 
 @click.command("show")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("record")
 @click.option(
     "--edition",
@@ -37,13 +38,7 @@ from ...refusing import refusals
     type=click.Path(path_type=Path, readable=False),
     help="Write the pages into this folder, and print their names alone.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(

@@ -8,10 +8,11 @@ import click
 
 from ...engine.translation_applied import LANGUAGES
 from ...refusing import refusals
+from ..shared_options import FORMAT, STORE
 
 
 @click.command("sign")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("record")
 @click.option("--by", required=True, metavar="NAME", help="Who does it.")
 @click.option(
@@ -46,13 +47,7 @@ from ...refusing import refusals
     default="en",
     help="Keep what readers read in this language.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
+from ..shared_options import FORMAT, STORE
 
 
 @click.command("write")
-@click.argument("store", type=click.Path(path_type=Path, readable=False))
+@STORE
 @click.argument("record")
 @click.argument("answers", type=click.Path(path_type=Path, readable=False))
 @click.option("--by", required=True, metavar="NAME", help="Who wrote it.")
@@ -23,13 +24,7 @@ from ...refusing import refusals
     help="The record's last entry when it was read; `record list` says it.",
 )
 @click.option("--because", metavar="WORDS", help="Why, where that is worth keeping.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Print for people or for programs.",
-)
+@FORMAT
 @click.pass_obj
 @refusals
 def command(
