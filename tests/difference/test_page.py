@@ -9,13 +9,13 @@ from functools import cache
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.difference.change import Accepted
 from penpicture.engine.difference.compare import difference
 from penpicture.renderers.difference_html import difference_html
+from tests.barriers import judge
 from tests.difference.small import TEXT, built, edited
 from tests.renderers.conftest import Open, look_at
 
@@ -42,11 +42,6 @@ def changed() -> str:
 @cache
 def made() -> bytes:
     return difference_html(difference(built(TEXT), built(changed())))
-
-
-def judge(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [n["html"][:200] for n in each["nodes"]]) for each in found] == []
 
 
 def test_the_page_says_what_was_compared_and_what_each_change_is_in_plain_words(look_at: Open) -> None:

@@ -6,21 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
 from playwright.sync_api import Page, expect
 
 from penpicture.renderers.edition import STANDARD, Edition
+from tests.barriers import judge
 from tests.form.conftest import Opened
 from tests.form.filled import form, put_in
 from tests.form.rich import answers, exemplar
 
 FILLED = answers(story="The rent rose.", drinking="now", effect="They hide.", helps=["music"], how_long=6)
-
-
-def judge(page: Page) -> None:
-    """Nothing that axe would complain of, its advice on good practice included."""
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [n["html"][:200] for n in each["nodes"]]) for each in found] == []
 
 
 def go(page: Page, name: str) -> None:

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from penpicture.engine.language import AUDIENCES
 from penpicture.renderers.edition import Edition
 from penpicture.renderers.form_html import form_html
+from tests.barriers import judge
 from tests.form.conftest import Opened
-from tests.form.test_accessible import judge
 from tests.renderers.origin import changed, unchanged
 
 

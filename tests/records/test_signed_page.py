@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from playwright.sync_api import expect
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.store import Store
 from penpicture.recording import Editions, shown
+from tests.barriers import judge
 from tests.records.visit import SIGNED_ON
 from tests.renderers.conftest import Open
 
@@ -27,8 +27,7 @@ def test_the_page_of_a_signed_and_amended_record_is_for_everybody(
         )
         (page_text,) = (d for name, d in shown(store, "r-1", reader).files.items() if name.endswith(".html"))
     page = look_at(page_text)
-    found = import_module("axe_playwright_python.sync_playwright").Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    judge(page)
     expect(page.get_by_role("region", name="Signed", exact=True).get_by_role("listitem")).to_have_count(3)
     expect(page.get_by_role("region", name="Put right since")).to_contain_text("Because: It was misheard.")
     expect(page.locator("footer")).to_contain_text(seal.mark)

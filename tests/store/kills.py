@@ -80,9 +80,10 @@ def _works(path: Path, seed: int, does: Doing, dies_at: int | None, pipe: int) -
         if dies_at is not None:
             _die_at(dies_at)
         does(Store.open(path, create=True), Random(seed), tell)
-    except BaseException as fault:  # noqa: BLE001 - said by the parent
-        tell("failed", f"{type(fault).__name__}: {fault}")
-    os._exit(0)
+    finally:
+        if (fault := sys.exception()) is not None:  # said by the parent
+            tell("failed", f"{type(fault).__name__}: {fault}")
+        os._exit(0)
 
 
 def _die_at(point: int) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from ...engine.translation_applied import LANGUAGES
 from ...refusing import refusals
 from ..shared_options import FORMAT, STORE
+from .page_options import KEPT_IN, PAPER
 
 
 @click.command("amend")
@@ -39,13 +39,8 @@ from ..shared_options import FORMAT, STORE
     metavar="FACT",
     help="A fact that is known otherwise since the record told it, and that you have looked at.",
 )
-@click.option("--paper", is_flag=True, help="Keep the record on paper (PDF) as well.")
-@click.option(
-    "--language",
-    type=click.Choice(tuple(LANGUAGES)),
-    default="en",
-    help="Keep what readers read in this language.",
-)
+@PAPER
+@KEPT_IN
 @FORMAT
 @click.pass_obj
 @refusals

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from ...engine.translation_applied import LANGUAGES
 from ...refusing import refusals
 from ..shared_options import FORMAT, STORE
+from .page_options import KEPT_IN, PAPER
 
 
 @click.command("sign")
@@ -40,13 +40,8 @@ from ..shared_options import FORMAT, STORE
     type=click.Path(path_type=Path, readable=False),
     help="What is on record now: a JSON file of facts by name.",
 )
-@click.option("--paper", is_flag=True, help="Keep the record on paper (PDF) as well.")
-@click.option(
-    "--language",
-    type=click.Choice(tuple(LANGUAGES)),
-    default="en",
-    help="Keep what readers read in this language.",
-)
+@PAPER
+@KEPT_IN
 @FORMAT
 @click.pass_obj
 @refusals
