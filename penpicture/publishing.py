@@ -42,6 +42,7 @@ from .engine.spelling import DASHED_NAME, VERSION
 from .finding import find
 from .in_folder import in_folder
 from .renderers.changelog import changelog
+from .renderers.changelog_html import changelog_html
 from .renderers.changelog_markdown import changelog_markdown
 from .renderers.changelog_text import changelog_text
 from .renderers.difference_html import difference_html
@@ -220,6 +221,7 @@ def _told(
     """What is different from the last release, and for a first one with changes from its base: for programs and for people."""
     told = changelog(manifest, publisher, None if last is None else last.manifest, before, now, changed)
     files = {
+        "changelog.html": changelog_html(told),
         "changelog.md": changelog_markdown(told).encode(),
         "changelog.txt": changelog_text(told).encode(),
     }

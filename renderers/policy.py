@@ -8,7 +8,7 @@ import hashlib
 
 def policy(style: str, *scripts: str) -> str:
     """The content security policy (W3C CSP 3) of a page with this style and these scripts, to the letter as they stand in it."""
-    named = " ".join(_hash(script) for script in scripts)
+    named = " ".join(_hash(script) for script in scripts) or "'none'"
     return "; ".join(
         (
             "default-src 'none'",

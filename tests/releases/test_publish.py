@@ -75,7 +75,7 @@ def test_a_release_holds_all_that_was_built_and_told_and_the_texts_it_was_made_f
     assert say("build", "first-visit.yaml", "--out", "out")[0] == 0
     built = {path.name: path.read_bytes() for path in (desk / "out" / "first-visit").iterdir()}
     code, out, _ = say("release", "get", "releases", "first-visit@1.0.0", "--out", "again")
-    assert code == 0 and "again/changelog.md" in out.replace("\\", "/")
+    assert code == 0 and "again/changelog.html" in out.replace("\\", "/")
     again = {
         p.relative_to(desk / "again").as_posix(): p.read_bytes()
         for p in (desk / "again").rglob("*")
@@ -377,7 +377,7 @@ def test_a_release_that_is_not_there_is_told_with_the_nearest_name(
     code, _, err = say("release", "show", "releases", "frist-visit@1.0.0")
     assert code == 2 and "did you mean first-visit@1.0.0?" in err
     assert say("release", "list", "nowhere")[0] == 2
-    assert say("release", "show", "releases", "first-visit", "--file", "changelog.html")[0] == 2
+    assert say("release", "show", "releases", "first-visit", "--file", "changelog.rst")[0] == 2
 
 
 def test_the_same_texts_are_published_as_the_same_bytes(desk: Path, say: Say, publish: Say) -> None:
