@@ -10,6 +10,7 @@ from ..portable import nodes
 from .domains import Constants
 from .elapsed import apart
 from .leaf import constant_of
+from .rows import of_one_row
 
 Pair = tuple[str, Ref, Ref]
 """The family of units, and the two dates between which they are counted."""
@@ -44,6 +45,9 @@ class Cuts:
                 self.of((node[1][0], node[1][1])).codes.update(dict.fromkeys(node[2]))
             elif kind == "compare":
                 self._compared(model, node)
+                single = of_one_row(node)
+                if single is not None:
+                    self._compared(model, single)
             elif kind == "age":
                 unless = None if node[4] is None else (node[4][0], node[4][1])
                 self.ages[(node[2][0], node[2][1])] = unless

@@ -13,12 +13,12 @@ from ...dsl.intervals import compare
 from ...dsl.operands import number
 from ...dsl.truth import FAILS, HOLDS, UNKNOWN, Pair
 from ..model import Model, Ref, Rule, Tree
-from ..portable import nodes
+from ..portable import nodes, parts
 from .domains import Case, TooMany
 from .elapsed import apart
 from .formula import FALSE, LIT, TRUE, Formula, conj, disj, negated
 from .leaf import FLIPPED, Leaf, compared, of_state, on_answer, pairs_of
-from .rows import any_row, counted
+from .rows import any_row, counted, end_of_rows, folds, in_one_row
 from .world import Row, World
 
 IS, IS_NOT, NOT_IS, NOT_IS_NOT = "T", "F", "NT", "NF"
@@ -126,6 +126,8 @@ class Reading:
         truth = wanted in (IS, NOT_IS)
         if tree[0] == "some":
             found: Formula | None = any_row(self, model, tree, row, truth=truth, half=half)
+        elif folds(tree):
+            return in_one_row(self, model, tree, row, wanted, half)
         else:
             found = counted(self, model, tree, row, truth=truth == (half == FIRST))
         if found is None or wanted in (IS, IS_NOT):
@@ -240,21 +242,40 @@ class Reading:
     def _of_rows(self, model: int, tree: Tree, row: Row, inside: list[Tree]) -> Leaf:
         head = tree if tree[0] in GROUP_TESTS else None
         absent: Pair | None = FAILS if head is not None else None
+        beside: tuple[int, ...] = ()
         if tree[0] == "compare" and head is None:
             for one, other, op in ((tree[2], tree[3], tree[1]), (tree[3], tree[2], FLIPPED[tree[1]])):
-                if one[0] in ("count", "total", "latest", "earliest") and other[0] in ("number", "date"):
-                    head, absent = one, _NEITHER
-                    if one[0] in ("count", "total"):
-                        constant = number(other[1])
-                        truth = compare(op, (0, 0), (constant, constant))
-                        absent = (truth, None if truth is None else not truth)
+                if one[0] in ("count", "total") and other[0] == "number":
+                    constant = number(other[1])
+                    truth = compare(op, (0, 0), (constant, constant))
+                    head, absent = one, (truth, None if truth is None else not truth)
+            if head is None:
+                head = end_of_rows(tree, inside)
+                absent = None if head is None else _NEITHER
+                beside = () if head is None else self._beside(model, tree, row)
         plain = len(inside) == 1 and not any(node[0] in _PARTLY for node in nodes(tree))
         pairs = (HOLDS, FAILS, UNKNOWN) if plain and tree[0] == "some" else _ANY
-        variable = self.world.whole(model, tree, row, [Case("answered", pair) for pair in pairs])
+        of = head[1] if head is not None and absent is not None else ""
+        variable = self.world.whole(model, tree, row, [Case("answered", pair) for pair in pairs], of=of)
         if head is None or absent is None:
             return Leaf(variable, pairs)
         group = self.world.source(model, ("question", head[1]), row)
-        return Leaf(variable, pairs, (group,), absent=absent)
+        return Leaf(variable, pairs, (group, *beside), absent=absent)
+
+    def _beside(self, model: int, tree: Tree, row: Row) -> tuple[int, ...]:
+        """What a comparison reads besides the rows of its one group."""
+        refs: dict[Ref, None] = {}
+        waiting = [tree]
+        while waiting:
+            at = waiting.pop()
+            if at[0] in ("question", "fact"):
+                refs[(at[0], at[1])] = None
+            elif at[0] == "as_of":
+                as_of = self.world.models[model].as_of
+                refs |= {} if as_of is None else {as_of: None}
+            elif at[0] not in GROUP_NODES:
+                waiting += parts(at)
+        return tuple(self.world.source(model, ref, row) for ref in refs)
 
 
 _TESTS: Final[dict[str, Callable[[Any], Callable[[Any], bool]]]] = {

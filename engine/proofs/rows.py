@@ -6,13 +6,15 @@ example needs rows that it can show, so it is looked for among groups of at most
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
+from ...dsl.context import FOLDS, GROUP_NODES
 from ...dsl.intervals import compare
 from ...dsl.operands import number
 from ..model import Tree
+from ..portable import nodes
 from .formula import LIT, Formula, conj, disj
 from .leaf import FLIPPED
 
@@ -70,6 +72,48 @@ def counted(reading: Reading, model: int, tree: Tree, row: Row, *, truth: bool) 
                 parts += [_is(reading, model, test, group.row(n), wanted) for n, wanted in enumerate(each)]
             found.append(conj(parts))
     return disj(found)
+
+
+def folds(tree: Tree) -> list[Tree]:
+    """The `latest`, `earliest` and `total` of rows in a comparison."""
+    return [node for node in nodes(tree) if node[0] in FOLDS] if tree[0] == "compare" else []
+
+
+def end_of_rows(tree: Tree, inside: Sequence[Tree]) -> Tree | None:
+    """The one `latest` or `earliest` that a comparison reckons from, and that it does not arise without; None where it
+    reads rows in another way too, or an age. `inside` are the nodes of it that read rows."""
+    if len(inside) != 1 or inside[0][0] not in ("latest", "earliest"):
+        return None
+    return None if any(node[0] == "age" for node in nodes(tree)) else inside[0]
+
+
+def of_one_row(tree: Tree) -> Tree | None:
+    """A comparison as it reads where the group that it goes over has a single row: from within that row. None where it goes
+    over several groups, or over none.
+
+    >>> of_one_row(("compare", ">", ("total", "debts", ("question", "debts.owed")), ("number", 9)))
+    ('compare', '>', ('question', 'debts.owed'), ('number', 9))
+    """
+    if len({node[1] for node in folds(tree)}) != 1 or any(
+        node[0] in GROUP_NODES and node[0] not in FOLDS for node in nodes(tree)
+    ):
+        return None
+    return _in_row(tree)
+
+
+def _in_row(tree: Tree) -> Tree:
+    if tree[0] in FOLDS:
+        return _in_row(tree[2])
+    return tuple(_in_row(part) if isinstance(part, tuple) else part for part in tree)
+
+
+def in_one_row(reading: Reading, model: int, tree: Tree, row: Row, wanted: str, half: int) -> Formula | None:
+    """That one half of a comparison over rows is what is wanted, with a single row; None where that tells nothing."""
+    single = of_one_row(tree)
+    if single is None:
+        return None
+    group = _Group(reading, model, folds(tree)[0][1], row)
+    return conj([group.exactly(1), reading.condition(model, single, group.row(0), wanted, half)])
 
 
 def _is(reading: Reading, model: int, test: Tree, row: Row, wanted: bool | None) -> Formula:

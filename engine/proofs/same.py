@@ -11,15 +11,8 @@ from ..portable import names_used, reckons_on_a_date, sources
 def changed(before: Model, after: Model) -> frozenset[str]:
     """The nodes of either exemplar (`q:` questions, `s:` sections, `f:` facts) whose status or value may differ
     between them: their own rules do, or something that they read."""
-    names = {name for name in (*before.define, *after.define) if _named(before, name) != _named(after, name)}
+    names = names_changed(before, after)
     found: set[str] = set()
-    grown = True
-    while grown:  # Names use names: a change of one is a change of those that use it.
-        grown = False
-        for name, condition in after.define.items():
-            if name not in names and names.intersection(names_used(condition.tree)):
-                names.add(name)
-                grown = True
     old, new = _Nodes(before), _Nodes(after)
     for node in (*before.order, *after.order):
         if not (old.has(node) and new.has(node)):
@@ -35,6 +28,58 @@ def changed(before: Model, after: Model) -> frozenset[str]:
         ):
             found.add(node)
     return frozenset(found)
+
+
+def rows_changed(before: Model, after: Model, group: str, moved: frozenset[str]) -> frozenset[str] | None:
+    """The nodes within a group that may differ between the two even where its rows are there in both; None where the rows
+    themselves may. `moved` are the nodes that `changed` found."""
+    old, new = _Nodes(before), _Nodes(after)
+    node = f"q:{group}"
+    if not (old.has(node) and new.has(node)) or old.rows(group) != new.rows(group):
+        return None
+    names = names_changed(before, after)
+    found: set[str] = set()
+    for each in after.order:
+        if not each.startswith(f"{node}."):
+            continue
+        read = set(new.reads(each))
+        if after.questions[each[2:]].group == group:
+            read.discard(node)
+        outer = {other for other in read if not other.startswith(f"{node}.")}
+        if (
+            not old.has(each)
+            or old.own(each) != new.own(each)
+            or not moved.isdisjoint(outer)
+            or not found.isdisjoint(read)
+            or names.intersection(new.uses(each))
+        ):
+            found.add(each)
+    return frozenset(found)
+
+
+def opened(model: Model, tree: Tree) -> Iterator[Tree]:
+    """A tree, and that of every named condition that it comes to use."""
+    waiting, seen = [tree], set[str]()
+    while waiting:
+        at = waiting.pop()
+        yield at
+        for name in names_used(at):
+            if name not in seen:
+                seen.add(name)
+                waiting.append(model.define[name].tree)
+
+
+def names_changed(before: Model, after: Model) -> frozenset[str]:
+    """The named conditions that do not say the same in both, or use one that does not."""
+    names = {name for name in (*before.define, *after.define) if _named(before, name) != _named(after, name)}
+    grown = True
+    while grown:  # Names use names: a change of one is a change of those that use it.
+        grown = False
+        for name, condition in after.define.items():
+            if name not in names and names.intersection(names_used(condition.tree)):
+                names.add(name)
+                grown = True
+    return frozenset(names)
 
 
 def _named(model: Model, name: str) -> Tree | None:
@@ -66,6 +111,12 @@ class _Nodes:
             _rules(question.rules),
         )  # fmt: skip
 
+    def rows(self, group: str) -> object:
+        """What a group says of its rows, whenever it is asked."""
+        held = self._model.questions[group]
+        bound = None if held.fact is None else _kind(self._model.facts[held.fact])
+        return _kind(held), held.group, held.fact, bound, held.retired, held.there_are_none is None
+
     def uses(self, node: str) -> Iterator[str]:
         for rule in self._rules_of(node):
             yield from names_used(rule.condition.tree)
@@ -80,22 +131,11 @@ class _Nodes:
             question = self._model.questions[name]
             yield f"q:{question.group}" if question.group else f"s:{question.section}"
         for rule in self._rules_of(node):
-            trees = [rule.condition.tree, *self._opened(rule.condition.tree)]
-            for tree in trees:
+            for tree in opened(self._model, rule.condition.tree):
                 if reckons_on_a_date(tree) and self._model.as_of is not None:
                     yield f"{self._model.as_of[0][0]}:{self._model.as_of[1]}"
                 for ref in sources(tree):
                     yield f"{ref[0][0]}:{ref[1]}"
-
-    def _opened(self, tree: Tree) -> Iterator[Tree]:
-        waiting = list(names_used(tree))
-        seen: set[str] = set()
-        while waiting:
-            name = waiting.pop()
-            if name not in seen:
-                seen.add(name)
-                yield self._model.define[name].tree
-                waiting += names_used(self._model.define[name].tree)
 
     def _rules_of(self, node: str) -> tuple[Rule, ...]:
         kind, _, name = node.partition(":")

@@ -19,7 +19,7 @@ from ..portable import names_used, nodes, reckons_on_a_date, sources
 from .constants import Cuts
 from .domains import Case, Constants, TooMany, cases_of, reasons_of
 from .elapsed import Apart, stretches
-from .same import changed
+from .same import changed, names_changed, opened, rows_changed
 
 Row = tuple[int, ...]
 """The numbers of the rows in which something stands, outermost first, from 0."""
@@ -74,6 +74,8 @@ class World:
         self.without = frozenset(id(rule) for rule in without)
         self._numbers: dict[tuple[object, ...], int] = {}
         self._changed = changed(*self.models) if len(self.models) == 2 else frozenset()
+        self._names = names_changed(*self.models) if len(self.models) == 2 else frozenset()
+        self._inside: dict[str, frozenset[str] | None] = {}
         self._sections = [{s.id: s for s in model.sections} for model in self.models]
         self._bound = [
             {q.fact: q for q in model.questions.values() if q.fact is not None} for model in self.models
@@ -195,9 +197,10 @@ class World:
             known = self._put(key, made)
         return known
 
-    def whole(self, model: int, tree: Tree, row: Row, cases: list[Case]) -> int:
-        """The variable of a test that is taken for itself."""
-        home = model if len(self.models) > 1 and self._moved(model, tree) else 0
+    def whole(self, model: int, tree: Tree, row: Row, cases: list[Case], *, of: str = "") -> int:
+        """The variable of a test that is taken for itself. With `of` it counts only while that group has rows: where these
+        are the same in both exemplars, so is what it comes to, of whomever the group is asked."""
+        home = model if len(self.models) > 1 and self._moved(model, tree, of) else 0
         key = ("whole", home, tree, row)
         known = self._numbers.get(key)
         if known is None:
@@ -206,13 +209,32 @@ class World:
             known = self._put(key, made)
         return known
 
-    def _moved(self, model: int, tree: Tree) -> bool:
-        """Whether something that a test reads may differ between the two exemplars."""
-        read = [f"{ref[0][0]}:{ref[1]}" for ref in sources(tree)]
-        as_of = self.models[model].as_of
-        if as_of is not None and reckons_on_a_date(tree):
-            read.append(f"{as_of[0][0]}:{as_of[1]}")
-        return not self._changed.isdisjoint(read) or any(names_used(tree))
+    def _moved(self, model: int, tree: Tree, of: str) -> bool:
+        """Whether something that a test reads may differ between the two exemplars: in the rows of the group `of`, while it
+        has some."""
+        held, inside = self.models[model], self._rows_moved(of)
+        for each in opened(held, tree):
+            if not self._names.isdisjoint(names_used(each)):
+                return True
+            read = {f"{ref[0][0]}:{ref[1]}" for ref in sources(each)}
+            if held.as_of is not None and reckons_on_a_date(each):
+                read.add(f"{held.as_of[0][0]}:{held.as_of[1]}")
+            if inside is None:
+                if not self._changed.isdisjoint(read):
+                    return True
+                continue
+            within = {node for node in read if node == f"q:{of}" or node.startswith(f"q:{of}.")}
+            if not self._changed.isdisjoint(read - within) or not inside.isdisjoint(within):
+                return True
+        return False
+
+    def _rows_moved(self, group: str) -> frozenset[str] | None:
+        if not group:
+            return None
+        if group not in self._inside:
+            before, after = self.models
+            self._inside[group] = rows_changed(before, after, group, self._changed)
+        return self._inside[group]
 
     def partly(self, ref: Ref) -> bool:
         """Whether a date may be known only in part: a year, or between two days (rule C3)."""
