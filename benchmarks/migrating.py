@@ -20,6 +20,7 @@ from typing import Any
 from penpicture.dsl.source import Source
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.compile import compile_exemplar
+from penpicture.engine.knowing.identity import enrol
 from penpicture.engine.migration.moving import BATCH, dry_run, move, undo
 from penpicture.engine.records.entry import BEGAN
 from penpicture.engine.records.parted import parted
@@ -107,6 +108,7 @@ def fill(store: Store, old: Artifact, count: int) -> None:
                 name = f"record-{record:06}"
                 places = parted(Session.open(old, answers=said).answers()) if record < 50 else said["given"]
                 writing.begin(name, f"child-{record}", old)
+                enrol(writing.connection, "child", f"child-{record}")
                 writing.append(name, BEGAN, by="Amina", at=moment(None), under=under(old), said=places)
 
 

@@ -19,12 +19,9 @@ MANIFEST = "manifest.json"
 def every(args: list[str], folder: Path) -> tuple[tuple[Release, ...], Diagnostics]:
     """All releases of a folder; those of an exemplar whose manifests are damaged are left out, and reported (PP846)."""
     shelf, found = _shelf(args, folder)
-    releases: list[Release] = []
-    for line in shelf.lines():
-        try:
-            releases += shelf.releases(line)
-        except Damaged as fault:
-            _report(args, folder, fault, found)
+    releases, faults = shelf.sound()
+    for fault in faults:
+        _report(args, folder, fault, found)
     return tuple(releases), found
 
 
@@ -38,12 +35,11 @@ def one(
         return shelf, None, found
     try:
         there = shelf.find(wanted)
-        known = [each.manifest.name for each in shelf.every()]
     except Damaged as fault:
         _report(args, folder, fault, found)
         return shelf, None, found
     if len(there) != 1:
-        near = nearest(wanted, known)
+        near = nearest(wanted, [each.manifest.name for each in shelf.sound()[0]])
         several = in_words([each.manifest.name for each in there], "or")
         help_ = f"say which: {several}; " if there else f"did you mean {near}? " if near else ""
         what = "more than one" if there else "no"

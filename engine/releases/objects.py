@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _HALF = ".part"
-_READ_ONLY, _FOLDER_READ_ONLY, _FOLDER = 0o444, 0o555, 0o755
+_READ_ONLY, _WRITABLE, _FOLDER_READ_ONLY, _FOLDER = 0o444, 0o644, 0o555, 0o755
 
 
 class Damaged(Exception):
@@ -64,6 +64,8 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(half, _READ_ONLY)
+        with suppress(OSError):
+            os.chmod(path, _WRITABLE)  # Windows lets nobody put a file in the place of one that is read-only
         os.replace(half, path)
     except BaseException:
         with suppress(OSError):
@@ -90,14 +92,19 @@ def open_to_writing(*folders: Path) -> Generator[None]:
         make_folder(folder)
         with suppress(OSError):
             os.chmod(folder, _FOLDER)
-        for half in folder.glob(f"*{_HALF}"):
-            half.unlink()
+        clear(folder)
     try:
         yield
     finally:
         for folder in folders:
             with suppress(OSError):
                 os.chmod(folder, _FOLDER_READ_ONLY)
+
+
+def clear(folder: Path) -> None:
+    """Clear away what a killed writer left half done in a folder. Raises OSError."""
+    for half in folder.glob(f"*{_HALF}"):
+        half.unlink()
 
 
 def _onto_the_disk(folder: Path) -> None:

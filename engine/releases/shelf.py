@@ -2,6 +2,7 @@
 
     objects/<SHA-256>            every file of every release, each once
     releases/<exemplar>/0001-<SHA-256>.json   the manifest of each release, one after the other
+    releases.sha256              the list of all manifests
 
 A release is there from the moment its manifest has its name; whatever a killed writer left before that is nobody's. Nothing here
 deletes a release, or writes over one.
@@ -11,12 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..artifact import Artifact, ArtifactError
+from .ledger import LEDGER, Listed, compare, compare_line, listed, write_list
 from .manifest import Kept, Manifest, NotAManifest, loads
-from .objects import Damaged, got, open_to_writing, put, sha256, write_whole
+from .objects import Damaged, clear, got, open_to_writing, put, sha256, write_whole
 from .one_writer import one_writer
 
 OBJECTS, RELEASES, READ_ME = "objects", "releases", "README.txt"
@@ -32,7 +35,8 @@ Published versions of exemplars, made by Penpicture. Please keep this folder as 
 
 releases/ has one folder for each exemplar, and in it a manifest for each version, in the order in which they were published. A
 manifest names each file of its version, with the SHA-256 and the size of it, and the SHA-256 of the manifest before it.
-objects/ has the files themselves, each under its SHA-256, so that what two versions share is here once.
+objects/ has the files themselves, each under its SHA-256, so that what two versions share is here once. releases.sha256 lists
+all manifests: `sha256sum -c releases.sha256` says whether they are what they were.
 
 `penpicture release list` says what is here, and `penpicture release get` writes a version out under the names of its files.
 Without Penpicture, read a manifest, and copy the objects that it names.
@@ -58,8 +62,8 @@ class Shelf:
 
     @property
     def is_there(self) -> bool:
-        """Whether the folder has releases."""
-        return (self.folder / RELEASES).is_dir()
+        """Whether the folder has releases, or had some."""
+        return (self.folder / RELEASES).is_dir() or (self.folder / LEDGER).is_file()
 
     @property
     def is_free(self) -> bool:
@@ -72,34 +76,34 @@ class Shelf:
 
     def lines(self) -> tuple[str, ...]:
         """The exemplars that there are releases of, by name: `initial-assessment`, `northshire/initial-assessment`."""
-        found: list[str] = []
-        if self.is_there:
-            for path in sorted((self.folder / RELEASES).iterdir()):
-                if path.is_dir():
-                    found.append(path.name.replace(".", "/"))
-        return tuple(found)
+        found = {each.name for each in self._homes()}
+        with suppress(Damaged):  # whoever looks at one of them is told
+            found |= {each.home for each in listed(self.folder) or ()}
+        return tuple(home.replace(".", "/") for home in sorted(found))
 
     def releases(self, line: str) -> tuple[Release, ...]:
         """The releases of one exemplar, the first of all first. Raises Damaged where one is gone or changed: each manifest has to
-        name the hash of the one before it."""
+        name the hash of the one before it, and each that is listed has to be there."""
+        said = listed(
+            self.folder
+        )  # before the manifests: one that is published meanwhile is there, and not listed yet
         found: list[Release] = []
         for number, digest, path in self._manifests(line):
-            called = f"the manifest of release {number} of {line}"
-            try:
-                data = path.read_bytes()
-                if sha256(data) != digest:
-                    raise Damaged(called, "was changed")
-                manifest = loads(data)
-            except OSError:
-                raise Damaged(called, "cannot be read") from None
-            except NotAManifest:
-                raise Damaged(called, "cannot be read by this version of Penpicture") from None
+            release = _read(line, number, digest, path)
+            called = _called(line, number)
+            if number == len(found):
+                raise Damaged(called, "has another beside it")
             if number != len(found) + 1:
-                raise Damaged(f"the manifest of release {len(found) + 1} of {line}", "is gone")
-            if manifest.line != line or manifest.previous != (found[-1].hash if found else ""):
+                raise Damaged(_called(line, len(found) + 1), "is gone")
+            if release.manifest.line != line or release.manifest.previous != (
+                found[-1].hash if found else ""
+            ):
                 before = f"the manifest of {found[-1].manifest.name}" if found else called
                 raise Damaged(before, "was changed")
-            found.append(Release(manifest, _PREFIX + digest, number))
+            found.append(release)
+        compare(self._there(), said)
+        there = {each.number: each.hash.removeprefix(_PREFIX) for each in found}
+        compare_line(line, there, (each for each in said or () if each.home == _home(line)))
         return tuple(found)
 
     def every(self) -> Iterator[Release]:
@@ -110,16 +114,23 @@ class Shelf:
     def find(self, wanted: str) -> tuple[Release, ...]:
         """The releases that a word means: by name (`initial-assessment@2.0.0`, or without a version the newest of it), by the
         hash of the release or of its artifact, or by eight digits and more of one. Several where it is not clear which; of one
-        artifact that was published more than once the first. Raises Damaged."""
+        artifact that was published more than once the first. A whole hash of a release finds it whatever was done to others. Raises
+        Damaged where a release of an exemplar that may be meant is."""
         hashed = _HASH.fullmatch(wanted)
         if hashed is not None:
+            for line in self.lines():
+                for number, digest, path in self._manifests(line):
+                    if digest == hashed[1]:
+                        return (_read(line, number, digest, path),)
             start = _PREFIX + hashed[1]
-            every = list(self.every())
+            every, faults = self.sound()
             own = [each for each in every if each.hash.startswith(start)]
             built: dict[str, Release] = {}
             for each in every:
                 if each.manifest.content.startswith(start):
                     built.setdefault(each.manifest.content, each)
+            if faults and not own and not built:
+                raise faults[0]
             return tuple(own or built.values())
         line, at, version = wanted.partition("@")
         lines = self.lines()
@@ -129,6 +140,17 @@ class Shelf:
             releases = self.releases(name)
             found += [r for r in releases if r.manifest.version == version] if at else releases[-1:]
         return tuple(found)
+
+    def sound(self) -> tuple[list[Release], list[Damaged]]:
+        """The releases of all exemplars of which none is damaged, and what is wrong with the others."""
+        found: list[Release] = []
+        faults: list[Damaged] = []
+        for line in self.lines():
+            try:
+                found += self.releases(line)
+            except Damaged as fault:
+                faults.append(fault)
+        return found, faults
 
     def file(self, release: Release, name: str) -> bytes:
         """One file of a release. Raises KeyError where it has none of this name, and Damaged where it is gone or changed."""
@@ -168,7 +190,8 @@ class Shelf:
         folder cannot be written. Whatever is raised, no release that was there is touched.
         """
         with one_writer(self.folder):
-            home = self._home(manifest.line)
+            home = self.folder / RELEASES / _home(manifest.line)
+            clear(self.folder)
             with open_to_writing(self._objects, self.folder / RELEASES, home):
                 there = self.releases(manifest.line)
                 if manifest.previous != (there[-1].hash if there else ""):
@@ -179,17 +202,59 @@ class Shelf:
                 whole = replace(manifest, files=kept)
                 data = whole.dumps()
                 number, digest = len(there) + 1, sha256(data)
+                self._list()  # or two would not be listed, if this one is not
                 write_whole(home / f"{number:04}-{digest}.json", data)
+                self._list()
         return Release(whole, _PREFIX + digest, number)
 
-    def _home(self, line: str) -> Path:
-        return self.folder / RELEASES / line.replace("/", ".")
+    def _list(self) -> None:
+        """List what is not listed yet. What is listed stays: another exemplar's release that is gone is not forgotten by this."""
+        said = listed(self.folder) or frozenset()
+        there = self._there()
+        if not there <= said:
+            write_list(self.folder, there | said)
 
     def _manifests(self, line: str) -> Iterator[tuple[int, str, Path]]:
-        home = self._home(line)
+        home = self.folder / RELEASES / _home(line)
         if home.is_dir():
             found = ((_NUMBERED.fullmatch(path.name), path) for path in home.iterdir())
             yield from sorted((int(said[1]), said[2], path) for said, path in found if said is not None)
+
+    def _homes(self) -> tuple[Path, ...]:
+        """The folder of each exemplar that there are releases of."""
+        releases = self.folder / RELEASES
+        return tuple(path for path in releases.iterdir() if path.is_dir()) if releases.is_dir() else ()
+
+    def _there(self) -> frozenset[Listed]:
+        """Every release by the name of its manifest, unread."""
+        return frozenset(
+            Listed(home.name, number, digest)
+            for home in self._homes()
+            for number, digest, _ in self._manifests(home.name)
+        )
+
+
+def _read(line: str, number: int, digest: str, path: Path) -> Release:
+    """The release of one manifest. Raises Damaged where it is not what its name says."""
+    called = _called(line, number)
+    try:
+        data = path.read_bytes()
+        if sha256(data) != digest:
+            raise Damaged(called, "was changed")
+        return Release(loads(data), _PREFIX + digest, number)
+    except OSError:
+        raise Damaged(called, "cannot be read") from None
+    except NotAManifest:
+        raise Damaged(called, "cannot be read by this version of Penpicture") from None
+
+
+def _called(line: str, number: int) -> str:
+    return f"the manifest of release {number} of {line}"
+
+
+def _home(line: str) -> str:
+    """What the folder of an exemplar's releases is called."""
+    return line.replace("/", ".")
 
 
 class Stepped(Exception):

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from penpicture.renderers.changelog_html import changelog_html
 from penpicture.renderers.changelog_model import Changelog, Line, Part
-from tests.barriers import judge
+from tests.barriers import judge, narrow
 from tests.releases.small import TEXT
 from tests.releases.test_changelog import changed
 from tests.renderers.conftest import Open, look_at
@@ -49,10 +49,9 @@ def test_a_reason_stands_below_what_it_was_given_for(look_at: Open) -> None:
 def test_the_page_has_no_barrier_wide_narrow_dark_or_on_paper(look_at: Open) -> None:
     page = look_at(changelog_html(TOLD))
     judge(page)
-    page.set_viewport_size({"width": 320, "height": 900})
+    narrow(page)
     page.emulate_media(color_scheme="dark")
     judge(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation")).to_be_hidden()
     expect(page.get_by_role("listitem").filter(has_text="Two questions fewer")).to_be_visible()

@@ -295,3 +295,92 @@ def test_on_windows_as_well_one_writer_at_a_time_puts_a_release_there(
     monkeypatch.setattr("penpicture.engine.releases.one_writer.sys", SimpleNamespace(platform="win32"))
     put(shelf, "1.0.0")
     assert held == [(1, 1)]
+
+
+def opened(shelf: Shelf) -> Path:
+    """The folder of manifests of the one exemplar, with leave to take some away."""
+    home = shelf.folder / "releases" / "visit"
+    home.chmod(0o755)
+    return home
+
+
+def test_the_newest_release_cannot_go_or_be_replaced_unseen_by_one_deletion(shelf: Shelf) -> None:
+    for version in ("1.0.0", "1.1.0", "1.2.0"):
+        put(shelf, version)
+    newest = max(opened(shelf).iterdir())
+    kept = newest.read_bytes()
+    newest.unlink()
+    with pytest.raises(Damaged, match="the manifest of release 3 of visit is gone"):
+        shelf.releases("visit")
+    with pytest.raises(Damaged, match="is gone"):
+        shelf.find("visit")
+    forged = kept.replace(b"Practice board", b"Somebody else.")
+    (newest.parent / f"0003-{sha256(forged)}.json").write_bytes(forged)
+    with pytest.raises(Damaged, match="the manifest of release 3 of visit was replaced"):
+        shelf.releases("visit")
+    newest.write_bytes(kept)
+    with pytest.raises(Damaged, match="release 3 of visit has another beside it"):
+        shelf.releases("visit")
+
+
+def test_all_releases_of_an_exemplar_cannot_go_unseen_either_nor_the_list_itself(shelf: Shelf) -> None:
+    put(shelf, "1.0.0")
+    put(shelf, "1.1.0")
+    put(shelf, "1.0.0", publisher="northshire")
+    ledger = shelf.folder / "releases.sha256"
+    ledger.rename(shelf.folder / "away")
+    with pytest.raises(Damaged, match="`releases.sha256` is gone"):
+        shelf.releases("visit")
+    (shelf.folder / "away").rename(ledger)
+    (shelf.folder / "releases").chmod(0o755)
+    opened(shelf).rename(shelf.folder.parent / "visit")
+    assert shelf.lines() == ("northshire/visit", "visit")
+    put(shelf, "1.1.0", publisher="northshire")
+    with pytest.raises(Damaged, match="the manifest of release 1 of visit is gone"):
+        shelf.releases("visit")
+
+
+def test_what_is_whole_is_found_by_its_whole_hash_whatever_was_done_to_others(shelf: Shelf) -> None:
+    first = put(shelf, "1.0.0")
+    theirs = put(shelf, "1.0.0", publisher="northshire")
+    put(shelf, "1.1.0")
+    max(opened(shelf).iterdir()).unlink()
+    assert shelf.find(first.hash) == (first,)
+    assert dict(shelf.files(first)) == FILES
+    assert shelf.find("northshire/visit@1.0.0") == shelf.find(theirs.hash[7:20]) == (theirs,)
+    with pytest.raises(Damaged):
+        shelf.find("visit@1.0.0")
+
+
+def test_whoever_was_killed_before_the_list_was_written_is_listed_by_the_next(shelf: Shelf) -> None:
+    put(shelf, "1.0.0")
+    ledger = shelf.folder / "releases.sha256"
+    before = ledger.read_bytes()
+    put(shelf, "1.1.0")
+    ledger.chmod(0o644)
+    ledger.write_bytes(before)
+    assert len(shelf.releases("visit")) == 2
+    put(shelf, "1.2.0")
+    assert len(ledger.read_text().splitlines()) == len(shelf.releases("visit")) == 3
+
+
+@pytest.mark.parametrize(
+    "line", ["not a line\n", f"{'0' * 64}  releases/../0001-{'0' * 64}.json\n", "\ud800", "\n"]
+)
+def test_a_list_that_somebody_made_up_is_told_as_damaged(shelf: Shelf, line: str) -> None:
+    put(shelf, "1.0.0")
+    ledger = shelf.folder / "releases.sha256"
+    ledger.chmod(0o644)
+    ledger.write_bytes(line.encode("utf-8", "surrogatepass"))
+    with pytest.raises(Damaged, match="`releases.sha256` was changed"):
+        shelf.find("visit")
+
+
+def test_the_list_is_one_that_an_auditor_checks_without_penpicture(shelf: Shelf) -> None:
+    put(shelf, "1.0.0")
+    put(shelf, "1.0.0", publisher="northshire")
+    lines = (shelf.folder / "releases.sha256").read_text("ascii").splitlines()
+    assert len(lines) == 2
+    for line in lines:  # as `sha256sum --check` reads it
+        digest, name = line.split("  ")
+        assert sha256((shelf.folder / name).read_bytes()) == digest
