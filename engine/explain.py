@@ -8,8 +8,10 @@ from typing import Any
 from ..dsl.reasons import leaves, unknown_refs
 from ..dsl.truth import Rows
 from .address import Address
+from .drafts import says_something
 from .program import (
     ASKED,
+    DRAFT,
     OUTER,
     PENDING,
     SKIPPED,
@@ -20,6 +22,7 @@ from .program import (
     Node,
     RunningRule,
 )
+from .said_at import reads_any
 from .spoken import listed
 from .state import State, rows_of
 from .wording import fill
@@ -68,7 +71,25 @@ class Because:
 
 
 def why(state: State, path: str, frame: Frame) -> Because:
-    """Why the question at a template path has its status in a frame."""
+    """Why the question at a template path has its status in a frame. Where that hangs on an answer that was erased since, no more is told
+    than that it does: the rest went with it (rule R3)."""
+    found = _why(state, path, frame)
+    if not state.gone or not reads_any(state.program, (each.ref for each in found.read), state.gone):
+        return found
+    if found.status == "asked":
+        return replace(found, sentence="asked when this was signed; why went with what was erased")
+    if says_something(frame[state.cell(path) + DRAFT]):
+        return replace(found, sentence="not asked when this was signed; why went with what was erased")
+    return replace(found, sentence="whether it was asked went with what was erased")
+
+
+def hangs_on_erased(state: State, path: str, frame: Frame) -> bool:
+    """Whether the status of a question hangs on an answer that was erased."""
+    refs = (each.ref for each in _why(state, path, frame).read)
+    return reads_any(state.program, refs, state.gone)
+
+
+def _why(state: State, path: str, frame: Frame) -> Because:
     program = state.program
     node = program.nodes[program.index[f"q:{path}"]]
     status: int = frame[node.cell + STATUS]
@@ -102,7 +123,7 @@ def _container(state: State, node: Node, frame: Frame) -> tuple[Because | None, 
     that stands around it has a say."""
     program = state.program
     if node.scope:
-        outer = why(state, node.scope, frame[OUTER])
+        outer = _why(state, node.scope, frame[OUTER])
         return (None if outer.kind is None else outer), f"the group `{node.scope}`"
     section = program.questions[node.path]["section"]
     holder = program.nodes[program.index[f"s:{section}"]]

@@ -19,6 +19,7 @@ from .explain import Because, why
 from .faces import is_offered
 from .pen_picture import PenPicture, pen_picture
 from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, OutOfOrder, Program
+from .read_as_signed import stand
 from .records.parted import FACT
 from .records.signed import Signed
 from .records.signed import seen as seen_of
@@ -35,7 +36,7 @@ class QuestionView:
 
     `status` is asked, skipped or pending, and `because` says why (rule S6). `state` is blank, answered, or the reason
     given (rule A1), whether or not it counts now: `set_aside` says that it does not (rule S4). `value` is in its JSON
-    form. `provenance` of a question bound to a fact is `on record`, `confirmed`, `corrected` or `left` (rule A5).
+    form, `erased` when it was erased where it was. `provenance` of a question bound to a fact is `on record`, `confirmed`, `corrected` or `left` (rule A5).
     `check` marks an answer given to words that have changed, `not_offered` an option or a reason of a variant that
     applies no longer; both stay valid (rule A4).
     """
@@ -52,11 +53,13 @@ class QuestionView:
     set_aside: bool = False
     check: bool = False
     not_offered: bool = False
+    erased: str | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """The entry of `run --format json`: status, because, state, and what there is besides."""
+        """The entry of `run --format json`: status, because, state, and what there is besides; of a signed record, when what was said there was
+        erased."""
         found: dict[str, Any] = {"status": self.status, "because": self.because.sentence, "state": self.state}
-        for name in ("value", "note", "provenance"):
+        for name in ("value", "note", "provenance", "erased"):
             if getattr(self, name) is not None:
                 found[name] = getattr(self, name)
         for name in ("stale", "set_aside", "check", "not_offered"):
@@ -172,8 +175,14 @@ class Session(State):
         view = Session.open(made, facts=None if self.seen is None else now, answers=plain, today=self.today)
         view.identity = self.identity
         if self.signed is not None:
-            view.signed = seen_of(self.signed, view._has)
+            view.read_as(seen_of(self.signed, view._has))
         return view
+
+    def read_as(self, signed: Signed) -> None:
+        """Read it as it was signed: who signed, what was amended and erased, and each status as it stood then, whatever is erased of what
+        decided it, or said to this session from now on (rule R3)."""
+        self.signed = signed
+        stand(self, signed.statuses, signed.gone)
 
     def question(self, question: str, audience: str = "practitioner") -> QuestionView:
         """One question as it stands, to an audience of `language.AUDIENCES`. Raises AnswerFault if there is none of
@@ -327,7 +336,14 @@ class Session(State):
             given is not None
             and "variants" in self.program.questions[path]
             and not is_offered(spec, given.value, given.reason),
+            self._erased(name),
         )
+
+    def _erased(self, name: str) -> str | None:
+        """When what stood at a question was erased; None where nothing was, or something else was said since."""
+        if self.signed is None or self.gone.isdisjoint((name, f"{name}[]")):
+            return None
+        return next((e.at for e in self.signed.erasures if {name, f"{name}[]"}.intersection(e.places)), None)
 
     def _provenance(
         self, spec: Mapping[str, Any], path: str, frame: Frame, value: Any, state: str

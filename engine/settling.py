@@ -6,7 +6,7 @@ recursion, and nothing that does not depend on the change is looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -31,7 +31,10 @@ from .program import (
 
 class Settling:
     """The frames of one record, always settled between calls. `dirty` marks nodes of the root; `marked` has the
-    frames in which a row's node is to be decided again."""
+    frames in which a row's node is to be decided again.
+
+    `stood` has statuses that are as they were signed, whatever the rules come to now, by cell and frame; `gone` the places
+    (`records.parted`) whose answers were erased and that nobody has answered since: they are no blanks (rule R3)."""
 
     def __init__(self, program: Program) -> None:
         """A blank record, to be settled for the first time."""
@@ -39,6 +42,8 @@ class Settling:
         self.root: Frame = program.new_frame("", None, None)
         self._marked: dict[int, dict[int, Frame]] = {}
         self._dirty = bytearray(not node.scope for node in program.nodes)
+        self._stood: Mapping[tuple[int, int], int] = {}
+        self.gone: frozenset[str] = frozenset()
 
     def cell(self, path: str) -> int:
         """Where frames of the question's scope keep it."""
@@ -46,7 +51,7 @@ class Settling:
 
     def settle(self) -> None:
         """Decide every marked node again, in topological order."""
-        dirty, hot, root = self._dirty, self.program.hot, self.root
+        dirty, hot, root, stood = self._dirty, self.program.hot, self.root, self._stood
         at = dirty.find(1)
         while at >= 0:
             dirty[at] = 0
@@ -68,6 +73,8 @@ class Settling:
                     if container >= 0:
                         outer = frame if not up else frame[OUTER]
                         status = min(status, outer[container])
+                    if stood:
+                        status = stood.get((cell, id(frame)), status)
                     if status == ASKED:
                         draft = frame[cell + DRAFT]
                         if draft is None:
@@ -91,6 +98,18 @@ class Settling:
                         if reach:
                             self._reach_all(frame, reach)
             at = dirty.find(1, at + 1)
+
+    def stand(self, sections: Mapping[str, int], questions: Iterable[tuple[str, Frame, int]]) -> None:
+        """Let sections by their names, and questions by path and frame, have these statuses whatever their rules come to."""
+        cells = self.program.cells[""]
+        stood = {(cells["section", name], id(self.root)): status for name, status in sections.items()}
+        for name in sections:
+            self._dirty[self.program.index["s:" + name]] = 1
+        for path, frame, status in questions:
+            stood[self.cell(path), id(frame)] = status
+            self.mark(path, frame)
+        self._stood = stood
+        self.settle()
 
     def mark(self, path: str, frame: Frame) -> None:
         """A question is to be decided again in a frame, since what is said to it changed."""

@@ -8,7 +8,9 @@ from typing import Any
 
 from ..dsl.reasons import unknown_refs
 from .address import Address
+from .explain import hangs_on_erased
 from .program import ASKED, OUTER, PENDING, STATE, STATUS, Frame, Node
+from .said_at import reads_any
 from .state import State, rows_of
 
 Ref = tuple[str, str]
@@ -77,7 +79,7 @@ def waiting(state: State) -> tuple[Waiting, ...]:
 def missing(state: State) -> tuple[Missing, ...]:
     """What must not be blank at sign-off and is: mandatory asked questions, and the asked blanks at the ends of the
     chains that mandatory pending questions wait on. Any reason a question offers satisfies it (rule A2), and so
-    does what is on record, unless stale (rule A5)."""
+    does what is on record, unless stale (rule A5). What was answered and erased is no blank (rule R3)."""
     own: list[str] = []
     waited: dict[str, list[str]] = {}
     optional = cut_short(state)
@@ -86,7 +88,7 @@ def missing(state: State) -> tuple[Missing, ...]:
         if not spec.get("mandatory") or optional(address.path):
             continue
         status = _status(state, address.path, frame)
-        if status == ASKED and is_blank(state, address.path, frame):
+        if status == ASKED and is_blank(state, address.path, frame) and str(address) not in state.gone:
             own.append(str(address))
         elif status == PENDING:
             for end in ends(state, address, frame):
@@ -146,6 +148,8 @@ def is_blank(state: State, path: str, frame: Frame) -> bool:
 
 def ends(state: State, address: Address, frame: Frame) -> tuple[_End, ...]:
     """What a pending question waits for at the ends of the chain: sources whose filling could change its status."""
+    if state.gone and hangs_on_erased(state, address.path, frame):
+        return ()
     found: dict[_End, None] = {}
     seen: set[tuple[str, int]] = set()
     stack: list[tuple[str, Frame]] = [(address.path, frame)]
@@ -155,7 +159,7 @@ def ends(state: State, address: Address, frame: Frame) -> tuple[_End, ...]:
             continue
         seen.add((path, id(here)))
         waits = list(_waits(state, path, here))
-        if not waits:
+        if not waits and not (state.gone and hangs_on_erased(state, path, here)):
             # Unknown though every source is known: a working day beyond the calendar that ships (rule C5).
             found.setdefault(_End("calendar", "bank holidays", "beyond the calendar"))
         for ref, at in reversed(waits):
@@ -179,7 +183,13 @@ def ends(state: State, address: Address, frame: Frame) -> tuple[_End, ...]:
             else:
                 shown = str(Address(name, rows_of(at)))
                 found.setdefault(_End("question", shown, at[state.cell(name) + STATE]))
-    return tuple(found)
+    return tuple(each for each in found if not _is_gone(state, each))
+
+
+def _is_gone(state: State, end: _End) -> bool:
+    """Whether what is waited for was answered, and erased: nobody has it to fill."""
+    ref = (end.kind, end.name)
+    return end.kind != "calendar" and bool(state.gone) and reads_any(state.program, (ref,), state.gone)
 
 
 def _status(state: State, path: str, frame: Frame) -> int:

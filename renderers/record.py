@@ -159,7 +159,7 @@ class _Reading:
     def section(self, section: Any) -> Part:
         title = self.words(self.session.facing_section(section["id"])["title"])
         status = self.status(section)
-        if status != ASKED and not any(map(self.entries.counted, section["questions"])):
+        if status != ASKED:
             # Told once for the whole section; what was said in it is among the set aside.
             address = Address(section["questions"][0])
             entry = self.entries.entry(address, self.session.root, _STORY)

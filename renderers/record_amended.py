@@ -54,7 +54,7 @@ def _changed(change: Change, entries: Entries) -> str:
     asked = words_of(place, entries)
     if not is_of_question(place):
         return f"{asked}."
-    if not entries.counted(place) and entries.session.question(place.removesuffix("[]")).status != "asked":
+    if entries.session.question(place.removesuffix("[]")).status != "asked":
         return say("{question} (set aside: it is not asked now).", question=asked)
     before, then = _stood(change, "before", entries), _stood(change, "then", entries)
     if not before or not then:

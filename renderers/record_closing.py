@@ -125,9 +125,7 @@ class Closing:
 
     def _apart(self) -> Iterator[Notice]:
         session, entries, say = self.session, self.entries, self.own.say
-        aside = tuple(
-            self._aside(kept.question) for kept in session.set_aside() if not entries.counted(kept.question)
-        )
+        aside = tuple(self._aside(kept.question) for kept in session.set_aside())
         if aside:
             yield Notice(say("Set aside"), say("Kept, and not part of this record now."), aside)
         changed = tuple(entries.fact_title(name) for name in session.changed_facts())
@@ -150,6 +148,8 @@ class Closing:
             group, _, _ = name.rpartition("[")
             return f"{entries.asked_as(group)} {self.own.say('One of them (the row was removed here)')}"
         view = self.session.question(name)
+        if entries.hangs_on_erased(view):
+            return entries.asked_as(name)
         why = entries.why_skipped(view) if view.status == "skipped" else entries.why_waiting(view)
         return f"{entries.asked_as(name)} ({legible(why)})"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from ..engine.address import Address, parse_address
 from ..engine.answers import OnRecord
 from ..engine.drafts import OnRecordDraft, RowsDraft
 from ..engine.program import DRAFT, GAPS, Frame
+from ..engine.said_at import reads_any
 from ..engine.session import QuestionView, Session
 from ..engine.spoken import day_words, listed
 from ..engine.wording import fill, row_title, value_in_words
@@ -45,7 +45,7 @@ class Entries:
     def entry(self, address: Address, frame: Frame, depth: int) -> Entry:
         """The entry of a question in a frame, its heading at a level."""
         spec = self.session.facing(address.path)
-        view = self.as_signed(self.session.question(str(address)), spec, address, frame)
+        view = self.session.question(str(address))
         kind = _kind(view)
         if kind == "blank" and self.erased(view.id):
             kind = "reason"  # it is no blank that anybody has still to fill
@@ -124,6 +124,8 @@ class Entries:
         """How a question without an answer stands; empty for one with an answer."""
         if kind != "answered" and (erased := self.erased(view.id)):
             told = self.own.say("What was answered here was erased on {when}.", when=self.day(erased[:10]))
+        elif kind in ("skipped", "pending") and self.hangs_on_erased(view):
+            told = self.own.say("Why this was asked, or not, went with what was erased.")
         elif kind == "skipped":
             told = self.tell.skipped.format(why=self.why_skipped(view))
         elif kind == "pending":
@@ -145,18 +147,10 @@ class Entries:
         )
         return legible(told) + aside
 
-    def counted(self, question: str) -> bool:
-        """Whether the answer to a question counted when the record was signed, of which something was erased since."""
-        signed = self.session.signed
-        return signed is not None and question in signed.counted
-
-    def as_signed(self, view: QuestionView, spec: Any, address: Address, frame: Frame) -> QuestionView:
-        """A question as it stood when it was signed: what it was asked because of may have been erased since, and its answer stays."""
-        given = self.session.given(address.path, frame)
-        if view.status == "asked" or spec["type"] == "group" or given is None or not self.counted(view.id):
-            return view
-        state = given.reason or "answered"
-        return replace(view, status="asked", state=state, value=given.value, note=given.note, set_aside=False)
+    def hangs_on_erased(self, view: QuestionView) -> bool:
+        """Whether what decided of a question was erased since it was signed."""
+        session = self.session
+        return reads_any(session.program, (each.ref for each in view.because.read), session.gone)
 
     def erased(self, question: str) -> str | None:
         """When what was answered to a question of a signed record was erased; None where it was not."""

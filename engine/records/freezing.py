@@ -11,8 +11,8 @@ from typing import Any
 
 from ..explain import why
 from ..pen_picture import sentences
+from ..said_at import said_at
 from ..session import Session
-from .parted import FACT
 from .seal import ASKED, CLOCK, PEN_PICTURE, STATUS, WAITED
 
 Digests = Mapping[str, str]
@@ -73,18 +73,9 @@ def frozen(session: Session, standing: Digests) -> Frozen:
 
 def _leaves(session: Session, ref: tuple[str, str], standing: Digests) -> Iterator[str]:
     """The digests of what a source says: of a fact that a question here asks for, what was said to that question as well."""
-    kind, name = ref
-    if kind == "fact":
-        spec = session.program.facts[name]
-        named = (spec.get("age_from"), spec.get("age_unless")) if spec["type"] == "age" else (name,)
-        places = [FACT + each for each in named if each is not None]
-        places += [bound for each in named if each and (bound := session.program.bound.get(each))]
-    else:
-        places = [name]
-    for place in places:
-        for found in (place, f"{place}[]"):
-            if found in standing:
-                yield standing[found]
+    for place in said_at(session.program, ref):
+        if place in standing:
+            yield standing[place]
 
 
 def _aside(questions: Iterable[str], standing: Digests) -> Iterator[str]:

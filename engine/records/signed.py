@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from .entry import REDACTED, Entry
 from .history import History, standing
 from .leaf import Leaf
-from .parted import FACT, is_of_question
-from .seal import RENDERING, WHY_AMENDED, mark
+from .parted import FACT, is_of_answers, is_of_question
+from .seal import ASKED, RENDERING, WHY_AMENDED, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,9 @@ class Erasure:
 @dataclass(frozen=True, slots=True)
 class Signed:
     """How a record stood signed: at which seal's `number`, when it was first signed (`at`, UTC), by whom, the digest of the seal
-    (`sealed`), what was amended until then, and what was erased since, of whichever version. `counted` are the places whose answers counted
-    when it was signed, where something was erased: what was asked because of that still counts."""
+    (`sealed`), what was amended until then, and what was erased since, of whichever version. `statuses` are those of the questions, by
+    address, as they were signed: where what decided was erased, what counted was asked, and of the rest nobody can tell (`pending`). `gone` are the
+    places of this version that were erased since."""
 
     number: int
     at: str
@@ -77,7 +78,8 @@ class Signed:
     sealed: str
     amendments: tuple[Amendment, ...] = ()
     erasures: tuple[Erasure, ...] = ()
-    counted: frozenset[str] = frozenset()
+    statuses: Mapping[str, str] = field(default_factory=dict[str, str])
+    gone: frozenset[str] = frozenset()
 
     @property
     def mark(self) -> str:
@@ -107,8 +109,33 @@ def signed(found: History, number: int | None = None) -> Signed:
         str(seals[-1].more["sealed"]),
         tuple(_amendment(found, each) for each in seals[1:]),
         erasures,
-        frozenset(seals[-1].more["seal"]["answers"]) if erasures else frozenset(),
+        _statuses(found, seals[-1].more["seal"]),
+        frozenset(
+            p for p, leaf in found.standing(seals[-1].number).items() if leaf.erased and is_of_answers(p)
+        ),
     )
+
+
+def _statuses(found: History, seal: Mapping[str, Any]) -> dict[str, str]:
+    told: dict[str, str] = {}
+    for address, one in seal["statuses"].items():
+        leaf = None if one == ASKED else found.leaves[one]
+        if leaf is None:
+            told[address] = ASKED
+        elif not leaf.erased:
+            told[address] = str(leaf.said["status"])
+        else:
+            told[address] = ASKED if _counted(address, seal["answers"]) else UNTOLD
+    return told
+
+
+UNTOLD = "pending"
+"""The status of what nobody can tell whether it was asked."""
+
+
+def _counted(address: str, answers: Collection[str]) -> bool:
+    """Whether a question has an answer, or something in its rows, that counted when it was signed."""
+    return address in answers or any(place.startswith(f"{address}[") for place in answers)
 
 
 def _is_told(place: str) -> bool:
@@ -125,7 +152,8 @@ def seen(whole: Signed, may_see: Callable[[str], bool]) -> Signed:
             for each in whole.erasures
             if (places := tuple(filter(may_see, each.places)))
         ),
-        counted=frozenset(filter(may_see, whole.counted)),
+        statuses={at: status for at, status in whole.statuses.items() if may_see(at)},
+        gone=frozenset(filter(may_see, whole.gone)),
     )
 
 

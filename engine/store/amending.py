@@ -9,9 +9,10 @@ from typing import Any, cast
 
 from .. import signing_codes as codes
 from ..answers import Answers
-from ..artifact import Artifact
 from ..knowing.changed import changed
 from ..knowing.published import told_anew
+from ..read_as_signed import keep_standing
+from ..records.as_signed import as_signed
 from ..records.entry import AMENDED
 from ..records.history import History
 from ..records.leaf import Leaf
@@ -59,13 +60,13 @@ def amend(
         raise overtaken(found, after)
     artifact = store.artifact(found.under)
     before = {place: each for place, each in found.standing().items() if is_of_answers(place)}
-    session = _amended(artifact, before, answers, when)
+    earlier = as_signed(artifact, found, today=day_of(when))
+    session = _amended(earlier, before, answers, when)
     said = changes(before, {**parted(session.answers()), **_facts(before)})
     if not said:
         raise StoreFault(codes.NOTHING_AMENDED, record=record)
     _refuse_unasked(record, session, said)
-    stood = found.answers(artifact.content["exemplar"], artifact.content["version"])
-    tells = told_anew(Session.open(artifact, answers=stood, today=session.today), session)
+    tells = told_anew(earlier, session)
     with store.reading() as connection:
         unseen = changed(connection, found, store.standing(record).subject, artifact)
     looked = [each for each in unseen if each.fact in looked_at or each.version in looked_at]
@@ -84,9 +85,11 @@ def amend(
 
 
 def _amended(
-    artifact: Artifact, before: Mapping[str, Leaf], answers: Answers | Mapping[str, Any], when: str
+    earlier: Session, before: Mapping[str, Leaf], answers: Answers | Mapping[str, Any], when: str
 ) -> Session:
-    """The session of a record with the parts that answers speak of in place of what it said there."""
+    """The session of a record with the parts that answers speak of in place of what it said there. What hangs on an answer that was erased, and
+    that nobody gives anew, stands as it was signed: nobody can tell any more what it would come to."""
+    artifact = earlier.program.artifact
     content = artifact.content
     spoken = Session.open(artifact, answers=answers, today=day_of(when)).answers()
     said = {place: each.said for place, each in before.items() if not each.erased}
@@ -94,7 +97,10 @@ def _amended(
         if not place.startswith(FACT):
             said[place] = _rows(said.get(place), one) if place.endswith("[]") else _said(said.get(place), one)
     made = whole(said, content["exemplar"], content["version"], artifact.content_hash)
-    return Session.open(artifact, answers=made, today=day_of(when))
+    session = Session.open(artifact, answers=made, today=day_of(when))
+    assert earlier.signed is not None
+    keep_standing(session, earlier.signed.statuses, earlier.gone - said.keys())
+    return session
 
 
 def _refuse_unasked(record: str, session: Session, said: Mapping[str, Any]) -> None:
@@ -141,6 +147,8 @@ def _signed(found: History, made: Sealing, names: Sequence[Signature], because: 
     then = {place: one for place, one in made.said.items() if isinstance(one, Leaf)}
     changed = tuple(change(place, before.get(place), then.get(place)) for place in seal.amended)
     amendment = Amendment(seal.number, seal.at, by, because, changed, tuple(names))
+    session = made.session
     return replace(
-        earlier, number=seal.number, sealed=seal.digest, amendments=(*earlier.amendments, amendment)
-    )
+        earlier, number=seal.number, sealed=seal.digest, amendments=(*earlier.amendments, amendment),
+        statuses={str(at): session.status(str(at)) for at, _ in session.instances()}, gone=session.gone,
+    )  # fmt: skip

@@ -89,7 +89,10 @@ def kept_now(store: Store, record: Standing, on: date) -> Kept | None:
     said = {q: one for q, one in answers.given.items() if content["questions"][q].get("fact") not in now}
     told = replace(answers, given=said, facts={**answers.facts, **now})
     session = Session.open(artifact, facts=told.facts, answers=told, today=on)
-    return kept(session, signed(history).day if history.signed else None)
+    signing = signed(history) if history.signed else None
+    if signing is not None:
+        session.read_as(signing)
+    return kept(session, None if signing is None else signing.day)
 
 
 def rule_json(rule: Counting) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from ..records.in_words import day, part
 from ..records.leaf import Leaf
 from ..records.parted import is_of_answers
 from ..records.seal import ASKED
+from ..records.signed import signed
 from ..records.verifying import Mismatch
-from .showing import signed_session
+from ..session import Session
 from .store import Store
 
 
@@ -21,7 +22,10 @@ def recomputed(store: Store, record: str) -> Mismatch | None:
         standing = found.standing(entry.number)
         if any(each.erased for place, each in standing.items() if is_of_answers(place)):
             continue
-        session = signed_session(store, found, number)
+        artifact = store.artifact(entry.under)
+        content = artifact.content
+        answers = found.answers(content["exemplar"], content["version"], entry.number)
+        session = Session.open(artifact, answers=answers, today=signed(found, number).day)
         anew = frozen(session, {place: each.digest for place, each in standing.items()})
         sealed = entry.more["seal"]
         always = {name for name, one in sealed["statuses"].items() if one == ASKED}

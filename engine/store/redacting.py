@@ -21,11 +21,11 @@ from ..knowing.kin import ever_holding, ever_of, one_with
 from ..knowing.version import REDACTED as FACT_REDACTED
 from ..knowing.version import TAKEN_BACK, FactVersion, same
 from ..mapping import extract
+from ..records.as_signed import as_it_stands
 from ..records.entry import REDACTED
 from ..records.history import History
 from ..records.parted import FACT
 from ..records.redaction import facts_of, gone_with, places_of
-from ..session import Session
 from .fault import StoreFault
 from .histories import history
 from .store import Store, moment
@@ -222,9 +222,8 @@ def _said_again(
 
 def _speaks(store: Store, found: History) -> dict[str, tuple[str, OnRecord]]:
     """What a record says of facts in answers of its own: by fact, what kind of identity holds it, and what is said."""
-    artifact = store.artifact(found.under)
-    answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
-    said = extract(Session.open(artifact, answers=answers), record="", on=found.entries[-1].at[:10])
+    session = as_it_stands(store.artifact(found.under), found)
+    said = extract(session, record="", on=found.entries[-1].at[:10])
     return {each.fact: (HOLDS[each.about], each.held) for each in said.published}
 
 

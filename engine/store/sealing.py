@@ -151,7 +151,7 @@ def keep(
     seal = made.seal
     files: Mapping[str, bytes] = {}
     if render is not None:
-        made.session.signed = signed or Signed(1, seal.at, _shown(made), seal.digest)
+        made.session.read_as(signed or Signed(1, seal.at, _shown(made), seal.digest))
         files = {file_named(name): data for name, data in render(made.session).items()}
     pages = {RENDERING + name: document(RENDERING + name, data) for name, data in files.items()}
     with store.writing() as writing:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .. import signing_codes as codes
+from ..records.as_signed import as_signed
 from ..records.history import History
-from ..records.signed import signed
 from ..session import Session
 from .fault import StoreFault
 from .store import Store
@@ -23,14 +23,7 @@ def version_of(found: History, number: int | None = None) -> int:
 
 
 def signed_session(store: Store, found: History, number: int | None = None) -> Session:
-    """The session of a signed record as it stood at a version, on the day on which that was signed. What was erased since is blank in
-    it. What is said to it is not kept. Raises StoreFault as `version_of` does."""
+    """The session of a signed record as it stood at a version, on the day on which that was signed, with its statuses as they were
+    signed (`records.as_signed`). What was erased since is blank in it. What is said to it is not kept. Raises StoreFault as `version_of` does."""
     version = version_of(found, number)
-    entry = found.seals[version - 1]
-    artifact = store.artifact(entry.under)
-    content = artifact.content
-    told = signed(found, version)
-    answers = found.answers(content["exemplar"], content["version"], entry.number)
-    session = Session.open(artifact, answers=answers, today=told.day)
-    session.signed = told
-    return session
+    return as_signed(store.artifact(found.seals[version - 1].under), found, version)

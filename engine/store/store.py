@@ -21,16 +21,12 @@ from ..canonical import canonical
 from ..knowing.identity import enrol
 from ..knowing.known import is_noted, noting, opening, still_noting
 from ..knowing.published import publish, tells_at_once
-from ..records.entry import (
-    BEGAN,
-    WROTE,
-    Under,
-)
+from ..records.as_signed import as_it_stands
+from ..records.entry import BEGAN, WROTE, Under
 from ..records.history import History
 from ..records.leaf import Leaf
 from ..records.parted import FACT, is_of_answers, parted
 from ..records.seal import WHY_WRITTEN
-from ..records.signed import signed
 from ..session import Session
 from ..versions import version_order
 from .fault import StoreFault, told
@@ -237,15 +233,10 @@ class Store:
         return found.answers(content["exemplar"], content["version"], at)
 
     def session(self, record: str, *, today: date | None = None) -> Session:
-        """The record as a session, to be asked what stands: a signed one as on the day when it was signed last, and it knows by whom. What is
+        """The record as a session, to be asked what stands: a signed one as it was signed last, on that day, and it knows by whom. What is
         said to it is not kept: see `write`. Raises StoreFault."""
         found = self.history(record)
-        artifact = self.artifact(found.under)
-        answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
-        told = signed(found) if found.signed else None
-        session = Session.open(artifact, answers=answers, today=today or (None if told is None else told.day))
-        session.signed = told
-        return session
+        return as_it_stands(self.artifact(found.under), found, today=today)
 
     def write(
         self,

@@ -9,9 +9,12 @@ import pytest
 
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.redacting import redact
+from penpicture.engine.store.showing import signed_session
+from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
 from penpicture.recording import Editions, shown
+from tests.engine.written import artifact
 from tests.records.visit import ALL, signed
 
 ON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
@@ -73,10 +76,105 @@ def test_what_hangs_on_what_was_erased_still_reads_as_it_was_signed(kept: Store,
     assert not verify(kept).mismatches
 
 
+def test_a_program_is_told_the_same_as_a_reader(kept: Store) -> None:
+    before = kept.session("r-1").as_json()
+    gone(kept, "drinking")
+    told = kept.session("r-1").as_json()
+    statuses = {name: each["status"] for name, each in told["questions"].items()}
+    assert statuses == {name: each["status"] for name, each in before["questions"].items()}
+    effect = told["questions"]["effect"]
+    assert (effect["state"], effect["value"]) == ("answered", ALL["effect"])
+    assert effect["because"] == "asked when this was signed; why went with what was erased"
+    assert told["questions"]["drinking"]["erased"] == "2026-06-02T09:00:00.000000Z"
+    assert told["waiting"] == told["set_aside"] == told["missing"] == []
+    assert told["pen_picture"] == before["pen_picture"]
+
+
+@pytest.mark.parametrize("reader", ["practitioner", "family"])
+def test_each_reader_is_told_the_status_that_was_signed(kept: Store, reader: str) -> None:
+    gone(kept, "drinking")
+    seen = kept.session("r-1").seen_by(reader)
+    assert seen.question("effect").status == "asked" and seen.waiting() == ()
+    assert seen.pen_picture().as_json() == kept.session("r-1").pen_picture(reader).as_json()
+    if reader == "family":
+        assert "note" not in seen.as_json()["questions"]
+
+
+def test_of_what_nobody_answered_nobody_can_tell_any_more_whether_it_was_asked(store: Store) -> None:
+    signed(store, story="The rent rose.", drinking="never")
+    gone(store, "drinking", "story")
+    told = store.session("r-1").as_json()
+    effect = told["questions"]["effect"]
+    assert (effect["status"], effect["because"]) == (
+        "pending",
+        "whether it was asked went with what was erased",
+    )
+    assert told["waiting"] == told["missing"] == []
+    page = " ".join(shown(store, "r-1", "practitioner").text.split())
+    assert "Why this was asked, or not, went with what was erased." in page
+    assert "waiting for" not in page
+
+
+def test_a_question_that_is_asked_of_every_blank_is_not_asked_of_what_was_erased(store: Store) -> None:
+    made = artifact("""\
+sections:
+  - id: home
+    title: At home
+    questions:
+      - id: said
+        ask: What was said?
+        type: choice
+        options: {good: Good, bad: Bad}
+        no answer because: not_known
+      - id: why_not
+        ask: Why was nothing said?
+        type: text
+        ask when: said is not answered
+""")
+    told = {"penpicture": 1, "answers": "small", "version": "1.0.0", "given": {"said": {"value": "good"}}}
+    store.begin(made, subject="c-1", by="Kim", answers=told, record="r-1")
+    sign(store, "r-1", by="Kim", after=1)
+    assert store.session("r-1").status("why_not") == "skipped"
+    gone(store, "said")
+    assert store.session("r-1").status("why_not") == "pending"
+    assert "Why was nothing said?\n    Blank" not in shown(store, "r-1", "practitioner").text
+
+
+def test_an_amendment_of_something_else_leaves_what_hangs_on_what_was_erased_as_it_was(kept: Store) -> None:
+    gone(
+        kept, "drinking", "story"
+    )  # both are answered anew by nobody, and one must not be blank when it is signed
+    told = {"penpicture": 1, "answers": "small", "version": "1.0.0", "given": {"note": {"value": "For us."}}}
+    seal = amend(kept, "r-1", told, because="Misheard", by="Jo", after=3, render=Editions(), at=ON)
+    assert seal.amended == ("note",) and "effect" in seal.answers and not seal.set_aside
+    assert kept.session("r-1").status("effect") == "asked"
+    assert "How does it affect Sam?\n    the nights are short." in shown(kept, "r-1", "family").text
+    assert not verify(kept, "r-1", deep=True).mismatches
+
+
+def test_what_was_erased_decides_again_once_it_is_answered_anew(kept: Store) -> None:
+    gone(kept, "drinking")
+    told = {
+        "penpicture": 1,
+        "answers": "small",
+        "version": "1.0.0",
+        "given": {"drinking": {"value": "never"}},
+    }
+    amend(kept, "r-1", told, because="They told us again", by="Jo", after=3, at=ON)
+    session = kept.session("r-1")
+    assert session.status("effect") == "skipped" and session.question("effect").set_aside
+    assert session.question("drinking").erased is None
+    assert signed_session(kept, kept.history("r-1"), 1).status("effect") == "asked"
+
+
 def test_what_was_set_aside_when_it_was_signed_stays_so(store: Store) -> None:
     signed(store, story="The rent rose.", drinking="never", effect=ALL["effect"])
     gone(store, "drinking")
-    assert "the nights" not in shown(store, "r-1", "practitioner").text
+    page = shown(store, "r-1", "practitioner").text
+    assert "the nights" not in page and "waiting for" not in page
+    told = store.session("r-1").as_json()
+    because = "not asked when this was signed; why went with what was erased"
+    assert told["set_aside"] == [{"question": "effect", "because": because}]
 
 
 def test_what_a_reader_may_not_see_is_not_named_when_it_is_erased(kept: Store) -> None:
