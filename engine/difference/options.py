@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..faces import facing
 from ..language import VOICES
+from ..translation_applied import LANGUAGES
 from ..translation_texts import as_written
 from .change import Change, Grade
 from .rules import made
@@ -20,7 +21,8 @@ Option = Mapping[str, Any]
 def of_options(sides: Sides) -> Iterator[Change]:
     """Every change of what is offered, without variants first; and under variants, where it is not the same there."""
     for pair in sides.questions:
-        yield from _of(pair, sides.names.options.get(("question", pair.name), {}), _is_returned(sides, pair))
+        recoded = sides.names.options.get(("question", pair.name), {})
+        yield from _of(sides, pair, recoded, _is_returned(sides, pair))
         told = {
             (change.rule, change.part) for change in _offered(pair, frozenset(), pair.part, returned=False)
         }
@@ -34,20 +36,20 @@ def of_options(sides: Sides) -> Iterator[Change]:
         if not any(
             q.new.get("fact") == pair.name and _options(q.new) == _options(pair.new) for q in sides.questions
         ):
-            yield from _of(
-                pair, sides.names.options.get(("fact", pair.name), {}), bool(pair.new.get("returned_as"))
-            )
+            recoded = sides.names.options.get(("fact", pair.name), {})
+            yield from _of(sides, pair, recoded, bool(pair.new.get("returned_as")))
 
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A code that has taken over the label of another one: its old and its new label, `where` they stand (`say.family`), and for
-    whom, empty for practitioners."""
+    """A code that has taken over the label of another one: its old and its new label, `where` they stand (`say.family`), for
+    whom, empty for practitioners, and in which `language` alone, empty in that of the author."""
 
     old: str
     new: str
     where: str
     reader: str = ""
+    language: str = ""
 
 
 def swapped(old: Mapping[str, Option], new: Mapping[str, Option]) -> dict[str, Swap]:
@@ -95,16 +97,33 @@ def _taken_over(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, tup
     return found
 
 
-def swaps(pair: Pair) -> Iterator[tuple[str, str, Swap]]:
-    """Every swap of a question or fact, with the path of its entry (that of a variant, where it is so there alone) and its code."""
+def swaps(sides: Sides, pair: Pair) -> Iterator[tuple[str, str, Swap]]:
+    """Every swap of a question or fact, with the path of its entry (that of a variant, where it is so there alone) and its code. Labels
+    that change places in a translation alone are told for its language."""
     told: set[tuple[str, Swap]] = set()
-    for world in worlds(pair):
-        at = f"{pair.part}.variants.{'+'.join(sorted(world))}" if world else pair.part
-        old, new = ({o["code"]: o for o in _facing(spec, world)} for spec in (pair.old, pair.new))
-        for code, swap in swapped(old, new).items():
-            if (code, swap) not in told:
-                told.add((code, swap))
-                yield at, code, swap
+    again: set[tuple[str, str]] = set()
+    if "options" not in pair.new:
+        return
+    for language, (was, now) in {"": (pair.old, pair.new), **sides.translated(pair)}.items():
+        if all(was.get(key) == now.get(key) for key in ("options", "variants")):
+            continue
+        for world in worlds(pair):
+            at = f"{pair.part}.variants.{'+'.join(sorted(world))}" if world else pair.part
+            old, new = ({o["code"]: o for o in _facing(spec, world)} for spec in (was, now))
+            for code, swap in swapped(old, new).items():
+                found = replace(swap, language=language)
+                if (code, found) in told or language and (at, code) in again:
+                    continue
+                told.add((code, found))
+                if not language:
+                    again.add((at, code))
+                yield at, code, found
+
+
+def place_of(at: str, code: str, swap: Swap) -> str:
+    """The path of the label that was swapped, as a text has it."""
+    path = f"{at}.options.{code}.{swap.where}"
+    return f"translations.{swap.language}.{path}" if swap.language else path
 
 
 def reused(old: Mapping[str, Option], new: Mapping[str, Option]) -> frozenset[str]:
@@ -116,7 +135,7 @@ def reused(old: Mapping[str, Option], new: Mapping[str, Option]) -> frozenset[st
     )
 
 
-def _of(pair: Pair, recoded: Mapping[str, str], returned: bool) -> Iterator[Change]:
+def _of(sides: Sides, pair: Pair, recoded: Mapping[str, str], returned: bool) -> Iterator[Change]:
     old, new = _options(pair.old), _options(pair.new)
     for was, now in recoded.items():
         yield made("O_RECODE", f"{pair.part}.options.{now}", was, now)
@@ -130,7 +149,13 @@ def _of(pair: Pair, recoded: Mapping[str, str], returned: bool) -> Iterator[Chan
         parts = [_shown(new[each]) for each in come]
         yield made("O_SPLIT", f"{pair.part}.options.{code}", _shown(old[code]), parts)
     moved, again = set[str](), reused(old, new)
-    for at, code, swap in swaps(pair):
+    for at, code, swap in swaps(sides, pair):
+        if swap.language:
+            read = f"as it reads in {LANGUAGES.get(swap.language, swap.language)}"
+            note = f"{swap.reader}; {read}" if swap.reader else read
+            part = f"translations.{swap.language}.{at}.options.{code}"
+            yield made("O_SWAP", part, swap.old, swap.new, note=note)
+            continue
         moved |= {code} if at == pair.part and swap.where == "say.practitioner" else set()
         yield made("O_SWAP", f"{at}.options.{code}", swap.old, swap.new, note=swap.reader)
     for code, option in new.items():

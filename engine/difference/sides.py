@@ -9,6 +9,7 @@ from typing import Any
 
 from ..artifact import Artifact
 from ..clearance import Clearance
+from ..translation_applied import in_language
 from .pairing import Names, in_new_names, names_between
 from .proving import Proving
 
@@ -79,6 +80,23 @@ class Sides:
         for name, new in self.new[key].items():
             if name in self.old[key]:
                 yield Pair(f"{key}.{name}", name, self.old[key][name], new)
+
+    @cached_property
+    def _in_languages(self) -> dict[str, tuple[Json, Json]]:
+        both = (content.get("translations", {}) for content in (self.old, self.new))
+        return {
+            language: (in_language(self.old, language), in_language(self.new, language))
+            for language in dict.fromkeys(each for said in both for each in said)
+            if language != self.new["language"]
+        }
+
+    def translated(self, pair: Pair) -> dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]]:
+        """By language: a question or fact of both as it is read there, where either is translated."""
+        key = pair.part.partition(".")[0]
+        return {
+            language: (old[key][pair.name], new[key][pair.name])
+            for language, (old, new) in self._in_languages.items()
+        }
 
     def is_returned(self, spec: Mapping[str, Any], content: Json) -> bool:
         """Whether a question goes into a return, by itself or by its fact."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..translation_texts import as_written, places
 from .change import Change
+from .options import place_of, swaps
 from .rules import made
 from .sides import Sides
 
@@ -20,6 +21,11 @@ def of_translations(sides: Sides) -> Iterator[Change]:
     before, after = (
         {p.path: as_written(p.text) for p in places(content)} for content in (sides.old, sides.new)
     )
+    swapped = {
+        place_of(at, code, swap)
+        for pair in (*sides.questions, *sides.facts)
+        for at, code, swap in swaps(sides, pair)
+    }
     retired = tuple(f"{pair.part}." for pair in sides.questions if pair.is_retired)
     for language in dict.fromkeys((*old, *new)):
         was, now = (_texts(each, language) for each in (old, new))
@@ -27,6 +33,8 @@ def of_translations(sides: Sides) -> Iterator[Change]:
             if path not in before or path not in after or path.startswith((*_BY_PLACE, *retired)):
                 continue
             part = f"translations.{language}.{path}"
+            if part in swapped:
+                continue  # `options` tells it
             texts = [None if path not in each else as_written(each[path]) for each in (was, now)]
             if texts[1] is None and before[path] != after[path]:
                 yield made(

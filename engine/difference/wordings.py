@@ -11,7 +11,7 @@ from ..faces import facing
 from ..language import VOICES
 from ..translation_texts import Place, as_written, places
 from .change import Change, Grade
-from .options import swaps
+from .options import place_of, swaps
 from .rules import made
 from .sides import Sides
 from .variants import worlds
@@ -27,9 +27,9 @@ def of_wordings(sides: Sides) -> Iterator[Change]:
     old, new = _texts(sides.old), _texts(sides.new)
     meanings, asked_by = _meanings(sides), asked_before(sides)
     swapped = {
-        f"{at}.options.{code}.{swap.where}"
+        place_of(at, code, swap)
         for pair in (*sides.questions, *sides.facts)
-        for at, code, swap in swaps(pair)
+        for at, code, swap in swaps(sides, pair)
     }
     retires = {pair.part for pair in sides.questions if not pair.is_asked and "retired" not in pair.old}
 

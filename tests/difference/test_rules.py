@@ -310,6 +310,49 @@ def test_labels_that_change_places_for_some_children_are_caught_too() -> None:
     ]
 
 
+def in_welsh(now: str, past: str, text: str = TEXT, facet: str = "say.practitioner") -> Artifact:
+    """The small exemplar with two labels of drinking in Welsh."""
+    said = {
+        f"questions.drinking.options.{code}.{facet}": words for code, words in (("now", now), ("past", past))
+    }
+
+    def translate(content: dict[str, Any]) -> None:
+        content["translations"] = {"cy": {"texts": said, "reviewed": []}}
+
+    return by_hand(translate, text)
+
+
+def test_labels_that_change_places_in_a_translation_alone_are_caught_too() -> None:
+    found = difference(
+        in_welsh("Ydy, nawr", "Yn y gorffennol"), in_welsh("Yn y gorffennol", "Ydy, nawr")
+    ).changes
+    part = "translations.cy.questions.drinking.options"
+    assert [(each.rule, each.part, each.old, each.new, each.note) for each in found] == [
+        ("O_SWAP", f"{part}.now", "Ydy, nawr", "Yn y gorffennol", "as it reads in Welsh"),
+        ("O_SWAP", f"{part}.past", "Yn y gorffennol", "Ydy, nawr", "as it reads in Welsh"),
+    ]
+    assert found[0].judged.data == "breaking"
+
+
+def test_labels_that_change_places_in_every_language_are_told_once() -> None:
+    swapped = edited(
+        "now: Yes, now\n          past: In the past", "now: In the past\n          past: Yes, now"
+    )
+    old = in_welsh("Ydy, nawr", "Yn y gorffennol")
+    both = difference(old, in_welsh("Yn y gorffennol", "Ydy, nawr", swapped)).changes
+    assert [each.part for each in both if each.rule == "O_SWAP"] == [
+        "questions.drinking.options.now",
+        "questions.drinking.options.past",
+    ]
+    behind = difference(old, in_welsh("Ydy, nawr", "Yn y gorffennol", swapped)).changes
+    assert {each.rule for each in behind} == {"O_SWAP", "S_STALE"}
+
+
+def test_another_translation_of_a_label_is_no_swap() -> None:
+    found = difference(in_welsh("Ydy", "Gynt"), in_welsh("Ydy, nawr", "Gynt")).changes
+    assert [each.rule for each in found] == ["S_TRANSLATION"]
+
+
 def test_a_name_is_never_guessed_but_a_forgotten_one_is_pointed_at() -> None:
     found = {each.rule: each for each in changes(TEXT, edited("id: bullied", "id: unkind"))}
     assert {"Q_DELETE", "Q_ADD"} <= found.keys() and "Q_RENAME" not in found
