@@ -33,11 +33,12 @@ def of_facts(sides: Sides) -> Iterator[Change]:
         if name not in sides.new["facts"]:
             yield made("F_END", f"facts.{name}", spec["title"], None)
     for pair in sides.facts:
-        yield from _fact(pair)
+        yield from kept_otherwise(pair)
         yield from _returned(pair)
 
 
-def _fact(pair: Pair) -> Iterator[Change]:
+def kept_otherwise(pair: Pair) -> Iterator[Change]:
+    """Every change of what is kept of a fact."""
     for key in _KEPT:
         if key == "called":
             continue  # words: `wordings` tells them
