@@ -12,3 +12,10 @@ def judge(page: Page) -> None:
     axe = import_module("axe_playwright_python.sync_playwright").Axe()  # ships no types
     found = axe.run(page).response["violations"]
     assert [(each["id"], [n["html"][:200] for n in each["nodes"]]) for each in found] == []
+
+
+def narrow(page: Page) -> None:
+    """Make the window as narrow as a telephone, 320 pixels: nothing goes sideways (WCAG 2.2, 1.4.10)."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.wait_for_function("innerWidth === 320")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

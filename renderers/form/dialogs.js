@@ -11,6 +11,7 @@ const inDialog = async (name, work) => {
   const told = pick("[role=alert]", dialog(name));
   told.textContent = "";
   try {
+    await form.opening;
     await work();
     dialog(name).close();
   } catch (fault) {
@@ -30,6 +31,7 @@ async function inPlaceOfThis(does, work) {
   } else await work();
 }
 async function isLosing() {
+  await form.opening;
   await form.keeping.flush();
   return form.unread.size > 0 || !["saved", "empty", "opened"].includes(form.keeping.state);
 }
@@ -54,7 +56,8 @@ export const inDialogs = {
     dialog("save").showModal();
   },
   open: async () => {
-    const found = (await form.keeping?.look()) ?? [];
+    await form.opening;
+    const found = await form.keeping.look();
     pick("[role=alert]", dialog("open")).textContent = "";
     for (const key of all('[data-word$="_lose"]', dialog("open"))) say(key, (key.dataset.word = key.dataset.word.replace("_lose", "")));
     byId("pp-found").hidden = !found.length;
@@ -77,7 +80,11 @@ export const inDialogs = {
   }),
   unseal: () => inPlaceOfThis("unseal",
     () => inDialog("open", () => form.keeping.unseal(pick("[name=record]:checked").value, valueOf("pp-key"), take))),
-  openfile: () => (form.keeping.canChooseFiles ? openFile(null) : inPlaceOfThis("openfile", () => byId("pp-chosen").click())),
+  openfile: async () => {
+    await form.opening;
+    if (form.keeping.canChooseFiles) await openFile(null);
+    else await inPlaceOfThis("openfile", () => byId("pp-chosen").click());
+  },
   clearall: () => inDialog("clear", async () => {
     await form.keeping.clear();
     begin();

@@ -10,9 +10,10 @@ const page = JSON.parse(byId("pp-exemplar").textContent);
 
 // `unread` holds what stands in the boxes of a question where the session cannot have it: by address, {boxes, fault}.
 // `taken` holds what was taken back on this page, to bring it back: by address, {draft, unread}. `isBegun` says that somebody
-// had written in the record when it was opened, or that something was on record.
+// had written in the record when it was opened, or that something was on record. `opening` is done once `keeping` is there: a
+// quick hand may press a button before.
 export const form = {
-  page, content: page.content, session: null, keeping: null, tongue: page.language, by: "", unread: new Map(),
+  page, content: page.content, session: null, opening: null, keeping: null, tongue: page.language, by: "", unread: new Map(),
   taken: new Map(), isBegun: false,
 };
 

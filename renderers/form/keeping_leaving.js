@@ -15,7 +15,7 @@ export function stayHere() {
 
 // Exit this page: nothing is to be seen from the first moment on. What is being kept gets a second to be kept, and no
 // question is asked. Back does not lead here, for the page's own place in the history is taken.
-export async function leavePage(flush) {
+export async function leavePage(flush = async () => {}) {
   document.documentElement.replaceChildren();
   document.title = "";
   await Promise.race([flush().catch(() => {}), new Promise(done => setTimeout(done, 1000))]);

@@ -21,6 +21,7 @@ export function wayTo(page) {
   if (!ways.includes(page)) ways.push(page);
   return "#" + ways.indexOf(page);
 }
+export const isWay = hash => /^(#\d*|#\/.*)?$/.test(hash);
 export const hideWays = within => {
   for (const to of all('a[href^="#/"]', within)) to.href = wayTo(to.getAttribute("href"));
 };
@@ -47,6 +48,20 @@ export function show(focus = true) {
   title.tabIndex = -1;
   title.focus();
   scrollTo(0, 0);
+}
+
+// A page is shown in the moment that somebody goes to it: what they press next is meant for that page. The browser tells of
+// a new address only later, and it alone tells of Back.
+let shownAt = location.hash;
+export function goTo(way) {
+  location.hash = way;
+  arrive();
+}
+export function arrive() {
+  if (location.hash === shownAt || !isWay(location.hash)) return;
+  shownAt = location.hash;
+  form.taken.clear();
+  show();
 }
 
 // Somebody wants to go to a box, here or on the page that is shown next; whether it is here.

@@ -1,6 +1,7 @@
 // Begin: what every button, key and box of the page does.
 
 import { openKeeping } from "./keeping.js";
+import { leavePage } from "./keeping_leaving.js";
 import { LATENESS, all, byId, form, pick, today } from "./form.js";
 import { rowNumber } from "./numbered.js";
 import { sayAll, isTranslated, translate } from "./words.js";
@@ -10,7 +11,7 @@ import { tellFault } from "./unread.js";
 import { whyStands } from "./question.js";
 import { announcePicture, keepPictureOpen } from "./picture.js";
 import { onwardFrom, tellProblems } from "./pages.js";
-import { main, wayTo, hideWays, show, aim, boxOf } from "./showing.js";
+import { main, wayTo, isWay, hideWays, goTo, arrive, show, aim, boxOf } from "./showing.js";
 import { changed, begin, tellState, keepEarly } from "./begun.js";
 import { inDialogs, openFile } from "./dialogs.js";
 
@@ -20,7 +21,7 @@ let fitPicture = () => {};
 const doing = {
   ...inDialogs,
   go: to => {
-    if (!tellProblems(main)) location.hash = wayTo(to);
+    if (!tellProblems(main)) goTo(wayTo(to));
     else hideWays(main);
   },
   onward: address => doing.go(onwardFrom(address)),
@@ -90,9 +91,11 @@ document.addEventListener("click", event => {
     event.preventDefault();
     doing[key.dataset.do](key.value, key);
   }
-  const to = event.target.closest("[data-to]");
-  if (!to) return;
-  if (aim(to.dataset.to)) event.preventDefault();
+  const link = event.target.closest('a[href^="#"]');
+  // With one of these keys the browser opens another window.
+  if (!link || event.defaultPrevented || !isWay(link.hash) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  if (!link.dataset.to || !aim(link.dataset.to)) goTo(link.hash);
 });
 
 document.addEventListener("input", event => {
@@ -170,11 +173,7 @@ byId("pp-chosen").addEventListener("change", event => {
 
 addEventListener("beforeunload", event => form.unread.size && event.preventDefault());
 
-addEventListener("hashchange", () => {
-  if (!/^(#\d*|#\/.*)?$/.test(location.hash)) return;
-  form.taken.clear();
-  show();
-});
+addEventListener("hashchange", arrive);
 
 document.body.classList.add("govuk-frontend-supported");
 begin();
@@ -182,16 +181,17 @@ sayAll(document);
 fitPicture = keepPictureOpen();
 show(false);
 announcePicture();
-form.keeping = await openKeeping(form.page);
-form.keeping.onState(tellState);
-keepEarly();
+form.opening = openKeeping(form.page);
 const exit = pick(".govuk-exit-this-page");
 if (exit) {
   class Exit extends GOVUK.ExitThisPage {
     exitPage() {
       form.unread.clear();
-      form.keeping.leave();
+      form.keeping ? form.keeping.leave() : leavePage();
     }
   }
   new Exit(exit);
 }
+form.keeping = await form.opening;
+form.keeping.onState(tellState);
+keepEarly();

@@ -15,7 +15,7 @@ from penpicture.engine.artifact import Artifact
 from penpicture.engine.difference.change import Accepted
 from penpicture.engine.difference.compare import difference
 from penpicture.renderers.difference_html import difference_html
-from tests.barriers import judge
+from tests.barriers import judge, narrow
 from tests.difference.small import TEXT, built, edited
 from tests.renderers.conftest import Open, look_at
 
@@ -116,9 +116,8 @@ def test_the_page_is_used_from_the_keyboard_alone(look_at: Open) -> None:
 def test_the_page_has_no_barrier_wide_narrow_dark_or_in_forced_colours(look_at: Open) -> None:
     page = look_at(made())
     judge(page)
-    page.set_viewport_size({"width": 320, "height": 900})
+    narrow(page)
     judge(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.emulate_media(color_scheme="dark")
     judge(page)
     page.emulate_media(color_scheme="light", forced_colors="active")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from penpicture.renderers.edition import STANDARD, Edition
-from tests.barriers import judge
+from tests.barriers import judge, narrow
 from tests.form.conftest import Opened
 from tests.form.filled import form, put_in
 from tests.form.rich import answers, exemplar
@@ -64,14 +64,14 @@ def test_no_edition_has_a_barrier_in_welsh_and_at_twice_the_size(
     judge(page)
     page.locator(".govuk-task-list__link").first.click()
     judge(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    narrow(page)
 
 
 def test_everything_on_one_page_has_no_barrier_and_fits_a_telephone(fill_in: Opened, tmp_path: Path) -> None:
     page = filled(fill_in, tmp_path, width=320)
     go(page, "Show everything on one page")
     judge(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    narrow(page)
 
 
 def test_a_question_is_announced_with_its_hint_its_error_and_its_reasons(
@@ -83,7 +83,7 @@ def test_a_question_is_announced_with_its_hint_its_error_and_its_reasons(
     seen.get_by_label("Day").fill("40")
     seen.get_by_label("Month").focus()
     page.get_by_role("group", name="Who looks after the child?").get_by_label("Name").focus()
-    assert "Error:" in seen.locator(".govuk-error-message").inner_text()
+    expect(seen.locator(".govuk-error-message")).to_contain_text("Error:", use_inner_text=True)
     expect(seen).to_have_accessible_description(
         "Error: This should be a date with a day, a month and a year, as 1 4 2026"
     )
@@ -111,6 +111,34 @@ def test_going_to_a_page_puts_the_focus_on_its_heading_and_back_leads_back(
     expect(page.get_by_role("heading", level=1, name="People")).to_be_focused()
     for answer in ("Robin", "rent", "hide"):
         assert answer not in page.url + page.title()
+
+
+AT_ONCE = """async () => {
+  const told = new Promise(done => addEventListener("hashchange", done, { once: true }));
+  document.querySelector(".govuk-task-list__link").click();
+  const seen = [document.activeElement.textContent];
+  document.getElementById("story").focus();
+  await told;
+  return [...seen, document.activeElement.id, history.length];
+}"""
+
+
+def test_a_page_is_there_at_once_for_what_a_quick_hand_presses_next(fill_in: Opened) -> None:
+    page = fill_in(form(exemplar()))
+    assert page.evaluate(AT_ONCE) == ["How it began for the child", "story", 3]
+    page.go_back()
+    go(page, "People")
+    page.keyboard.press("Tab")
+    page.keyboard.insert_text("9")
+    expect(page.get_by_label("Day").first).to_have_value("9")
+
+
+def test_a_section_opens_in_another_window_where_that_is_asked_of_the_browser(fill_in: Opened) -> None:
+    page = fill_in(form(exemplar()))
+    with page.context.expect_page() as coming:
+        page.get_by_role("link", name="People").click(modifiers=["Control"])
+    expect(coming.value.get_by_role("link", name="People")).to_be_visible()
+    expect(page.get_by_role("link", name="People")).to_be_visible()
 
 
 def test_tab_goes_through_a_question_in_the_order_it_is_read(fill_in: Opened, tmp_path: Path) -> None:

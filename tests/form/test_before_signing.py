@@ -190,6 +190,20 @@ def test_what_is_typed_before_keeping_is_there_is_kept_all_the_same(fill_in: Ope
     page.get_by_role("link", name=FIRST).click()
     page.get_by_label("What happened?").fill("The rent rose.")
     expect(page.locator("#pp-state")).to_have_text("Not saved")
-    page.evaluate("letGo()")
-    page.get_by_role("button", name="Open", exact=True).wait_for()
-    assert taken_out(page)["given"]["story"]["value"] == "The rent rose."
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Keep it in a file").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    with page.expect_download() as coming:
+        page.evaluate("letGo()")
+    assert json.loads(coming.value.path().read_text("utf-8"))["given"]["story"]["value"] == "The rent rose."
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_exit_this_page_works_before_keeping_is_there(fill_in: Opened) -> None:
+    page = fill_in(form(exemplar()))
+    page.add_init_script(HOLD)
+    page.reload()
+    page.get_by_role("link", name=FIRST).click()
+    page.get_by_label("What happened?").fill("The rent rose.")
+    page.get_by_role("button", name="Exit this page").click()
+    expect(page).to_have_url("about:blank")

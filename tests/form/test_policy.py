@@ -97,7 +97,7 @@ WAYS_OUT = {
     "form": "(f => { f.action = to; f.submit(); })(document.body.appendChild(document.createElement('form')))",
     "form elsewhere": "(f => { f.action = to; f.target = '_blank'; f.requestSubmit(); })"
     "(document.body.appendChild(document.createElement('form')))",
-    "ping": "(a => { a.href = '#'; a.ping = to; a.click(); })"
+    "ping": "(a => { a.href = '#'; a.ping = to; a.onclick = event => event.stopPropagation(); a.click(); })"
     "(document.body.appendChild(document.createElement('a')))",
     "base": "document.head.appendChild(document.createElement('base')).href = to;"
     " new Image().src = 'said.png'",

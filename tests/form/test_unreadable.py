@@ -90,8 +90,9 @@ def test_the_header_leads_to_why_the_work_is_late_and_to_easy_read_questions(
     why.evaluate("box => box.removeAttribute('maxlength')")
     why.fill("n" * 100_001)
     page.get_by_role("link", name="People").click()
-    page.get_by_role("link", name=UNREAD).click()
+    page.get_by_role("link", name=UNREAD).press("Enter")
     expect(why).to_be_focused()
+    expect(why).to_have_value("n" * 100_001)
     page = at_section(fill_in, edition=Edition("child", easy_read=True))
     for _ in range(3):
         page.get_by_role("button", name="Continue").click()

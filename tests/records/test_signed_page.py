@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.store import Store
 from penpicture.recording import Editions, shown
-from tests.barriers import judge
+from tests.barriers import judge, narrow
 from tests.records.visit import SIGNED_ON
 from tests.renderers.conftest import Open
 
@@ -31,5 +31,4 @@ def test_the_page_of_a_signed_and_amended_record_is_for_everybody(
     expect(page.get_by_role("region", name="Signed", exact=True).get_by_role("listitem")).to_have_count(3)
     expect(page.get_by_role("region", name="Put right since")).to_contain_text("Because: It was misheard.")
     expect(page.locator("footer")).to_contain_text(seal.mark)
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    narrow(page)

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from penpicture.renderers.edition import Edition
 from penpicture.renderers.preview_html import preview_html
+from tests.barriers import narrow
 from tests.renderers.conftest import Open
 from tests.renderers.hostile import HOSTILE, with_words
 from tests.renderers.small import exemplar
@@ -79,8 +80,7 @@ def test_headings_go_down_one_level_at_a_time_and_every_id_is_its_own(look_at: O
 
 def test_the_page_fits_a_telephone(look_at: Open) -> None:
     page = look_at(page_for("practitioner"))
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    narrow(page)
 
 
 @pytest.mark.parametrize("words", HOSTILE)

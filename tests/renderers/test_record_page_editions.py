@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from penpicture.engine.session import Session
 from penpicture.renderers.edition import Edition
 from penpicture.renderers.record_html import LARGEST, record_html
+from tests.barriers import narrow
 from tests.renderers.conftest import Open
 from tests.renderers.visit import blank, visit
 
@@ -40,8 +41,7 @@ def test_everybody_can_read_it(look_at: Open, edition: Edition) -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
     assert len(ids) == len(set(ids))
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    narrow(page)
 
 
 def test_somebodys_own_words_are_a_quotation_with_whose_they_are(look_at: Open) -> None:
