@@ -52,8 +52,9 @@ def golden(pytestconfig: pytest.Config) -> Golden:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """What drives browsers; one for all tests, since a second beside it cannot be."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=30_000)  # a busy machine may draw late; what is never there fails as surely
     with sync_playwright() as running:
         yield running
 

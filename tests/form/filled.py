@@ -36,7 +36,8 @@ def put_in(page: Page, answers: dict[str, Any], folder: Path) -> None:
     """Open an answer file in the page, as its user would."""
     file = folder / "answers.json"
     file.write_text(json.dumps(answers), encoding="utf-8")
-    kept = (page.locator("#pp-state").text_content() or "").startswith(("Nothing", "Saved", "Opened"))
+    told = page.locator("#pp-state:not(:empty)").text_content() or ""
+    kept = told.startswith(("Nothing", "Saved", "Opened"))
     page.get_by_role("button", name="Open", exact=True).click()
     key = page.get_by_role("button", name="Open a file")
     if not kept:  # it is asked about first

@@ -19,18 +19,26 @@ from tests.form.laptop import Laptop, laptop, stand_in
 PASSPHRASE = "kettle lantern moss"
 
 # Types text after text, each numbered at both ends with its length between, and tells of each and of each *Saved*.
-# Some are long enough to need another length of sealed copy.
+# Some are long enough to need another length of sealed copy. After some, the next waits for *Saved*, as people pause: a slow
+# machine would never say it between two keys.
 _TYPING = """([first, begin, passphrase]) => {
   const box = document.querySelector("textarea"), told = document.querySelector("[role=status]");
-  let n = first;
+  let n = first, isPausing = false;
   new MutationObserver(() => {
-    if (told.textContent === "saved") tell("saved", Number(box.value.split(" ")[0]));
+    if (told.textContent !== "saved") return;
+    tell("saved", Number(box.value.split(" ")[0]));
+    if (isPausing) goOn();
   }).observe(told, { childList: true });
   const type = () => {
     const length = Math.floor(10 ** (1 + 4 * Math.random()));
     box.value = `${n} ${length} ${"x".repeat(length)} ${n}`;
     box.dispatchEvent(new Event("input"));
     tell("typed", n++);
+    isPausing = Math.random() < 0.2;
+    if (!isPausing) goOn();
+  };
+  const goOn = () => {
+    isPausing = false;
     setTimeout(type, 20 * Math.random());
   };
   type();

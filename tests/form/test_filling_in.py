@@ -13,6 +13,7 @@ from penpicture.renderers.edition import STANDARD, Edition
 from tests.engine.written import artifact
 from tests.form.conftest import Opened
 from tests.form.filled import form, library, put_in, taken_out
+from tests.form.going import drawn
 from tests.form.rich import answers, exemplar
 from tests.renderers.hostile import HOSTILE, with_words
 
@@ -198,7 +199,7 @@ def test_the_pen_picture_and_the_case_summary_are_printed_folded_or_not(
     expect(page.locator("#pp-brief")).to_be_hidden()
     page.emulate_media(media="print")
     for words in ("Robin says The rent rose.", "6 weeks"):
-        assert words in page.locator("#pp-picture").inner_text()
+        expect(page.locator("#pp-picture")).to_contain_text(words, use_inner_text=True)
 
 
 def test_the_check_says_what_is_open_what_is_late_what_waits_and_what_comes_next(
@@ -242,7 +243,7 @@ def test_a_language_is_chosen_for_the_pages_own_words_and_not_for_the_exemplars(
     page = begun(fill_in, tmp_path, "How it began")
     page.get_by_label("What happened?").fill("The rent rose.")
     page.get_by_role("button", name="Cymraeg").press("Enter")
-    assert page.evaluate("document.documentElement.lang") == "cy"
+    expect(page.locator("html")).to_have_attribute("lang", "cy")
     expect(page.get_by_text("Drafft yw'r Gymraeg hon.")).to_be_visible()
     expect(page.get_by_role("button", name="Parhau")).to_be_visible()
     expect(page.get_by_label("What happened?")).to_have_value("The rent rose.")
@@ -258,18 +259,13 @@ def test_a_family_reads_plain_words_and_nothing_of_what_is_not_for_it(
     expect(
         page.get_by_text("2 more questions here are only for the people who work with you.")
     ).to_be_visible()
-    for _ in range(2):
+    for name in ("How it began", "Check your answers"):
         page.get_by_role("link", name="Back to all sections").first.click()
-        for name in ("How it began", "Check your answers"):
-            page.get_by_role("link", name=name).first.click()
-            words = page.locator("body").inner_text().lower()
-            assert not [
-                word
-                for word in ("mandatory", "pathway", "artifact", "pending", "provenance")
-                if word in words
-            ]
-            page.get_by_role("link", name="Back to all sections").first.click()
-        break
+        at_section(page, name)
+        words = page.locator("body").inner_text().lower()
+        assert not [
+            word for word in ("mandatory", "pathway", "artifact", "pending", "provenance") if word in words
+        ]
     assert "What should only we see?" not in page.content()
 
 
@@ -285,8 +281,7 @@ def test_easy_read_asks_one_question_a_screen_with_a_picture_beside_it(fill_in: 
     assert len(set(seen)) == 6
     page.go_back()
     expect(page.locator(f'main > [data-q="{seen[-1]}"]')).to_have_count(1)
-    picture = page.locator("main .pp-symbol").first
-    assert picture.evaluate("e => e.complete && e.naturalWidth > 0 && e.alt === ''")
+    drawn(page.locator("main .pp-symbol").first)
 
 
 def test_exit_this_page_clears_the_screen_and_stands_only_where_it_is_needed(
@@ -357,8 +352,10 @@ def test_a_child_is_asked_kindly_why_there_is_no_answer_in_words_and_pictures_of
     story = page.locator('[data-q="story"]')
     choices = story.get_by_role("group", name="Or choose:").get_by_role("radio")
     expect(choices).to_have_count(3)
-    shown = "img => img.complete && img.naturalWidth > 0 && img.alt === ''"
-    assert [picture.evaluate(shown) for picture in story.locator("label .pp-symbol").all()] == [True] * 3
+    pictures = story.locator("label .pp-symbol")
+    expect(pictures).to_have_count(3)
+    for picture in pictures.all():
+        drawn(picture)
     page.get_by_role("button", name="Continue").click()
     page.locator('[data-q="drinking"]').wait_for()
     page.get_by_role("button", name="Continue").click()

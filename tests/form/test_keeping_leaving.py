@@ -23,6 +23,7 @@ def _written(browser: Browser, folder: Path) -> tuple[Page, list[str]]:
     page.on("dialog", agree)
     page.goto((folder / "before.html").as_uri())
     page.goto((folder / "form.html").as_uri())
+    page.locator("#pp-state:not(:empty)").wait_for()
     page.locator("main .govuk-task-list a").first.click()
     page.locator("main textarea").first.fill(mark(1))
     return page, asked

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from penpicture.renderers.edition import STANDARD, Edition
 from tests.form.conftest import Opened
 from tests.form.filled import form, library, put_in
+from tests.form.going import go_to
 from tests.form.rich import answers, exemplar
 from tests.form.test_by_keyboard import CASE, as_written
 
@@ -22,11 +23,6 @@ SIBLING: dict[str, Any] = {
     "given": {"name": {"value": "Alexandra-Josephine"}},
     "rows": {"schools": {"list": [{"row": "s1", "given": {"place": {"value": "Signal Lane"}}}]}},
 }
-GO = """async to => {
-  const there = new Promise(done => addEventListener("hashchange", done, {once: true}));
-  location.hash = "#/" + to;
-  await there;
-}"""
 WIDER = """() => {
   const scrolled = [...document.querySelectorAll("main *, .pp-picture")].filter(
     e => !e.matches("input, textarea") && /auto|scroll/.test(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth);
@@ -77,7 +73,7 @@ def test_nothing_goes_sideways_on_a_telephone_in_any_size_of_text(
     page.get_by_role("button", name=tongue).click()
     wider: list[tuple[str, str]] = []
     for to in PAGES[::-1]:
-        page.evaluate(GO, to)
+        go_to(page, to)
         for size in SIZES:
             in_size(page, size)
             page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
@@ -94,7 +90,7 @@ def test_nor_do_the_long_words_of_the_library_in_the_largest_text(fill_in: Opene
     in_size(page, "3")
     wider = [page.evaluate(WIDER)]
     for to in ("s/outcome", "s/people", "check"):
-        page.evaluate(GO, to)
+        go_to(page, to)
         wider.append(page.evaluate(WIDER))
     assert wider == [False] * 4
 
@@ -105,7 +101,8 @@ def test_the_button_to_exit_is_always_in_sight_and_stands_before_nothing(
 ) -> None:
     page = filled(fill_in, tmp_path, width)
     page.set_viewport_size({"width": width, "height": 600})
-    page.evaluate(GO, "s/people")
+    page.wait_for_function("innerHeight === 600")
+    go_to(page, "s/people")
     found: dict[str, list[str]] = {}
     for size in SIZES:
         in_size(page, size)

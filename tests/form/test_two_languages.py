@@ -15,8 +15,8 @@ from penpicture.renderers.edition import STANDARD, Edition
 from penpicture.renderers.page_words import page_words
 from tests.form.conftest import Opened
 from tests.form.filled import form, put_in
+from tests.form.going import go_to
 from tests.form.rich import FACTS, answers, exemplar
-from tests.form.test_narrow import GO
 
 AUTHORED = {"title", "ask", "hint", "say", "there_are_none", "there_are_others", "label", "role", "because"}
 IN_LANGUAGES = """() => {
@@ -69,14 +69,14 @@ def test_every_text_is_in_the_language_that_it_is_said_to_be_in(
     row = {"row": "r1", "given": {"name": {"value": "Alex"}}}
     put_in(page, {**given, "rows": {"siblings": {"list": [row]}}}, tmp_path)
     page.get_by_role("button", name="Cymraeg").click()
-    page.evaluate(GO, "s/start")
+    go_to(page, "s/start")
     page.locator("#drinking-2").check()
     page.locator("#how_long").fill("some")
     page.locator("main .govuk-button-group button").click()
     expect(page.get_by_role("alert").get_by_role("link")).to_contain_text("For how many weeks?")
     found: dict[str, list[tuple[str, str]]] = {"problem": wrong(page, edition)}
     for to in ("s/people", "s/safety", "all", "check", ""):
-        page.evaluate(GO, to)
+        go_to(page, to)
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         found[to] = wrong(page, edition)
     assert {to: each for to, each in found.items() if each} == {}
@@ -106,7 +106,7 @@ def test_it_says_that_the_questions_are_not_in_welsh_yet_and_announces_each_in_i
     expect(still).to_be_hidden()
     page.get_by_role("button", name="Cymraeg").click()
     expect(still).to_be_visible()
-    page.evaluate(GO, "s/start")
+    go_to(page, "s/start")
     page.locator("#story").fill("that it rained.")
     page.keyboard.press("Tab")
     expect(page.locator("#pp-live")).to_have_text("Darlun byr: Robin says that it rained.")

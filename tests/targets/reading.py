@@ -15,6 +15,8 @@ from typing import Any
 import pikepdf
 from playwright.sync_api import Page
 
+from tests.form.going import go_to
+
 _ATTRIBUTES = ("alt", "title", "aria-label", "placeholder", "content", "value", "data-symbol", "min", "max")
 _HASH = re.compile(r"(?:sha256:)?[0-9a-f]{12,64}")
 _SPOKEN = """() => {
@@ -38,6 +40,11 @@ _NONSENSE = """() => {
     box.dispatchEvent(new FocusEvent("focusout", {bubbles: true}));
   }
 }"""
+
+
+# What is in sight on a long page is known once it was drawn, and told of then.
+_IN_SIGHT = """() => new Promise(done =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"""
 
 
 class Reader:
@@ -73,6 +80,7 @@ class Reader:
         said: list[str] = []
         self.page.goto("about:blank")
         self.page.goto(file.as_uri() + "#/all")
+        self.page.locator("#pp-state:not(:empty)").wait_for(state="attached")
         if answers is not None and self.page.locator("#pp-chosen").count():
             given = self.room / "answers.json"
             given.write_text(json.dumps(answers), encoding="utf-8")
@@ -80,11 +88,11 @@ class Reader:
             self.page.set_input_files("#pp-chosen", given)
             self.page.wait_for_function(f"before => ({_SPOKEN})() !== before", arg=before)
         sections = json.loads(self.page.locator("#pp-exemplar").text_content() or "")["content"]["sections"]
-        for place in ("#/all", *(f"#/s/{section['id']}" for section in sections), "#/check", "#/"):
-            self.page.evaluate("to => { location.hash = to; }", place)
-            self.page.evaluate("() => new Promise(done => setTimeout(done))")
+        for place in ("all", *(f"s/{section['id']}" for section in sections), "check", ""):
+            go_to(self.page, place)
+            self.page.evaluate(_IN_SIGHT)
             said.append(self.page.evaluate(_SPOKEN))
-            if place == "#/all":  # what is refused, and in which words
+            if place == "all":  # what is refused, and in which words
                 self.page.evaluate(_NONSENSE)
                 self.page.evaluate("() => new Promise(done => requestIdleCallback(() => done()))")
                 said.append(self.page.evaluate(_SPOKEN))

@@ -21,6 +21,7 @@ from playwright.sync_api import BrowserContext, Dialog
 
 from penpicture.renderers.capital import capital
 from penpicture.renderers.legible import legible
+from tests.form.going import go_to
 from tests.targets import hostile
 from tests.targets.conftest import Context
 from tests.targets.hostile import CORPUS, PLACES
@@ -61,7 +62,8 @@ class Look:
         places = [""]
         if page.locator("#pp-exemplar").count():
             content = json.loads(page.locator("#pp-exemplar").text_content() or "")["content"]
-            places = ["#/all", "#/check", *(f"#/s/{section['id']}" for section in content["sections"])]
+            places = ["all", "check", *(f"s/{section['id']}" for section in content["sections"])]
+            page.locator("#pp-state:not(:empty)").wait_for(state="attached")
             if answers is not None:
                 given = self.room / "answers.json"
                 given.write_text(json.dumps(answers), encoding="utf-8")
@@ -70,8 +72,7 @@ class Look:
                 page.wait_for_function("before => document.body.innerText !== before", arg=before)
         for place in places:
             if place:
-                page.evaluate("to => { location.hash = to; }", place)
-                page.evaluate("() => new Promise(done => setTimeout(done))")
+                go_to(page, place)
             said.append(page.evaluate(_SAID))
         self.trouble += ["it ran"] if page.evaluate("() => 'taken' in window") else []
         self.trouble += page.evaluate(_REACHING)
