@@ -17,6 +17,12 @@ from tests.cli.conftest import Say
 from tests.docs.pages import TOP, at_a_terminal
 
 PENPICTURE = [sys.executable, "-m", "penpicture"]
+HEARS_CTRL_C = """\
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("penpicture", run_name="__main__")
+"""
+"""The same, where the tests themselves run in the background: whoever is started there is deaf to Ctrl-C."""
 
 
 def test_help_loads_none_of_what_the_commands_need(desk: Path) -> None:
@@ -68,12 +74,12 @@ def test_a_reader_that_leaves_is_no_fault(westmarch: Path) -> None:
 
 
 def test_watch_checks_again_at_a_save_and_ctrl_c_ends_it_quietly(westmarch: Path) -> None:
-    command = [*PENPICTURE, "watch", "westmarch", "--out", "made"]
+    command = [sys.executable, "-c", HEARS_CTRL_C, "watch", "westmarch", "--out", "made"]
     with subprocess.Popen(
         command, cwd=westmarch.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as watching:
         assert watching.stdout is not None and watching.stderr is not None
-        overdue = Timer(60, watching.kill)
+        overdue = Timer(300, watching.kill)
         overdue.start()
         assert "watching westmarch" in watching.stdout.readline()
         assert re.search("3 files checked, [0-9]+ files written to made", watching.stdout.readline())
