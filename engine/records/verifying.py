@@ -6,7 +6,8 @@ The bytes themselves are hashed, and each is parsed once at most: a thousand rec
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypeAlias, cast
@@ -15,7 +16,11 @@ from .about import ABOUT, about
 from .entry import AMENDED, BEGAN, ENTRY_FORMAT, KINDS, REDACTED, SEVERED, SIGNED
 from .in_words import day, part
 from .leaf import SALT
+from .parted import FACT
 from .seal import SEAL_FORMAT, frozen, is_sealed
+
+_NOTED = b'"version":'
+"""Words that no fact is without whose version was noted."""
 
 EntryRow: TypeAlias = Sequence[Any]
 """The number, the body and the digest of an entry, as they are kept. The body is bytes."""
@@ -82,13 +87,14 @@ class ErasedBy:
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A record that is as it was kept: the digests of its seals in order, how many of its leaves were erased, and the entries that
-    say so."""
+    """A record that is as it was kept: the digests of its seals in order, how many of its leaves were erased, the entries that
+    say so, and the version of a fact that was `noted` at each place."""
 
     record: str
     seals: tuple[str, ...]
     erased: int
     erasures: tuple[ErasedBy, ...] = ()
+    noted: tuple[tuple[str, str], ...] = ()
 
 
 Artifacts = Mapping[tuple[str, str], tuple[str, str] | None]
@@ -132,7 +138,7 @@ class _Verifying:
         self.leaves()
         self.index(previous or "")
         erasures = tuple(_erased_by(each) for each in self.bodies if each["kind"] == REDACTED)
-        return Sound(self.kept.record, tuple(self.seals), len(self.erased), erasures)
+        return Sound(self.kept.record, tuple(self.seals), len(self.erased), erasures, tuple(self.noted()))
 
     # --- entries ------------------------------------------------------------------------------------------------------
 
@@ -233,7 +239,7 @@ class _Verifying:
         return (
             made == list(names)
             and len(made) == len(self.said)
-            and dict(zip(made, places, strict=True)) == self.said
+            and list(map(self.said.get, made)) == list(places)
         )
 
     def slowly(self) -> None:
@@ -278,6 +284,15 @@ class _Verifying:
         kind, words = part(place)
         return _Found(kind, place, f"{words}, {how} {day(when['at'])}, {wrong}")
 
+    def noted(self) -> Iterator[tuple[str, str]]:
+        """The place of each fact whose version was noted, and the version."""
+        for _, place, _, text in self.kept.leaves:
+            if place.startswith(FACT) and text is not None and _NOTED in text:
+                with suppress(ValueError, AttributeError, RecursionError):
+                    version = json.loads(text).get("version")
+                    if version and isinstance(version, str):
+                        yield place, version
+
     # --- where it stands ----------------------------------------------------------------------------------------------
 
     def index(self, digest: str) -> None:
@@ -317,13 +332,12 @@ spelled."""
 
 
 def _spelled(text: bytes) -> bytes | None:
-    """The seal's own bytes in those of its entry, which are canonical; None where there is another way to read them."""
+    """The seal's own bytes in those of its entry, which are canonical; None where there is another way to read them: a name that
+    is there again, or one that is spelled otherwise."""
     _, before, rest = text.partition(b',"more":{"seal":')
     seal, after, _ = rest.partition(b',"sealed":"sha256:')
-    once = (
-        text.count(b'"seal":') == 2 and text.count(b'"sealed":') == 1
-    )  # in it stands the number of its format
-    return seal if before and after and once else None
+    # `"seal":`, in it the number of its format, and `"sealed":`.
+    return seal if before and after and text.count(b'"seal') == 3 and b"\\" not in text else None
 
 
 def _erased_by(body: Mapping[str, Any]) -> ErasedBy:

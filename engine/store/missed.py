@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, cast, select
@@ -12,20 +11,21 @@ from ..knowing.ties import broken_ties
 from ..knowing.version import SEVERED as FACT_SEVERED
 from ..records.entry import SEVERED
 from ..records.parted import FACT
-from ..records.verifying import Mismatch
+from ..records.verifying import Mismatch, Sound
 from .fact_tables import FACT_HISTORIES, FACT_VERSIONS
 from .ledger import RECORDS_BEGUN, NotALedger, chained, counted, sum_of
-from .tables import ENTRIES, LEAVES, RECORDS
+from .tables import ENTRIES, RECORDS
 
 _STORE = "the store"
-_NOTED = b'"version":'
 
 
-def missed(connection: Connection, record: str | None = None) -> Iterator[Mismatch]:
+def missed(
+    connection: Connection, record: str | None = None, noting: Iterable[Sound] = ()
+) -> Iterator[Mismatch]:
     """What is missed of a store: records by the ledger, ties, histories of facts; of one record, whether it was begun as it stands, and
-    the versions of facts that it notes."""
+    the versions of facts that `noting` records note."""
     yield from _records(connection, record)
-    yield from _noted(connection, record)
+    yield from _noted(connection, noting)
     if record is None:
         yield from broken_ties(connection)
         yield from _facts(connection)
@@ -54,18 +54,14 @@ def _records(connection: Connection, record: str | None) -> Iterator[Mismatch]:
             yield Mismatch(name, "ledger", RECORDS_BEGUN, "it was begun otherwise than its history says")
 
 
-def _noted(connection: Connection, record: str | None) -> Iterator[Mismatch]:
+def _noted(connection: Connection, noting: Iterable[Sound]) -> Iterator[Mismatch]:
     """The first version of a fact that each record notes and nobody has. A severance gives versions other names: where one is noted of the fact, or in
     the record, that is why."""
-    wanted = select(
-        cast(LEAVES.c.record, LargeBinary), cast(LEAVES.c.place, LargeBinary), cast(LEAVES.c.text, LargeBinary)
-    ).where(LEAVES.c.place.between(FACT, f"{FACT}\U0010ffff"), LEAVES.c.text.is_not(None))  # fmt: skip
-    rows = connection.execute(wanted if record is None else wanted.where(LEAVES.c.record == record)).all()
-    noting = [(_text(name), _text(place), text) for name, place, text in rows if _NOTED in text]
-    if not noting:
+    noted = [(each.record, place, version) for each in noting for place, version in each.noted]
+    if not noted:
         return
     there = set(map(_text, connection.execute(select(cast(FACT_VERSIONS.c.version, LargeBinary))).scalars()))
-    lacking = [(n, p, v) for n, p, text in noting if (v := _version(text)) and v not in there]
+    lacking = [each for each in noted if each[2] not in there]
     if not lacking:
         return
     facts, records = _severed(connection)
@@ -101,14 +97,6 @@ def _facts(connection: Connection) -> Iterator[Mismatch]:
     ).all()  # fmt: skip
     if (len(first), sum_of((_text(history), _text(one)) for history, one in first)) != (count, total):
         yield Mismatch(_STORE, "ledger", "facts", f"{count} histories of facts were begun, and {len(first)} are there, or they were begun otherwise")  # fmt: skip
-
-
-def _version(text: bytes) -> str:
-    try:
-        found = json.loads(text).get("version")
-    except (ValueError, AttributeError, RecursionError):
-        return ""
-    return found if isinstance(found, str) else ""
 
 
 def _text(value: Any) -> Any:

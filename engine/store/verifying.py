@@ -73,15 +73,16 @@ def verify(
     with store.reading() as connection:
         names, nameless = _names(connection, record)
         others = [] if record is not None else [*_of_no_record(connection), *_of_facts(connection)]
-        others += missed(connection, record)
-    if record is not None and not (names or nameless or others):
-        raise no_record(record)
     share = max(-(-len(names) // jobs), 1)
     parts = [(names[n], names[min(n + share, len(names)) - 1]) for n in range(0, len(names), share)]
     if len(parts) < 2:
         found = [each for part in parts for each in _found(store, *part)]
     else:
         found = _shared(store, parts, jobs)
+    with store.reading() as connection:
+        others += missed(connection, record, (each for each in found if isinstance(each, Sound)))
+    if record is not None and not (found or nameless or others):
+        raise no_record(record)
     mismatches = [*(each for each in found if isinstance(each, Mismatch)), *nameless]
     named = {each.record for each in mismatches}
     for other in others:  # of each record the first thing
@@ -250,7 +251,9 @@ def as_kept(
 
 def _rows(connection: Connection, table: Table, asked: Sequence[Any], where: Any) -> Sequence[Any]:
     wanted = select(*asked).order_by(*list(table.primary_key)[:2])
-    return connection.execute(wanted if where is None else wanted.where(where)).all()
+    with connection.execute(wanted if where is None else wanted.where(where)) as found:
+        # The driver's own tuples: nothing is made of the values, and a row of SQLAlchemy's costs as much as reading one.
+        return found.cursor.fetchall() if found.cursor else ()
 
 
 def _legible(value: Any) -> Any:
@@ -260,9 +263,12 @@ def _legible(value: Any) -> Any:
 def _of_no_record(connection: Connection) -> Iterator[Mismatch]:
     """What is kept of records that the index does not have."""
     for table in (ENTRIES, LEAVES):
-        lost = as_kept(connection, table, ("record",), table.c.record.not_in(select(RECORDS.c.record)))
-        for name in dict.fromkeys(row[0] for row in lost):
-            yield Mismatch(str(name), "index", "record", "the index has no record of this name")
+        every = select(table.c.record).distinct().subquery()
+        lost = connection.execute(
+            select(cast(every.c.record, LargeBinary)).where(every.c.record.not_in(select(RECORDS.c.record)))
+        )
+        for name in sorted(map(_legible, lost.scalars())):
+            yield Mismatch(name, "index", "record", "the index has no record of this name")
 
 
 def _of_facts(connection: Connection) -> Iterator[Mismatch]:

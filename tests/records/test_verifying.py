@@ -249,6 +249,24 @@ def test_a_whole_new_history_agrees_with_itself_and_only_the_seal_on_paper_shows
     assert other.value.code == "PP767"
 
 
+def test_a_seal_that_is_there_again_in_other_spelling_is_not_the_one_that_was_signed(
+    signed_store: Path,
+) -> None:
+    """What is hashed is what is read: the true seal does not stand in for another that a program would read instead."""
+    with closing(sqlite3.connect(signed_store)) as connection:
+        (text,) = connection.execute("SELECT body FROM entries WHERE number = 2").fetchone()
+        more = json.loads(text)["more"]
+        more["seal"]["as_of"] = "another day"
+        other = canonical(more).replace(b'"seal', b'"\\u0073eal')
+        true = b'"more":' + canonical(json.loads(text)["more"])
+        made = text.replace(true, true + b',"\\u006dore":' + other)
+        assert json.loads(made)["more"]["seal"]["as_of"] == "another day"
+        connection.execute("UPDATE entries SET body = ?, digest = ? WHERE number = 2", (made, digest(made)))
+        connection.execute("UPDATE records SET digest = ?", (digest(made),))
+        connection.commit()
+    assert first(signed_store)[0] == "seal"
+
+
 def test_a_few_letters_of_a_seal_are_not_enough(signed_store: Path) -> None:
     with Store.open(signed_store) as store:
         sealed = store.history("r-1").seals[0].more["sealed"]
