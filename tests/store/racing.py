@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+from penpicture.engine.store import fault as faults
 from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.store import Store
 from tests.store.small import said
@@ -27,5 +28,9 @@ def race(path: Path, who: str, times: int) -> tuple[list[str], int]:
     return done, refused
 
 
+PATIENCE = 600
+"""Seconds that each waits for its turn: on a slow disk, and unluckily, longer than anybody at a desk would."""
+
 if __name__ == "__main__":
+    faults.PATIENCE = PATIENCE
     print(json.dumps(race(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))))

@@ -14,13 +14,14 @@ import pytest
 
 from penpicture.engine.migration.moving import move, undo
 from penpicture.engine.records.signed import Signature
+from penpicture.engine.store import fault as faults
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.fault import Overtaken, StoreFault
 from penpicture.engine.store.redacting import redact
 from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
-from tests.store.racing import race
+from tests.store.racing import PATIENCE, race
 from tests.store.small import JO, SAM, begun, said, second, store, values
 
 WORKER = (Signature("worker", JO),)
@@ -138,7 +139,8 @@ def test_programs_that_write_in_one_record_at_once(tmp_path: Path) -> None:
     agreed(path, told, 15)
 
 
-def test_threads_that_write_in_one_record_at_once(tmp_path: Path) -> None:
+def test_threads_that_write_in_one_record_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faults, "PATIENCE", PATIENCE)
     begun(store(tmp_path), story="A fall")
     path = tmp_path / "records.store"
     with ThreadPoolExecutor(3) as threads:
@@ -146,7 +148,10 @@ def test_threads_that_write_in_one_record_at_once(tmp_path: Path) -> None:
     agreed(path, told, 10)
 
 
-def test_those_who_begin_a_record_of_one_name_at_once_begin_one(tmp_path: Path) -> None:
+def test_those_who_begin_a_record_of_one_name_at_once_begin_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(faults, "PATIENCE", PATIENCE)
     path = tmp_path / "records.store"
 
     def begin(who: str) -> str:
