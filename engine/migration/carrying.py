@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from ..answer_checking import answers_from
 from ..answers import Answers, Given, OnRecord, Row, RowsGiven
 from .facts import UNNAMED, carried_fact
+from .marking import with_value
 from .outcome import GRAVITY, Outcome
 from .plan import Plan, Way
 from .setting_aside import set_aside_in
@@ -108,10 +108,15 @@ class _Carrying:
         """What was given in one frame: what goes over, and what stays aside."""
         kept: dict[str, Given] = {}
         aside: dict[str, Given] = {}
-        ways = self._plan.ways
+        ways, met, set_aside, removed = self._plan.ways, self.met, self._set_aside, self._removed
         for name, given in said.items():
             path = scope + name
             way = ways.get(path, _UNKNOWN)
+            # Nine answers of ten: as it was, under the same name. This is done a million times.
+            if way.stays and given.shown in way.faces.still and not removed and at + name not in set_aside:
+                met.setdefault(path, Outcome.KEPT)
+                kept[name] = given
+                continue
             now = self._one(path, at + name, way, given)
             if now is None:
                 aside[name] = given
@@ -121,14 +126,6 @@ class _Carrying:
 
     def _one(self, path: str, address: str, way: Way, given: Given) -> Given | None:
         """One answer as it goes over, or None where it has no place; told and counted."""
-        if (
-            way.stays
-            and given.shown in way.faces.still
-            and not self._removed
-            and address not in self._set_aside
-        ):
-            self.met.setdefault(path, Outcome.KEPT)
-            return given
         if way.new is None:
             self._tell(address, path, way.rules[0], way.outcome)
             return None
@@ -143,7 +140,7 @@ class _Carrying:
                 self._tell(address, path, fault.rule, Outcome.PERSON)
                 return None
             if value != given.value or type(value) is not type(given.value):
-                now = _with_value(given, value)
+                now = with_value(given, value)
             merged = way.turn.merges(given.value)
         returns = way.returns or self._removed or address in self._set_aside
         faces = way.faces
@@ -239,11 +236,6 @@ class _Carrying:
             else:
                 self.met[place] = Outcome.KEPT
         return kept, aside
-
-
-def _with_value(given: Given, value: Any) -> Given:
-    """The same answer in another form. Written out: this is done a million times."""
-    return Given(value, None, given.note, given.at, given.by, given.until, given.pointer, given.shown)
 
 
 _GRAVE = GRAVITY.__getitem__

@@ -8,7 +8,7 @@ do not send anybody back to thousands of answers. Where a word is another, the h
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..answers import Given
@@ -52,11 +52,21 @@ class Faces:
             hash_ = self.onward.get(hash_, hash_)
         if returns and (hash_ is None or hash_ in self.accepted):
             hash_ = f"{SET_ASIDE}{given.shown or ''}".rstrip()
-        return given if hash_ == given.shown else replace(given, shown=hash_)
+        return given if hash_ == given.shown else with_hash(given, hash_)
 
 
 NO_WORDS = Faces()
 """Of what has no words of its own."""
+
+
+def with_value(given: Given, value: Any) -> Given:
+    """The same answer, which is no reason, in another form. Written out, like the next: both are done a million times."""
+    return Given(value, None, given.note, given.at, given.by, given.until, given.pointer, given.shown)
+
+
+def with_hash(given: Given, shown: str | None) -> Given:
+    """The same answer, given to other words."""
+    return Given(given.value, given.reason, given.note, given.at, given.by, given.until, given.pointer, shown)
 
 
 def faces_of(pair: Pair) -> Faces:

@@ -57,7 +57,7 @@ class Way:
     returns: bool = False
     is_group: bool = False
     stays: bool = False
-    """Whether every answer stays as it is, but for the hash of what was shown."""
+    """Whether every answer stays as it is under the same name, but for the hash of what was shown."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def _way(old: str, sides: Sides, rules: Mapping[str, tuple[str, ...]]) -> Way:
         faces,
         returns,
         is_group,
-        turn is None and not ended and not returns and "Q_RENAME" not in told,
+        turn is None and not ended and not returns and new == old,
     )
 
 

@@ -31,7 +31,9 @@ class Step:
 def stepped(found: History, made: Plan) -> Step:
     """What moving one record by a plan writes. Raises KeyError, TypeError or ValueError where what stands in it is not of its
     exemplar: then nothing may be written."""
-    standing = {place: each for place, each in found.standing().items() if is_of_answers(place)}
+    standing = {
+        place: each for place, each in found.standing().items() if " " not in place or is_of_answers(place)
+    }
     there = [each for each in standing.values() if not each.erased]
     said = dict(zip((each.place for each in there), _read(there), strict=True))
     content = made.old.content

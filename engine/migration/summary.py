@@ -5,7 +5,7 @@ It holds names of records and of questions, and no answer.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -81,7 +81,9 @@ class Counting:
 
     plan: Plan
     records: int = 0
-    _met: dict[str, Counter[Outcome]] = field(default_factory=dict[str, "Counter[Outcome]"])
+    _met: defaultdict[str, Counter[Outcome]] = field(
+        default_factory=lambda: defaultdict[str, "Counter[Outcome]"](Counter)
+    )
     _needs: dict[str, list[str]] = field(default_factory=dict[str, "list[str]"])
     _rules: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
 
@@ -89,7 +91,7 @@ class Counting:
         """Count one record, by its name."""
         self.records += 1
         for question, outcome in carried.met.items():
-            self._met.setdefault(question, Counter())[outcome] += 1
+            self._met[question][outcome] += 1
             if outcome is Outcome.PERSON:
                 self._needs.setdefault(question, []).append(record)
         for told in carried.told:

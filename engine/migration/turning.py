@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..values import Malformed, ValueKind, read_value
@@ -37,6 +37,8 @@ class Turn:
     meant: Mapping[str, str]
     narrowing: str = ""
     never: str = ""
+    turned: dict[str, Any] = field(default_factory=dict[str, Any], compare=False, repr=False)
+    """What codes have turned into already: there are few, and a million answers."""
 
     @property
     def may_fail(self) -> bool:
@@ -54,6 +56,14 @@ class Turn:
 
     def of(self, value: Any) -> Any:
         """The value in its JSON form as the newer question takes it. Raises NoPlace."""
+        if self.was != "choice":
+            return self._of(value)
+        if value not in self.turned:
+            self.turned[value] = self._of(value)
+        found = self.turned[value]
+        return list(found) if isinstance(found, list) else found
+
+    def _of(self, value: Any) -> Any:
         if self.never:
             raise NoPlace(self.never)
         if self.was in ("choice", "choices"):
