@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from .engine.records.verifying import Mismatch
 from .engine.store.due import Looked, rule_words
 from .engine.store.erasing import Erased
 from .engine.store.redacting import Redacted
@@ -41,6 +42,7 @@ def redacted_text(found: Redacted) -> str:
             *_listed(
                 "said again in their own words by these records, which stay as they are", found.said_again
             ),
+            *_damaged(found.damaged),
             *_unsettled(found.settled),
         )
     )
@@ -54,6 +56,7 @@ def erased_text(found: Erased) -> str:
         for line in (
             head,
             *_listed("facts that nobody's record needs any more", found.facts),
+            *_damaged(found.damaged),
             *_unsettled(found.settled),
         )
     )
@@ -76,6 +79,15 @@ def severed_text(found: Severed) -> str:
             *_unsettled(found.settled),
         )
     )  # fmt: skip
+
+
+def _damaged(wrong: Iterable[Mismatch]) -> list[str]:
+    """What was wrong with the record before."""
+    told = [
+        f"it was not as it was kept, and `penpicture verify` finds that as before: {each.what}"
+        for each in wrong
+    ]
+    return [*told, "so all that could follow from it went as well"] if told else []
 
 
 def _unsettled(settled: bool) -> list[str]:

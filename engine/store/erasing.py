@@ -14,8 +14,10 @@ from ..knowing.kin import ever_holding, ever_of, one_with
 from ..knowing.ties import forget_why
 from ..knowing.version import REDACTED as FACT_REDACTED
 from ..records.entry import REDACTED
+from ..records.verifying import Mismatch
 from ..retention import Kept
 from .due import kept_now, rule_json
+from .erasing_damaged import erase_in_damaged, read_damaged
 from .fault import StoreFault
 from .histories import history
 from .store import Store, moment
@@ -26,32 +28,45 @@ from .writing import ERASED
 @dataclass(frozen=True, slots=True)
 class Erased:
     """What was erased: how many `leaves` of the record, and the `facts` that nobody else's record needs any more. `settled`: nothing of it is
-    left in the file or in the log beside it; False while somebody else reads the store, until they let go."""
+    left in the file or in the log beside it; False while somebody else reads the store, until they let go. `damaged` is what `verify` found of it
+    before, where it went although it was not as it was kept."""
 
     record: str
     leaves: int
     facts: tuple[str, ...]
     settled: bool = True
+    damaged: tuple[Mismatch, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON data."""
-        return {
+        found: dict[str, Any] = {
             "record": self.record,
             "leaves": self.leaves,
             "facts": list(self.facts),
             "settled": self.settled,
         }
+        return found | ({"damaged": [each.as_json() for each in self.damaged]} if self.damaged else {})
 
 
 def erase(
-    store: Store, record: str, *, because: str, by: str, early: bool = False, at: datetime | None = None
+    store: Store,
+    record: str,
+    *,
+    because: str,
+    by: str,
+    early: bool = False,
+    at: datetime | None = None,
+    although_damaged: bool = False,
 ) -> Erased:
     """Erase all that a record holds: answers, what was on record, reasons, names, pages. Its history stays, without a word that anybody
     said: which parts were written when and by whom. What is known of the child stays as long as another record of the child is
     kept, and what is known of the family as long as one of any of its children is; with the last of them it goes too.
 
-    Raises StoreFault: PP786, PP778 for a record that was erased, and PP776 for one that is to be kept still, unless it is to be
-    erased `early`.
+    With `although_damaged` a record goes that is not as it was kept as well (`erasing_damaged`), and `verify` finds it damaged as before. How long that
+    is to be kept cannot be reckoned, so it goes `early` or not at all.
+
+    Raises StoreFault: PP786, PP778 for a record that was erased, PP776 for one that is to be kept still, unless it is to be
+    erased `early`, and PP784 for one that is not as it was kept.
     """
     when = moment(at)
     with store.writing() as writing:
@@ -59,24 +74,26 @@ def erase(
         standing = store.standing(record)
         if standing.standing == ERASED:
             raise StoreFault(codes.ERASED, record=record)
-        told = kept_now(store, standing, datetime.fromisoformat(when).date())
+        damaged = read_damaged(store, writing.connection, record) if although_damaged else None
+        told = None if damaged else kept_now(store, standing, datetime.fromisoformat(when).date())
         if not early and not _is_over(told, when[:10]):
             raise StoreFault(codes.NOT_YET, record=record, until=_until(told))
-        found = history(writing.connection, record)
-        gone = sorted(digest for digest, leaf in found.leaves.items() if not leaf.erased)
-        more: dict[str, Any] = {
-            "erased": gone,
-            "whole": True,
-            "early": early and not _is_over(told, when[:10]),
-        }
-        if told is not None:
-            more["rule"] = rule_json(told.rules[0])
-        writing.append(
-            record, REDACTED, by=by, at=when, under=found.under, said={}, because=because, more=more, standing=ERASED
-        )  # fmt: skip
-        writing.erase(record, gone)
+        more: dict[str, Any] = {"whole": True, "early": early and not _is_over(told, when[:10])}
+        if damaged:
+            count = erase_in_damaged(writing, damaged, None, because=because, by=by, at=when, more=more)
+        else:
+            found = history(writing.connection, record)
+            gone = sorted(digest for digest, leaf in found.leaves.items() if not leaf.erased)
+            count = len(gone)
+            more["erased"] = gone
+            if told is not None:
+                more["rule"] = rule_json(told.rules[0])
+            writing.append(
+                record, REDACTED, by=by, at=when, under=found.under, said={}, because=because, more=more, standing=ERASED
+            )  # fmt: skip
+            writing.erase(record, gone)
         facts = _forget(writing.connection, standing.subject, because=because, by=by, at=when)
-    return Erased(record, len(gone), facts, writing.settled)
+    return Erased(record, count, facts, writing.settled, damaged.wrong if damaged else ())
 
 
 def _is_over(told: Kept | None, on: str) -> bool:

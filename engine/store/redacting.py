@@ -5,7 +5,6 @@ Every other digest verifies as before: those of what was erased stay, and stand 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from .. import erasing_codes as codes
+from ..answer_checking import AnswerFault
 from ..answers import OnRecord
+from ..artifact import ArtifactError
 from ..knowing.fact_history import NOTES, histories, histories_of_fact, note_erasure
 from ..knowing.identity import CHILD, HOLDS
 from ..knowing.kin import ever_holding, ever_of, one_with
@@ -26,8 +27,11 @@ from ..records.entry import REDACTED
 from ..records.history import History
 from ..records.parted import FACT
 from ..records.redaction import facts_of, gone_with, places_of
+from ..records.verifying import Mismatch
+from .erasing_damaged import contents_of, erase_in_damaged, read_damaged
 from .fault import StoreFault
 from .histories import history
+from .noted import version_noted
 from .store import Store, moment
 from .tables import LEAVES, RECORDS
 from .writing import Writing
@@ -38,7 +42,8 @@ class Redacted:
     """What was erased: the `places` that were meant, how many `leaves` of the record went with them, the `facts` that it had told, the
     other records (`copies`) that had those on record, and the records that say the same of a fact in answers of their own (`said_again`),
     which stay until they are redacted themselves. `settled`: nothing of it is left in the file or in the log beside it; False while somebody
-    else reads the store, until they let go."""
+    else reads the store, until they let go. `damaged` is what `verify` found of the record before, where it was erased in although it was not as it
+    was kept."""
 
     record: str
     places: tuple[str, ...]
@@ -47,48 +52,71 @@ class Redacted:
     copies: tuple[str, ...]
     said_again: tuple[str, ...]
     settled: bool = True
+    damaged: tuple[Mismatch, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON data."""
-        return {
+        found: dict[str, Any] = {
             "record": self.record, "places": list(self.places), "leaves": self.leaves, "facts": list(self.facts),
             "copies": list(self.copies), "said_again": list(self.said_again),
             "settled": self.settled,
         }  # fmt: skip
+        return found | ({"damaged": [each.as_json() for each in self.damaged]} if self.damaged else {})
 
 
 def redact(
-    store: Store, record: str, said: Sequence[str], *, because: str, by: str, at: datetime | None = None
+    store: Store,
+    record: str,
+    said: Sequence[str],
+    *,
+    because: str,
+    by: str,
+    at: datetime | None = None,
+    although_damaged: bool = False,
 ) -> Redacted:
     """Erase what was answered at some questions of a record, in its whole history, with all that showed it, followed from it or was told
     of it elsewhere; all of it in one transaction. Of a fact on record (`fact NAME`) that was told from elsewhere (`facts tell`), what
     was told goes too. `said` are addresses, as `records.redaction.places_of` takes them. The reason
-    is kept in plain words: it must not say again what it erases. Raises StoreFault: PP786, PP775 where nothing stands that could be
-    erased."""
+    is kept in plain words: it must not say again what it erases. With `although_damaged` it is erased in a record, and in copies, that are not as they
+    were kept as well (`erasing_damaged`): with all that could follow from it, and `verify` finds them damaged as before. Raises StoreFault: PP786, PP775 where nothing stands that could be
+    erased, PP784 for a record that is not as it was kept."""
     when = moment(at)
     with store.writing() as writing:
-        found = history(writing.connection, record)
-        contents = _contents(store, found)
+        damaged = read_damaged(store, writing.connection, record) if although_damaged else None
+        found = damaged.found if damaged else history(writing.connection, record)
+        contents = contents_of(store, damaged) if damaged else _contents(store, found)
         places = _meant(found, contents, said)
         asked = facts_of(contents, places)
         seen = {place.removeprefix(FACT) for place in places if place.startswith(FACT)}
         facts = asked | seen
         versions = _versions(writing.connection, record, asked, seen)
         names = {each.version for told in versions.values() for each in told}
-        again = _said_again(store, writing, found, facts, asked, versions)
+        again = _said_again(store, writing, found, facts, asked, versions, although_damaged)
         own = places | _noted(writing.connection, record, facts, names)
-        leaves = _erase(writing, found, contents, own, places, because=because, by=by, at=when)
+        if damaged:
+            leaves = erase_in_damaged(
+                writing, damaged, own, because=because, by=by, at=when, more={"places": sorted(places)}
+            )
+        else:
+            leaves = _erase(writing, found, contents, own, places, because=because, by=by, at=when)
         copies: list[str] = []
         for other in _holding(writing.connection, facts, names) - {record}:
-            its = history(writing.connection, other)
             seen_there = _noted(writing.connection, other, facts, names)
+            hurt = read_damaged(store, writing.connection, other) if although_damaged else None
             # Without the reason: the same words in two histories would lead from one to the other.
-            _erase(writing, its, _contents(store, its), seen_there, seen_there, because=None, by=by, at=when)
+            if hurt:
+                more = {"places": sorted(seen_there)}
+                erase_in_damaged(writing, hurt, seen_there, because=None, by=by, at=when, more=more)
+            else:
+                its = history(writing.connection, other)
+                own_contents = _contents(store, its)
+                _erase(writing, its, own_contents, seen_there, seen_there, because=None, by=by, at=when)
             copies.append(other)
         told = tuple(fact for fact, each in versions.items() if _untell(writing.connection, each, by, when))
     return Redacted(
-        record, tuple(sorted(places)), leaves, told, tuple(sorted(copies)), again, writing.settled
-    )
+        record, tuple(sorted(places)), leaves, told, tuple(sorted(copies)), again, writing.settled,
+        damaged.wrong if damaged else (),
+    )  # fmt: skip
 
 
 def _meant(found: History, contents: Sequence[Mapping[str, Any]], said: Sequence[str]) -> frozenset[str]:
@@ -184,12 +212,13 @@ def _said_again(
     facts: Collection[str],
     asked: Collection[str],
     versions: Mapping[str, Sequence[FactVersion]],
+    although_damaged: bool,
 ) -> tuple[str, ...]:
     """The records that say in answers of their own what is erased of a fact, of the same child, family and household: what they told of
-    it, and what drafts say that have told nothing yet."""
+    it, and what drafts say that have told nothing yet; and with `although_damaged` drafts that cannot be read, for somebody to look at."""
     connection, record = writing.connection, found.record
     near = ever_holding(connection, writing.subject(record))
-    own = _speaks(store, found)
+    own = _speaks_if_readable(store, found) if although_damaged else _speaks(store, found)
     saying: set[str] = set()
     gone: dict[str, list[OnRecord | None]] = {}
     for fact in facts:
@@ -210,7 +239,13 @@ def _said_again(
     for other in connection.execute(theirs_too).scalars().all():
         if other == record:
             continue
-        its = history(connection, other)
+        try:
+            its = history(connection, other)
+        except StoreFault:
+            if not although_damaged:
+                raise
+            saying.add(other)
+            continue
         if not facts_of(_contents(store, its), its.standing()) & set(facts):
             continue
         for fact, (kind, held) in _speaks(store, its).items():
@@ -225,6 +260,14 @@ def _speaks(store: Store, found: History) -> dict[str, tuple[str, OnRecord]]:
     session = as_it_stands(store.artifact(found.under), found)
     said = extract(session, record="", on=found.entries[-1].at[:10])
     return {each.fact: (HOLDS[each.about], each.held) for each in said.published}
+
+
+def _speaks_if_readable(store: Store, found: History) -> dict[str, tuple[str, OnRecord]]:
+    """The same, and nothing where its answers cannot be read."""
+    try:
+        return _speaks(store, found)
+    except (StoreFault, ArtifactError, AnswerFault, LookupError, ValueError, TypeError, AttributeError):
+        return {}
 
 
 def _untell(connection: Connection, versions: Sequence[FactVersion], by: str, at: str) -> bool:
@@ -257,4 +300,4 @@ def _on_record(connection: Connection, facts: Collection[str]) -> list[tuple[str
         LEAVES.c.place.in_([FACT + fact for fact in facts]), LEAVES.c.text.is_not(None)
     )
     rows = connection.execute(wanted).all()
-    return [(row[0], row[1], json.loads(row[2]).get("version", "")) for row in rows]
+    return [(row[0], row[1], version_noted(row[2])) for row in rows]

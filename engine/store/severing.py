@@ -25,6 +25,7 @@ from ..records.parted import FACT
 from .fact_tables import BELONGS, FACT_HISTORIES, FACT_LEAVES, FACT_VERSIONS, IDENTITIES
 from .fault import StoreFault
 from .histories import history
+from .noted import version_noted
 from .store import Store, moment
 from .tables import ENTRIES, LEAVES, RECORDS
 
@@ -114,8 +115,7 @@ def _noted(connection: Connection, records: Collection[str]) -> frozenset[str]:
     wanted = select(LEAVES.c.text).where(
         LEAVES.c.record.in_(list(records)), LEAVES.c.place.startswith(FACT), LEAVES.c.text.is_not(None)
     )
-    told = (json.loads(text) for text in connection.execute(wanted).scalars())
-    return frozenset(each["version"] for each in told if "version" in each)
+    return frozenset(filter(None, map(version_noted, connection.execute(wanted).scalars())))
 
 
 def _named(connection: Connection, identity: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -249,7 +249,8 @@ class Store:
         because: str | None = None,
     ) -> int:
         """Keep what answers say otherwise than the record, as one entry, and give its number; where they say nothing new, nothing is
-        kept. `after` is the number of the last entry that the writer has seen. The reason (`because`) is a part of the record, `why
+        kept. `after` is the number of the last entry that the writer has seen. Answers that were given under another version of the exemplar take
+        nothing back: that version may not have asked what they leave out. The reason (`because`) is a part of the record, `why
         written`, and can be erased as one.
 
         Raises AnswerFault for answers that the exemplar does not take, and StoreFault: PP785 (`Overtaken`) for any `after` but the last
@@ -270,6 +271,8 @@ class Store:
                 place: leaf.said for place, leaf in now.items() if place.startswith(FACT) and not leaf.erased
             }
             changed = changes(now, still_noting(now, {**on_record, **said}))
+            if _of_another_version(answers, artifact):
+                changed = {place: one for place, one in changed.items() if one is not None}
             if not changed:
                 return found.head
             when = moment(at)
@@ -287,6 +290,15 @@ class Store:
         answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
         session = Session.open(artifact, answers=answers)
         publish(writing.connection, found, writing.subject(record), session, at=at, by=by, signing=False)
+
+
+def _of_another_version(answers: Answers | Mapping[str, Any], artifact: Artifact) -> bool:
+    """Whether answers say that they were given under another version than this."""
+    if isinstance(answers, Answers):
+        version, identity = answers.version, answers.artifact
+    else:
+        version, identity = answers.get("version"), answers.get("artifact")
+    return version != artifact.content["version"] or identity not in (None, artifact.content_hash)
 
 
 def _in_order(artifact: Artifact) -> tuple[str, list[tuple[int, int, str]]]:

@@ -14,10 +14,11 @@ FORMAT = click.option(
     help="Print for people or for programs.",
 )
 STORE = click.argument("store", type=click.Path(path_type=Path, readable=False))
-AFTER = click.option(
-    "--after",
-    type=int,
-    required=True,
-    metavar="N",
-    help="The record's last entry when it was read; `record list` says it.",
+ALTHOUGH_DAMAGED = click.option(
+    "--although-damaged",
+    is_flag=True,
+    help="In a record that is not as it was kept as well: it stays damaged, and the entry says what `verify` found.",
 )
+_LAST_READ = "The record's last entry when it was read; `record list` says it."
+AFTER = click.option("--after", type=int, required=True, metavar="N", help=_LAST_READ)
+AFTER_IF_READ = click.option("--after", type=int, metavar="N", help=_LAST_READ)

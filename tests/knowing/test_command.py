@@ -92,6 +92,19 @@ def test_changes_are_told_without_a_word_of_them_and_looking_shows_old_and_new(c
     )
 
 
+def test_whoever_looks_may_say_what_was_read_last_and_takes_nothing_in_over_what_came_since(
+    case: Case, said: Any
+) -> None:
+    sam = case.child()
+    draft = case.begin(sam)
+    case.signed(sam, drinking="past")
+    head = case.store.standing(draft).head
+    words = ("facts", "look", "records.db", draft, "--by", "A. Worker", "--after")
+    assert "PP785" in said(*words, str(head - 1), code=1)
+    assert case.store.standing(draft).head == head
+    assert "family.drinking" in said(*words, str(head))
+
+
 def test_a_signed_record_is_shown_as_it_was_and_what_is_known_otherwise_is_named_beside_it(
     case: Case, said: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:

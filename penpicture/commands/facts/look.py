@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
-from ..shared_options import FORMAT, STORE
+from ..shared_options import AFTER_IF_READ, FORMAT, STORE
 
 
 @click.command("look")
@@ -21,13 +21,23 @@ from ..shared_options import FORMAT, STORE
     metavar="VERSION",
     help="Take in no other version than this, which `facts changed` named; may be given more than once.",
 )
+@AFTER_IF_READ
 @FORMAT
 @click.pass_obj
 @refusals
-def command(args: list[str], store: Path, record: str, by: str, versions: tuple[str, ...], form: str) -> int:
+def command(
+    args: list[str],
+    store: Path,
+    record: str,
+    by: str,
+    versions: tuple[str, ...],
+    after: int | None,
+    form: str,
+) -> int:
     """Look at what changed since a draft saw it: old and new are printed, and the new is taken in as an entry of its own.
 
-    What the draft says stays as it is, and stands above what is known. Then it can be signed.
+    What the draft says stays as it is, and stands above what is known. Then it can be signed. With --after nothing is taken in where somebody wrote in
+    the record since it was read.
     """
     from ...engine.knowing.looking import look
     from ...engine.store.store import Store
@@ -35,7 +45,7 @@ def command(args: list[str], store: Path, record: str, by: str, versions: tuple[
     from ...telling import tell_json
 
     with Store.open(store) as kept:
-        done = look(kept, record, by=by, only=versions or None)
+        done = look(kept, record, by=by, only=versions or None, after=after)
     if form == "json":
         tell_json({"entry": done.entry, "changed": changed_json(done.changes, values=True)})
     else:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
-from ..shared_options import FORMAT, STORE
+from ..shared_options import AFTER, FORMAT, STORE
 from .page_options import KEPT_IN, PAPER
 
 
@@ -26,13 +26,7 @@ from .page_options import KEPT_IN, PAPER
 @click.option("--because", required=True, metavar="WORDS", help="Why: whoever reads the record reads this.")
 @click.option("--by", required=True, metavar="NAME", help="Who puts it right.")
 @click.option("--role", metavar="ROLE", help="As what they sign, by the exemplar's name for it.")
-@click.option(
-    "--after",
-    required=True,
-    type=int,
-    metavar="N",
-    help="The record's last entry when it was read; `record list` says it.",
-)
+@AFTER
 @click.option(
     "--looked-at",
     multiple=True,

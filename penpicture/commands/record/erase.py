@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
-from ..shared_options import FORMAT, STORE
+from ..shared_options import ALTHOUGH_DAMAGED, FORMAT, STORE
 
 
 @click.command("erase")
@@ -16,10 +16,20 @@ from ..shared_options import FORMAT, STORE
 @click.option("--because", required=True, metavar="WORDS", help="Why. It is kept in plain words.")
 @click.option("--by", required=True, metavar="NAME", help="Who erases it.")
 @click.option("--early", is_flag=True, help="Before its retention is over: say in --because by whose order.")
+@ALTHOUGH_DAMAGED
 @FORMAT
 @click.pass_obj
 @refusals
-def command(args: list[str], store: Path, record: str, because: str, by: str, early: bool, form: str) -> int:
+def command(
+    args: list[str],
+    store: Path,
+    record: str,
+    because: str,
+    by: str,
+    early: bool,
+    although_damaged: bool,
+    form: str,
+) -> int:
     """Erase all that a record holds. That there was one stays, with who erased it and by which rule.
 
     Refused while the rule of its exemplar keeps it, unless with --early. It cannot be undone.
@@ -30,7 +40,7 @@ def command(args: list[str], store: Path, record: str, because: str, by: str, ea
     from ...telling import tell_json
 
     with Store.open(store) as kept:
-        found = erase(kept, record, because=because, by=by, early=early)
+        found = erase(kept, record, because=because, by=by, early=early, although_damaged=although_damaged)
     if form == "json":
         tell_json(found.as_json())
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ...refusing import refusals
-from ..shared_options import FORMAT, STORE
+from ..shared_options import ALTHOUGH_DAMAGED, FORMAT, STORE
 
 
 @click.command("redact")
@@ -21,11 +21,19 @@ from ..shared_options import FORMAT, STORE
     help="Why. It is kept in plain words: do not say again what you erase.",
 )
 @click.option("--by", required=True, metavar="NAME", help="Who erases it.")
+@ALTHOUGH_DAMAGED
 @FORMAT
 @click.pass_obj
 @refusals
 def command(
-    args: list[str], store: Path, record: str, questions: tuple[str, ...], because: str, by: str, form: str
+    args: list[str],
+    store: Path,
+    record: str,
+    questions: tuple[str, ...],
+    because: str,
+    by: str,
+    although_damaged: bool,
+    form: str,
 ) -> int:
     """Erase what was answered at questions of a record, in its whole history, wherever the store has it: what followed from it, the
     pages that showed it, the fact that came of it, and that fact in other records.
@@ -39,7 +47,7 @@ def command(
     from ...telling import tell_json
 
     with Store.open(store) as kept:
-        found = redact(kept, record, questions, because=because, by=by)
+        found = redact(kept, record, questions, because=because, by=by, although_damaged=although_damaged)
     if form == "json":
         tell_json(found.as_json())
     else:

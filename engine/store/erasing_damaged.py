@@ -1,0 +1,168 @@
+"""Erasing in a record that is not as it was kept: whoever has to erase can, and no record becomes sound by it.
+
+Of such a record it cannot be told what followed from an answer, so all that could goes: why questions were asked, the pen picture, what was waited for,
+the clock and every page. An entry says what was erased and what `verify` found before. What was not as it was kept is not among what the entry says was
+erased, and where the index did not agree it is left alone: `verify` misses it for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, update
+
+from ..artifact import ArtifactError
+from ..erasing_codes import ERASED as GONE
+from ..records.entry import REDACTED, Entry, Under, entry, read_entry
+from ..records.history import History
+from ..records.leaf import Leaf
+from ..records.seal import RENDERING, STATUS, STOOD
+from ..records.verifying import Kept, Mismatch
+from .fault import StoreFault
+from .histories import no_record, not_whole
+from .name import named, reasoned
+from .store import Store
+from .tables import ENTRIES, LEAVES, RECORDS
+from .verifying import read, verify
+from .writing import ERASED, Writing
+
+ALTHOUGH = "although"
+"""What an entry holds besides that erased in a record that was not as it was kept: what `verify` had found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A record that is not as it was kept: the rows of it, `found` as much as can be read of its history, and what is `wrong` with it, as `verify`
+    found it."""
+
+    kept: Kept
+    found: History
+    under: Under
+    wrong: tuple[Mismatch, ...]
+
+    @property
+    def though(self) -> list[dict[str, str]]:
+        """What is wrong, as an entry has it."""
+        return [{"part": each.part, "place": each.place, "what": each.what} for each in self.wrong]
+
+
+def read_damaged(store: Store, connection: Connection, record: str) -> Damaged | None:
+    """What there is of a record that is not as it was kept; None for one that is. Raises StoreFault (PP786)."""
+    wrong = verify(store, record).mismatches
+    if not wrong:
+        return None
+    kept = next(read(connection, record, record), None)
+    if kept is None or kept.index is None:
+        raise no_record(record)
+    entries = [each for _, body, _ in kept.entries if (each := _readable(body)) is not None]
+    said = {digest: place for each in entries for place, digest in each.said.items() if digest is not None}
+    leaves = {
+        digest: Leaf(said.get(digest, str(place)), digest, salt, text)
+        for digest, place, salt, text in kept.leaves
+    }
+    under = entries[-1].under if entries else Under(kept.index.content, kept.index.provenance)
+    return Damaged(kept, History(record, tuple(entries), leaves), under, wrong)
+
+
+def contents_of(store: Store, damaged: Damaged) -> list[Mapping[str, Any]]:
+    """The contents of the artifacts that it was kept under, of those that can be read."""
+    found: list[Mapping[str, Any]] = []
+    for each in dict.fromkeys((*(one.under for one in damaged.found.entries), damaged.under)):
+        try:
+            found.append(store.artifact(each).content)
+        except (StoreFault, ArtifactError):
+            continue
+    return found
+
+
+def erase_in_damaged(
+    writing: Writing,
+    damaged: Damaged,
+    places: Collection[str] | None,
+    *,
+    because: str | None,
+    by: str,
+    at: str,
+    more: Mapping[str, Any],
+) -> int:
+    """Write over what stands at some places, and at all that could follow from them, or over all of it (`places` None); add an entry that says so;
+    and give how many leaves went. Raises StoreFault: PP778 for a record that was erased, PP784 where a row cannot be told from others."""
+    named("a writer", by)
+    reasoned(because)
+    kept = damaged.kept
+    assert kept.index is not None
+    if kept.index.standing == ERASED:
+        raise StoreFault(GONE, record=kept.record)
+    gone = [row for row in kept.leaves if (row[2], row[3]) != (None, None) and _goes(row, damaged, places)]
+    wrong = {each.place for each in damaged.wrong}
+    sound = sorted(
+        digest for digest, place, _, _ in gone if place not in wrong and _is_sound(damaged, digest, place)
+    )
+    told = {"erased": sound, ALTHOUGH: damaged.though, **more}
+    _append(writing, damaged, because=because, by=by, at=at, more=told, whole=places is None)
+    writing.erased = True
+    for digest, place, _, _ in gone:
+        here = (LEAVES.c.record == kept.record) & (LEAVES.c.digest == digest) & (LEAVES.c.place == place)
+        if writing.connection.execute(update(LEAVES).where(here).values(salt=None, text=None)).rowcount != 1:
+            raise not_whole(kept.record)
+    return len(gone)
+
+
+def _goes(row: Sequence[Any], damaged: Damaged, places: Collection[str] | None) -> bool:
+    digest, place, _, _ = row
+    at = {str(place), damaged.found.leaves[digest].place}
+    return places is None or bool(at & set(places)) or any(map(_follows, at))
+
+
+def _follows(place: str) -> bool:
+    return place in STOOD or place.startswith((STATUS, RENDERING))
+
+
+def _is_sound(damaged: Damaged, digest: str, place: str) -> bool:
+    leaf = damaged.found.leaves[digest]
+    known = any(digest in each.said.values() for each in damaged.found.entries)
+    try:
+        return known and leaf.place == place and leaf.holds
+    except (TypeError, AttributeError, ValueError):
+        return False
+
+
+def _append(
+    writing: Writing,
+    damaged: Damaged,
+    *,
+    because: str | None,
+    by: str,
+    at: str,
+    more: Mapping[str, Any],
+    whole: bool,
+) -> None:
+    """Add an entry after the last that is there. The index goes along only where it agreed with that one: it is not put right unseen."""
+    kept, index = damaged.kept, damaged.kept.index
+    assert index is not None
+    numbers = [(number, digest) for number, _, digest in kept.entries if isinstance(number, int)]
+    last, previous = max(numbers, default=(0, None))
+    added = entry(
+        kept.record, last + 1, REDACTED, at=at, by=by, under=damaged.under, said={}, because=because, more=more,
+        previous=previous,
+    )  # fmt: skip
+    writing.connection.execute(
+        insert(ENTRIES).values(record=kept.record, number=added.number, body=added.text, digest=added.digest)
+    )
+    now: dict[str, Any] = {"standing": ERASED} if whole else {}
+    agrees = all(each.part != "index" for each in damaged.wrong)
+    if agrees and (index.head, index.digest) == (last, previous):
+        now |= {"head": added.number, "digest": added.digest}
+    if now:
+        writing.connection.execute(update(RECORDS).where(RECORDS.c.record == kept.record).values(**now))
+
+
+def _readable(body: Any) -> Entry | None:
+    try:
+        found = read_entry(body)
+        kinds = {type(each) for each in found.said.values()}
+        return found if kinds <= {str, type(None)} and type(found.number) is int else None
+    except (ValueError, TypeError, AttributeError):
+        return None
