@@ -107,6 +107,10 @@ def _view(spec: Mapping[str, Any], content: Json, say: Say) -> Json:
             },
             "note": _TEXT,
             "set_aside": {"const": True, "description": "Kept, and does not count now (rule S4)."},
+            "erased": {
+                "type": "string",
+                "description": "Of a signed record: when what was said here was erased (rule R3).",
+            },
             "check": {"const": True, "description": "Its wording has changed since (rule A4)."},
             "not_offered": {
                 "const": True,

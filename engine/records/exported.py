@@ -1,4 +1,7 @@
-"""A record handed on whole: one canonical JSON document, with all that is needed to read it and to see that it is as it was kept."""
+"""A record handed on whole: one canonical JSON document, with all that is needed to read it and to see that it is as it was kept.
+
+The published contract is `engine/kept-record.schema.json`.
+"""
 
 from __future__ import annotations
 

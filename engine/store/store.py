@@ -90,11 +90,14 @@ class Store:
     def writing(self) -> Generator[Writing]:
         """One transaction: all that is done within is kept together, or nothing of it. Raises StoreFault; whatever is raised
         within leaves the store as it was. On leaving it is on the disk."""
-        with told(self.path), self._writer.connect() as connection, connection.begin():
-            writing = Writing(connection, self.path)
-            yield writing
+        with told(self.path), self._writer.connect() as connection:
+            gone(connection)  # what was noted by whoever left without keeping it
+            with connection.begin():
+                writing = Writing(connection, self.path)
+                yield writing
+            pieces = gone(connection)
         if writing.erased:
-            writing.settled = self.settle()
+            writing.settled = self.settle(pieces)
 
     @contextmanager
     def alone(self) -> Generator[sqlite3.Connection]:
@@ -104,12 +107,17 @@ class Store:
             assert isinstance(inner, sqlite3.Connection)
             yield inner
 
-    def settle(self) -> bool:
+    def settle(self, pieces: frozenset[bytes] = frozenset()) -> bool:
         """Bring all that was written into the file itself, and leave nothing of it in the log beside it: what was erased is in
-        neither then. False where somebody reads for so long that it has to wait: whoever lets go last does it."""
-        with suppress(StoreFault), self.alone() as connection:
-            ((busy, _, _),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            return bool(busy == 0)
+        neither then. Where one of its `pieces` lies in the file still, in room that nothing uses, the file is written anew. False where somebody
+        reads for so long that it has to wait: whoever lets go last does it."""
+        with suppress(StoreFault), refused(self.path), self.alone() as connection:
+            if _emptied(connection) and (not pieces or not is_left(self.path, pieces)):
+                return True
+            if pieces:
+                # Not by way of a file elsewhere: what is kept about children stays where it is kept.
+                connection.executescript("PRAGMA temp_store = MEMORY; VACUUM; PRAGMA temp_store = DEFAULT")
+            return _emptied(connection)
         return False
 
     @contextmanager
@@ -292,13 +300,16 @@ class Store:
         publish(writing.connection, found, writing.subject(record), session, at=at, by=by, signing=False)
 
 
+def _emptied(connection: sqlite3.Connection) -> bool:
+    ((busy, _, _),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return bool(busy == 0)
+
+
 def _of_another_version(answers: Answers | Mapping[str, Any], artifact: Artifact) -> bool:
     """Whether answers say that they were given under another version than this."""
-    if isinstance(answers, Answers):
-        version, identity = answers.version, answers.artifact
-    else:
-        version, identity = answers.get("version"), answers.get("artifact")
-    return version != artifact.content["version"] or identity not in (None, artifact.content_hash)
+    told = answers.as_json() if isinstance(answers, Answers) else answers
+    same = told.get("version") == artifact.content["version"]
+    return not same or told.get("artifact") not in (None, artifact.content_hash)
 
 
 def _in_order(artifact: Artifact) -> tuple[str, list[tuple[int, int, str]]]:

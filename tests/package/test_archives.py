@@ -114,6 +114,7 @@ def test_the_wheel_carries_the_grammar_the_schemas_and_the_library(wheel: Path) 
         "penpicture/dsl/grammar.lark",
         "penpicture/engine/language.schema.json",
         "penpicture/engine/artifact.schema.json",
+        "penpicture/engine/kept-record.schema.json",
     ):
         assert needed in names, needed
     assert any(n.startswith("penpicture/exemplars/initial-assessment/") for n in names)
