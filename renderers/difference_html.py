@@ -5,7 +5,7 @@ All that an author wrote is text. The page asks for nothing, and shows everythin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,19 @@ from ..dsl.printing import visible
 from ..engine.difference.change import CONCERNS, GRADES, Change, Difference, Grade, Side
 from ..engine.releases.step import step_in_words
 from .difference_sentences import sentence
-from .difference_words import HEADS, accepted, called, counted, example, groups, heading, parted, shown
+from .difference_words import (
+    HEADS,
+    accepted,
+    breaks,
+    called,
+    cause,
+    counted,
+    example,
+    groups,
+    heading,
+    parted,
+    shown,
+)
 from .difference_words import Part as Told
 from .difference_words import Piece as Words
 from .page import page
@@ -46,11 +58,16 @@ class Piece:
     words: str
 
 
+Coded = tuple[tuple[bool, str], ...]
+"""A text in pieces: whether each is a name or a condition as an author writes it, and its words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One change as the page shows it. `before` and `now` are None where that side has nothing to show, and `is_paired` where
     either has. `language` is that of the words, empty where it is the page's own."""
 
+    id: str
     change: Change
     part: str
     grade: str
@@ -60,8 +77,8 @@ class Entry:
     before: tuple[Piece, ...] | None
     now: tuple[Piece, ...] | None
     same: str
-    examples: tuple[str, ...]
-    note: str
+    examples: tuple[Coded, ...]
+    note: Coded
     accepted: str
     counts: bool
     language: str
@@ -92,6 +109,23 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way from the head of the page to a change: the id of its entry, what its part is called, and what happened to it."""
+
+    id: str
+    called: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What several changes follow from, as a sentence, and the ways to them."""
+
+    says: Coded
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """How many changes that nobody has accepted break a concern, and how many ask for a look at it."""
 
@@ -104,6 +138,7 @@ class Row:
 def difference_html(difference: Difference) -> bytes:
     """The page. The same difference gives the same bytes."""
     style, script = _read("page.css", "difference.css"), _read("difference.js")
+    found = tuple(_groups(difference))
     text = page("difference.html").render(
         old=_named(difference.old, called(difference)[0]),
         new=_named(difference.new, called(difference)[1]),
@@ -112,7 +147,9 @@ def difference_html(difference: Difference) -> bytes:
         many=len(difference.changes),
         same=difference.same,
         rows=tuple(_rows(difference)),
-        groups=tuple(_groups(difference)),
+        breaks=tuple(_ways(found, breaks(difference))),
+        causes=tuple(_causes(found, difference)),
+        groups=found,
         grades=tuple((str(grade), GRADED[grade]) for grade in reversed(GRADES)),
         concerns=tuple(CONCERNED.items()),
         accepted=sum(not change.counts for change in difference.changes),
@@ -138,26 +175,45 @@ def _rows(difference: Difference) -> Iterator[Row]:
         yield Row(concern, CONCERNED[concern], grades.count(Grade.BREAKING), grades.count(Grade.REVIEW))
 
 
+def _ways(groups: Iterable[Group], wanted: Iterable[Change]) -> Iterator[Way]:
+    """The ways to some changes, in the order in which the page tells them."""
+    kept = {id(change) for change in wanted}
+    for group in groups:
+        for part in group.parts:
+            for each in part.entries:
+                if id(each.change) in kept:
+                    yield Way(each.id, part.called, each.says)
+
+
+def _causes(groups: tuple[Group, ...], difference: Difference) -> Iterator[Cause]:
+    for each in difference.causes:
+        parts = frozenset(each.parts)
+        follows = [change for change in difference.changes if change.part in parts and change.note]
+        yield Cause(_coded(cause(each)), tuple(_ways(groups, follows)))
+
+
 def _groups(difference: Difference) -> Iterator[Group]:
     names = {head: f"g{n}" for n, head in enumerate(HEADS.values(), 1)}
+    ids = {id(change): f"c{n}" for n, change in enumerate(difference.changes, 1)}
     for group in groups(difference):
         many = sum(len(part.changes) for part in group.parts)
-        yield Group(names[group.head], group.head, many, tuple(map(_part, group.parts)))
+        yield Group(names[group.head], group.head, many, tuple(_part(part, ids) for part in group.parts))
 
 
-def _part(part: Told) -> Part:
+def _part(part: Told, ids: Mapping[int, str]) -> Part:
     title = heading(part)
-    entries = tuple(_entry(change, title) for change in part.changes)
+    entries = tuple(_entry(change, title, ids[id(change)]) for change in part.changes)
     return Part(visible(title or part.path), visible(part.path), entries)
 
 
-def _entry(change: Change, title: str) -> Entry:
+def _entry(change: Change, title: str, name: str) -> Entry:
     found = shown(change, title)
     given = change.judged.as_json()
     judged = tuple(
         (CONCERNED[name], GRADED[Grade(given[name])]) for name in CONCERNS if given[name] != Grade.NONE
     )
     return Entry(
+        id=name,
         change=change,
         part=visible(change.part),
         grade=str(change.judged.worst),
@@ -167,8 +223,8 @@ def _entry(change: Change, title: str) -> Entry:
         before=None if found.before is None else tuple(_pieces(found.before)),
         now=None if found.now is None else tuple(_pieces(found.now)),
         same=visible(found.same),
-        examples=tuple(visible(example(child)) for child in change.examples),
-        note=visible(change.note),
+        examples=tuple(_coded(example(child)) for child in change.examples),
+        note=_coded(change.note[:1].upper() + change.note[1:]),
         accepted=visible(accepted(change)),
         counts=change.counts,
         language=change.part.split(".")[1] if change.rule == "S_TRANSLATION" else "",
@@ -179,3 +235,11 @@ def _pieces(pieces: Iterable[Words]) -> Iterator[Piece]:
     for piece in pieces:
         gap, words = parted(piece)
         yield Piece(gap, piece[0], visible(words))
+
+
+def _coded(words: str) -> Coded:
+    """What stands between two backticks is a name or a condition."""
+    parts = visible(words).split("`")
+    if len(parts) % 2 == 0:
+        return ((False, visible(words)),)
+    return tuple((n % 2 == 1, part) for n, part in enumerate(parts) if part)

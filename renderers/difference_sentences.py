@@ -28,7 +28,7 @@ SENTENCES: Mapping[str, str | Words] = {
     "Q_ADD": "This question is new",
     "Q_ADD_NEEDED": "This question is new, and it is needed at sign-off",
     "Q_RETIRE": Words(
-        "It is no longer asked, from {new}; before, from {old}",
+        "The day since which it is no longer asked is {new} now, and was {old}",
         "It is no longer asked, from {new}; its answers stay readable",
     ),
     "Q_RESTORE": "It is asked again; it was retired from {old}",
@@ -64,11 +64,15 @@ SENTENCES: Mapping[str, str | Words] = {
     "N_RISK": "Whether it is about risk: {new} now, {old} before",
     "N_REASON_ADD": "“{new}” is accepted as a reason for no answer",
     "N_REASON_END": "“{old}” is no longer accepted as a reason for no answer",
-    "N_TELL_MORE": "A note is asked for with other answers than before",
+    "N_TELL_MORE": Words(
+        "A note is asked for with other answers than before",
+        "A note is asked for now, with some answers",
+        "No note is asked for any more",
+    ),
     "N_WHO_ANSWERS": "Other people answer it",
     "O_ADD": "One more answer is offered: “{new}”",
     "O_RETIRE": Words(
-        "An answer is no longer offered, from {new}; before, from {old}",
+        "The day since which an answer is no longer offered is {new} now, and was {old}",
         "",
         "An answer is no longer offered: “{old}”. Old ones stay readable",
     ),
@@ -93,14 +97,14 @@ SENTENCES: Mapping[str, str | Words] = {
     "M_ORDER": "The order is another one",
     "M_DIMENSION": "It stands under another dimension of the Assessment Framework",
     "M_PART_ADD": "This section is new",
-    "M_PART_END": "This section is gone; what it held and is still asked stands elsewhere",
+    "M_PART_END": "This section is gone; what is still asked of it stands elsewhere",
     "M_PART_RENAME": "The name of this section is {new} now, and was {old}",
     "S_WORDING": "It is asked in other words, of which it is said that they mean the same",
     "S_MEANING": "It is asked in other words, and it is said that they mean something else: answers before and now do not compare",
     "S_REWORDED": "It is asked in other words, and nobody says whether they mean the same",
     "S_SWAP": "It asks what another question asked before: old answers would be read as answers to something else",
     "S_NAME": "It is called something else",
-    "S_VOICE": "The words for {reader} are other ones",
+    "S_VOICE": "{words} are other ones",
     "S_GUIDANCE": Words("The guidance is another one", "There is guidance now", "There is no guidance any more"),
     "S_BECAUSE": Words(
         "Another reason is given for asking or not asking",
@@ -116,11 +120,11 @@ SENTENCES: Mapping[str, str | Words] = {
         "Its answer is no longer said to be in the words of the {old}",
     ),
     "S_TRANSLATION": Words(
-        "The words for {reader} are translated otherwise into {language}",
-        "The words for {reader} are translated into {language} now",
-        "The words for {reader} are no longer translated into {language}",
+        "{words} are translated otherwise into {language}",
+        "{words} are translated into {language} now",
+        "{words} are no longer translated into {language}",
     ),
-    "S_STALE": "The words for {reader} changed, and their {language} did not",
+    "S_STALE": "{words} changed, and their {language} did not",
     "R_MAP": Words(
         "In the return {part} it goes into “{new}”, where it went into “{old}”",
         "It goes into the return {part} now, as “{new}”",
@@ -202,6 +206,7 @@ def sentence(change: Change) -> str:
             "new": told(change, change.new),
             "part": last,
             "reader": reader,
+            "words": _whose(change.part),
             "language": _LANGUAGES.get(language, language),
         }
     )
@@ -211,6 +216,19 @@ def sentence(change: Change) -> str:
     names = rest.partition(".")[0].split("+")
     several = "the variants" if len(names) > 1 else "the variant"
     return f"In {several} {' and '.join(names)}: {said[:1].lower()}{said[1:]}"
+
+
+def _whose(part: str) -> str:
+    """The words that stand at a path: what they belong to, where that is not the question or part itself, and whom they are for,
+    where each reader has their own."""
+    _, answer, code = part.partition(".options.")
+    of = f" of the answer {code.partition('.')[0]}" if answer else ""
+    facets = frozenset(part.split("."))
+    of += " in a sentence" if "in_sentence" in facets else ""
+    of += " of the guidance" if "hint" in facets else " of the reason" if "because" in facets else ""
+    last = part.rpartition(".")[2]
+    reader = "practitioners" if last == "practitioner" else _READERS.get(last, "")
+    return f"The words{of}" + (f" for {reader}" if reader else "")
 
 
 def says_before(change: Change) -> bool:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
-from ..engine.difference.change import CONCERNS, Change, Child, Difference, Grade, in_a_line
+from ..engine.difference.change import CONCERNS, Cause, Change, Child, Difference, Grade, in_a_line
 from ..engine.difference.compare import whole_of
 from ..engine.difference.rules import FAMILY, MOVED, NOTICED, RETURN, SOCIAL_WORKER, noticed_by
 from .difference_sentences import says_before, says_now, sentence, told
@@ -88,21 +88,26 @@ WHAT_BREAKS = "What breaks"
 """The heading of the short list that a long difference begins with."""
 
 
+def breaks(difference: Difference) -> tuple[Change, ...]:
+    """What breaks and nobody has accepted; none where there is nothing else to read."""
+    found = tuple(each for each in difference.graded([Grade.BREAKING]) if each.counts)
+    return () if len(found) == len(difference.changes) else found
+
+
 def broken(difference: Difference) -> tuple[tuple[str, str], ...]:
-    """What breaks and nobody has accepted, each by its part and as a sentence; none where there is nothing else to read."""
-    found = [each for each in difference.graded([Grade.BREAKING]) if each.counts]
-    if len(found) == len(difference.changes):
-        return ()
-    return tuple((each.part, sentence(each)) for each in found)
+    """The same, each by its part and as a sentence."""
+    return tuple((each.part, sentence(each)) for each in breaks(difference))
 
 
 def causes(difference: Difference) -> tuple[str, ...]:
     """What changes follow from, each cause as a sentence without its full stop."""
-    return tuple(
-        f"`{each.name}` changed from `{each.old}` to `{each.new}`: "
-        + ("one change follows" if len(each.parts) == 1 else f"{len(each.parts)} changes follow")
-        for each in difference.causes
-    )
+    return tuple(map(cause, difference.causes))
+
+
+def cause(said: Cause) -> str:
+    """One of them."""
+    many = "one change follows" if len(said.parts) == 1 else f"{len(said.parts)} changes follow"
+    return f"`{said.name}` changed from `{said.old}` to `{said.new}`: {many}"
 
 
 def accepted(change: Change) -> str:

@@ -61,13 +61,24 @@ def _of(old: Spec, new: Spec, part: str) -> Iterator[Change]:
             yield made("N_REASON_END" if now is None else "N_REASON_ADD", f"{part}.{key}", was, now)
     was, now = both("more_to_say", [])
     if sorted(was) != sorted(now):
-        yield made("N_TELL_MORE", f"{part}.more_to_say", sorted(was), sorted(now))
+        # An answer that came or went takes the asking for a note along.
+        stays = not _stay(old, new).isdisjoint(set(was) ^ set(now))
+        note = "" if stays else "only with answers that came or went"
+        grade = Grade.REVIEW if stays else Grade.NONE
+        lists = (sorted(each) or None for each in (was, now))
+        yield made("N_TELL_MORE", f"{part}.more_to_say", *lists, note=note, practice=grade)
     was, now = both("answered_by", [])
     if sorted(was) != sorted(now):
         yield made("N_WHO_ANSWERS", f"{part}.answered_by", sorted(was), sorted(now))
     was, now = both("symbol", None)
     if was != now:
         yield made("S_SYMBOL", f"{part}.symbol", was, now)
+
+
+def _stay(old: Spec, new: Spec) -> set[str]:
+    """The answers that both offer; `yes` and `no` are always there."""
+    offered = [{o["code"] for o in spec.get("options", ()) if "retired" not in o} for spec in (old, new)]
+    return offered[0] & offered[1] | {"yes", "no"}
 
 
 def _label(said: Any) -> str | None:

@@ -229,7 +229,8 @@ def _facets(part: str, old: Option, new: Option) -> Iterator[Change]:
     if old.get("symbol") != new.get("symbol"):
         yield made("S_SYMBOL", f"{part}.symbol", old.get("symbol"), new.get("symbol"))
     if old.get("retired") != new.get("retired") and "retired" in old and "retired" in new:
-        yield made("O_RETIRE", part, old["retired"], new["retired"], note="withdrawn already: on another day")
+        note, none = "withdrawn already: on another day", Grade.NONE
+        yield made("O_RETIRE", part, old["retired"], new["retired"], note=note, returns=none, practice=none)
 
 
 def became_one(old: Mapping[str, Option], new: Mapping[str, Option]) -> dict[str, list[str]]:

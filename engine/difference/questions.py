@@ -74,7 +74,7 @@ def _retired(sides: Sides, pair: Pair) -> Iterator[Change]:
         yield made("Q_RESTORE", pair.part, old, None, practice=Grade.BREAKING if needed else Grade.REVIEW)
     elif old != new:
         yield made(
-            "Q_RETIRE", pair.part, old, new, practice=Grade.REVIEW, note="retired already: on another day"
+            "Q_RETIRE", pair.part, old, new, practice=Grade.NONE, note="retired already: on another day"
         )
 
 

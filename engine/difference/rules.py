@@ -56,7 +56,9 @@ def made(
 
 
 def noticed_by(change: Change) -> str:
-    """Who notices a change first: one of `NOTICED`."""
+    """Who notices a change first: one of `NOTICED`. What asks nothing of anybody, nobody does."""
+    if change.judged.worst is Grade.NONE:
+        return MOVED
     kind = RULES[change.rule].noticed
     return FAMILY if kind == SOCIAL_WORKER and change.part.endswith(_SPOKEN_TO) else kind
 

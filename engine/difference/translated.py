@@ -38,7 +38,11 @@ def of_translations(sides: Sides) -> Iterator[Change]:
             texts = [None if path not in each else as_written(each[path]) for each in (was, now)]
             if texts[1] is None and before[path] != after[path]:
                 yield made(
-                    "S_STALE", part, before[path], after[path], note="not translated yet: the old words were"
+                    "S_STALE",
+                    part,
+                    before[path],
+                    after[path],
+                    note="the new words are not translated yet",
                 )
             elif texts[0] != texts[1]:
                 yield made("S_TRANSLATION", part, *texts)

@@ -44,6 +44,12 @@
     for (const link of document.querySelectorAll("nav a")) {
       link.parentElement.hidden = document.getElementById(link.hash.slice(1)).closest(".group").hidden;
     }
+    for (const way of document.querySelectorAll(".ways a")) {
+      way.parentElement.hidden = document.getElementById(way.hash.slice(1)).hidden;
+    }
+    for (const around of [...document.querySelectorAll(".cause"), ...document.querySelectorAll(".ways")]) {
+      around.hidden = around.querySelector("li:not([hidden])") === null;
+    }
     count.textContent = said(shown);
   };
 

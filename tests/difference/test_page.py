@@ -52,7 +52,7 @@ def test_the_page_says_what_was_compared_and_what_each_change_is_in_plain_words(
     expect(page.locator(".compared")).to_contain_text(built(TEXT).content_hash)
     expect(page.locator(".counted")).to_have_text("7 changes, 3 breaking, 3 to be looked at")
     told = page.get_by_role("heading", level=2).all_inner_texts()
-    assert told[1:] == [
+    assert told[2:] == [
         "What a social worker notices",
         "What a family notices",
         "What a return notices",
@@ -98,6 +98,9 @@ def test_the_page_is_used_from_the_keyboard_alone(look_at: Open) -> None:
     page = look_at(made())
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    for way in page.get_by_role("region", name="What breaks").get_by_role("link").all():
+        page.keyboard.press("Tab")
+        expect(way).to_be_focused()
     for label in ("Breaking", "To be looked at", "Nothing to do"):
         page.keyboard.press("Tab")
         expect(page.get_by_label(label, exact=True)).to_be_focused()

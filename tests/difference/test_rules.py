@@ -8,10 +8,10 @@ import pytest
 
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.difference.compare import difference
-from penpicture.engine.difference.rules import RULES
+from penpicture.engine.difference.rules import MOVED, RULES, noticed_by
 from penpicture.renderers.difference_markdown import difference_markdown
 from penpicture.renderers.difference_text import difference_text
-from tests.difference.by_hand import PAIRS, by_hand
+from tests.difference.by_hand import PAIRS, PAST, by_hand
 from tests.difference.small import TEXT, built, changes, edited
 
 SEEN = "        no answer because: not_known\n        answered by: practitioner\n"
@@ -308,6 +308,21 @@ def test_labels_that_change_places_for_some_children_are_caught_too() -> None:
         ("O_SWAP", "questions.mood.variants.born.options.calm"),
         ("O_SWAP", "questions.mood.variants.born.options.upset"),
     ]
+
+
+def test_a_note_that_goes_with_its_answer_asks_nothing_of_anybody() -> None:
+    noted = edited("more to say: now", "more to say: now, past")
+    without = {
+        each.rule: each for each in changes(noted, noted.replace(PAST, "").replace("now, past", "now"))
+    }
+    assert without["N_TELL_MORE"].judged.worst == "none" and without["O_DELETE"].judged.worst == "breaking"
+    assert changes(noted, TEXT)[0].judged.practice == "review"
+
+
+def test_another_day_for_what_is_retired_already_asks_nothing_of_anybody() -> None:
+    found = changes(TEXT, edited("retired: 2026-01-01", "retired: 2026-02-01"))
+    assert [(each.rule, each.judged.worst) for each in found] == [("Q_RETIRE", "none")]
+    assert noticed_by(found[0]) == MOVED
 
 
 def in_welsh(now: str, past: str, text: str = TEXT, facet: str = "say.practitioner") -> Artifact:
