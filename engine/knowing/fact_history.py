@@ -13,6 +13,7 @@ from ..answers import OnRecord
 from ..records.leaf import SALT, Leaf, leaf
 from ..store.fact_tables import FACT_HISTORIES, FACT_LEAVES, FACT_VERSIONS
 from ..store.ledger import summed_in
+from ..store.left_over import goes
 from .identity import new_identity
 from .version import REDACTED, SAID, SEVERED, SOURCE, FactVersion, body, whose
 from .whole import Head, Kept, whole
@@ -128,11 +129,10 @@ def note_erasure(
     ).scalar_one()
     digests = tuple(erased)
     for digest in digests:
-        connection.execute(
-            update(FACT_LEAVES)
-            .where(FACT_LEAVES.c.history == history, FACT_LEAVES.c.digest == digest)
-            .values(salt=None, text=None)
-        )
+        here = (FACT_LEAVES.c.history == history) & (FACT_LEAVES.c.digest == digest)
+        for row in connection.execute(select(FACT_LEAVES.c.salt, FACT_LEAVES.c.text).where(here)):
+            goes(connection, *row)
+        connection.execute(update(FACT_LEAVES).where(here).values(salt=None, text=None))
     return _add(connection, holder, fact, how, None, {"at": at, "by": by, "because": because}, digests)
 
 

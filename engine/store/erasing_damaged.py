@@ -22,6 +22,7 @@ from ..records.seal import RENDERING, STATUS, STOOD
 from ..records.verifying import Kept, Mismatch
 from .fault import StoreFault
 from .histories import no_record, not_whole
+from .left_over import goes
 from .name import named, reasoned
 from .store import Store
 from .tables import ENTRIES, LEAVES, RECORDS
@@ -103,7 +104,8 @@ def erase_in_damaged(
     told = {"erased": sound, ALTHOUGH: damaged.though, **more}
     _append(writing, damaged, because=because, by=by, at=at, more=told, whole=places is None)
     writing.erased = True
-    for digest, place, _, _ in gone:
+    for digest, place, salt, text in gone:
+        goes(writing.connection, *(each for each in (salt, text) if isinstance(each, (bytes, str))))
         here = (LEAVES.c.record == kept.record) & (LEAVES.c.digest == digest) & (LEAVES.c.place == place)
         if writing.connection.execute(update(LEAVES).where(here).values(salt=None, text=None)).rowcount != 1:
             raise not_whole(kept.record)

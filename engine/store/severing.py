@@ -25,6 +25,7 @@ from ..records.parted import FACT
 from .fact_tables import BELONGS, FACT_HISTORIES, FACT_LEAVES, FACT_VERSIONS, IDENTITIES
 from .fault import StoreFault
 from .histories import history
+from .left_over import goes
 from .noted import version_noted
 from .store import Store, moment
 from .tables import ENTRIES, LEAVES, RECORDS
@@ -84,6 +85,7 @@ def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | 
             writing.append(record, SEVERED, by=by, at=when, under=under, said={}, because=because)
         named, elsewhere = _named(connection, identity)
         writing.erased = True  # what stood there is to be gone from the file as well
+        goes(connection, identity)
     return Severed(new, records, links, sources, named, elsewhere, writing.settled)
 
 

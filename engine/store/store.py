@@ -29,8 +29,9 @@ from ..records.parted import FACT, is_of_answers, parted
 from ..records.seal import WHY_WRITTEN
 from ..session import Session
 from ..versions import version_order
-from .fault import StoreFault, told
+from .fault import StoreFault, refused, told
 from .histories import history, no_record
+from .left_over import gone, is_left
 from .name import named
 from .opening import WRITES, opened
 from .overtaken import overtaken
@@ -109,15 +110,15 @@ class Store:
 
     def settle(self, pieces: frozenset[bytes] = frozenset()) -> bool:
         """Bring all that was written into the file itself, and leave nothing of it in the log beside it: what was erased is in
-        neither then. Where one of its `pieces` lies in the file still, in room that nothing uses, the file is written anew. False where somebody
-        reads for so long that it has to wait: whoever lets go last does it."""
+        neither then. Where one of its `pieces` lies in the file still, in room that nothing uses, the whole file is written anew. False
+        where somebody reads for so long that it has to wait: whoever lets go last does it."""
         with suppress(StoreFault), refused(self.path), self.alone() as connection:
-            if _emptied(connection) and (not pieces or not is_left(self.path, pieces)):
-                return True
-            if pieces:
+            if _emptied(connection):
+                if not is_left(self.path, pieces):
+                    return True
                 # Not by way of a file elsewhere: what is kept about children stays where it is kept.
                 connection.executescript("PRAGMA temp_store = MEMORY; VACUUM; PRAGMA temp_store = DEFAULT")
-            return _emptied(connection)
+                return _emptied(connection)
         return False
 
     @contextmanager

@@ -19,6 +19,7 @@ from ..records.entry import AMENDED, BEGAN, SEVERED, SIGNED, Entry, Under, entry
 from ..records.leaf import SALT, Leaf, leaf
 from .fault import Overtaken, StoreFault
 from .ledger import RECORDS_BEGUN, noted_in
+from .left_over import goes
 from .name import named, reasoned
 from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
 
@@ -173,8 +174,7 @@ class Writing:
         """Write over the salt and the text of leaves. Whoever erases also adds an entry that says so."""
         self.erased = True
         for digest in digests:
-            self.connection.execute(
-                update(LEAVES)
-                .where(LEAVES.c.record == record, LEAVES.c.digest == digest)
-                .values(salt=None, text=None)
-            )
+            here = (LEAVES.c.record == record) & (LEAVES.c.digest == digest)
+            for row in self.connection.execute(select(LEAVES.c.salt, LEAVES.c.text).where(here)):
+                goes(self.connection, *row)
+            self.connection.execute(update(LEAVES).where(here).values(salt=None, text=None))
