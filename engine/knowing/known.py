@@ -71,9 +71,17 @@ def holder_of(artifact: Artifact, fact: str, held_by: Mapping[str, str]) -> str 
 def opening(connection: Connection, artifact: Artifact, child: str) -> Opening:
     """What a record about a child opens with (findings 8, 10): each fact from who holds it by this artifact's data model."""
     held_by = holders(connection, child)
+    return opening_of(artifact, held_by, histories(connection, held_by.values()))
+
+
+def opening_of(
+    artifact: Artifact,
+    held_by: Mapping[str, str],
+    found: Mapping[tuple[str, str], tuple[FactVersion, ...]],
+) -> Opening:
+    """The same from what is read already: who holds what, and the histories of all that they hold."""
     facts: dict[str, OnRecord] = {}
     versions: dict[str, str] = {}
-    found = histories(connection, held_by.values())
     for fact in artifact.content["facts"]:
         holder = holder_of(artifact, fact, held_by)
         now = None if holder is None else current(found.get((holder, fact), ()))

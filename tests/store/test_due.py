@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.knowing.family import moves, one_family
+from penpicture.engine.knowing.telling import tell
 from penpicture.engine.store.due import due, kept_now
 from penpicture.engine.store.erasing import erase
 from penpicture.engine.store.fault import StoreFault
@@ -242,3 +244,45 @@ def test_nobody_writes_in_an_erased_record(kept: Store) -> None:
     }
     with pytest.raises(StoreFault, match="PP778"):
         kept.write("r1", answers, by="Kim", after=2)
+
+
+def test_many_records_are_looked_at_in_a_few_statements_and_told_as_each_alone(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(12):
+        begun(kept, f"r{n}", looked_after="yes" if n % 3 else "no")
+    day = date(2060, 1, 1)
+    alone = {each.record: kept_now(kept, each, day) for each in kept.records()}
+    asked: list[str] = []
+
+    def counted(*args: Any) -> None:
+        asked.append(args[2])
+
+    event.listen(Engine, "before_cursor_execute", counted)
+    found = due(kept, day)
+    event.remove(Engine, "before_cursor_execute", counted)
+    assert len(asked) < 12
+    monkeypatch.setattr("penpicture.engine.store.due.BATCH", 5)
+    assert due(kept, day) == found
+    assert {each.record for each in found.due} == {
+        name for name, told in alone.items() if told and told.until and told.until < day.isoformat()
+    }
+    assert found.kept == 12 - len(found.due) > 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    (
+        "UPDATE leaves SET text = x'ff' WHERE record = 'r2'",
+        "UPDATE fact_leaves SET text = x'ff' WHERE history IN (SELECT history FROM fact_histories WHERE holder = 'child-r2')",
+    ),
+)
+def test_a_record_that_is_not_as_it_was_kept_is_named_and_hides_no_other(kept: Store, change: str) -> None:
+    for n in range(1, 4):
+        begun(kept, f"r{n}", looked_after="no")
+        tell(kept, f"child-r{n}", {"child.looked_after": "no"}, source="A letter", by="Kim")
+    with sqlite3.connect(kept.path) as other:
+        assert other.execute(change).rowcount
+    other.close()
+    found = due(kept, date(2060, 1, 1))
+    assert found.damaged == ("r2",) and [each.record for each in found.due] == ["r1", "r3"]
