@@ -26,7 +26,7 @@ from .records.signed import seen as seen_of
 from .state import State
 from .timescale import Lateness, lateness
 from .variants_seen import said_beyond
-from .waiting import Missing, Waiting, missing, short_pathways, waiting
+from .waiting import Missing, Waiting, blank_risks, missing, short_pathways, waiting
 from .wording import fill, words_of
 
 
@@ -204,6 +204,11 @@ class Session(State):
     def missing(self) -> tuple[Missing, ...]:
         """What sign-off waits for (rule S3); nothing else blocks."""
         return missing(self)
+
+    def blank_risks(self) -> tuple[str, ...]:
+        """Questions about a risk that are asked and blank, by address, unless a short pathway makes them optional. Signing does not wait
+        for those that are not mandatory, so whoever signs is told of them."""
+        return blank_risks(self)
 
     def waiting(self) -> tuple[Waiting, ...]:
         """What pending questions wait for (rule S3)."""

@@ -99,6 +99,20 @@ def missing(state: State) -> tuple[Missing, ...]:
     return tuple(found)
 
 
+def blank_risks(state: State) -> tuple[str, ...]:
+    """The asked questions about a risk that are blank, by address, but for those that a short pathway makes optional (rule S5)."""
+    optional = cut_short(state)
+    return tuple(
+        str(at)
+        for at, frame in state.instances()
+        if state.facing(at.path).get("risk")
+        and _status(state, at.path, frame) == ASKED
+        and is_blank(state, at.path, frame)
+        and str(at) not in state.gone
+        and not optional(at.path)
+    )
+
+
 def short_pathways(state: State) -> tuple[Mapping[str, Any], ...]:
     """The pathways of the artifact that cut the record short now (rule S5)."""
     program = state.program

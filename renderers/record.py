@@ -165,7 +165,9 @@ class _Reading:
             entry = self.entries.entry(address, self.session.root, _STORY)
             if self.tell.manner == "each":
                 return Part(section["id"], title, 2, standing=entry.standing)
-            self.closing.leave_out("skipped" if status == SKIPPED else "pending", title, entry.standing)
+            self.closing.leave_out(
+                "skipped" if status == SKIPPED else "pending", title, entry.standing, *section["questions"]
+            )
             return Part(section["id"], title, 2)
         return Part(section["id"], title, 2, entries=tuple(self.shown(section, _STORY)))
 
@@ -196,8 +198,12 @@ class _Reading:
         on = None if as_of is None else words_of(self.session, (as_of[0], as_of[1]), self.session.root)
         if on is not None:
             yield Line(say("Ages are counted on"), legible(on))
-        yield Line(say("As it stood on"), self.entries.day(self.session.today.isoformat()))
-        yield Line(say("Exemplar"), f"{content['exemplar']} {content['version']}")
+        calm = self.tell.manner == "calm"
+        stood = say("As things were on" if calm else "As it stood on")
+        yield Line(stood, self.entries.day(self.session.today.isoformat()))
+        if self.edition.audience != "child":
+            named = say("The form that was used" if calm else "Exemplar")
+            yield Line(named, f"{content['exemplar']} {content['version']}")
         if self.tell.manner != "calm" and not self.edition.easy_read:
             yield Line(say("Its identity"), self.made.identity)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from ..engine.address import parse_address
@@ -19,7 +19,11 @@ def put_right(signed: Signed, entries: Entries) -> Iterator[Notice]:
     own = entries.own
     if not signed.amendments:
         return
-    lines = tuple(line for each in signed.amendments for line in _lines(each, entries))
+    lines = tuple(
+        line
+        for n, each in enumerate(signed.amendments)
+        for line in _lines(each, _places(signed.amendments[n + 1 :]), entries)
+    )
     lead = own.say("What it said before is kept as well.")
     yield Notice(own.say("Put right since"), lead, () if entries.edition.easy_read else lines)
 
@@ -33,11 +37,26 @@ def words_of(place: str, entries: Entries) -> str:
     return f"“{entries.asked_as(place.removesuffix('[]'))}”"
 
 
-def _lines(each: Amendment, entries: Entries) -> Iterator[str]:
-    """One amendment: in one line where it put one thing right, else who did it when and why, then each thing."""
+def _places(later: Sequence[Amendment]) -> frozenset[str]:
+    """What was put right by some amendments."""
+    return frozenset(place for each in later for place in each.places)
+
+
+def _lines(each: Amendment, again: Collection[str], entries: Entries) -> Iterator[str]:
+    """One amendment: in one line where it put one thing right, else who did it when and why, then each thing. `again` are
+    the places that were put right once more after it."""
     say = entries.own.say
     who = say("{when}, {who}", when=entries.day(each.at[:10]), who=each.by)
-    changed = [_changed(one, entries) for one in each.changes]
+    changed = [_changed(one, one.place in again, entries) for one in each.changes]
+    changed += [
+        say(
+            "{question} was answered, and is no longer part of this record: it is not asked now.",
+            question=asked,
+        )
+        for asked in dict.fromkeys(
+            words_of(place, entries) for place in each.aside if not _is_asked(place, entries)
+        )
+    ]
     if each.others:
         changed.append(say("something that is not shown here") + ".")
     why = say("Because: {why}", why=capital(each.because.strip())) if each.because else ""
@@ -48,27 +67,32 @@ def _lines(each: Amendment, entries: Entries) -> Iterator[str]:
     yield from map(legible, changed)
 
 
-def _changed(change: Change, entries: Entries) -> str:
+def _is_asked(place: str, entries: Entries) -> bool:
+    return entries.session.question(place.removesuffix("[]")).status == "asked"
+
+
+def _changed(change: Change, again: bool, entries: Entries) -> str:
     """What one change was. Of a question that is not asked now it is said that it is set aside, and never its words."""
     say, place = entries.own.say, change.place
     asked = words_of(place, entries)
     if not is_of_question(place):
         return f"{asked}."
-    if entries.session.question(place.removesuffix("[]")).status != "asked":
+    if not _is_asked(place, entries):
         return say("{question} (set aside: it is not asked now).", question=asked)
     before, then = _stood(change, "before", entries), _stood(change, "then", entries)
     if not before or not then:
         return f"{asked}."
-    return say(
-        "{question}. Before: {before}. From then on: {then}.", question=asked, before=before, then=then
-    )
+    # What the record says was put right: nothing in the family's life began on that day.
+    told = "{question}. It said: {before}. {then}"
+    now = say("Then it said: {then}." if again else "It says now: {then}.", then=then)
+    return say(told, question=asked, before=before, then=now)
 
 
 def _stood(change: Change, when: str, entries: Entries) -> str:
     """What stood at a question, without a full stop; empty for what cannot be told to this reader."""
     own = entries.own
     if when in change.erased:
-        return own.say("erased since")
+        return own.say("something that was erased since")
     said: Any = getattr(change, when)
     if said is None:
         return own.say("nothing")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..engine.address import parse_address
 from ..engine.session import Session
 from .capital import capital
 from .legible import legible
@@ -24,7 +25,7 @@ class Closing:
         """Nothing is left out yet."""
         self.session, self.entries, self.tell = session, entries, tell
         self.own = words_in(entries.edition.language)
-        self._left: dict[str, dict[str, str]] = {"blank": {}, "skipped": {}, "pending": {}}
+        self._left: dict[str, dict[str, str]] = {"blank": {}, "safety": {}, "skipped": {}, "pending": {}}
 
     def sift(self, entry: Entry, within: str = "") -> Entry | None:
         """The entry where the reader is told of it where it stands; else None, and it is told at the end."""
@@ -32,9 +33,17 @@ class Closing:
             return entry
         if entry.kind in self._left:
             words = f"{within}: {entry.ask}" if within and entry.kind == "blank" else entry.ask
-            self.leave_out(entry.kind, words, entry.standing)
+            self.leave_out(self._kind(entry), words, entry.standing, entry.at)
             return None
         return replace(entry, rows=tuple(self._sifted(row) for row in entry.rows))
+
+    def _kind(self, entry: Entry) -> str:
+        spec = self.session.facing(parse_address(entry.at).path)
+        return (
+            "safety"
+            if entry.kind == "blank" and self.tell.manner == "calm" and spec.get("risk")
+            else entry.kind
+        )
 
     def _sifted(self, row: Row) -> Row:
         kept = [e for e in (self.sift(e, row.title) for e in row.entries) if e]
@@ -42,16 +51,25 @@ class Closing:
             kept = kept[1:]  # the title has said it
         return replace(row, entries=tuple(kept))
 
-    def leave_out(self, kind: str, words: str, standing: str) -> None:
-        """Something is told at the end: `kind` is blank, skipped or pending, `standing` says why."""
-        self._left[kind].setdefault(words, standing)
+    def leave_out(self, kind: str, words: str, standing: str, *questions: str) -> None:
+        """Something is told at the end: `kind` is blank, safety (a blank about a risk), skipped or pending, `standing` says why. What these
+        questions say is told as put right, where somebody had answered one of them and it was signed."""
+        told = self.tell.manner == "calm" and kind == "skipped"
+        if not (told and any(map(self.entries.no_longer_asked, questions))):
+            self._left[kind].setdefault(words, standing)
 
     def open(self) -> Iterator[Notice]:
         """What is open, and what did not have to be asked."""
-        blank, skipped, pending = (self._left[kind] for kind in ("blank", "skipped", "pending"))
+        blank, safety, skipped, pending = (
+            self._left[kind] for kind in ("blank", "safety", "skipped", "pending")
+        )
         signed = self.session.signed is not None
         if signed and self.tell.manner == "calm":
             pending = {}  # nothing follows any more: what is signed is not written on
+        if safety:
+            # What bears on a child's safety is for us to ask: no family is told that it can wait, or that they may bring it up.
+            title, lead = self.tell.about_safety
+            yield Notice(title, lead, tuple(safety))
         if blank or pending:
             title, lead = self.tell.was_open if signed else self.tell.still_open
             one, many = self.tell.following
@@ -78,6 +96,11 @@ class Closing:
             missing = tuple(entries.asked_as(m.question) for m in session.missing())
             if missing:
                 yield Notice(say("Missing for sign-off"), "", missing)
+        if audience == "practitioner":
+            needed = {m.question for m in session.missing()}
+            safety = tuple(entries.asked_as(at) for at in session.blank_risks() if at not in needed)
+            if safety:
+                yield Notice(*self.tell.about_safety, safety)
         waits = tuple(
             self.own.count(
                 *_WAITED_FOR,

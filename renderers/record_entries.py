@@ -167,6 +167,13 @@ class Entries:
         if days:
             yield self.own.say("Put right on {when}.", when=self.day(days[-1]))
 
+    def no_longer_asked(self, question: str) -> bool:
+        """Whether it was answered when it was signed first, and an amendment of something else left it out."""
+        signed = self.session.signed
+        return signed is not None and any(
+            {question, f"{question}[]"}.intersection(e.aside) for e in signed.amendments
+        )
+
     def why_skipped(self, view: QuestionView) -> str:
         """The author's reason; without one, what decided."""
         said = _bare(view.because.sentence)
@@ -221,7 +228,7 @@ class Entries:
         if isinstance(draft, RowsDraft) and draft.others and others:
             yield fill(others, self.session, self.session.root).text + "."
         if view.check and self.tell.manner != "calm":
-            yield self.own.say("The question has been reworded since: check.")
+            yield self.own.say("The question or its answers changed since: check.")
         if view.not_offered and self.tell.manner != "calm":
             yield self.own.say("It was offered while a variant applied that no longer does; it still counts.")
 

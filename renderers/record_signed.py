@@ -24,9 +24,18 @@ def with_signing(record: Record, entries: Entries) -> Record:
     if signed is None:
         return record
     told = (_signatures(signed, entries), *put_right(signed, entries), *_erasures(signed, entries))
-    seal = Line(entries.own.say("Seal"), signed.mark)
-    about = record.about if entries.edition.easy_read else (*record.about, seal)
+    about = record.about if entries.edition.easy_read else (*record.about, *_seal(signed, entries))
     return replace(record, notices=(*told, *record.notices), about=about)
+
+
+def _seal(signed: Signed, entries: Entries) -> Iterator[Line]:
+    """The beginning of the seal; for a family and a child, what it is good for as well."""
+    say = entries.own.say
+    is_child = entries.edition.audience == "child"
+    yield Line(say("Letters and numbers to keep" if is_child else "Seal"), signed.mark)
+    if entries.tell.manner == "calm":
+        why = "Keep it: with it, anybody can check that nobody has changed what is written here."
+        yield Line(say("What it is for"), say(why))
 
 
 def _signatures(signed: Signed, entries: Entries) -> Notice:

@@ -20,7 +20,8 @@ class Telling:
     """How one reader is told things.
 
     Texts with `{...}` are filled by `str.format`: `{name}` is the child's, `{why}`, `{when}`, `{who}` and
-    `{where}` are what they say. `reasons` are sentences by reason (rule A1).
+    `{where}` are what they say. `reasons` are sentences by reason (rule A1). `about_safety` heads questions about a risk that
+    are blank: never among those that may wait.
     """
 
     manner: Manner
@@ -43,6 +44,7 @@ class Telling:
     made_by: Mapping[str, str]
     still_open: tuple[str, str]
     was_open: tuple[str, str]
+    about_safety: tuple[str, str]
     not_needed: tuple[str, str]
     following: tuple[str, str]
     withheld: tuple[str, str]
@@ -75,6 +77,7 @@ _EACH = Telling(
     made_by={"child": "{name} made it.", "family": "The family made it."},
     still_open=("Not answered so far", ""),
     was_open=("Not answered when it was signed", ""),
+    about_safety=("About safety, and blank", "Signing does not wait for these. Whoever reads this has to ask what is known of them."),
     not_needed=("Not asked", ""),
     following=("One question waits for something that is not known yet.",
                "{n} questions wait for something that is not known yet."),
@@ -94,7 +97,7 @@ _CALM = replace(
     summary="In brief",
     unknown="Not known yet",
     reasons={
-        "not_applicable": "This is not something for {name}.",
+        "not_applicable": "This question does not fit here.",
         "not_known": "We do not know this.",
         "not_yet_known": "We do not know this yet.",
         "declined": "This was left unsaid, and that is all right.",
@@ -109,6 +112,7 @@ _CALM = replace(
     changed="",
     still_open=("Still to talk about", "We have not come to these yet. There is no hurry: bring them up whenever you like."),
     was_open=("Not talked about when this was signed", "You can bring them up next time, if you like."),
+    about_safety=("Still to be written down", "There is more for us to write down about safety. That is ours to do, and you can ask us about it at any time."),
     not_needed=("What we left out", ""),
     following=("One more thing may follow from these.", "{n} more things may follow from these."),
     withheld=("There is one thing that only the people who work with you can see.",
@@ -131,13 +135,13 @@ TELLINGS: Mapping[str, Telling] = {
         summary="Facts about you",
         reasons={
             **_CALM.reasons,
-            "not_applicable": "This is not about you.",
             "not_known": "We don't know this.",
             "not_yet_known": "We don't know this yet.",
         },
         own_words={"child": "Your own words", "family": "Your family's own words"},
         made_by={"child": "You made it.", "family": "Your family made it."},
         still_open=("Still to talk about", "We can talk about these another time, if you like."),
+        about_safety=("Still to be written down", "There is more for the adults to write down about keeping you safe. You can ask them about it at any time."),
         withheld=("There is one thing that only some adults can see. You can ask about it.",
                   "There are {n} things that only some adults can see. You can ask about them."),
         domains=("How you are growing and doing", "How people look after you", "Your family, your home and around"),

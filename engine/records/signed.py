@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from .entry import REDACTED, Entry
@@ -38,7 +39,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Amendment:
     """A later signed change. `number` is its seal's; `because` why, None where that was erased or is not for this reader; `changes` the
-    parts that it changed, `others` whether it changed any that this reader may not see."""
+    parts that it changed, `others` whether it changed any that this reader may not see; `aside` the places of what had counted and was not asked
+    any more from then on (rule S4)."""
 
     number: int
     at: str
@@ -47,6 +49,7 @@ class Amendment:
     changes: tuple[Change, ...]
     signatures: tuple[Signature, ...] = ()
     others: bool = False
+    aside: tuple[str, ...] = ()
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -107,7 +110,7 @@ def signed(found: History, number: int | None = None) -> Signed:
         seals[0].at,
         signatures(found, seals[0]),
         str(seals[-1].more["sealed"]),
-        tuple(_amendment(found, each) for each in seals[1:]),
+        tuple(_amendment(found, before, each) for before, each in pairwise(seals)),
         erasures,
         _statuses(found, seals[-1].more["seal"]),
         frozenset(
@@ -159,6 +162,7 @@ def seen(whole: Signed, may_see: Callable[[str], bool]) -> Signed:
 
 def _seen(each: Amendment, may_see: Callable[[str], bool]) -> Amendment:
     changes = tuple(change for change in each.changes if may_see(change.place))
+    each = replace(each, aside=tuple(filter(may_see, each.aside)))
     if changes == each.changes:
         return each
     return replace(each, changes=changes, because=None, others=True)
@@ -194,9 +198,26 @@ def change(place: str, before: Leaf | None, then: Leaf | None) -> Change:
     )
 
 
-def _amendment(found: History, entry: Entry) -> Amendment:
+def left_out(
+    counted: Collection[str], set_aside: Collection[str], amended: Collection[str]
+) -> tuple[str, ...]:
+    """Of what `counted` before an amendment, the places that are set aside from then on though nobody put them right: without those
+    in the rows of a group that is set aside whole, or whose rows were put right."""
+    groups = {place.removesuffix("[]") for place in (*set_aside, *amended) if place.endswith("[]")}
+    return tuple(
+        place
+        for place in set_aside
+        if place in counted
+        and place not in amended
+        and not any(place.startswith(f"{group}[") for group in groups if place != f"{group}[]")
+    )
+
+
+def _amendment(found: History, earlier: Entry, entry: Entry) -> Amendment:
     seal = entry.more["seal"]
-    said = found.leaves[entry.said[WHY_AMENDED] or ""].said
+    why = entry.said.get(WHY_AMENDED)
+    said = None if why is None else found.leaves[why].said  # `verify` tells of a seal that does not say why
     before, then = found.standing(entry.number - 1), found.standing(entry.number)
     changes = tuple(change(place, before.get(place), then.get(place)) for place in seal["amended"])
-    return Amendment(seal["number"], entry.at, entry.by, said, changes, signatures(found, entry))
+    aside = left_out(earlier.more["seal"]["answers"], seal["set_aside"], seal["amended"])
+    return Amendment(seal["number"], entry.at, entry.by, said, changes, signatures(found, entry), aside=aside)

@@ -19,7 +19,7 @@ from ..records.leaf import Leaf
 from ..records.parted import FACT, is_of_answers, is_of_question, parted, whole
 from ..records.ready import lacking
 from ..records.seal import Seal
-from ..records.signed import Amendment, Signature, Signed, change
+from ..records.signed import Amendment, Signature, Signed, change, left_out
 from ..records.signed import signed as signed_before
 from ..session import Session
 from .fault import StoreFault
@@ -146,7 +146,8 @@ def _signed(found: History, made: Sealing, names: Sequence[Signature], because: 
     before = found.standing()
     then = {place: one for place, one in made.said.items() if isinstance(one, Leaf)}
     changed = tuple(change(place, before.get(place), then.get(place)) for place in seal.amended)
-    amendment = Amendment(seal.number, seal.at, by, because, changed, tuple(names))
+    aside = left_out(found.seals[-1].more["seal"]["answers"], seal.set_aside, seal.amended)
+    amendment = Amendment(seal.number, seal.at, by, because, changed, tuple(names), aside=aside)
     session = made.session
     return replace(
         earlier, number=seal.number, sealed=seal.digest, amendments=(*earlier.amendments, amendment),

@@ -82,7 +82,7 @@ def test_an_amendment_is_told_where_the_family_reads_it(kept: Store) -> None:
     assert "Yes, now\n    Put right on 9 May 2026." in page
     told = " ".join(page.split())
     assert (
-        "9 May 2026, Jo Field: “Does anyone's drinking affect you all?”. Before: “In the past, not now”. From then on: "
+        "9 May 2026, Jo Field: “Does anyone's drinking affect you all?”. It said: “In the past, not now”. It says now: "
         "“Yes, now”. Because: Their mum told us on the telephone." in told
     )
 
@@ -100,12 +100,35 @@ def test_nobody_is_said_to_have_signed_what_was_put_right_later(kept: Store) -> 
     assert "Jo Field" not in text_of(kept, "school").partition("Put right since")[0]
 
 
+def test_what_was_put_right_twice_is_said_to_be_so_now_once_alone(kept: Store) -> None:
+    put_right(kept, drinking="now")
+    put_right(kept, drinking="never")
+    page = " ".join(text_of(kept, "family").split())
+    assert "It said: “In the past, not now”. Then it said: “Yes, now”." in page
+    assert "It said: “Yes, now”. It says now: “No, never”." in page and page.count("It says now") == 1
+
+
+def test_what_an_amendment_of_something_else_leaves_out_is_told_and_not_said_to_be_unasked(
+    kept: Store,
+) -> None:
+    put_right(kept, drinking="never")
+    told = (
+        "“How does it affect Sam?” was answered, and is no longer part of this record: it is not asked now."
+    )
+    for reader in ("family", "practitioner"):
+        page = " ".join(text_of(kept, reader).split())
+        assert page.count(told) == 1 and "the nights" not in page
+    assert "We did not need to ask you" not in text_of(kept, "family")
+    put_right(kept, drinking="now")
+    assert told not in " ".join(text_of(kept, "family").split())
+
+
 def test_what_it_said_before_is_shown_to_whoever_may_see_the_question(kept: Store) -> None:
     put_right(kept, note="Ask at the school.")
     practitioner = " ".join(text_of(kept, "practitioner").split())
-    assert "Before: “Only for us”. From then on: “Ask at the school”." in practitioner
+    assert "It said: “Only for us”. It says now: “Ask at the school”." in practitioner
     family = text_of(kept, "family")
-    assert "Before:" not in family and "Only for us" not in family and "Put right on" not in family
+    assert "It said:" not in family and "Only for us" not in family and "Put right on" not in family
 
 
 def test_what_was_put_right_and_is_set_aside_by_now_is_named_as_such_without_its_words(kept: Store) -> None:
@@ -124,13 +147,13 @@ def test_a_row_is_told_as_put_right_and_one_that_was_taken_out_as_well(kept: Sto
         kept, "r-1", {**part, "rows": rows}, because="Misspelt.", by="Jo", after=2, render=Editions(), at=when
     )
     page = " ".join(text_of(kept, "family").split())
-    assert "“What is the name?”. Before: “Robin”. From then on: “Robyn”." in page
+    assert "“What is the name?”. It said: “Robin”. It says now: “Robyn”." in page
     rows = {"siblings": {"list": [{"row": "r1", "removed": True}]}}
     amend(
         kept, "r-1", {**part, "rows": rows}, because="A friend.", by="Jo", after=3, render=Editions(), at=when
     )
     page = " ".join(text_of(kept, "family").split())
-    assert "“Who are the brothers and sisters?”. Before: 1. From then on: 0." in page
+    assert "“Who are the brothers and sisters?”. It said: 1. It says now: 0." in page
 
 
 def test_in_easy_read_it_is_said_that_something_was_put_right(kept: Store) -> None:
@@ -138,7 +161,7 @@ def test_in_easy_read_it_is_said_that_something_was_put_right(kept: Store) -> No
     page = record_plain(signed_session(kept, kept.history("r-1")), Edition("child", easy_read=True))
     (text,) = (" ".join(data.decode().split()) for data in page.files.values())
     assert "First signed on 9 April 2026. Some of it was put right later." in text
-    assert "Put right since" in text and "Before:" not in text
+    assert "Put right since" in text and "It said:" not in text
 
 
 def test_what_was_open_is_told_as_it_was_when_it_was_signed(store: Store) -> None:

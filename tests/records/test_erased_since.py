@@ -46,7 +46,7 @@ def test_what_it_said_before_is_not_told_once_that_is_erased(kept: Store) -> Non
         "given": {"story": {"value": "It leaked."}},
     }
     amend(kept, "r-1", told, because="Misheard", by="Jo", after=2, render=Editions(), at=ON)
-    assert "Before: “The rent rose”" in " ".join(shown(kept, "r-1", "family").text.split())
+    assert "It said: “The rent rose”" in " ".join(shown(kept, "r-1", "family").text.split())
     gone(kept, "story")
     for version in (None, 1, 2):
         page = " ".join(shown(kept, "r-1", "family", version=version).text.split())
@@ -63,7 +63,7 @@ def test_what_was_put_right_is_not_called_set_aside_for_what_was_erased(kept: St
     amend(kept, "r-1", told, because="Misheard", by="Jo", after=2, render=Editions(), at=ON)
     gone(kept, "drinking")
     page = " ".join(shown(kept, "r-1", "family").text.split())
-    assert "Before: “the nights are short”. From then on: “Short days”." in page and "set aside" not in page
+    assert "It said: “the nights are short”. It says now: “Short days”." in page and "set aside" not in page
 
 
 @pytest.mark.parametrize("reader", ["practitioner", "family"])
@@ -204,7 +204,10 @@ def test_what_was_erased_can_be_answered_anew_by_an_amendment(kept: Store) -> No
     page = shown(kept, "r-1", "practitioner").text
     assert "What led to this?\n    The roof leaked." in page
     words = " ".join(page.split())
-    assert "“What led to this?”. Before: erased since. From then on: “The roof leaked”." in words
+    assert (
+        "“What led to this?”. It said: something that was erased since. It says now: “The roof leaked”."
+        in words
+    )
     assert "It was taken out of the record and of the pages kept with it." in words
     assert "as it was signed" not in words and "anywhere" not in words
     assert not verify(kept).mismatches
