@@ -24,7 +24,7 @@ def of_questions(sides: Sides) -> Iterator[Change]:
     """Every question that is new, gone, called otherwise, retired or asked again."""
     for path, spec in sides.new["questions"].items():
         if path not in sides.old["questions"]:
-            yield _added(sides, path, spec)
+            yield _added(path, spec)
     called = {new: old for old, new in sides.names.questions.items()}
     for pair in sides.questions:
         if pair.name in called and called[pair.name].rpartition(".")[2] != pair.name.rpartition(".")[2]:
@@ -54,12 +54,12 @@ def is_another(old: Spec, new: Spec) -> bool:
     return old.get("shown") not in new.get("same_as", ())
 
 
-def _added(sides: Sides, path: str, spec: Spec) -> Change:
-    needed = spec.get("mandatory") or "statutory" in spec
-    note = ""
-    if not needed and not sides.is_returned(spec, sides.new) and "retired" in spec:
+def _added(path: str, spec: Spec) -> Change:
+    if "retired" in spec:
         note = "it is retired already, and asked of nobody"
-    return made("Q_ADD_NEEDED" if needed else "Q_ADD", f"questions.{path}", None, _said(spec), note=note)
+        return made("Q_ADD", f"questions.{path}", None, _said(spec), note=note, practice=Grade.NONE)
+    needed = spec.get("mandatory") or "statutory" in spec
+    return made("Q_ADD_NEEDED" if needed else "Q_ADD", f"questions.{path}", None, _said(spec))
 
 
 def _retired(sides: Sides, pair: Pair) -> Iterator[Change]:

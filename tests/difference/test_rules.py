@@ -325,6 +325,13 @@ def test_another_day_for_what_is_retired_already_asks_nothing_of_anybody() -> No
     assert noticed_by(found[0]) == MOVED
 
 
+def test_a_question_that_comes_retired_asks_nothing_of_anybody() -> None:
+    old = "      - id: old_one\n        ask: What was asked once?\n        type: text\n"
+    retired = f"{old}        retired: 2026-01-01\n"
+    found = changes(edited(retired, ""), edited(old, f"{old}        mandatory: yes\n"))
+    assert [(each.rule, each.judged.worst) for each in found] == [("Q_ADD", "none")]
+
+
 def in_welsh(now: str, past: str, text: str = TEXT, facet: str = "say.practitioner") -> Artifact:
     """The small exemplar with two labels of drinking in Welsh."""
     said = {

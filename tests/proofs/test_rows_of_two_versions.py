@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.emit import content
 from penpicture.engine.model import Model, Tree
-from penpicture.engine.proofs import Change, Comparison
+from penpicture.engine.proofs import Change, Comparison, Met, Proofs
 from penpicture.engine.proofs.replay import status_in
 from penpicture.engine.session import Session
 from tests.proofs.authored import model as authored
@@ -83,6 +83,26 @@ def test_the_latest_of_rows_is_shown_by_a_row() -> None:
     assert found.more is not None and found.fewer is None
     assert "`left_on` of row 1 is " in found.more.said
     assert both.statuses("talk_after", found.more.known) == ("skipped", "asked")
+
+
+def test_a_total_is_shown_by_a_single_row() -> None:
+    made = authored("""\
+- id: debts
+  ask: What is owed?
+  type: group
+  each: debt
+  there are none: Nothing
+  questions:
+    - id: amount
+      ask: How much?
+      type: number
+- id: advice
+  ask: Who advises?
+  type: text
+  ask when: total of debts.amount > 100
+""")
+    found = Proofs(made).ever_asked("advice")
+    assert isinstance(found, Met) and "`amount` of row 1 is " in found.example.said
 
 
 @st.composite
