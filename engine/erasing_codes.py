@@ -1,4 +1,4 @@
-"""What can be wrong with erasing, severing and giving out: codes PP775 to PP779. None repeats an answer."""
+"""What can be wrong with erasing, severing and giving out: codes PP775 to PP779, and PP827. None repeats an answer."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NOT_READ = code(
     "PP777",
     "A list of what was read that cannot be taken",
     message="line {line} of `{path}` {reason}",
-    help="write the list anew with `penpicture record extract` without `--reviewed`, and say `include` or `leave out` in its last column",
+    help="put that line right and give the list again: its last column says `include`, `leave out` or nothing, and all else stays as `record extract` wrote it",
     why="What somebody has read is given out. Nothing may be given out that nobody has read.",
 )
 ERASED = code(
@@ -43,4 +43,11 @@ NOTHING_HELD = code(
     message="the store holds no record about `{identity}`",
     help="give the identity that records are about: `penpicture record list` names it with each",
     why="An identity is a name that tells nothing, so that it must be given exactly.",
+)
+DECIDED = code(
+    "PP827",
+    "A list with decisions that would be written over",
+    message="`{path}` is there already with what somebody decided, which would be lost",
+    help="give it along with `--reviewed`, or name another folder with `--out`",
+    why="What was read once need not be read again, and what was decided is somebody's word.",
 )

@@ -91,7 +91,7 @@ if TYPE_CHECKING:
     from .engine.store.due import Looked as RecordsDue
     from .engine.store.erasing import Erased, erase
     from .engine.store.fault import Overtaken, StoreFault
-    from .engine.store.held import Given as HeldPartGiven
+    from .engine.store.giving import Given as HeldPartGiven
     from .engine.store.held import Held
     from .engine.store.held import Part as HeldPart
     from .engine.store.held import held as held_about

@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..engine.store.held import KNOWN, Given, Held, Part
+from ..engine.records.in_words import day
+from ..engine.store.giving import Given
+from ..engine.store.held import KNOWN, Held, Part
 from .csv_text import csv_text, unguarded
 from .legible import legible
 from .record_markdown import escaped
@@ -41,17 +43,17 @@ class NotRead(ValueError):
 
 
 def extract_files(held: Held, on: str) -> dict[str, bytes]:
-    """The files of an extract on a day (ISO date), by name: `for-them/extract.md` and `for-them/extract.json` for the person, and, while
-    something is still to be read, `to-read.csv` for whoever reads it, which is not for the person."""
+    """The files of an extract on a day (ISO date), by name: `for-them/extract.md` and `for-them/extract.json` for the person, and, where
+    anything was to be read first, `to-read.csv` for whoever reads it, with what was decided so far. That is not for the person."""
     files = {
         f"{FOR_THEM}/extract.md": _text(held, on).encode(),
         f"{FOR_THEM}/extract.json": (
             json.dumps(_plain(held, on), indent=2, ensure_ascii=False) + "\n"
         ).encode(),
     }
-    waiting = [part for part in held.parts if part.given is Given.READ_FIRST]
-    if waiting:
-        files[TO_READ] = csv_text(COLUMNS, (_row(part) for part in waiting))
+    listed = [part for part in held.parts if part.read or part.given is Given.READ_FIRST]
+    if listed:
+        files[TO_READ] = csv_text(COLUMNS, map(_row, listed))
     return files
 
 
@@ -78,7 +80,8 @@ def decided(text: bytes) -> dict[tuple[str, str, str], bool]:
 
 
 def _row(part: Part) -> tuple[str, ...]:
-    return (part.record, part.place, part.digest, part.since, part.asked, part.says, part.why, "")
+    decision = "" if not part.read else INCLUDE if part.given is Given.OUT else LEAVE_OUT
+    return (part.record, part.place, part.digest, part.since, part.asked, part.says, part.why, decision)
 
 
 def _left_out(held: Held) -> dict[str, int]:
@@ -127,22 +130,35 @@ def _out(held: Held, record: str) -> Iterator[Part]:
 def _text(held: Held, on: str) -> str:
     lines = [
         "# What we hold about you",
-        f"As it stood on {on}. Your records are kept under the name {escaped(held.identity)}, which tells nothing of you.",
+        f"As it stood on {day(on)}. Your records are kept under the name {escaped(held.identity)}, which tells nothing of you.",
     ]
     for each in held.records:
-        state = f"last signed on {each.signed[:10]}" if each.signed else "not signed"
-        lines += [f"## {escaped(each.title)}", f"Begun on {each.begun[:10]}, {state}."]
+        state = f"It was last signed here on {day(each.signed)}" if each.signed else "It is not signed"
+        lines += [f"## {escaped(each.title)}", f"Begun here on {day(each.begun)}. {state}."]
         lines += _parts(_out(held, each.record))
     lines += ["## What is known of you from all of them", *_parts(_out(held, KNOWN))]
     lines += ["## What is not in here, and why"]
     left = _left_out(held)
     lines += ["\n".join(f"- {escaped(_sentence(why))}: {count}" for why, count in left.items()) or "Nothing."]
     if any(part.given is Given.READ_FIRST for part in held.parts):
-        lines += [
-            "What somebody has to read first may speak of other people. It is not in here until it has been read, so this is not all yet."
-        ]
-    lines += ["You may ask us why something is left out, and have that decided again."]
+        lines += [_NOT_ALL]
+    lines += ["## If something is not right", _RIGHTS]
     return "\n\n".join(lines) + "\n"
+
+
+_NOT_ALL = (
+    "Somebody reads some of it first: it may speak of other people, or bear on somebody's safety. It is not in here until it has been read, so this is "
+    "not all yet."
+)
+_RIGHTS = """\
+You may ask us:
+
+- why something is left out, and to decide that again
+- to put right what is wrong, or to note that you see it differently
+- to erase something, or not to use it. There are reasons for which we may say no, and we will tell you ours
+
+If you are not happy with what we did, tell us. You may also complain to the Information Commissioner at any time, which costs nothing: https://ico.org.uk/make-a-complaint"""
+"""What UK GDPR, article 15(1)(e) and (f), has a person told."""
 
 
 def _sentence(why: str) -> str:
@@ -150,15 +166,23 @@ def _sentence(why: str) -> str:
 
 
 def _parts(parts: Iterable[Part]) -> list[str]:
-    told = [
-        f"- {escaped(legible(part.asked))} **{_lines(part.says)}** (since {part.since[:10]}{_until(part)})"
-        for part in parts
-    ]
+    """One line for each thing that was asked: what is said now, and beneath it what was said before."""
+    by_place: dict[str, list[Part]] = {}
+    for part in parts:
+        by_place.setdefault(part.place, []).append(part)
+    told: list[str] = []
+    for said in by_place.values():
+        *before, last = sorted(said, key=lambda part: part.since)
+        told.append(f"- {escaped(legible(last.asked))} **{_lines(last.says)}** ({_when(last)})")
+        told += [f"  - Before: {_lines(part.says)} ({_when(part)})" for part in reversed(before)]
     return ["\n".join(told)] if told else ["Nothing that can be given out as it is."]
 
 
-def _until(part: Part) -> str:
-    return f", until {part.until[:10]}" if part.until else ""
+def _when(part: Part) -> str:
+    since, until = day(part.since), part.until and day(part.until)
+    if until is None:
+        return f"since {since}"
+    return f"on {since}" if since == until else f"from {since} until {until}"
 
 
 def _lines(text: str) -> str:

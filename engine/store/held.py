@@ -1,21 +1,20 @@
 """All that a store holds about one child, part by part, and which of it a program may give out by itself (UK GDPR, article 15; Data
-Protection Act 2018, schedule 2, paragraph 16: what is about others).
+Protection Act 2018, schedule 2, paragraph 16: what is about others; schedule 3, paragraphs 11 and 21: what could do harm).
 
 A program gives out only what surely is the child's own: a choice, a number or a date of a fact that the data model says is about the
-child, and that families may see. What is about others is left out. All the rest somebody has to read first.
+child, that families may see, and that does not bear on the child's safety (`giving`). What is about others is left out. All the rest somebody
+has to read first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 from .. import erasing_codes as codes
 from ..artifact import Artifact
 from ..canonical import canonical, digest
-from ..clearance import Clearance
 from ..knowing.fact_history import NOTES, histories
 from ..knowing.identity import CHILD, FAMILY, HOUSEHOLD, Belonging, belongings, holders, kind_of_identity
 from ..knowing.kin import ever_holding
@@ -27,25 +26,18 @@ from ..records.seal import WHY_AMENDED, WHY_WRITTEN
 from ..translation_texts import as_written
 from ..wording import value_in_words, wording_for
 from .fault import StoreFault
+from .giving import SAFETY, Given, Giving
 from .store import Store
 
 KNOWN = ""
 """Where a part has no record: it is what is known of the child, told by whichever record."""
 
 
-class Given(StrEnum):
-    """What becomes of one part."""
-
-    OUT = "given out"
-    READ_FIRST = "to be read first"
-    OTHERS = "left out: about somebody else"
-    READ_AND_LEFT = "left out: read, and kept back"
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing that is held: what was `asked` (or what a fact is called) and what it `says`, in plain words. `place` is where it stands in its
-    `record`, `since` and `until` when (UTC; `until` None for what stands now), `digest` that of its leaf. `why` says what decided."""
+    `record`, `since` and `until` when (UTC; `until` None for what stands now), `digest` that of its leaf. `why` says what decided.
+    `read`: somebody has read it, and decided."""
 
     record: str
     place: str
@@ -56,6 +48,7 @@ class Part:
     digest: str
     given: Given
     why: str
+    read: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -94,11 +87,13 @@ class Held:
 def _decided(part: Part, said: bool | None) -> Part:
     if part.given is not Given.READ_FIRST or said is None:
         return part
-    return replace(part, given=Given.OUT if said else Given.READ_AND_LEFT)
+    return replace(part, given=Given.OUT if said else Given.READ_AND_LEFT, read=True)
 
 
 def held(store: Store, identity: str) -> Held:
     """All that is held about a child. What was erased is not among it. Raises StoreFault (PP779)."""
+    if not isinstance(identity, str):  # pyright: ignore[reportUnnecessaryIsInstance] - None would mean everybody
+        raise StoreFault(codes.NOTHING_HELD, identity=identity)
     standing = store.records(subject=identity)
     with store.reading() as connection:
         if not standing and kind_of_identity(connection, identity) != CHILD:
@@ -110,7 +105,7 @@ def held(store: Store, identity: str) -> Held:
             for kind in (FAMILY, HOUSEHOLD)
             for n, tie in enumerate(belongings(connection, identity, kind), 1)
         }
-    artifacts = store.artifacts()
+    giving = Giving(store.artifacts())
     parts: list[Part] = []
     records: list[OfRecord] = []
     names = pages = erased = 0
@@ -120,7 +115,7 @@ def held(store: Store, identity: str) -> Held:
         signed = found.seals[-1].at if found.signed else None
         title = as_written(content["title"]["practitioner"])
         records.append(OfRecord(each.record, title, found.entries[0].at, signed))
-        parts += _of_record(store, found)
+        parts += _of_record(store, found, giving)
         pages += sum(not leaf.erased and place.startswith("rendering ") for place, leaf in _leaves(found))
         names += len(found.entries) + sum(_names(leaf) for _, leaf in _leaves(found))
         erased += sum(leaf.erased and _was_said(place) for place, leaf in _leaves(found))
@@ -130,7 +125,7 @@ def held(store: Store, identity: str) -> Held:
         for n, version in enumerate(told):
             assert version.said is not None
             until = told[n + 1].at if n + 1 < len(told) else None
-            part = _fact(KNOWN, fact, version.said, version.at or "", until, artifacts)
+            part = _fact(KNOWN, fact, version.said, version.at or "", until, giving)
             if holder != identity and part.given is Given.OUT:
                 why = f"it is about everybody of {'the' if holder in now else 'a former'} family or household"
                 part = replace(part, given=Given.READ_FIRST, why=why)
@@ -146,7 +141,7 @@ def _was_said(place: str) -> bool:
     return not place.endswith("[]") and (place == LATE or place.startswith(FACT) or is_of_question(place))
 
 
-def _of_record(store: Store, found: History) -> Iterator[Part]:
+def _of_record(store: Store, found: History, giving: Giving) -> Iterator[Part]:
     """What was ever said at each place of a record, in order, with when it stood there."""
     ends: dict[tuple[str, int], str] = {}
     last: dict[str, int] = {}
@@ -163,13 +158,14 @@ def _of_record(store: Store, found: History) -> Iterator[Part]:
                 continue
             until = ends.get((place, entry.number))
             if place.startswith(FACT):
-                yield _fact(found.record, place.removeprefix(FACT), leaf, entry.at, until, (artifact,), place)
+                fact = place.removeprefix(FACT)
+                yield _fact(found.record, fact, leaf, entry.at, until, giving, place, artifact)
             elif place in (WHY_AMENDED, WHY_WRITTEN):
                 yield _words_of(
                     found.record, place, in_words(place)[1], leaf.said, entry.at, until, leaf.digest
                 )
             elif is_of_question(place) or place == LATE:
-                yield from _answer(found.record, place, leaf, entry.at, until, artifact)
+                yield from _answer(found.record, place, leaf, entry.at, until, artifact, giving)
         if entry.because:
             yield _words_of(
                 found.record, f"entry {entry.number}", f"why it was {entry.kind}", entry.because, entry.at, None, entry.digest
@@ -178,10 +174,6 @@ def _of_record(store: Store, found: History) -> Iterator[Part]:
 
 # --- one part ---------------------------------------------------------------------------------------------------------
 
-_CLOSED = ("choice", "choices", "number", "date", "partial date", "yes/no", "age")
-_ABOUT_OTHERS = ("person", "relationship")
-_OWN = ("child", "record")
-
 
 def _fact(
     record: str,
@@ -189,21 +181,26 @@ def _fact(
     leaf: Leaf,
     since: str,
     until: str | None,
-    artifacts: tuple[Artifact, ...],
+    giving: Giving,
     place: str | None = None,
+    under: Artifact | None = None,
 ) -> Part:
-    specs = [a for a in artifacts if name in a.content["facts"]]
-    spec: Mapping[str, Any] = specs[-1].content["facts"][name] if specs else {"type": "text", "title": name}
-    given, why = _judged(spec, spec.get("about"))
-    if given is Given.OUT and not all(_families_see(each, ("fact", name)) for each in specs):
-        given, why = Given.READ_FIRST, "it is kept from families"
+    given, why = giving.judged_fact(name)
+    spec: Mapping[str, Any] = {"type": "text", "title": name}
+    asked: str | None = None
+    for artifact in (*giving.artifacts, *([under] if under else [])):
+        spec = artifact.content["facts"].get(name, spec)
+        for each in artifact.content["questions"].values():
+            if each.get("fact") == name:
+                asked = _asked(artifact, each["ask"])
     return Part(
-        record, place or f"{FACT}{name}", str(spec["title"]), _words(spec, leaf.said), since, until, leaf.digest, given, why
+        record, place or f"{FACT}{name}", asked or str(spec["title"]), _words(spec, leaf.said), since, until, leaf.digest,
+        given, why,
     )  # fmt: skip
 
 
 def _answer(
-    record: str, place: str, leaf: Leaf, since: str, until: str | None, artifact: Artifact
+    record: str, place: str, leaf: Leaf, since: str, until: str | None, artifact: Artifact, giving: Giving
 ) -> Iterator[Part]:
     path = ".".join(step.partition("[")[0] for step in place.split("."))
     spec = artifact.content["questions"].get(path)
@@ -224,18 +221,16 @@ def _answer(
     group = spec.get("group")
     around = artifact.content["questions"][group] if group else spec
     fact = artifact.content["facts"].get(around.get("fact", ""), {})
-    given, why = _judged(spec, fact.get("about"))
-    if given is Given.OUT and not _families_see(artifact, ("question", path)):
-        given, why = Given.READ_FIRST, "it is kept from families"
+    given, why = giving.judged(artifact, ("question", path), spec, fact.get("about"))
     said: Mapping[str, Any] = leaf.said
     if said.get("value") is not None or said.get("reason") is not None:
         yield Part(record, place, asked, _words(spec, said), since, until, leaf.digest, given, why)
     for more in ("note", "pointer"):
         if said.get(more):
-            others = given is Given.OTHERS
+            kept = given is Given.OTHERS or why == SAFETY
             yield Part(
                 record, f"{place} ({more})", asked, str(said[more]), since, until, leaf.digest,
-                given if others else Given.READ_FIRST, why if others else "it is free text",
+                given if kept else Given.READ_FIRST, why if kept else "it is free text",
             )  # fmt: skip
 
 
@@ -260,23 +255,6 @@ def _asked(artifact: Artifact, wording: Mapping[str, Any]) -> str:
     facts = artifact.content["facts"]
     said = [p if isinstance(p, str) else facts.get(p["slot"][1], {}).get("called", "…") for p in parts]
     return "".join(said)
-
-
-def _judged(spec: Mapping[str, Any], about: str | None) -> tuple[Given, str]:
-    if about in _ABOUT_OTHERS:
-        return Given.OTHERS, "the data model says that it is about another person"
-    if spec["type"] == "person":
-        return Given.OTHERS, "it names another person"
-    if spec["type"] not in _CLOSED:
-        return Given.READ_FIRST, "it is free text" if "text" in spec["type"] else f"it is a {spec['type']}"
-    if about not in _OWN:
-        return Given.READ_FIRST, "nothing says that it is about the child alone"
-    return Given.OUT, "it is the child's own"
-
-
-def _families_see(artifact: Artifact, ref: tuple[str, str]) -> bool:
-    clearance = Clearance(artifact.content)
-    return all(clearance.sees(audience, ref) for audience in ("family", "child"))
 
 
 def _words(spec: Mapping[str, Any], said: Mapping[str, Any]) -> str:

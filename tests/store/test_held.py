@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,11 @@ from penpicture.engine.knowing.family import moves, new_child
 from penpicture.engine.library import Workspace
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.fault import StoreFault
-from penpicture.engine.store.held import Given, Held, held
+from penpicture.engine.store.giving import Given
+from penpicture.engine.store.held import Held, held
 from penpicture.engine.store.redacting import redact
 from penpicture.engine.store.store import Store
+from penpicture.extracting import keep_decisions
 from penpicture.renderers.extract_files import COLUMNS, TO_READ, NotRead, decided, extract_files
 from tests.knowing.family import Case
 
@@ -138,10 +141,10 @@ def test_what_somebody_has_read_is_given_out_and_no_more(kept: Store, visit: Art
     files = extract_files(found, "2026-06-01")
     assert b"Trains" in files[TO_READ] and b"free text" in files[TO_READ]
     given = extract_files(found.reviewed(decided(fill(files, "include"))), "2026-06-01")
-    assert TO_READ not in given and b"Trains" in given["for-them/extract.md"]
+    assert b"Trains" in given["for-them/extract.md"]
     assert all(b"Canary" not in data for data in given.values())
     kept_back = extract_files(found.reviewed(decided(fill(files, "leave out"))), "2026-06-01")
-    assert b"Trains" not in b"".join(kept_back.values())
+    assert b"Trains" not in b"".join(data for name, data in kept_back.items() if name != TO_READ)
     assert json.loads(kept_back["for-them/extract.json"])["left_out"]["left out: read, and kept back"] == 2
 
 
@@ -157,7 +160,50 @@ def test_what_was_said_otherwise_since_is_to_be_read_again(kept: Store, visit: A
     kept.write("r1", answers, by="Kim", after=1)
     again = extract_files(held(kept, child).reviewed(decided(fill(files, "include"))), "2026-06-01")
     assert b"Trains" in again["for-them/extract.md"] and b"Boats" not in again["for-them/extract.md"]
-    assert b"Boats" in again[TO_READ] and b"Trains" not in again[TO_READ]
+    (boats,) = (
+        row for row in csv.reader(io.StringIO(again[TO_READ].decode("utf-8-sig"))) if row[5] == "Boats"
+    )
+    assert boats[-1] == "", "nobody has read that yet"
+
+
+def test_what_was_decided_stays_in_the_list_over_several_sittings(kept: Store, visit: Artifact) -> None:
+    found = held(kept, begun(kept, visit, likes="Trains", loud="yes"))
+    keys = [part.key for part in found.parts if part.given is Given.READ_FIRST]
+    once = extract_files(found.reviewed({keys[0]: True}), "2026-06-01")
+    assert decided(once[TO_READ]) == {keys[0]: True}
+    twice = extract_files(found.reviewed({**decided(once[TO_READ]), keys[1]: False}), "2026-06-01")
+    assert decided(twice[TO_READ]) == {keys[0]: True, keys[1]: False}
+
+
+def test_a_list_with_decisions_is_not_written_over(kept: Store, visit: Artifact, tmp_path: Path) -> None:
+    found = held(kept, begun(kept, visit, likes="Trains", loud="yes"))
+    files = extract_files(found, "2026-06-01")
+    here = tmp_path / TO_READ
+    here.write_bytes(files[TO_READ])
+    keep_decisions(here, found)
+    here.write_bytes(fill(files, "include"))
+    with pytest.raises(StoreFault, match="PP827"):
+        keep_decisions(here, found)
+    keep_decisions(here, found.reviewed(decided(here.read_bytes())))
+    here.write_bytes(fill(files, "yes"))
+    with pytest.raises(StoreFault, match="PP827"):
+        keep_decisions(here, found)
+
+
+def test_the_extract_is_told_in_words_and_says_where_to_complain(kept: Store, visit: Artifact) -> None:
+    child = begun(kept, visit, born_on="2018-05-03")
+    answers = {
+        "penpicture": 1,
+        "answers": "visit",
+        "version": "1.0.0",
+        "given": {"born_on": {"value": "2018-05-04"}},
+    }
+    kept.write("r1", answers, by="Kim", after=1)
+    told = extract_files(held(kept, child), "2026-06-01")["for-them/extract.md"].decode()
+    assert "As it stood on 1 June 2026" in told
+    assert "What of born\\_on? **4 May 2018** (since" in told and "\n  - Before: 3 May 2018 (" in told
+    assert "complain to the Information Commissioner" in told
+    assert not re.search(r"\d{4}-\d\d-\d\d", told)
 
 
 def test_no_decision_gives_out_what_is_about_others(kept: Store, visit: Artifact) -> None:
@@ -192,14 +238,14 @@ def test_reasons_and_what_is_known_of_a_former_family_are_to_be_read_first(tmp_p
             "version": "1.0.0",
             "given": {"notes": {"value": "Quiet"}},
         }
-        store.write(record, given, by="A. Worker", after=2, because="Why-written")
+        store.write(record, given, by="A. Worker", after=2, because="Why-written", at=case.now())
         case.sign(record)
         given["given"] = {"notes": {"value": "Loud"}}
-        amend(store, record, given, because="Why-amended", by="A. Worker", after=4)
+        amend(store, record, given, because="Why-amended", by="A. Worker", after=4, at=case.now())
         moves(
             store, child, family=True, since="2026-05-01", by="A. Worker", because="Why-moved", at=case.now()
         )
-        redact(store, record, ["notes"], because="Why-redacted", by="A. Worker")
+        redact(store, record, ["notes"], because="Why-redacted", by="A. Worker", at=case.now())
         found = held(store, child)
     reasons = {part.says: part for part in found.parts if part.says.startswith("Why-")}
     assert set(reasons) == {"Why-written", "Why-amended", "Why-moved", "Why-redacted"}

@@ -35,13 +35,13 @@ def command(args: list[str], store: Path, identity: str, out: Path, reviewed: Pa
     `for-them/extract.json` for programs.
 
     Facts about other people, names, and who said or wrote something are left out, and counted with the reason. Whether free text speaks
-    of somebody else no program can tell: it stays out, and in `to-read.csv`, until somebody has read it. That list is not for
-    the person who asked.
+    of somebody else no program can tell, nor what it would do to give out what bears on the child's safety: both stay out, and in `to-read.csv`,
+    until somebody has read them. That list is not for the person who asked. It keeps what was decided: give it again with --reviewed.
     """
     from ...building import Written, write
     from ...engine.store.held import held
     from ...engine.store.store import Store
-    from ...extracting import read_list, still_to_read
+    from ...extracting import keep_decisions, read_list, still_to_read
     from ...renderers.extract_files import TO_READ, extract_files
     from ...telling import outcome_of, tell
 
@@ -49,6 +49,7 @@ def command(args: list[str], store: Path, identity: str, out: Path, reviewed: Pa
         found = held(kept, identity)
     if reviewed is not None:
         found = found.reviewed(read_list(reviewed))
+    keep_decisions(out / TO_READ, found)
     files = extract_files(found, date.today().isoformat())
     done = Written()
     write(args, out, out, files, done)
