@@ -19,7 +19,7 @@ from .faces import ever_says
 from .language import REASONS
 from .values import Malformed, kind_of, read_value
 
-_TOP = ("penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness")
+_TOP = ("penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness", "reader")
 _GIVEN = ("value", "reason", "note", "at", "by", "until", "pointer", "shown")
 _IDENTITY = re.compile(r"sha256:[0-9a-f]{64}")
 A_ROW_ID = "a row identifier of letters, digits and hyphens, such as r1"
@@ -99,6 +99,7 @@ class AnswerCheck(FactCheck):
             self._given(data.get("given", {}), ("given",), ""),
             self._rows(data.get("rows", {}), ("rows",), ""),
             self.text(data, "lateness", (), "`lateness`"),
+            self.text(data, "reader", (), "`reader`"),
         )
 
     def _given(self, data: object, path: Path, scope: str) -> dict[str, Given]:

@@ -99,7 +99,8 @@ class RowsGiven:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """All that one record holds. `facts` are those it saw, by name; `given` and `rows` by question id."""
+    """All that one record holds. `facts` are those it saw, by name; `given` and `rows` by question id. With a `reader` it is that one's part
+    of a record: it may leave out what the reader does not see."""
 
     exemplar: str
     version: str
@@ -108,6 +109,7 @@ class Answers:
     given: Mapping[str, Given] = field(default_factory=dict)
     rows: Mapping[str, RowsGiven] = field(default_factory=dict)
     lateness: str | None = None
+    reader: str | None = None
     checked: str | None = field(default=None, init=False, compare=False, repr=False)
     """The identity of the artifact against which they were found sound, if they were."""
 
@@ -127,6 +129,8 @@ class Answers:
             found["rows"] = {name: rows.as_json() for name, rows in self.rows.items()}
         if self.lateness is not None:
             found["lateness"] = self.lateness
+        if self.reader is not None:
+            found["reader"] = self.reader
         return found
 
     def dumps(self) -> str:

@@ -18,13 +18,14 @@ from .values import ValueKind, kind_of, read_value
 class Keeping(Settling):
     """The drafts of one record, and what the data model holds beside them. `seen` are the facts as an earlier
     sitting saw them, None for a new record (rule R2); `lateness` is what was said of being late (rule R4); `identity` is
-    the artifact's that records go by: of a session for one reader, the whole one's."""
+    the artifact's that records go by: of a session for one reader, the whole one's; `reader` whose part of a record it is, None for all of it."""
 
     def __init__(self, program: Program, today: date) -> None:
         """A blank record of a program."""
         super().__init__(program)
         self.today = today
         self.lateness: str | None = None
+        self.reader: str | None = None
         self.seen: dict[str, OnRecord] | None = None
         self.identity = program.artifact.content_hash
 
@@ -37,7 +38,7 @@ class Keeping(Settling):
         for name, held in current.items():
             self._hold(name, held)
         if answers is not None:
-            self.lateness = answers.lateness
+            self.lateness, self.reader = answers.lateness, answers.reader
             self._load_frame("", self.root, answers.given, answers.rows)
         self.settle()
 
@@ -47,7 +48,14 @@ class Keeping(Settling):
         given, rows = self._gather("", self.root)
         facts = {name: held for name in self.program.facts if (held := self.on_record(name)) is not None}
         return Answers(
-            content["exemplar"], content["version"], self.identity, facts, given, rows, self.lateness
+            content["exemplar"],
+            content["version"],
+            self.identity,
+            facts,
+            given,
+            rows,
+            self.lateness,
+            self.reader,
         )
 
     def on_record(self, fact: str) -> OnRecord | None:

@@ -174,6 +174,8 @@ class Session(State):
         plain |= {"artifact": made.content_hash, "facts": seen}
         view = Session.open(made, facts=None if self.seen is None else now, answers=plain, today=self.today)
         view.identity = self.identity
+        if audience != "practitioner" or self.program.clearance.unseen(audience):
+            view.reader = audience
         if self.signed is not None:
             view.read_as(seen_of(self.signed, view._has))
         return view

@@ -23,6 +23,7 @@ def due_text(found: Looked) -> str:
     more = [
         *_listed("it cannot be told of", found.untold),
         *_listed("no exemplar says of", found.unsaid),
+        *_listed("not as they were kept, so that nobody can tell (`penpicture verify` says more)", found.damaged),
     ]
     return "".join(f"{line}\n" for line in (*lines, head, *more))
 

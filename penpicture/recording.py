@@ -18,11 +18,11 @@ from .engine.knowing.changed import taken_in
 from .engine.knowing.looking import changes_since
 from .engine.migration.aside import kept_aside_by_move
 from .engine.records.history import History
-from .engine.records.signed import Signature, renderings
+from .engine.records.signed import Signature
 from .engine.session import Session
 from .engine.signing_codes import NOT_AS_KEPT, NOT_SAID
 from .engine.store.fault import StoreFault
-from .engine.store.showing import signed_session, version_of
+from .engine.store.showing import kept_renderings, signed_session
 from .engine.store.store import Standing, Store
 from .engine.store.verifying import Verified, verify_document
 from .renderers.aside_text import AsideLine, aside_lines, aside_text
@@ -96,7 +96,7 @@ def as_kept(
     found: History, number: int | None, audience: str, language: str | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """What was kept for a reader at a version, by file name, without what was erased; in any language unless one is asked for."""
-    for name, data in renderings(found, version_of(found, number)).items():
+    for name, data in kept_renderings(found, number).items():
         parts = name.split(
             "."
         )  # record.<edition>.<language>.<kind>; what a host keeps may be called otherwise

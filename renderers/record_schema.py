@@ -76,6 +76,7 @@ class _Record:
                 "given": self.given(top),
                 "rows": self.rows(top),
                 "lateness": {**REMARK, "description": "Why the work was late (rule R4)."},
+                "reader": {**REMARK, "description": "Whose part of a record this is, where it is one."},
             },
             "$defs": {
                 "moment": {**MOMENT, "description": "A day, or a day and a time, by ISO 8601."},

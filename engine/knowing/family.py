@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from .. import knowing_codes as codes
 from ..store.fault import StoreFault
+from ..store.moments import moment
 from ..store.name import dated, named, reasoned
-from ..store.store import Store, moment
+from ..store.store import Store
 from .fact_history import add, current, histories
 from .identity import (
     CHILD,

@@ -8,14 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from .. import store_codes as codes
+from ..erasing_codes import ERASED as GONE
 from ..mapping import extract
 from ..records.entry import LOOKED
 from ..records.parted import FACT
 from ..session import Session
 from ..store.fault import StoreFault
 from ..store.histories import history
+from ..store.moments import moment
+from ..store.name import several
 from ..store.overtaken import overtaken
-from ..store.store import Store, moment
+from ..store.store import Store
 from .changed import Changed, changed
 from .published import AT_ONCE, Told, publish
 
@@ -61,21 +64,25 @@ def look(
 ) -> Looked:
     """Take what changed into a draft, as an entry of its own, and give it to be shown: what was said in the draft stays as it is, and
     stands above what is on record. `only` are the versions that somebody was shown before; a later one is left to be looked at. `after` is the
-    last entry that whoever looks has seen, where that is to be held to. Raises StoreFault (PP786, PP788; PP785 where somebody wrote in between)."""
+    last entry that whoever looks has seen, where that is to be held to; `at` when it was, now or a time with its zone. Raises StoreFault: PP786, PP788,
+    PP785 where somebody wrote in between, PP769 for one name where `only` has to be a list, and for an `at` before the last entry."""
+    shown = None if only is None else several("only", only, "019a...")
     standing = store.standing(record)
     artifact = store.artifact(standing.under)
-    when = moment(at)
     with store.writing() as writing:
         found = history(writing.connection, record)
+        if found.erased:
+            raise StoreFault(GONE, record=record)
         if found.signed:
             raise StoreFault(codes.ALREADY_SIGNED, record=record)
         if found.under != standing.under or after not in (None, found.head):
             raise overtaken(found, standing.head if after is None else after)
+        when = moment(at, since=found.entries[-1].at)
         subject = writing.subject(record)  # a severance may have given the child another identity since
         changes = tuple(
             each
             for each in changed(writing.connection, found, subject, artifact)
-            if only is None or each.version in only
+            if shown is None or each.version in shown
         )
         if not changes:
             return Looked((), found.head, Told())

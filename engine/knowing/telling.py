@@ -13,8 +13,9 @@ from ..answers import OnRecord
 from ..artifact import Artifact
 from ..session import Session
 from ..store.fault import StoreFault
+from ..store.moments import moment
 from ..store.name import named
-from ..store.store import Store, moment
+from ..store.store import Store
 from .fact_history import add, current, history_of
 from .identity import FAMILY, HOUSEHOLD, NEW_HERE, belong, enrol, holders, known_here
 from .known import holder_of

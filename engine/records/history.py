@@ -40,6 +40,11 @@ class History:
         return any(each.kind == SIGNED for each in self.entries)
 
     @property
+    def erased(self) -> bool:
+        """Whether the whole record was erased."""
+        return any(each.kind == REDACTED and each.more.get("whole") for each in self.entries)
+
+    @property
     def redacted(self) -> frozenset[str]:
         """The digests of the leaves that were erased, as entries say."""
         return frozenset(

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from .. import signing_codes as codes
 from ..answers import Answers
+from ..erasing_codes import ERASED as GONE
 from ..knowing.changed import changed
 from ..knowing.published import told_anew
 from ..read_as_signed import keep_standing
 from ..records.as_signed import as_signed
 from ..records.entry import AMENDED
 from ..records.history import History
+from ..records.in_part import laid_over
 from ..records.leaf import Leaf
 from ..records.parted import FACT, is_of_answers, is_of_question, parted, whole
 from ..records.ready import lacking
@@ -23,11 +25,13 @@ from ..records.signed import Amendment, Signature, Signed, change, left_out
 from ..records.signed import signed as signed_before
 from ..session import Session
 from .fault import StoreFault
+from .moments import day_of, local_day, moment
+from .name import reasoned, several
 from .not_ready import NotReady
 from .overtaken import overtaken
 from .sealing import Render, Sealing, keep, sealing
-from .signing import day_of, signatures
-from .store import Store, changes, moment
+from .signing import signatures
+from .store import Store, changes
 
 
 def amend(
@@ -45,20 +49,29 @@ def amend(
 ) -> Seal:
     """Put parts of a signed record right, and give the new seal. `answers` holds those parts alone: what it does not speak of stays.
     The rows that it has of a group are added to those that there are, or stand for those of the same identifier; one that it
-    marks `removed` is set aside. Facts in it are passed over: what was on record when it was signed stays. Who signed first
-    need not sign again: `signed` are those who answer for the amendment, `by` alone where none are named. What it says of the child and
+    marks `removed` is set aside. Facts in it are passed over: what was on record when it was signed stays. `signed` are those who answer
+    for the amendment, in one role at least of those that sign the record; the others need not sign again, for their names stand for what they
+    signed, and that stays. Where the exemplar names no signatures, `by` alone answers for it. What it says of the child and
     family is known with it; where that changed since the record told it, `looked_at` names the facts, or the versions of them, that were looked at.
+    `at` is when, in the zone of whoever signs, as for `sign`.
 
-    Raises AnswerFault for what the exemplar does not take; NotReady where something would be missing now, or a fact that it tells changed and nobody looked; StoreFault: PP764 for a draft,
-    PP766 where nothing would be said otherwise (who says it and when is no change), PP757 for what would not be asked then, PP785 where somebody wrote in between.
+    Raises AnswerFault for what the exemplar does not take; NotReady where something would be missing now, or a fact that it tells changed and nobody looked; StoreFault: PP764 for a draft, PP755 where the exemplar names signatures and nobody signs,
+    PP766 where nothing would be said otherwise (who says it and when is no change), PP757 for what would not be asked then, PP769 for an amendment without a reason, and as for `sign`,
+    PP778 for a record that was erased, PP785 where somebody wrote in between.
     """
-    when = moment(at)
+    reasoned(because, needed=True)
+    looked_at = several("looked_at", looked_at, "family.drinking")
     found = store.history(record)
+    if found.erased:
+        raise StoreFault(GONE, record=record)
     if not found.signed:
         raise StoreFault(codes.NOT_SIGNED, record=record, what="and there is nothing to amend yet")
     if found.head != after:
         raise overtaken(found, after)
+    when = moment(at, since=found.entries[-1].at)
     artifact = store.artifact(found.under)
+    if not signed:
+        _refuse_unsigned(record, artifact.content)
     before = {place: each for place, each in found.standing().items() if is_of_answers(place)}
     earlier = as_signed(artifact, found, today=day_of(when))
     session = _amended(earlier, before, answers, when)
@@ -75,7 +88,7 @@ def amend(
     lacks = lacking(session, everybody, (), unlooked)
     if not lacks.nothing:
         raise NotReady(record, lacks)
-    names = signatures(artifact, by, signed, when) if signed else (Signature("", by, when),)
+    names = signatures(artifact, by, signed, when, local_day(at)) if signed else (Signature("", by, when),)
     made = sealing(found, artifact, session, said, names, when, because)
     keep(
         store, made, AMENDED, by=by, after=after, at=when, render=render,
@@ -92,15 +105,22 @@ def _amended(
     artifact = earlier.program.artifact
     content = artifact.content
     spoken = Session.open(artifact, answers=answers, today=day_of(when)).answers()
-    said = {place: each.said for place, each in before.items() if not each.erased}
-    for place, one in parted(spoken).items():
-        if not place.startswith(FACT):
-            said[place] = _rows(said.get(place), one) if place.endswith("[]") else _said(said.get(place), one)
+    said = laid_over({place: each.said for place, each in before.items() if not each.erased}, parted(spoken))
     made = whole(said, content["exemplar"], content["version"], artifact.content_hash)
     session = Session.open(artifact, answers=made, today=day_of(when))
     assert earlier.signed is not None
     keep_standing(session, earlier.signed.statuses, earlier.gone - said.keys())
     return session
+
+
+def _refuse_unsigned(record: str, content: Mapping[str, Any]) -> None:
+    """See that somebody answers for the change in a role that signs the record, where there are any. Raises StoreFault (PP755)."""
+    roles = [each["id"] for each in content["signatures"]]
+    if roles:
+        named = ", ".join(f"`{role}`" for role in roles)
+        raise StoreFault(
+            codes.AMENDED_BY_NOBODY, record=record, first=roles[0], exemplar=content["exemplar"], roles=named
+        )
 
 
 def _refuse_unasked(record: str, session: Session, said: Mapping[str, Any]) -> None:
@@ -110,30 +130,6 @@ def _refuse_unasked(record: str, session: Session, said: Mapping[str, Any]) -> N
         if is_of_question(place) and (view := session.question(question)).status != "asked":
             why = view.because.sentence.replace("`", "").rstrip(".")
             raise StoreFault(codes.AMENDED_UNASKED, record=record, question=question, why=why)
-
-
-def _said(before: Any, now: Any) -> Any:
-    """What stands at a place: as it was where the same is said again, for saying it again makes nobody its author."""
-    if not isinstance(before, Mapping) or not isinstance(now, Mapping):
-        return now
-    told = cast("Mapping[str, Any]", before)
-    return before if all(told.get(part) == now.get(part) for part in _WORDS) else now
-
-
-_WORDS = ("value", "reason", "note", "until", "pointer")
-"""What of an answer is said; the rest tells who said it, when, and to which wording."""
-
-
-def _rows(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The rows that a group has once some are added to it, said anew, or set aside."""
-    if before is None:
-        return now
-    aside = now.get("removed", [])
-    listed = [row for row in dict.fromkeys((*before["list"], *now["list"])) if row not in aside]
-    removed = [row for row in dict.fromkeys((*before.get("removed", ()), *aside)) if row not in listed]
-    state = now.get("state", before.get("state"))
-    found: dict[str, Any] = {} if state is None else {"state": state}
-    return {**found, "list": listed, **({"removed": removed} if removed else {})}
 
 
 def _facts(before: Mapping[str, Leaf]) -> dict[str, Any]:

@@ -73,6 +73,7 @@ class Looked:
 def due(store: Store, on: date) -> Looked:
     """The records of a store that have been kept long enough on a day. Records are read some at a time, in a few statements for all of them. Raises
     StoreFault."""
+    on = date(on.year, on.month, on.day)  # of a moment, its day
     found: list[Due] = []
     untold: list[str] = []
     unsaid: list[str] = []

@@ -20,7 +20,9 @@ from .due import kept_now, rule_json
 from .erasing_damaged import erase_in_damaged, read_damaged
 from .fault import StoreFault
 from .histories import history
-from .store import Store, moment
+from .moments import day_of, moment
+from .name import reasoned
+from .store import Store
 from .tables import RECORDS
 from .writing import ERASED
 
@@ -66,16 +68,19 @@ def erase(
     is to be kept cannot be reckoned, so it goes `early` or not at all.
 
     Raises StoreFault: PP786, PP778 for a record that was erased, PP776 for one that is to be kept still, unless it is to be
-    erased `early`, and PP784 for one that is not as it was kept.
+    erased `early`, PP784 for one that is not as it was kept, and PP769 for no reason, and for an `at` (when: now, or a time with its zone)
+    before the last entry.
     """
-    when = moment(at)
+    reasoned(because, needed=True)
     with store.writing() as writing:
         # Decided while nobody else can write: a child may come to be looked after, or an identity be cut, until then.
         standing = store.standing(record)
         if standing.standing == ERASED:
             raise StoreFault(codes.ERASED, record=record)
         damaged = read_damaged(store, writing.connection, record) if although_damaged else None
-        told = None if damaged else kept_now(store, standing, datetime.fromisoformat(when).date())
+        since = None if damaged else history(writing.connection, record).entries[-1].at
+        when = moment(at, since=since)
+        told = None if damaged else kept_now(store, standing, day_of(when))
         if not early and not _is_over(told, when[:10]):
             raise StoreFault(codes.NOT_YET, record=record, until=_until(told))
         more: dict[str, Any] = {"whole": True, "early": early and not _is_over(told, when[:10])}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from unicodedata import is_normalized
 
 from .. import signing_codes
@@ -47,15 +48,45 @@ def file_named(text: str) -> str:
 _LEADS_AWAY = frozenset("/\\:")
 
 
-def reasoned(because: str | None) -> None:
-    """See that a reason that is given says something. Raises StoreFault (PP769)."""
-    if because is not None and not because.strip():
+def reasoned(because: Any, *, needed: bool = False) -> None:
+    """See that a reason says something, in letters that can be kept; where it is `needed`, that there is one. Raises StoreFault
+    (PP769)."""
+    if because is None and not needed:
+        return
+    if not isinstance(because, str) or not because.strip() or not _is_whole(because):
         raise StoreFault(
             signing_codes.NOT_SAID,
             option="because",
             expected="words that say why",
             example="It was misheard",
         )
+
+
+def several(option: str, names: Any, example: str) -> tuple[str, ...]:
+    """Names as they are given, to be looked at more than once. One name alone is no list of them: each of its letters would be taken
+    for a name, or any part of it for the whole. Raises StoreFault (PP769).
+
+    >>> several("said", ["drinking"], "drinking")
+    ('drinking',)
+    """
+    given: tuple[Any, ...] = () if isinstance(names, str | bytes) else tuple(names)
+    if isinstance(names, str | bytes) or not all(isinstance(each, str) for each in given):
+        raise StoreFault(
+            signing_codes.NOT_SAID,
+            option=option,
+            expected="a list of names, even where it is one alone",
+            example=f'{option}=["{example}"]',
+        )
+    return given
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text has no half of a letter, which no file takes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def dated(option: str, day: str) -> None:

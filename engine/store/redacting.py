@@ -28,11 +28,14 @@ from ..records.history import History
 from ..records.parted import FACT
 from ..records.redaction import facts_of, gone_with, places_of
 from ..records.verifying import Mismatch
+from ..signing_codes import NOT_SAID
 from .erasing_damaged import contents_of, erase_in_damaged, read_damaged
 from .fault import StoreFault
 from .histories import history
+from .moments import moment
+from .name import reasoned, several
 from .noted import version_noted
-from .store import Store, moment
+from .store import Store
 from .tables import LEAVES, RECORDS
 from .writing import Writing
 
@@ -79,11 +82,18 @@ def redact(
     was told goes too. `said` are addresses, as `records.redaction.places_of` takes them. The reason
     is kept in plain words: it must not say again what it erases. With `although_damaged` it is erased in a record, and in copies, that are not as they
     were kept as well (`erasing_damaged`): with all that could follow from it, and `verify` finds them damaged as before. Raises StoreFault: PP786, PP775 where nothing stands that could be
-    erased, PP784 for a record that is not as it was kept."""
-    when = moment(at)
+    erased, PP784 for a record that is not as it was kept, PP769 for no address or one that is no list, for no reason, and for an `at` (when: now, or
+    a time with its zone) before the last entry."""
+    reasoned(because, needed=True)
+    said = several("said", said, "drinking")
+    if not said:
+        raise StoreFault(
+            NOT_SAID, option="said", expected="at least one address", example='said=["drinking"]'
+        )
     with store.writing() as writing:
         damaged = read_damaged(store, writing.connection, record) if although_damaged else None
         found = damaged.found if damaged else history(writing.connection, record)
+        when = moment(at, since=None if damaged else found.entries[-1].at)
         contents = contents_of(store, damaged) if damaged else _contents(store, found)
         places = _meant(found, contents, said)
         asked = facts_of(contents, places)

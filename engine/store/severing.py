@@ -26,8 +26,10 @@ from .fact_tables import BELONGS, FACT_HISTORIES, FACT_LEAVES, FACT_VERSIONS, ID
 from .fault import StoreFault
 from .histories import history
 from .left_over import goes
+from .moments import moment
+from .name import reasoned
 from .noted import version_noted
-from .store import Store, moment
+from .store import Store
 from .tables import ENTRIES, LEAVES, RECORDS
 
 
@@ -58,8 +60,9 @@ class Severed:
 
 def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | None = None) -> Severed:
     """Cut every tie between a child's identity and the child's records, family and household, in one transaction, and give the new
-    identity once. The reason is kept in the child's own records: it must not name the old identity. Raises StoreFault: PP779, and PP772
-    for an identity that is no child's."""
+    identity once. The reason is kept in the child's own records: it must not name the old identity. `at` is when: now, or a time with its zone. Raises StoreFault: PP779, PP772
+    for an identity that is no child's, and PP769 for no reason, and for an `at` before the last entry of one of the records."""
+    reasoned(because, needed=True)
     when = moment(at)
     new = new_identity()
     with store.writing() as writing:
@@ -81,8 +84,9 @@ def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | 
         connection.execute(delete(IDENTITIES).where(IDENTITIES.c.identity == identity))
         connection.execute(insert(IDENTITIES).values(identity=new, kind=CHILD))
         for record in records:
-            under = history(connection, record).under
-            writing.append(record, SEVERED, by=by, at=when, under=under, said={}, because=because)
+            found = history(connection, record)
+            its = moment(at, since=found.entries[-1].at)
+            writing.append(record, SEVERED, by=by, at=its, under=found.under, said={}, because=because)
         named, elsewhere = _named(connection, identity)
         writing.erased = True  # what stood there is to be gone from the file as well
         goes(connection, identity)

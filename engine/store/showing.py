@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import signing_codes as codes
 from ..records.as_signed import as_signed
 from ..records.history import History
+from ..records.signed import renderings
 from ..session import Session
 from .fault import StoreFault
 from .store import Store
@@ -27,3 +28,9 @@ def signed_session(store: Store, found: History, number: int | None = None) -> S
     signed (`records.as_signed`). What was erased since is blank in it. What is said to it is not kept. Raises StoreFault as `version_of` does."""
     version = version_of(found, number)
     return as_signed(store.artifact(found.seals[version - 1].under), found, version)
+
+
+def kept_renderings(found: History, number: int | None = None) -> dict[str, bytes | None]:
+    """What was kept for readers when a version was signed, or the last one, by file name: bytes, or None for what was erased since. Raises
+    StoreFault as `version_of` does."""
+    return renderings(found, version_of(found, number))

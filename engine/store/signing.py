@@ -10,6 +10,7 @@ from .. import signing_codes as codes
 from .. import store_codes
 from ..answers import Answers, OnRecord
 from ..artifact import Artifact
+from ..erasing_codes import ERASED as GONE
 from ..knowing.changed import changed, taken_in
 from ..knowing.known import noting
 from ..records.entry import SIGNED
@@ -21,10 +22,12 @@ from ..records.seal import Seal
 from ..records.signed import Signature
 from ..session import Session
 from .fault import StoreFault
+from .moments import day_of, local_day, moment
+from .name import several
 from .not_ready import NotReady
 from .overtaken import overtaken
 from .sealing import Render, keep, sealing
-from .store import Store, changes, moment
+from .store import Store, changes
 
 SIGNED_ON = "signed_on"
 """How a data model calls the fact of when a record was signed: `assessment.signed_on`."""
@@ -47,17 +50,22 @@ def sign(
     `Session.open` takes it, and is frozen as it is given; left out, it is what the store knows of the child and family. What the store
     knows otherwise is to be looked at either way. `looked_at` names the facts that changed since,
     or the versions of them, that the signers looked at: what is on record of them now is what is frozen, where no `facts` are given. `render` makes what is kept of
-    it. What the record says of the child and family is published with the signature (rule R2), or neither is kept.
+    it. What the record says of the child and family is published with the signature (rule R2), or neither is kept. `at` is when, in the zone of
+    whoever signs (`moments.moment`): a signature may bear the day that it is there. Ages and what is late are reckoned on the day in UTC.
 
-    Raises NotReady with everything that is lacking; StoreFault: PP763 for a role that the exemplar has not, PP769 for a signature of a day to come, PP785 where
-    somebody wrote in between, PP788 for a record that is signed.
+    Raises NotReady with everything that is lacking; StoreFault: PP763 for a role that the exemplar has not, PP769 for a signature of a day to come,
+    for an `at` without a zone or before the last entry, and for one name where `looked_at` has to be a list, PP778 for a record that was erased, PP785
+    where somebody wrote in between, PP788 for a record that is signed.
     """
-    when = moment(at)
+    looked_at = several("looked_at", looked_at, "family.drinking")
     found = store.history(record)
+    if found.erased:
+        raise StoreFault(GONE, record=record)
     if found.signed:
         raise StoreFault(store_codes.ALREADY_SIGNED, record=record)
     if found.head != after:
         raise overtaken(found, after)
+    when = moment(at, since=found.entries[-1].at)
     artifact = store.artifact(found.under)
     with store.reading() as connection:
         unseen = changed(connection, found, store.standing(record).subject, artifact)
@@ -69,7 +77,7 @@ def sign(
         answers=_answers(found, artifact),
         today=day_of(when),
     )
-    names = signatures(artifact, by, signed, when)
+    names = signatures(artifact, by, signed, when, local_day(at))
     unlooked = dict.fromkeys(each.fact for each in unseen if each not in looked)
     if facts is not None:
         unlooked |= dict.fromkeys(session.changed_facts())
@@ -87,9 +95,11 @@ def sign(
     return made.seal
 
 
-def signatures(artifact: Artifact, by: str, signed: Sequence[Signature], when: str) -> tuple[Signature, ...]:
-    """Who signs, each with a time. Raises StoreFault: PP763 for a role that the exemplar has not, or one that is named twice, PP769
-    for a day that is none or is still to come."""
+def signatures(
+    artifact: Artifact, by: str, signed: Sequence[Signature], when: str, today: date
+) -> tuple[Signature, ...]:
+    """Who signs, each with a time. `today` is the day that it is for them. Raises StoreFault: PP763 for a role that the exemplar has
+    not, or one that is named twice, PP769 for a day that is none or is still to come."""
     roles = [each["id"] for each in artifact.content["signatures"]]
     if not roles and not signed:
         return (Signature("", by, when),)
@@ -106,32 +116,29 @@ def signatures(artifact: Artifact, by: str, signed: Sequence[Signature], when: s
                 role=each.role,
                 suggestion=f"{named}; each signs once",
             )
-        if each.at is not None and not _is_over(each.at, when):
+        if each.at is not None and not _is_over(each.at, when, today):
             raise StoreFault(
                 codes.NOT_SAID,
                 option=f"{each.role}={each.name} on {each.at}",
                 expected="a day that is not after the day of signing",
-                example=f"{each.role}={each.name} on {when[:10]}",
+                example=f"{each.role}={each.name} on {today}",
             )
     return tuple(Signature(each.role, each.name, each.at or when) for each in signed)
 
 
-def _is_over(moment: str, when: str) -> bool:
-    """Whether a date or time by ISO 8601 is not after the day of signing."""
+def _is_over(said: str, when: str, today: date) -> bool:
+    """Whether a date or time by ISO 8601 is not after the day of signing, where its own clock is or else for who signs."""
     try:
-        return day_of(moment) <= day_of(when)
+        told = datetime.fromisoformat(said)
     except ValueError:
         return False
+    there = today if told.tzinfo is None else datetime.fromisoformat(when).astimezone(told.tzinfo).date()
+    return told.date() <= there
 
 
 def answer_leaves(found: History) -> dict[str, Leaf]:
     """The leaves of a history that stand in its answer file."""
     return {place: each for place, each in found.standing().items() if is_of_answers(place)}
-
-
-def day_of(when: str) -> date:
-    """The day of a moment that a history has."""
-    return datetime.fromisoformat(when).date()
 
 
 def _answers(found: History, artifact: Artifact) -> Answers:

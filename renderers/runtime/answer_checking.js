@@ -11,7 +11,7 @@ import { readRemark } from "./remarks.js";
 import { REASONS } from "./truth.js";
 import { isMapping, notOffered, quoted, readKept, readValue } from "./values.js";
 
-const TOP = ["penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness"];
+const TOP = ["penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness", "reader"];
 export const GIVEN_KEYS = ["value", "reason", "note", "at", "by", "until", "pointer", "shown"];
 const FACT_KEYS = ["value", "reason", "on", "record", "said_by"];
 /** What stands beside a list that is not the whole of it. */
@@ -33,7 +33,7 @@ const BAD_FACT = "PP714";
 const HIDDEN = " ";
 
 /**
- * Plain data as answers: {facts, hiddenFacts, given, rows, hidden, lateness}; throws the first Fault. `warnings` takes
+ * Plain data as answers: {facts, hiddenFacts, given, rows, hidden, lateness, reader}; throws the first Fault. `warnings` takes
  * what blocks nothing.
  */
 export function checkAnswers(program, data, warnings) {
@@ -57,6 +57,7 @@ export function checkAnswers(program, data, warnings) {
     ...checkFacts(program, field(data, "facts", {}), warnings),
     ...checkScope(program, data, [], ""),
     lateness: remark(data, "lateness", []),
+    reader: remark(data, "reader", []),
   };
 }
 

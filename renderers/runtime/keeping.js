@@ -101,7 +101,7 @@ export function loadFrame(record, scope, frame, { given, rows, hidden }) {
 
 /** The record so far, as the answer file has it. */
 export function answersJson(record) {
-  const { content, page, root, facts, hiddenFacts } = record;
+  const { content, page, root, facts, hiddenFacts, reader } = record;
   const lateness = record.lateness ?? record.hiddenLateness;
   const known = [...[...facts.keys()].map((name) => [name, heldOf(record, name)]), ...hiddenFacts];
   return {
@@ -113,6 +113,7 @@ export function answersJson(record) {
     given: {},
     ...gathered(record, content.sections.flatMap(({ questions }) => questions), root),
     ...(lateness !== null && { lateness }),
+    ...(reader !== null && { reader }),
   };
 }
 

@@ -13,6 +13,7 @@ from penpicture.engine.knowing.telling import tell
 from penpicture.engine.records.entry import Under
 from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.severing import sever
+from penpicture.engine.store.signing import sign
 from tests.knowing.family import Case, visit
 from tests.knowing.test_publishing import values
 
@@ -59,12 +60,12 @@ def test_a_child_who_is_severed_meanwhile_is_looked_at_under_the_new_identity_al
     case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sam, draft = waits(case)
-    own, done = case.store.artifact, list[str]()
+    own, done, before = case.store.artifact, list[str](), case.now()
 
     def meanwhile(hashes: Under) -> Artifact:
         if not done:
             done.append("severed")
-            sever(case.store, sam, because="An adoption", by="A. Worker", at=case.now())
+            sever(case.store, sam, because="An adoption", by="A. Worker", at=before)
         return own(hashes)
 
     monkeypatch.setattr(case.store, "artifact", meanwhile)
@@ -98,3 +99,31 @@ def test_answers_after_an_entry_that_there_is_not_are_refused(case: Case, at: in
     assert case.store.answers(draft, 3).given["notes"].value == "They have a dog."
     with pytest.raises(StoreFault, match="PP785: .* 1 to 3"):
         case.store.answers(draft, at)
+
+
+def test_one_name_is_no_list_of_names_looked_at(case: Case) -> None:
+    sam = case.child()
+    lee = case.child(sam)
+    record = case.begin(lee, drinking="never")
+    case.signed(sam, drinking="past")
+    head = case.store.standing(record).head
+    for names in ("family.drinking_effect", "family.drinking", [None]):
+        with pytest.raises(StoreFault) as refused:
+            sign(case.store, record, by="A. Worker", after=head, looked_at=names)  # type: ignore[arg-type]
+        assert refused.value.code == "PP769"
+        with pytest.raises(StoreFault) as refused:
+            look(case.store, record, by="A. Worker", only=names)  # type: ignore[arg-type]
+        assert refused.value.code == "PP769"
+    assert case.store.standing(record).head == head
+
+
+def test_names_that_can_be_read_once_are_looked_at_all_the_same(case: Case) -> None:
+    sam = case.child()
+    lee = case.child(sam)
+    record = case.begin(lee, drinking="never")
+    case.signed(sam, drinking="past")
+    seal = sign(
+        case.store, record, by="A. Worker", after=case.store.standing(record).head, at=case.now(),
+        looked_at=(each for each in ("other", "family.drinking")),  # type: ignore[arg-type]
+    )  # fmt: skip
+    assert seal.number == 1

@@ -132,8 +132,8 @@ sections:
         ask when: said is not answered
 """)
     told = {"penpicture": 1, "answers": "small", "version": "1.0.0", "given": {"said": {"value": "good"}}}
-    store.begin(made, subject="c-1", by="Kim", answers=told, record="r-1")
-    sign(store, "r-1", by="Kim", after=1)
+    store.begin(made, subject="c-1", by="Kim", answers=told, record="r-1", at=ON)
+    sign(store, "r-1", by="Kim", after=1, at=ON)
     assert store.session("r-1").status("why_not") == "skipped"
     gone(store, "said")
     assert store.session("r-1").status("why_not") == "pending"

@@ -138,7 +138,7 @@ def test_a_fact_that_changed_is_frozen_once_somebody_has_looked_rule_r2(store: S
 def found(store: Store) -> History:
     """The history of a record of which an answer is set aside."""
     begun(store, **ALL)
-    store.write("r-1", said(**{**ALL, "drinking": "never"}), by="Kim", after=1)
+    store.write("r-1", said(**{**ALL, "drinking": "never"}), by="Kim", after=1, at=SIGNED_ON)
     sign_it(store, "r-1", after=2, signed=(WORKER, CARER))
     return store.history("r-1")
 
