@@ -62,5 +62,5 @@ def _wrong(leaves: Mapping[str, Leaf]) -> str:
         with suppress(TypeError, AttributeError):
             if each.holds:
                 continue
-        return f"{part(each.place)[1]} is not what its digest was made of"
+        return f"{part(each.place)[1]} was changed since"
     return UNREADABLE

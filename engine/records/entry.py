@@ -18,6 +18,17 @@ BEGAN, WROTE, LOOKED, SIGNED, AMENDED, REDACTED, SEVERED, MIGRATED, UNDONE = (
 KINDS = (BEGAN, WROTE, LOOKED, SIGNED, AMENDED, REDACTED, SEVERED, MIGRATED, UNDONE)
 """What can happen to a record. `looked`: what changed of the facts was looked at and taken in (rule R2)."""
 
+_SILENT = (REDACTED, SEVERED)
+"""Kinds that say nothing at any place."""
+
+
+def may_stand(kind: str, said: Mapping[str, str | None], *, signed: bool) -> bool:
+    """Whether an entry of a kind may say this in a history, before it was `signed` or after: what is written behind a signature, and is no
+    amendment, was signed by nobody (rule R3)."""
+    if kind in _SILENT:
+        return not said
+    return not signed or kind == AMENDED
+
 
 @dataclass(frozen=True, slots=True)
 class Under:

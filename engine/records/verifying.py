@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any, TypeAlias, cast
 
 from .about import ABOUT, about
-from .entry import AMENDED, BEGAN, ENTRY_FORMAT, KINDS, REDACTED, SEVERED, SIGNED
+from .entry import AMENDED, BEGAN, ENTRY_FORMAT, KINDS, REDACTED, SEVERED, SIGNED, may_stand
 from .in_words import day, part
 from .leaf import SALT
 from .parted import FACT
@@ -86,14 +86,28 @@ class ErasedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class SeveredBy:
+    """What an `entry` says of a severance: when the record was cut from whom it was about, and by whom."""
+
+    entry: int
+    at: str
+    by: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain JSON data."""
+        return {"entry": self.entry, "at": self.at, "by": self.by}
+
+
+@dataclass(frozen=True, slots=True)
 class Sound:
     """A record that is as it was kept: the digests of its seals in order, how many of its leaves were erased, the entries that
-    say so, and the version of a fact that was `noted` at each place."""
+    say so, those that say that it was `severed`, and the version of a fact that was `noted` at each place."""
 
     record: str
     seals: tuple[str, ...]
     erased: int
     erasures: tuple[ErasedBy, ...] = ()
+    severed: tuple[SeveredBy, ...] = ()
     noted: tuple[tuple[str, str], ...] = ()
 
 
@@ -137,8 +151,23 @@ class _Verifying:
             previous = self.entry(number, row, previous)
         self.leaves()
         self.index(previous or "")
-        erasures = tuple(_erased_by(each) for each in self.bodies if each["kind"] == REDACTED)
-        return Sound(self.kept.record, tuple(self.seals), len(self.erased), erasures, tuple(self.noted()))
+        erasures = tuple(self.erased_by(each) for each in self.bodies if _erases(each))
+        severed = tuple(
+            SeveredBy(each["number"], each["at"], str(each["by"]))
+            for each in self.bodies
+            if each["kind"] == SEVERED
+        )
+        return Sound(
+            self.kept.record, tuple(self.seals), len(self.erased), erasures, severed, tuple(self.noted())
+        )
+
+    def erased_by(self, body: Mapping[str, Any]) -> ErasedBy:
+        more = body.get("more", {})
+        places = more.get("places") or sorted({self.said.get(one, "") for one in more.get("erased", ())})
+        whole = bool(more.get("whole"))
+        return ErasedBy(
+            body["number"], body["at"], str(body["by"]), () if whole else tuple(map(str, places)), whole
+        )
 
     # --- entries ------------------------------------------------------------------------------------------------------
 
@@ -151,7 +180,7 @@ class _Verifying:
             raise _Found("entry", str(number), f"{name} is of a kind that is never kept")
         digest = "sha256:" + sha256(text).hexdigest()
         if digest != kept:
-            raise _Found("entry", str(number), f"{name} is not what its digest was made of")
+            raise _Found("entry", str(number), f"{name} was changed since it was kept")
         try:
             body: dict[str, Any] = json.loads(text)
             kind, said, under = body["kind"], body["said"], body["under"]
@@ -160,12 +189,18 @@ class _Verifying:
             if body["entry"] != ENTRY_FORMAT or kind not in KINDS or not isinstance(body["at"], str):
                 raise ValueError
             self.stands(said)
-            if kind in (REDACTED, SEVERED):
-                self.erased.update(body.get("more", {}).get("erased", ()))
+            erased = body.get("more", {}).get("erased", ()) if kind in (REDACTED, SEVERED) else ()
+            self.erased.update(erased)
+            strange = kind == SEVERED and not all(self.said.get(one, "").startswith(FACT) for one in erased)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise _Found("entry", str(number), f"{name} is none that Penpicture writes") from None
         if own != (self.kept.record, number, previous):
             raise _Found("entry", str(number), f"{name} does not follow from the one before")
+        if not may_stand(kind, said, signed=bool(self.seals)):
+            when = "after it was signed" if self.seals else "where nothing is"
+            raise _Found("entry", str(number), f"{name} writes {when}, and signs nothing")
+        if strange:
+            raise _Found("entry", str(number), f"{name} erases what no severance does")
         if not known:
             lost = "is not there" if known == () else "is not as it was kept"
             words = f"the artifact that entry {number} was written under, {under['content']}, {lost}"
@@ -208,6 +243,8 @@ class _Verifying:
         )  # fmt: skip
         if own != wanted:
             raise _Found("seal", str(count), f"{name} does not follow from what was sealed before")
+        if count > 1 and seal.get("why_amended") is None:
+            raise _Found("seal", str(count), f"{name} does not say why it was amended")
         others = self.standing.keys() - expected.keys()
         if not (expected.items() <= self.standing.items()) or any(is_sealed(place) for place in others):
             stood = {place: digest for place, digest in self.standing.items() if is_sealed(place)}
@@ -263,7 +300,7 @@ class _Verifying:
             ):
                 wrong[name] = "is not of the kind that was kept"
             elif "sha256:" + sha256(salt + place.encode() + b"\0" + text).hexdigest() != name:
-                wrong[name] = "is not what its digest was made of"
+                wrong[name] = "was changed since"
             elif place != at:
                 wrong[name] = "stands at another place"
             else:
@@ -340,10 +377,8 @@ def _spelled(text: bytes) -> bytes | None:
     return seal if before and after and text.count(b'"seal') == 3 and b"\\" not in text else None
 
 
-def _erased_by(body: Mapping[str, Any]) -> ErasedBy:
-    more = body.get("more", {})
-    places = tuple(map(str, more.get("places", ())))
-    return ErasedBy(body["number"], body["at"], str(body["by"]), places, bool(more.get("whole")))
+def _erases(body: Mapping[str, Any]) -> bool:
+    return body["kind"] == REDACTED or bool(body.get("more", {}).get("erased"))
 
 
 def _kinds(count: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from .. import store_codes as codes
-from ..records.entry import Entry, read_entry
+from ..records.entry import SIGNED, Entry, may_stand, read_entry
 from ..records.history import History
 from ..records.leaf import Leaf
 from .fault import StoreFault
@@ -43,10 +43,14 @@ def hangs_together(record: str, entries: Sequence[Entry], leaves: Mapping[str, L
     tells of is there and says what was said."""
     head = (at.head, at.digest) if at is not None else (0, None)
     before: str | None = None
+    signed = False
     for number, each in enumerate(entries, 1):
         if (each.record, each.number, each.previous) != (record, number, before):
             return False
         before = each.digest
+        if not may_stand(each.kind, each.said, signed=signed):
+            return False
+        signed = signed or each.kind == SIGNED
         if any(one is not None and leaves[one].place != place for place, one in each.said.items()):
             return False
     return (len(entries), before) == head and all(each.holds for each in leaves.values())

@@ -35,6 +35,7 @@ from .left_over import gone, is_left
 from .name import named
 from .opening import WRITES, opened
 from .overtaken import overtaken
+from .strange import strange
 from .tables import ARTIFACTS, RECORDS
 from .writing import Writing
 
@@ -92,10 +93,15 @@ class Store:
         """One transaction: all that is done within is kept together, or nothing of it. Raises StoreFault; whatever is raised
         within leaves the store as it was. On leaving it is on the disk."""
         with told(self.path), self._writer.connect() as connection:
-            gone(connection)  # what was noted by whoever left without keeping it
             with connection.begin():
                 writing = Writing(connection, self.path)
                 yield writing
+                for each in strange(connection, of=["trigger"]) if writing.erased else ():
+                    raise StoreFault(
+                        codes.DAMAGED,
+                        path=self.path.name,
+                        reason=f"it has {each}, which can keep what is to be erased",
+                    )
             pieces = gone(connection)
         if writing.erased:
             writing.settled = self.settle(pieces)

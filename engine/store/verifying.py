@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -29,11 +30,13 @@ from .histories import no_record
 from .missed import missed
 from .recomputing import recomputed
 from .store import Store
+from .strange import strange
 from .tables import ARTIFACTS, ENTRIES, LEAVES, RECORDS
 
-_OF_THE_STORE = ("fact", "tie")
+_OF_THE_STORE = ("fact", "tie", "schema")
 """What is told of the store besides what is told of its records."""
 
+_NO_NAME = "the index has a name that is none"
 _WORTH_A_PROCESS = 2_000
 _BATCH = 50
 """Records that are read at once."""
@@ -55,6 +58,7 @@ class Verified:
                 {
                     "record": each.record, "seals": list(each.seals), "erased": each.erased,
                     "erasures": [one.as_json() for one in each.erasures],
+                    "severed": [one.as_json() for one in each.severed],
                 }
                 for each in self.sound
             ],
@@ -67,18 +71,33 @@ def verify(
     store: Store, record: str | None = None, *, seal: str | None = None, deep: bool = False, jobs: int = 1
 ) -> Verified:
     """Whether the records of a store and the histories of its facts, or one record, are as they were kept. `seal` is a seal's digest as
-    somebody has it on paper, or at least 32 of its letters and digits: some seal of the record must be that one. With `deep` it is
+    somebody has it on paper, or at least 32 of its letters and digits: some seal of the record, which is to be named, must be that one. With `deep` it is
     reckoned anew whether what was signed follows from what was answered. `jobs` is the number of processes that share the work on
-    many records: in a program of your own, call it below `if __name__ == "__main__":`, or one process does it all. Raises StoreFault: PP786 for a record that there is not, PP767 for another seal."""
+    many records: in a program of your own, call it below `if __name__ == "__main__":`, or one process does it all; less than one is one. Raises StoreFault: PP786 for a record that there is not, PP767 for another seal, PP769
+    for a seal without a record."""
+    if seal is not None and record is None:
+        raise StoreFault(
+            codes.NOT_SAID,
+            option="seal",
+            expected="the seal of one record, which is named",
+            example='record="visit-2", seal=...',
+        )
+    jobs = max(jobs, 1)
     with store.reading() as connection:
         names, nameless = _names(connection, record)
-        others = [] if record is not None else [*_of_no_record(connection), *_of_facts(connection)]
+        others = (
+            []
+            if record is not None
+            else [*_of_no_record(connection), *_of_facts(connection), *_strange(connection)]
+        )
     share = max(-(-len(names) // jobs), 1)
     parts = [(names[n], names[min(n + share, len(names)) - 1]) for n in range(0, len(names), share)]
     if len(parts) < 2:
         found = [each for part in parts for each in _found(store, *part)]
     else:
         found = _shared(store, parts, jobs)
+    unread = Counter(names) - Counter(each.record for each in found)  # kept under a name of another kind
+    nameless += [Mismatch(name, "index", "record", _NO_NAME) for name in sorted(unread)]
     with store.reading() as connection:
         others += missed(connection, record, (each for each in found if isinstance(each, Sound)))
     if record is not None and not (found or nameless or others):
@@ -116,8 +135,8 @@ def _names(connection: Connection, record: str | None) -> tuple[list[str], list[
         try:
             names.append(name.decode())
         except UnicodeDecodeError:
-            nameless.append(Mismatch(_legible(name), "index", "record", "the index has a name that is none"))
-    return names, nameless
+            nameless.append(Mismatch(_legible(name), "index", "record", _NO_NAME))
+    return sorted(names), nameless  # one of another kind stands behind all others
 
 
 def _found(store: Store, first: str, last: str) -> list[Sound | Mismatch]:
@@ -269,6 +288,11 @@ def _of_no_record(connection: Connection) -> Iterator[Mismatch]:
         )
         for name in sorted(map(_legible, lost.scalars())):
             yield Mismatch(name, "index", "record", "the index has no record of this name")
+
+
+def _strange(connection: Connection) -> Iterator[Mismatch]:
+    for each in strange(connection):
+        yield Mismatch("the store", "schema", each, f"it has {each}, which Penpicture did not make")
 
 
 def _of_facts(connection: Connection) -> Iterator[Mismatch]:

@@ -244,7 +244,7 @@ def test_a_record_that_is_not_as_it_was_kept_stays_and_the_others_move(tmp_path:
             )
         found = move(kept, next_one(), by=BOARD)
         assert found.records == 1 and [each.record for each in found.left] == ["a"]
-        assert found.left[0].why == "the answer to `story` is not what its digest was made of"
+        assert found.left[0].why == "the answer to `story` was changed since"
         assert kept.standing("a").head == 1
 
 

@@ -54,7 +54,7 @@ def test_a_store_that_nobody_touched_is_sound(signed_store: Path) -> None:
         (
             "drinking",
             "answer",
-            "the answer to `drinking`, as signed on 9 April 2026, is not what its digest was made of",
+            "the answer to `drinking`, as signed on 9 April 2026, was changed since",
         ),
         ("siblings[r1].name", "answer", "the answer to `siblings[r1].name`, as signed"),
         ("siblings[]", "rows", "the rows of `siblings`, as signed"),
@@ -101,12 +101,12 @@ def test_whatever_word_was_changed_is_named(signed_store: Path, place: str, part
         (
             "UPDATE entries SET body = CAST(replace(body, 'Kim', 'Jim') AS BLOB)",
             "entry",
-            "entry 1 of its history is not what",
+            "entry 1 of its history was changed since",
         ),
         (
             "UPDATE entries SET digest = 'sha256:0' WHERE number = 2",
             "entry",
-            "entry 2 of its history is not what",
+            "entry 2 of its history was changed since",
         ),
         ("DELETE FROM entries WHERE number = 1", "entry", "entry 1 of its history is not there"),
         ("UPDATE entries SET number = 3 WHERE number = 2", "entry", "entry 2 of its history is not there"),
