@@ -14,7 +14,7 @@ from .dsl.diagnostic import Diagnostic, Diagnostics, Severity
 from .engine.artifact import Artifact
 from .engine.compile import compile_exemplar
 from .engine.difference.accepting import accepted
-from .engine.difference.change import CONCERNS, Difference, Grade
+from .engine.difference.change import CONCERNS, Change, Difference, Grade
 from .engine.difference.compare import difference
 from .engine.files import folder_of
 from .engine.kept import compile_kept
@@ -23,6 +23,7 @@ from .engine.releases.step import with_step
 from .finding import find
 from .in_folder import in_folder
 from .revision import is_revision, unpacked
+from .telling import counted
 from .typed import command_line
 
 BASE = "base"
@@ -91,17 +92,33 @@ def printed(found: Difference, form: str, *, colour: bool = False) -> str:
     return difference_text(found, colour=colour)
 
 
-def is_stopped(found: Difference, gates: tuple[str, ...]) -> bool:
-    """Whether one of these gates is shut by a change that nobody has accepted."""
-    counted = [each for each in found.changes if each.counts]
-    worst = {str(each.judged.worst) for each in counted}
-    broken = {
-        name for each in counted for name, grade in each.judged.as_json().items() if grade == Grade.BREAKING
-    }
-    return any(
-        gate in broken if gate in CONCERNS else gate in worst or (gate == "review" and "breaking" in worst)
-        for gate in gates
-    )
+def stopped(found: Difference, gates: tuple[str, ...]) -> list[str]:
+    """Which of these gates is shut by changes that nobody has accepted, in words: a line for each; none where all are open."""
+    told: list[str] = []
+    for gate in dict.fromkeys(gates):
+        if count := sum(each.counts and _shuts(each, gate) for each in found.changes):
+            one, many = _SHUTTING.get(gate, _broken(gate))
+            told.append(
+                f"The gate `--fail-on {gate}` is shut: {counted(count, one, many)} that nobody has accepted"
+            )
+    return told
+
+
+_SHUTTING = {
+    "breaking": ("breaking change", "breaking changes"),
+    "review": ("change to be looked at", "changes to be looked at"),
+}
+
+
+def _broken(concern: str) -> tuple[str, str]:
+    what = "stored data" if concern == "data" else concern
+    return f"change that breaks {what}", f"changes that break {what}"
+
+
+def _shuts(change: Change, gate: str) -> bool:
+    if gate in CONCERNS:
+        return change.judged.as_json()[gate] == Grade.BREAKING
+    return str(change.judged.worst) in {gate, "breaking"}
 
 
 def _errors(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     "gates",
     multiple=True,
     type=click.Choice(["breaking", "review", "data", "returns", "practice", "wording", "privacy"]),
-    help="Exit with 1 where a change is that grave, or breaks that. Give it again for another.",
+    help="Exit with 1, and say why, where a change is that grave, or breaks that. Give it again for another.",
 )
 @click.option(
     "--accepted",
@@ -87,7 +87,7 @@ def command(
     A change that somebody has accepted shuts no gate, until its day is over, and is shown as accepted.
     """
     from ..building import Written, write
-    from ..comparing import compare, is_stopped, printed
+    from ..comparing import compare, printed, stopped
     from ..telling import in_colour, outcome_of, tell, working
 
     entry = _entry(change, because, by, until)
@@ -110,7 +110,10 @@ def command(
             tell(written.found.sorted(), to=sys.stderr)
             return 2
         click.echo(out)
-    return int(is_stopped(done.difference, gates))
+    shut = stopped(done.difference, gates)
+    for line in shut:
+        click.echo(line, err=True)
+    return int(bool(shut))
 
 
 def _entry(

@@ -53,9 +53,12 @@ def test_two_files_are_compared_and_nothing_fails_of_itself(
     ("gates", "code"),
     [(["breaking"], 1), (["review"], 1), (["practice"], 1), (["data"], 0), (["data", "practice"], 1)],
 )
-def test_a_gate_fails_where_it_is_told_to(folder: Path, gates: list[str], code: int) -> None:
+def test_a_gate_fails_where_it_is_told_to_and_says_why(
+    folder: Path, gates: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     given = [word for gate in gates for word in ("--fail-on", gate)]
     assert outcome(["diff", "old.yaml", "new.yaml", *given]) == code
+    assert ("is shut: 1 " in capsys.readouterr().err) == bool(code)
     assert outcome(["diff", "old.yaml", "old.yaml", *given]) == 0
 
 
