@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from .half_made import HALF, clear_half_made, in_use
+
 PRIVATE = 0o600
 """Records are about children: who may read them is for the owner of the file to widen."""
 
@@ -17,8 +19,10 @@ PRIVATE = 0o600
 @contextmanager
 def placed(path: Path) -> Generator[Path]:
     """Where to make what shall stand at `path`. On leaving it stands there, on the disk; where anything stands there by
-    then, that stays. A reader of `path` sees nothing or all of it. Raises FileExistsError, OSError."""
-    with TemporaryDirectory(prefix=".penpicture-", dir=path.parent) as folder:
+    then, that stays. A reader of `path` sees nothing or all of it. What a run that was cut off left in the folder goes. Raises
+    FileExistsError, OSError."""
+    clear_half_made(path.parent)
+    with TemporaryDirectory(prefix=HALF, dir=path.parent) as folder, in_use(Path(folder)):
         made = Path(folder) / "store"
         made.touch(PRIVATE)
         yield made

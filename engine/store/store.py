@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Generator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -18,21 +18,24 @@ from ..address import new_row_id
 from ..answers import Answers
 from ..artifact import Artifact, ArtifactError
 from ..canonical import canonical
+from ..erasing_codes import ERASED as GONE
 from ..knowing.identity import enrol
 from ..knowing.known import is_noted, noting, opening, still_noting
 from ..knowing.published import publish, tells_at_once
 from ..records.as_signed import as_it_stands
 from ..records.entry import BEGAN, WROTE, Under
 from ..records.history import History
+from ..records.in_part import laid_over
 from ..records.leaf import Leaf
-from ..records.parted import FACT, is_of_answers, parted
+from ..records.parted import FACT, is_of_answers, parted, whole
 from ..records.seal import WHY_WRITTEN
 from ..session import Session
 from ..versions import version_order
 from .fault import StoreFault, refused, told
 from .histories import history, no_record
 from .left_over import gone, is_left
-from .name import named
+from .moments import moment
+from .name import named, reasoned
 from .opening import WRITES, opened
 from .overtaken import overtaken
 from .strange import strange
@@ -182,7 +185,8 @@ class Store:
     ) -> str:
         """Begin a record about an identity, and give the identifier that it has from now on (a UUID of version 7, unless `record` names
         one). It opens with what is known of the child and family (`knowing`); `facts`, as `Session.open` takes them, stand
-        above that, and `answers` is what is said already. Raises AnswerFault for either, StoreFault."""
+        above that, and `answers` is what is said already. `at` is when: now, or a time that says how far its clock is from UTC. Raises AnswerFault for
+        facts or answers, StoreFault: PP758, PP759, and PP769 for an `at` without a zone."""
         name = named("a record", new_row_id() if record is None else record, alike=True)
         named("whom a record is about", subject, alike=True)
         when = moment(at)
@@ -204,7 +208,7 @@ class Store:
     def records(
         self, *, subject: str | None = None, exemplar: str | None = None, standing: str | None = None
     ) -> tuple[Standing, ...]:
-        """Where records stand, in the order in which they were begun: all, or those of an identity, an exemplar, a standing.
+        """Where records stand, in the order of their names: all, or those of an identity, an exemplar, a standing.
         Raises StoreFault; ValueError for a standing other than `draft`, `signed` and `erased`."""
         if standing is not None and standing not in STANDINGS:
             raise ValueError(f"a record stands as one of {', '.join(STANDINGS)}")
@@ -262,20 +266,28 @@ class Store:
         after: int,
         at: datetime | None = None,
         because: str | None = None,
+        in_part: bool = False,
     ) -> int:
         """Keep what answers say otherwise than the record, as one entry, and give its number; where they say nothing new, nothing is
-        kept. `after` is the number of the last entry that the writer has seen. Answers that were given under another version of the exemplar take
-        nothing back: that version may not have asked what they leave out. The reason (`because`) is a part of the record, `why
-        written`, and can be erased as one.
+        kept. `after` is the number of the last entry that the writer has seen. The reason (`because`) is a part of the record, `why
+        written`, and can be erased as one. `at` is when: now, or a time that says how far its clock is from UTC.
 
-        Raises AnswerFault for answers that the exemplar does not take, and StoreFault: PP785 (`Overtaken`) for any `after` but the last
-        entry's number, whatever was done in between, and PP788 for a signed record.
+        Answers are the whole record: what they leave out is taken back. With `in_part` they are a part of it, as for `amend`: what they do not
+        speak of stays, and rows are added to those that there are. So it is with answers that one reader sees (`Session.seen_by`, and a file that names
+        its `reader`) and with those of another version of the exemplar, whatever is asked: they may leave out what they never had.
+
+        Raises AnswerFault for answers that the exemplar does not take, and StoreFault: PP769 for a reason without a word, and for an `at` without
+        a zone or before the last entry; PP778 for a record that was erased; PP785 (`Overtaken`) for any `after` but the last entry's number,
+        whatever was done in between; PP788 for a signed record.
         """
+        reasoned(because)
         artifact = self.artifact(self.standing(record).under)
         checked = Session.open(artifact, answers=answers).answers()
         said = parted(checked)
         with self.writing() as writing:
             found = history(writing.connection, record)
+            if found.erased:
+                raise StoreFault(GONE, record=record)
             if found.signed:
                 raise StoreFault(codes.ALREADY_SIGNED, record=record)
             if found.under != under(artifact) or found.head != after:
@@ -285,13 +297,15 @@ class Store:
             on_record = {
                 place: leaf.said for place, leaf in now.items() if place.startswith(FACT) and not leaf.erased
             }
+            if in_part or checked.reader is not None or _of_another_version(answers, artifact):
+                said = _in_part(
+                    artifact, {place: leaf.said for place, leaf in now.items() if not leaf.erased}, said
+                )
             changed = changes(now, still_noting(now, {**on_record, **said}))
-            if _of_another_version(answers, artifact):
-                changed = {place: one for place, one in changed.items() if one is not None}
+            when = moment(at, since=found.entries[-1].at)
             if not changed:
                 return found.head
-            when = moment(at)
-            if because:
+            if because is not None:
                 changed[WHY_WRITTEN] = because
             kept = writing.append(record, WROTE, by=by, at=when, under=found.under, said=changed)
             self._tell(writing, record, artifact, by=by, at=when)
@@ -310,6 +324,17 @@ class Store:
 def _emptied(connection: sqlite3.Connection) -> bool:
     ((busy, _, _),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return bool(busy == 0)
+
+
+def _in_part(artifact: Artifact, stands: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said of a record once a part of it is said anew. Raises AnswerFault where the two do not go together."""
+    facts = {place: one for place, one in part.items() if place.startswith(FACT)}
+    laid = {**laid_over(stands, part), **facts}
+    content = artifact.content
+    Session.open(
+        artifact, answers=whole(laid, content["exemplar"], content["version"], artifact.content_hash)
+    )
+    return laid
 
 
 def _of_another_version(answers: Answers | Mapping[str, Any], artifact: Artifact) -> bool:
@@ -347,8 +372,3 @@ def changes(now: Mapping[str, Leaf], said: Mapping[str, Any]) -> dict[str, Any]:
 def under(artifact: Artifact) -> Under:
     """Both hashes of an artifact."""
     return Under(artifact.content_hash, artifact.provenance_hash)
-
-
-def moment(at: datetime | None) -> str:
-    """A time as histories have it: UTC, to the microsecond."""
-    return (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

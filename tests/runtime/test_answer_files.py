@@ -281,6 +281,13 @@ def test_what_is_not_for_the_reader_is_kept_and_never_shown(in_node: Node, small
     assert answers == expected
 
 
+def test_a_file_that_names_its_reader_comes_back_as_that_readers_part(in_node: Node, small: Artifact) -> None:
+    page = page_data(small, Edition("family"))
+    for told, reader in (({**HEAD, "reader": "family"}, "family"), (HEAD, None)):
+        said = by_page(in_node, page, [("answer", "lasted", 3)], answers=json.dumps(told))
+        assert said["answers"].get("reader") == reader
+
+
 def test_from_whom_a_fact_came_is_written_back_and_never_shown() -> None:
     """A file that somebody opens may hold more than its reader's form shows."""
     built = asking("- id: name\n  ask: Which name?\n  type: text\n  fact: child.known_as\n")

@@ -24,6 +24,11 @@ from ..shared_options import FORMAT, STORE
     help="The record's last entry when it was read; `record list` says it.",
 )
 @click.option("--because", metavar="WORDS", help="Why, where that is worth keeping.")
+@click.option(
+    "--in-part",
+    is_flag=True,
+    help="ANSWERS is a part of the record: what it does not speak of stays. So it is with a file that names its reader.",
+)
 @FORMAT
 @click.pass_obj
 @refusals
@@ -35,11 +40,12 @@ def command(
     by: str,
     after: int,
     because: str | None,
+    in_part: bool,
     form: str,
 ) -> int:
     """Keep what an answer file says otherwise than the record, as one entry of its history.
 
-    ANSWERS is the file that the form saves: the whole record as it stands now. Where somebody else wrote in between nothing is kept,
+    ANSWERS is the file that the form saves: the whole record as it stands now, or the part of it that a reader was sent. Where somebody else wrote in between nothing is kept,
     and what they wrote is named. What is known otherwise of the child and family since the record saw it is named too: look at it
     before you sign. An address or a risk that is told at once is not told over it: what waits is named.
     """
@@ -55,7 +61,7 @@ def command(
         tell(faults, to=sys.stderr)
         if given is None or outcome_of(faults):
             return 1
-        entry = kept.write(record, given, by=by, after=after, because=because)
+        entry = kept.write(record, given, by=by, after=after, because=because, in_part=in_part)
         changed = changes_since(kept, record)
         waits = waiting(kept, record)
         places = list(kept.history(record).entries[-1].said) if entry != after else []

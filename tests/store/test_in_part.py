@@ -1,0 +1,83 @@
+"""A reader's part of a record, written back, takes nothing back that the reader did not see; nor does any part that says that it is one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from penpicture.engine.answer_checking import AnswerFault
+from penpicture.engine.session import Session
+from penpicture.engine.store.store import Store
+from penpicture.renderers.answer_file import answer_file
+from penpicture.renderers.edition import Edition
+from tests.records.visit import ALL, begun, exemplar, said
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "kept.db", create=True) as store:
+        begun(store, **ALL)
+        yield store
+
+
+def values(store: Store) -> dict[str, object]:
+    return {name: one.value for name, one in store.answers("r-1").given.items()}
+
+
+def test_what_a_family_writes_back_leaves_what_families_do_not_see(kept: Store) -> None:
+    view = kept.session("r-1").seen_by("family")
+    view.answer("drinking", "now")
+    kept.write("r-1", view.answers(), by="Mum", after=1)
+    assert values(kept) == {**ALL, "drinking": "now"}
+    assert kept.history("r-1").entries[-1].said.keys() == {"drinking"}
+
+
+def test_so_does_the_file_that_a_familys_form_opens(kept: Store) -> None:
+    (data,) = answer_file(kept.session("r-1"), Edition("family")).files.values()
+    told = json.loads(data)
+    assert told["reader"] == "family" and "note" not in told["given"]
+    told["given"]["story"] = {"value": "The rent fell."}
+    kept.write("r-1", told, by="Mum", after=1)
+    assert values(kept) == {**ALL, "story": "The rent fell."}
+
+
+def test_a_session_that_was_opened_with_a_readers_part_stays_one(kept: Store) -> None:
+    part = kept.session("r-1").seen_by("family").answers()
+    assert part.reader == "family"
+    assert Session.open(exemplar(), answers=part.as_json()).answers().reader == "family"
+    assert kept.session("r-1").seen_by("practitioner").answers().reader is None
+
+
+def test_a_few_answers_in_part_leave_the_rest_and_add_their_rows(kept: Store) -> None:
+    few = Session.open(exemplar())
+    few.answer("story", "The rent fell.")
+    few.add_row("siblings", "r2")
+    few.answer("siblings[r2].name", "Jo")
+    kept.write("r-1", few.answers(), by="Kim", after=1, in_part=True)
+    assert values(kept) == {**ALL, "story": "The rent fell."}
+    rows = kept.answers("r-1").rows["siblings"].rows
+    assert [(row.row, row.given["name"].value) for row in rows] == [("r1", "Robin"), ("r2", "Jo")]
+
+
+def test_the_whole_record_takes_back_what_it_leaves_out(kept: Store) -> None:
+    whole = kept.session("r-1")
+    whole.clear("note")
+    kept.write("r-1", whole.answers(), by="Kim", after=1)
+    assert "note" not in values(kept)
+
+
+def test_a_part_that_says_nothing_new_is_no_entry(kept: Store) -> None:
+    part = {**said(story=ALL["story"]), "rows": {}}
+    assert kept.write("r-1", part, by="Kim", after=1, in_part=True) == 1
+
+
+def test_a_part_that_does_not_go_with_the_rest_is_refused_whole(kept: Store) -> None:
+    few = Session.open(exemplar())
+    few.answer("story", "The rent fell.")
+    part = few.answers().as_json() | {"rows": {"siblings": {"state": "none"}}}
+    with pytest.raises(AnswerFault):
+        kept.write("r-1", part, by="Kim", after=1, in_part=True)
+    assert kept.standing("r-1").head == 1
