@@ -75,9 +75,6 @@ if TYPE_CHECKING:
     from .engine.records.signed import (
         Change as AmendedPart,
     )
-    from .engine.records.signed import (
-        renderings as kept_renderings,
-    )
     from .engine.records.verifying import Mismatch, Sound
     from .engine.releases.manifest import Manifest as ReleaseManifest
     from .engine.releases.objects import Damaged as ReleaseDamaged
@@ -98,7 +95,7 @@ if TYPE_CHECKING:
     from .engine.store.not_ready import NotReady
     from .engine.store.redacting import Redacted, redact
     from .engine.store.severing import Severed, sever
-    from .engine.store.showing import signed_session
+    from .engine.store.showing import kept_renderings, signed_session
     from .engine.store.signing import sign
     from .engine.store.store import Standing, Store
     from .engine.store.verifying import Verified, verify, verify_document
@@ -338,7 +335,6 @@ _ROOMS = {
         "Erasure",
         "Signature",
         "Signed",
-        "kept_renderings",
     ),
     "engine.records.verifying": (
         "Mismatch",
@@ -390,7 +386,7 @@ _ROOMS = {
         "Severed",
         "sever",
     ),
-    "engine.store.showing": ("signed_session",),
+    "engine.store.showing": ("kept_renderings", "signed_session"),
     "engine.store.signing": ("sign",),
     "engine.store.store": (
         "Standing",
@@ -449,7 +445,6 @@ _IN_ITS_ROOM = {
     "fact_history": "history_for_child",
     "facts_for_child": "for_one_child",
     "held_about": "held",
-    "kept_renderings": "renderings",
     "look_at_changes": "look",
     "migrate": "move",
     "plan_migration": "plan",

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from penpicture import Store, verify
+from penpicture import Store, kept_renderings, verify
 from penpicture.engine.store.fault import StoreFault
-from penpicture.engine.store.showing import kept_renderings
 from tests.store.small import WHEN, begun, store
 
 
