@@ -1,10 +1,11 @@
-"""What keeps a record from being signed, amended or found true: codes PP760 to PP769, and PP757. None repeats an answer."""
+"""What keeps a record from being signed, amended or found true: codes PP760 to PP769, and PP755 to PP757. None repeats an answer."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from ..dsl import catalogue
+from ..dsl.diagnostic import Severity
 
 code = partial(catalogue.code, safe=True)
 """These say nothing that anybody answered."""
@@ -70,6 +71,24 @@ AMENDED_UNASKED = code(
     help="put right as well what it hangs on, or leave it out",
     why="What is said to a question that is not asked does not count, and no reader finds it. To sign it as put right would look like a "
     "correction and be none.",
+)
+AMENDED_BY_NOBODY = code(
+    "PP755",
+    "Nobody signs what is put right",
+    message="`{record}` is put right by somebody who signs it, and nobody says as what",
+    help="say as what they sign: `--role {first}`; `{exemplar}` has {roles}",
+    why="A record that was signed is changed by somebody who answers for the change in one of the roles that sign it. Who signed "
+    "before need not sign again: their names stand for what they signed, and that stays as it was.",
+)
+BLANK_RISK = code(
+    "PP756",
+    "A question about safety was left blank",
+    message="`{question}` is about safety, and is blank in `{record}` as it was signed: “{words}”",
+    help="say it as soon as it is known, with `penpicture record amend`; until then every reader is told that it is still to be "
+    "written down",
+    why="Signing waits for the few questions that are mandatory alone (rule S3). What is asked because of a risk, and left blank, is for "
+    "whoever signs to know, and not for the family to bring up.",
+    severity=Severity.WARNING,
 )
 OTHER_SEAL = code(
     "PP767",

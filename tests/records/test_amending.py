@@ -21,6 +21,7 @@ from penpicture.engine.store.verifying import verify
 from tests.records.visit import ALL, begun
 
 MAY = datetime(2026, 5, 3, tzinfo=UTC)
+JO = Signature("worker", "Jo Field")
 
 
 @pytest.fixture
@@ -35,7 +36,14 @@ def part(given: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
 
 def put_right(store: Store, said: dict[str, Any], **more: Any) -> Seal:
     head = store.standing("r-1").head
-    told: dict[str, Any] = {"because": "It was misheard.", "by": "Jo Field", "after": head, "at": MAY, **more}
+    told: dict[str, Any] = {
+        "because": "It was misheard.",
+        "by": "Jo Field",
+        "after": head,
+        "at": MAY,
+        "signed": [JO],
+        **more,
+    }
     return amend(store, "r-1", said, **told)
 
 
@@ -59,7 +67,7 @@ def test_a_new_seal_is_chained_to_the_one_before(kept: Store) -> None:
 
 
 def test_who_amended_what_when_and_why_is_kept(kept: Store) -> None:
-    put_right(kept, part({"story": {"value": "The rent doubled."}}), signed=[Signature("worker", "Jo Field")])
+    put_right(kept, part({"story": {"value": "The rent doubled."}}))
     signed = signed_session(kept, kept.history("r-1")).signed
     assert signed is not None
     (amendment,) = signed.amendments
@@ -67,6 +75,21 @@ def test_who_amended_what_when_and_why_is_kept(kept: Store) -> None:
     assert amendment.because == "It was misheard."
     assert [(each.role, each.name) for each in amendment.signatures] == [("worker", "Jo Field")]
     assert {each.name for each in signed.signatures} == {"Asha Rahman", "Dana Example"}
+
+
+def test_what_was_signed_is_not_put_right_by_somebody_who_signs_as_nothing(kept: Store) -> None:
+    with pytest.raises(StoreFault) as refused:
+        put_right(kept, part({"drinking": {"value": "now"}}), signed=())
+    assert refused.value.code == "PP755" and "`worker`, `carer`" in refused.value.help
+    assert kept.standing("r-1").head == 2
+
+
+def test_whoever_signed_before_can_sign_what_is_put_right_as_well(kept: Store) -> None:
+    put_right(kept, part({"drinking": {"value": "now"}}), signed=[JO, Signature("carer", "Dana Example")])
+    signed = signed_session(kept, kept.history("r-1")).signed
+    assert signed is not None
+    names = [(each.role, each.name) for each in signed.amendments[0].signatures]
+    assert names == [("carer", "Dana Example"), ("worker", "Jo Field")]
 
 
 def test_why_it_was_amended_is_a_leaf_that_can_be_erased(kept: Store) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from penpicture.engine.records.signed import renderings
+from penpicture.engine.records.signed import Signature, renderings
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.showing import signed_session
 from penpicture.engine.store.store import Store
@@ -16,6 +16,8 @@ from penpicture.renderers.edition import Edition
 from penpicture.renderers.record_plain import record_plain
 from tests.records.visit import ALL, SIGNED_ON, begun, said, signed
 from tests.renderers.visit import visit
+
+JO = Signature("worker", "Jo Field")
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def put_right(store: Store, **given: str) -> None:
     told = {name: {"value": value} for name, value in given.items()}
     amend(
         store, "r-1", {**part, "given": told}, because="Their mum told us on the telephone.", by="Jo Field",
-        after=head, render=Editions(), at=SIGNED_ON.replace(month=5),
+        signed=(JO,), after=head, render=Editions(), at=SIGNED_ON.replace(month=5),
     )  # fmt: skip
 
 
@@ -95,7 +97,7 @@ def test_nobody_is_said_to_have_signed_what_was_put_right_later(kept: Store) -> 
         assert (
             "First signed on 9 April 2026." in page and "Parent or carer: Dana Example, 8 April 2026" in page
         )
-        assert "Changed since on 9 May 2026, signed by Jo Field" in page
+        assert "Changed since on 9 May 2026, signed by Jo Field (Social worker)" in page
         assert page.count("Put right on 9 May 2026.") == 2  # at each answer, and at no other
     assert "Jo Field" not in text_of(kept, "school").partition("Put right since")[0]
 
@@ -144,13 +146,29 @@ def test_a_row_is_told_as_put_right_and_one_that_was_taken_out_as_well(kept: Sto
     part = {"penpicture": 1, "answers": "small", "version": "1.0.0"}
     when = SIGNED_ON.replace(month=5)
     amend(
-        kept, "r-1", {**part, "rows": rows}, because="Misspelt.", by="Jo", after=2, render=Editions(), at=when
+        kept,
+        "r-1",
+        {**part, "rows": rows},
+        because="Misspelt.",
+        by="Jo",
+        signed=(JO,),
+        after=2,
+        render=Editions(),
+        at=when,
     )
     page = " ".join(text_of(kept, "family").split())
     assert "“What is the name?”. It said: “Robin”. It says now: “Robyn”." in page
     rows = {"siblings": {"list": [{"row": "r1", "removed": True}]}}
     amend(
-        kept, "r-1", {**part, "rows": rows}, because="A friend.", by="Jo", after=3, render=Editions(), at=when
+        kept,
+        "r-1",
+        {**part, "rows": rows},
+        because="A friend.",
+        by="Jo",
+        signed=(JO,),
+        after=3,
+        render=Editions(),
+        at=when,
     )
     page = " ".join(text_of(kept, "family").split())
     assert "“Who are the brothers and sisters?”. It said: 1. It says now: 0." in page

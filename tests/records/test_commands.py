@@ -189,7 +189,7 @@ def test_a_file_that_is_no_record_is_called_so(line: Line) -> None:
 
 def test_an_answer_is_put_right_by_its_type(line: Line) -> None:
     line(SIGN)
-    more = "--because Misheard --by Jo"
+    more = "--because Misheard --by Jo --role worker"
     row = line.json(f"record amend kept.db r-1 --set 'siblings[r1].at_home=yes' {more} --after 2")
     assert row["amended"] == ["siblings[r1].at_home"]
     reason = line.json(f"record amend kept.db r-1 --reason effect=not_known {more} --after 3")

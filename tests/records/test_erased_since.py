@@ -15,7 +15,7 @@ from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
 from penpicture.recording import Editions, shown
 from tests.engine.written import artifact
-from tests.records.visit import ALL, signed
+from tests.records.visit import ALL, WORKER, signed
 
 ON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 
@@ -45,7 +45,7 @@ def test_what_it_said_before_is_not_told_once_that_is_erased(kept: Store) -> Non
         "version": "1.0.0",
         "given": {"story": {"value": "It leaked."}},
     }
-    amend(kept, "r-1", told, because="Misheard", by="Jo", after=2, render=Editions(), at=ON)
+    amend(kept, "r-1", told, because="Misheard", by="Jo", signed=(WORKER,), after=2, render=Editions(), at=ON)
     assert "It said: “The rent rose”" in " ".join(shown(kept, "r-1", "family").text.split())
     gone(kept, "story")
     for version in (None, 1, 2):
@@ -60,7 +60,7 @@ def test_what_was_put_right_is_not_called_set_aside_for_what_was_erased(kept: St
         "version": "1.0.0",
         "given": {"effect": {"value": "Short days."}},
     }
-    amend(kept, "r-1", told, because="Misheard", by="Jo", after=2, render=Editions(), at=ON)
+    amend(kept, "r-1", told, because="Misheard", by="Jo", signed=(WORKER,), after=2, render=Editions(), at=ON)
     gone(kept, "drinking")
     page = " ".join(shown(kept, "r-1", "family").text.split())
     assert "It said: “the nights are short”. It says now: “Short days”." in page and "set aside" not in page
@@ -145,7 +145,9 @@ def test_an_amendment_of_something_else_leaves_what_hangs_on_what_was_erased_as_
         kept, "drinking", "story"
     )  # both are answered anew by nobody, and one must not be blank when it is signed
     told = {"penpicture": 1, "answers": "small", "version": "1.0.0", "given": {"note": {"value": "For us."}}}
-    seal = amend(kept, "r-1", told, because="Misheard", by="Jo", after=3, render=Editions(), at=ON)
+    seal = amend(
+        kept, "r-1", told, because="Misheard", by="Jo", signed=(WORKER,), after=3, render=Editions(), at=ON
+    )
     assert seal.amended == ("note",) and "effect" in seal.answers and not seal.set_aside
     assert kept.session("r-1").status("effect") == "asked"
     assert "How does it affect Sam?\n    the nights are short." in shown(kept, "r-1", "family").text
@@ -160,7 +162,7 @@ def test_what_was_erased_decides_again_once_it_is_answered_anew(kept: Store) -> 
         "version": "1.0.0",
         "given": {"drinking": {"value": "never"}},
     }
-    amend(kept, "r-1", told, because="They told us again", by="Jo", after=3, at=ON)
+    amend(kept, "r-1", told, because="They told us again", by="Jo", signed=(WORKER,), after=3, at=ON)
     session = kept.session("r-1")
     assert session.status("effect") == "skipped" and session.question("effect").set_aside
     assert session.question("drinking").erased is None
@@ -198,7 +200,7 @@ def test_what_was_erased_can_be_answered_anew_by_an_amendment(kept: Store) -> No
         "given": {"story": {"value": "The roof leaked."}},
     }
     amend(
-        kept, "r-1", told, because="Dana told us again", by="Jo Field", after=kept.standing("r-1").head,
+        kept, "r-1", told, because="Dana told us again", by="Jo Field", signed=(WORKER,), after=kept.standing("r-1").head,
         render=Editions(), at=ON,
     )  # fmt: skip
     page = shown(kept, "r-1", "practitioner").text

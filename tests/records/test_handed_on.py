@@ -60,7 +60,15 @@ def signed(store: Store) -> None:
 
 def amended(store: Store) -> None:
     signed(store)
-    amend(store, "r1", said(drinking="now"), because="It was left out", by=SAM, after=3)
+    amend(
+        store,
+        "r1",
+        said(drinking="now"),
+        because="It was left out",
+        by=SAM,
+        signed=[Signature("worker", SAM)],
+        after=3,
+    )
 
 
 def redacted(store: Store) -> None:

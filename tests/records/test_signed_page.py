@@ -11,7 +11,7 @@ from penpicture.engine.store.amending import amend
 from penpicture.engine.store.store import Store
 from penpicture.recording import Editions, shown
 from tests.barriers import judge, narrow
-from tests.records.visit import SIGNED_ON
+from tests.records.visit import SIGNED_ON, WORKER
 from tests.renderers.conftest import Open
 
 
@@ -23,7 +23,15 @@ def test_the_page_of_a_signed_and_amended_record_is_for_everybody(
     part = {"penpicture": 1, "answers": "small", "version": "1.0.0", "given": {"drinking": {"value": "now"}}}
     with Store.open(signed_store) as store:
         seal = amend(
-            store, "r-1", part, because="It was misheard.", by="Jo", after=2, render=Editions(), at=SIGNED_ON
+            store,
+            "r-1",
+            part,
+            because="It was misheard.",
+            by="Jo",
+            signed=(WORKER,),
+            after=2,
+            render=Editions(),
+            at=SIGNED_ON,
         )
         (page_text,) = (d for name, d in shown(store, "r-1", reader).files.items() if name.endswith(".html"))
     page = look_at(page_text)

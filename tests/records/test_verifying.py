@@ -21,7 +21,7 @@ from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import Verified, export, processes, verify, verify_document
 from penpicture.recording import Editions
-from tests.records.visit import ALL, begun, said, signed
+from tests.records.visit import ALL, WORKER, begun, said, signed
 
 
 def tamper(path: Path, change: str, *given: Any) -> None:
@@ -283,7 +283,7 @@ def test_an_amended_answer_is_named_by_its_amendment(signed_store: Path) -> None
         "given": {"story": {"value": "Another story."}},
     }
     with Store.open(signed_store) as store:
-        amend(store, "r-1", part, because="Misheard.", by="Jo", after=2)
+        amend(store, "r-1", part, because="Misheard.", by="Jo", signed=(WORKER,), after=2)
     tamper(signed_store, "UPDATE leaves SET text = X'7B7D' WHERE CAST(text AS TEXT) LIKE '%Another story%'")
     kind, what = first(signed_store)
     assert kind == "answer" and what.startswith("the answer to `story`, as amended on ")

@@ -31,7 +31,9 @@ def signed(kept: Store, record: str = "r1") -> None:
     """Sign a small record, with a page that is kept with it, and amend it."""
     begun(kept, record, story="A fall", drinking="now", effect="It is loud", siblings=["Ash"])
     sign(kept, record, by=SAM, signed=WORKER, after=1, at=WHEN, render=lambda _: {"page.html": b"<p>A fall"})
-    amend(kept, record, said(story="Two falls"), because="Heard later", by=JO, after=2, at=WHEN)
+    amend(
+        kept, record, said(story="Two falls"), because="Heard later", by=JO, signed=WORKER, after=2, at=WHEN
+    )
 
 
 @pytest.fixture(scope="module")

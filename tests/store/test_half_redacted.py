@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from penpicture.engine.canonical import canonical, digest
+from penpicture.engine.records.signed import Signature
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.redacting import redact
 from penpicture.engine.store.signing import sign
@@ -64,7 +65,16 @@ def test_a_redaction_that_was_made_here_is_whole(tmp_path: Path) -> None:
     with signed(tmp_path) as kept:
         redact(kept, "r1", ["drinking"], because="It was another's", by=SAM, at=WHEN)
         after = kept.history("r1").head
-        amend(kept, "r1", said(drinking="never"), because="Asked again", by=SAM, after=after, at=WHEN)
+        amend(
+            kept,
+            "r1",
+            said(drinking="never"),
+            because="Asked again",
+            by=SAM,
+            signed=[Signature("worker", SAM)],
+            after=after,
+            at=WHEN,
+        )
         redact(kept, "r1", ["effect"], because="It was another's", by=SAM, at=WHEN)
         told = verify(kept, deep=True)
         assert not told.mismatches and told.sound[0].erased > 2

@@ -55,7 +55,7 @@ def kept(_made: Path, tmp_path: Path) -> Iterator[Store]:
 
 def put_right(store: Store, because: Any, **more: Any) -> Any:
     """An amendment of what led to it."""
-    return amend(store, "r-1", RIGHT, because=because, by="Kim", after=2, **more)
+    return amend(store, "r-1", RIGHT, because=because, by="Kim", signed=(WORKER,), after=2, **more)
 
 
 ERASING: dict[str, Callable[[Store, Any], Any]] = {
@@ -119,7 +119,7 @@ def test_of_an_erased_record_it_is_said_that_it_was_erased(kept: Store) -> None:
         head = kept.standing(record).head
         for again in (
             lambda: sign(kept, record, by="Kim", signed=(WORKER,), after=head),  # noqa: B023
-            lambda: amend(kept, record, RIGHT, because="Again", by="Kim", after=head),  # noqa: B023
+            lambda: amend(kept, record, RIGHT, because="Again", by="Kim", signed=(WORKER,), after=head),  # noqa: B023
             lambda: kept.write(record, RIGHT, by="Kim", after=head),  # noqa: B023
             lambda: look(kept, record, by="Kim"),  # noqa: B023
         ):

@@ -101,10 +101,10 @@ def test_who_writes_in_a_record_that_was_signed_meanwhile_is_told(tmp_path: Path
     sign(kept, "r1", by=JO, signed=WORKER, after=1)
     assert refusal(lambda: kept.write("r1", said(story="Mine"), by=SAM, after=1)).startswith("PP788")
     assert refusal(lambda: sign(kept, "r1", by=SAM, signed=WORKER, after=1)).startswith("PP788")
-    amend(kept, "r1", said(story="Two falls"), because="Heard later", by=JO, after=2)
+    amend(kept, "r1", said(story="Two falls"), because="Heard later", by=JO, signed=WORKER, after=2)
     mine = said(story="Mine")
     assert "Jo Day amended it and wrote `story`" in refusal(
-        lambda: amend(kept, "r1", mine, because="Mine", by=SAM, after=2)
+        lambda: amend(kept, "r1", mine, because="Mine", by=SAM, signed=WORKER, after=2)
     )
     assert values(kept) == {"story": "Two falls"}
 

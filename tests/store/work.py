@@ -55,7 +55,9 @@ def signed(kept: Store, record: str, random: Random) -> None:
 def amended(kept: Store, record: str, random: Random) -> None:
     """Put a signed record right."""
     right = said(story=f"No: {random.random()}", in_touch=f"By telephone, {random.random()}")
-    amend(kept, record, right, because="It was not so", by=JO, after=kept.standing(record).head)
+    amend(
+        kept, record, right, because="It was not so", by=JO, signed=WORKER, after=kept.standing(record).head
+    )
 
 
 def migrated(kept: Store, _: str, __: Random) -> None:

@@ -25,7 +25,13 @@ from .page_options import KEPT_IN, PAPER
 )
 @click.option("--because", required=True, metavar="WORDS", help="Why: whoever reads the record reads this.")
 @click.option("--by", required=True, metavar="NAME", help="Who puts it right.")
-@click.option("--role", metavar="ROLE", help="As what they sign, by the exemplar's name for it.")
+@click.option("--role", metavar="ROLE", help="As what they sign it, by the exemplar's name for it.")
+@click.option(
+    "--signed",
+    multiple=True,
+    metavar="ROLE=NAME",
+    help="Who signs it as well, and when if not now: `manager=Tom Marsh on 2026-04-02`. Once for each.",
+)
 @AFTER
 @click.option(
     "--looked-at",
@@ -48,6 +54,7 @@ def command(
     because: str,
     by: str,
     role: str | None,
+    signed: tuple[str, ...],
     after: int,
     looked_at: tuple[str, ...],
     paper: bool,
@@ -56,14 +63,16 @@ def command(
 ) -> int:
     """Put parts of a signed record right: a new, dated, signed version. What was signed before stays, and can be shown.
 
+    Somebody answers for it in one of the roles that sign the record; whoever signed before need not sign again.
     Readers are told what was put right, when, by whom and why. The new seal is chained to the one before. What it says of the child and
     family is known with it: where that is known otherwise by now, look first (`penpicture facts changed --values`).
     """
+    from ...about_safety import blank_risks
     from ...amending import typed_answers
     from ...engine.records.signed import Signature
     from ...engine.store.amending import amend
     from ...engine.store.store import Store
-    from ...recording import Editions, answers_of
+    from ...recording import Editions, answers_of, signatures_of
     from ...telling import outcome_of, tell, tell_json, working
 
     if answers is not None and (values or reasons):
@@ -85,11 +94,12 @@ def command(
                 said,
                 because=because,
                 by=by,
-                signed=(Signature(role, by),) if role else (),
+                signed=(*((Signature(role, by),) if role else ()), *signatures_of(signed)),
                 after=after,
                 looked_at=looked_at,
                 render=Editions(language, paper),
             )
+        blank = tuple(blank_risks(args, record, kept.session(record)))
     if form == "json":
         tell_json(
             {
@@ -103,4 +113,5 @@ def command(
         )
     else:
         click.echo(f"version {seal.number} signed, with the seal {seal.mark}")
+    tell(blank, to=sys.stderr)
     return 0

@@ -60,11 +60,12 @@ def command(
 ) -> int:
     """Sign a record: what it says, why each question was asked, and what its readers read stay as they are now.
 
-    Where something is lacking, all of it is named and nothing is signed. All sign at once, each with a name and a day. What is
+    Where something is lacking, all of it is named and nothing is signed. A blank about safety is named when it is signed. All sign at once, each with a name and a day. What is
     printed is the beginning of the seal: keep it apart from the store, and `penpicture verify --seal` compares it.
     """
     import sys
 
+    from ...about_safety import blank_risks
     from ...engine.store.not_ready import NotReady
     from ...engine.store.signing import sign
     from ...engine.store.store import Store
@@ -89,6 +90,7 @@ def command(
                 looked_at=looked_at,
                 render=Editions(language, paper),
             )
+            blank = tuple(blank_risks(args, record, kept.session(record)))
     except NotReady as lacks:
         if form == "json":
             tell_json(lacks.lacking.as_json())
@@ -105,4 +107,5 @@ def command(
         )
     else:
         click.echo(f"signed, with the seal {seal.mark}")
+    tell(blank, to=sys.stderr)
     return 0
