@@ -61,6 +61,11 @@ def migrate(
     if target is None:
         made.mistyped = made.mistyped or not made.found.has_errors
         return made
+    if exemplar not in (None, target.content["exemplar"]):
+        at = command_line(args, to)
+        made.found.add(NO_SUCH_VERSION.at(at, typed=to, exemplar=exemplar, known=target.name))
+        made.mistyped = True
+        return made
     kept = _exemplars(store)
     if target.content["exemplar"] not in kept:
         known = in_words(kept, "and") if kept else "nothing yet"

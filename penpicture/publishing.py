@@ -41,6 +41,7 @@ from .engine.releases.step import SAYS, LeastStep, Step, least_step, with_step
 from .engine.spelling import DASHED_NAME, VERSION
 from .finding import find
 from .in_folder import in_folder
+from .refusing import refused
 from .renderers.changelog import changelog
 from .renderers.changelog_html import changelog_html
 from .renderers.changelog_markdown import changelog_markdown
@@ -90,6 +91,10 @@ def publish(args: list[str], typed: str, to: Path, exemplar: str | None, by: str
     """Publish what a word of the command line means into a folder of releases: once for each version, and only under one that
     steps far enough. The same again is no fault, and leaves everything as it is."""
     done = Publishing()
+    done.found.extend(_unsaid(args, by, because))
+    if done.found.has_errors:
+        done.mistyped = True
+        return done
     shelf = Shelf(to)
     if not shelf.is_free:
         done.found.add(NOT_A_SHELF.at(command_line(args, str(to)), path=str(to)))
@@ -109,7 +114,23 @@ def publish(args: list[str], typed: str, to: Path, exemplar: str | None, by: str
             reason = (fault.strerror or "it is not possible").lower()
             done.found.add(UNWRITABLE.at(command_line(args, str(to)), path=str(to), reason=reason))
         break
+    else:
+        reason = "others publish the same exemplar all the while; try it again"
+        done.found.add(UNWRITABLE.at(command_line(args, str(to)), path=str(to), reason=reason))
     return done
+
+
+def _unsaid(args: list[str], by: str, because: str) -> list[Diagnostic]:
+    """What is wrong with a name or a reason that is to be told to everybody for good."""
+    from .engine.store.fault import StoreFault
+    from .engine.store.name import named, reasoned
+
+    try:
+        named("whoever publishes", by)
+        reasoned(because, needed=True)
+    except StoreFault as fault:
+        return refused(args, fault)
+    return []
 
 
 def publish_release(

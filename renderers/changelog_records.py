@@ -26,7 +26,13 @@ def of_records(changes: Iterable[Change], going: Plan, say: Saying) -> Part:
 
 
 def _lines(changes: list[Change], ways: list[Way], say: Saying) -> Iterator[Line]:
-    gone = [way for way in ways if way.new is None or (way.turn is not None and way.turn.never)]
+    aside_whole = [way for way in ways if way.new is None and way.outcome is Outcome.ASIDE]
+    if aside_whole:
+        yield Line(
+            f"In open records what was answered to {_of(aside_whole, say)} is kept aside: it has no place in this version, and stays readable."
+        )
+    gone = [way for way in ways if way not in aside_whole]
+    gone = [way for way in gone if way.new is None or (way.turn is not None and way.turn.never)]
     if gone:
         yield Line(
             f"In open records somebody has to look at every answer to {_of(gone, say)}: it cannot be taken over as it is."
@@ -36,7 +42,13 @@ def _lines(changes: list[Change], ways: list[Way], say: Saying) -> Iterator[Line
         yield Line(
             f"In open records somebody has to look at some answers to {_of(some, say)}: those that have no place in this version, or say something else there."
         )
-    again = [way for way in ways if way not in gone and (way.outcome is Outcome.CHECK or way.faces.changed)]
+    again = [
+        way
+        for way in ways
+        if way not in (*gone, *aside_whole)
+        and not way.retires
+        and (way.outcome is Outcome.CHECK or way.faces.changed)
+    ]
     if again:
         yield Line(
             f"In open records, look again at the answers to {_of(again, say)}: what was answered may no longer fit."
@@ -58,7 +70,7 @@ def _lines(changes: list[Change], ways: list[Way], say: Saying) -> Iterator[Line
         yield Line(stopped(f"Before an open record can be signed, it needs an answer to {needed}{given}"))
     elif any(each.rule == "Q_ADD" for each in changes):
         yield Line("In open records the new questions are blank, and none of them holds up the signature.")
-    if not gone and not some and not again and not aside:
+    if not gone and not some and not again and not aside and not aside_whole:
         yield Line(NOTHING)
 
 

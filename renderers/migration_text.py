@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..engine.migration.moving import Moved, PutBack
 from ..engine.migration.outcome import Outcome
@@ -17,7 +17,7 @@ _SAYS = {
     Outcome.PERSON: "kept aside, for a person",
 }
 _MOST = 20
-"""Records that are named of one question; the JSON form names all."""
+"""Records that are named in one place; the JSON form names all."""
 
 
 def migration_text(moved: Moved, *, dry: bool) -> str:
@@ -34,9 +34,7 @@ def migration_text(moved: Moved, *, dry: bool) -> str:
     ):
         if count:
             lines.append(f"{_count(count, 'record')} {what}")
-    needs = len(moved.needs)
-    if needs:
-        lines.append(f"{_count(needs, 'record')} {'needs' if needs == 1 else 'need'} a person")
+    lines += _to_do(moved)
     if dry:
         lines.append("nothing was written")
     return legible("\n".join(lines)) + "\n"
@@ -47,31 +45,60 @@ def put_back_text(done: PutBack) -> str:
     return legible(f"{_count(done.records, 'record')} put back as before the move to {done.to}") + "\n"
 
 
+def _to_do(moved: Moved) -> Iterable[str]:
+    """What somebody has to do once the records have moved, the gravest first."""
+    lines: list[str] = []
+    if moved.needs:
+        lines.append(
+            f"{_count(len(moved.needs), 'record')}: read what was kept aside (`penpicture record show`), and say again what "
+            f"holds: {_named(moved.needs)}"
+        )
+    if moved.checks:
+        lines.append(
+            f"{_count(len(moved.checks), 'record')}: look at the answers marked to be checked: {_named(moved.checks)}"
+        )
+    needed = dict.fromkeys(path for _, each in moved.summaries for path, is_needed in each.added if is_needed)
+    if needed:
+        lines.append(f"before sign-off, where it is asked: answer {', '.join(needed)}")
+    if lines:
+        yield "what somebody has to do:"
+        yield from (f"  {line}" for line in lines)
+    elif moved.records:
+        yield "nobody has to do anything"
+
+
 def _of_version(name: str, to: str, summary: Summary) -> Iterable[str]:
     yield f"{name} -> {to}: {_count(summary.records, 'record')}"
     quiet = 0
     for each in summary.questions:
-        if each.moves:
+        if each.moves or (each.answered and "Q_RETIRE" in each.rules):
             yield from _of_question(each)
         elif each.answered:
             quiet += 1
     for path, needed in summary.added:
-        yield f"  {path}  asked now" + (", and an answer is needed at sign-off" if needed else "")
+        yield f"  {path}: asked now" + (", and an answer is needed at sign-off" if needed else "")
     if quiet:
-        yield f"  {_count(quiet, 'other question')}, every answer kept as it is"
+        yield f"  {_count(quiet, 'other question')}: every answer kept as it is"
     yield ""
 
 
 def _of_question(each: OfQuestion) -> Iterable[str]:
     named = each.question if each.now in (each.question, None) else f"{each.question} -> {each.now}"
-    yield f"  {named}  {_count(each.answered, 'record')}"
+    yield f"  {named}" + (f": {' '.join(each.asks.split())}" if each.asks else "")
+    said = ", ".join(f"{count:,} {_SAYS[outcome]}" for outcome, count in each.records)
+    yield f"    {_count(each.answered, 'record')}: {said}"
+    told: dict[str, list[str]] = {}
     for rule, happens in zip(each.rules or ("",), each.happens, strict=True):
-        yield f"    {happens}" + (f" ({rule})" if rule else "")
-    yield "    " + ", ".join(f"{count} {_SAYS[outcome]}" for outcome, count in each.records)
+        told.setdefault(happens, []).append(rule)
+    for happens, rules in told.items():
+        yield f"    {happens}" + (f" ({', '.join(rules)})" if any(rules) else "")
     if each.needs:
-        more = len(each.needs) - _MOST
-        named = ", ".join(each.needs[:_MOST]) + (f" and {more} more" if more > 0 else "")
-        yield f"    for a person: {named}"
+        yield f"    for a person: {_named(each.needs)}"
+
+
+def _named(records: Sequence[str]) -> str:
+    more = len(records) - _MOST
+    return ", ".join(records[:_MOST]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _count(number: int, one: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, update
@@ -11,6 +12,7 @@ from sqlalchemy import bindparam, insert, update
 from ..records.entry import Under, entry
 from ..records.history import History
 from ..records.leaf import Leaf, leaf
+from ..store.moments import moment
 from ..store.tables import ENTRIES, RECORDS
 from ..store.writing import Again, Writing
 
@@ -26,8 +28,8 @@ class Next:
     more: Mapping[str, Any]
 
 
-def append_all(writing: Writing, entries: Iterable[Next], *, by: str, at: str) -> None:
-    """Add an entry to each of these histories, no two of them the same."""
+def append_all(writing: Writing, entries: Iterable[Next], *, by: str, at: datetime | None) -> None:
+    """Add an entry to each of these histories, no two of them the same. Raises StoreFault (PP769) for a time before the last entry of one."""
     kept: list[dict[str, Any]] = []
     standing: list[dict[str, Any]] = []
     leaves: list[tuple[str, list[Leaf]]] = []
@@ -40,7 +42,7 @@ def append_all(writing: Writing, entries: Iterable[Next], *, by: str, at: str) -
             each.found.record,
             each.found.head + 1,
             each.kind,
-            at=at,
+            at=moment(at, since=each.found.entries[-1].at),
             by=by,
             under=each.under,
             said={place: None if one is None else one.digest for place, one in made.items()},

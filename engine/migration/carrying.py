@@ -146,7 +146,7 @@ class _Carrying:
         faces = way.faces
         if returns or now.shown is None or now.shown in faces.onward or now.shown not in faces.accepted:
             now = faces.shown(now, merged=merged, returns=returns)
-            if faces.marks(now) and not (faces.marked(given) and now == given):
+            if faces.marks(now) and not way.retires and not (faces.marked(given) and now == given):
                 self._tell(address, path, _why(way, merged=merged, returns=returns), Outcome.CHECK)
                 return now
         if now.value != given.value:

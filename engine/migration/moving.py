@@ -15,8 +15,9 @@ from typing import Any
 from ..artifact import Artifact
 from ..records.entry import AMENDED, LOOKED, MIGRATED, REDACTED, SEVERED, SIGNED, UNDONE, WROTE, Entry, Under
 from ..records.history import History
+from ..store.fault import StoreFault
 from ..store.name import named
-from ..store.store import Standing, Store, moment, under
+from ..store.store import Standing, Store, under
 from ..store.writing import Again
 from ..uncollected import uncollected
 from .appending import Next, append_all
@@ -55,6 +56,11 @@ class Moved:
     def needs(self) -> tuple[str, ...]:
         """The records that need a person."""
         return tuple(record for _, each in self.summaries for record in each.needs)
+
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """The records in which some answer is marked to be checked."""
+        return tuple(record for _, each in self.summaries for record in each.checks)
 
     def as_json(self) -> dict[str, Any]:
         """The published form (`engine/migration.schema.json`)."""
@@ -114,7 +120,7 @@ def move(
             writing.keep(target)
             steps = ((each, moving.one(each)) for each in histories(writing.connection, batch, moving.left))
             entries = [_entry(each, step, target) for each, step in steps if step is not None]
-            append_all(writing, entries, by=by, at=moment(at))
+            append_all(writing, entries, by=by, at=at)
     return moving.moved()
 
 
@@ -143,11 +149,14 @@ def undo(
                     left.append(Left(found.record, " and ".join(dict.fromkeys(since))))
                     continue
                 entries.append(_taken_back(found, moved))
-            append_all(writing, entries, by=by, at=moment(at))
+            append_all(writing, entries, by=by, at=at)
             count += len(entries)
         progress(min(n + BATCH, len(there)), len(there))
     return PutBack(target.name, count, tuple(left))
 
+
+NO_VERSION = "the version that it is kept under is not there as it was kept"
+"""Why a record is left whose own answers may be as they were."""
 
 _SINCE = {
     WROTE: "it was written to since",
@@ -195,11 +204,17 @@ class _Moving:
         if found.under.content == self.target.content_hash:
             self.there += 1
             return None
-        made = self._plan(found.under)
+        if any(each.kind == REDACTED and each.more.get("whole") for each in found.entries):  # likewise
+            self.erased += 1
+            return None
         try:
+            made = self._plan(found.under)
             step = stepped(found, made)
         except (KeyError, TypeError, ValueError):
             self.left.append(Left(found.record, UNREADABLE))
+            return None
+        except StoreFault:
+            self.left.append(Left(found.record, NO_VERSION))
             return None
         self.counts.setdefault(made.old.content_hash, Counting(made)).add(found.record, step.carried)
         return step

@@ -56,6 +56,8 @@ class Way:
     faces: Faces = NO_WORDS
     returns: bool = False
     is_group: bool = False
+    retires: bool = False
+    """Whether it is retired in the newer version: nobody is sent back to an answer that nobody is asked for."""
     stays: bool = False
     """Whether every answer stays as it is under the same name, but for the hash of what was shown."""
 
@@ -151,27 +153,33 @@ def _way(old: str, sides: Sides, rules: Mapping[str, tuple[str, ...]]) -> Way:
     told += ("N_REASON_END",) * bool(ended) + ("N_ROWS_END",) * bool(states)
     faces = faces_of(pair)
     returns = "retired" in before and "retired" not in after
+    retires = "retired" in after
+    if retires:
+        told = tuple(rule for rule in told if HAPPENS[rule] != HAPPENS["S_REWORDED"])
     return Way(
         old,
         new,
         told,
-        _gravest(told, turn, faces, returns=returns, lost=bool(ended or states)),
+        _gravest(told, turn, faces, returns=returns, retires=retires, lost=bool(ended or states)),
         turn,
         ended,
         states,
         faces,
         returns,
         is_group,
+        retires,
         turn is None and not ended and not returns and new == old,
     )
 
 
-def _gravest(rules: Iterable[str], turn: Turn | None, faces: Faces, *, returns: bool, lost: bool) -> Outcome:
+def _gravest(
+    rules: Iterable[str], turn: Turn | None, faces: Faces, *, returns: bool, retires: bool, lost: bool
+) -> Outcome:
     """The gravest that an answer to a question with a place may meet."""
     found = Outcome.KEPT
     if turn is not None or "Q_RENAME" in rules:
         found = Outcome.CARRIED
-    if returns or faces.changed or "O_MERGE" in rules:
+    if not retires and (returns or faces.changed or "O_MERGE" in rules):
         found = Outcome.CHECK
     if lost or (turn is not None and turn.may_fail):
         found = Outcome.PERSON

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..records.parted import FACT
+from ..translation_texts import as_written
 from .carrying import Carried
 from .outcome import AS_IT_IS, HAPPENS, OUTCOMES, Outcome
 from .plan import Plan
@@ -18,7 +20,7 @@ from .plan import Plan
 @dataclass(frozen=True, slots=True)
 class OfQuestion:
     """What becomes of the answers to one question. `question` is its path in the older version, `now` that in the newer one,
-    None where it has no place; of a fact, its name after `fact `. `happens` says in words what becomes of them, `rules` by
+    None where it has no place; of a fact, its name after `fact `. `asks` is what it asked a practitioner, in the older version. `happens` says in words what becomes of them, `rules` by
     which rules; `records` counts the records that have an answer, by what became of it, the gravest where there are several;
     `needs` are the records that need a person, in order."""
 
@@ -28,6 +30,7 @@ class OfQuestion:
     happens: tuple[str, ...]
     records: tuple[tuple[Outcome, int], ...]
     needs: tuple[str, ...] = ()
+    asks: str = ""
 
     @property
     def answered(self) -> int:
@@ -43,6 +46,7 @@ class OfQuestion:
         """The same as plain JSON data."""
         return {
             "question": self.question,
+            "asks": self.asks,
             "now": self.now,
             "rules": list(self.rules),
             "happens": list(self.happens),
@@ -54,11 +58,12 @@ class OfQuestion:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """All records together: how many, question by question, and the questions that are `added`, each with whether an answer is
-    needed."""
+    needed. `checks` are the records in which some answer is marked to be checked."""
 
     records: int
     questions: tuple[OfQuestion, ...]
     added: tuple[tuple[str, bool], ...]
+    checks: tuple[str, ...] = ()
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -72,6 +77,7 @@ class Summary:
             "questions": [each.as_json() for each in self.questions],
             "added": [{"question": path, "needed": needed} for path, needed in self.added],
             "needs": list(self.needs),
+            "checks": list(self.checks),
         }
 
 
@@ -85,6 +91,7 @@ class Counting:
         default_factory=lambda: defaultdict[str, "Counter[Outcome]"](Counter)
     )
     _needs: dict[str, list[str]] = field(default_factory=dict[str, "list[str]"])
+    _checks: list[str] = field(default_factory=list[str])
     _rules: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
 
     def add(self, record: str, carried: Carried) -> None:
@@ -94,6 +101,9 @@ class Counting:
             self._met[question][outcome] += 1
             if outcome is Outcome.PERSON:
                 self._needs.setdefault(question, []).append(record)
+        # What is set aside is looked at when it returns, and not before.
+        if any(told.outcome is Outcome.CHECK and told.rule != "SET_ASIDE" for told in carried.told):
+            self._checks.append(record)
         for told in carried.told:
             self._rules.setdefault(told.question, set()).add(told.rule)
 
@@ -115,9 +125,19 @@ class Counting:
                     tuple(HAPPENS[rule] for rule in told) or (AS_IT_IS,),
                     tuple((outcome, met[outcome]) for outcome in OUTCOMES if met[outcome]),
                     tuple(self._needs.get(name, ())),
+                    self._asks(name),
                 )
             )
-        return Summary(self.records, tuple(found), self.plan.added)
+        return Summary(self.records, tuple(found), self.plan.added, tuple(self._checks))
+
+    def _asks(self, name: str) -> str:
+        """What a question asked, or what a fact is called, in the older version."""
+        content = self.plan.old.content
+        if name.startswith(FACT):
+            fact = content["facts"].get(name.removeprefix(FACT), {})
+            return str(fact.get("title", ""))
+        spec = content["questions"].get(name)
+        return as_written(spec["ask"]["practitioner"]) if spec is not None else ""
 
 
 def summary(plan: Plan, records: Iterable[tuple[str, Carried]]) -> Summary:

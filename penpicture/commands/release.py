@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ..dsl.printing import visible
 from ..telling import tell, tell_json
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path, readable=False))
@@ -40,7 +41,7 @@ def listed(args: list[str], folder: Path, form: str) -> int:
         for each in releases:
             said = each.manifest.published
             click.echo(
-                f"{each.manifest.name}  {said.on.partition('T')[0]}  {each.hash}  {said.by}: {said.because}"
+                f"{each.manifest.name}  {said.on.partition('T')[0]}  {each.hash}  {visible(said.by)}: {visible(said.because)}"
             )
     return _code(found)
 
@@ -66,11 +67,11 @@ def show(args: list[str], folder: Path, release: str, name: str | None, form: st
         tell_json({"hash": found_release.hash, "manifest": manifest.as_json()})
     elif name is None:
         said = manifest.published
-        click.echo(f"{manifest.name}, published by {said.by} on {said.on}: {said.because}")
+        click.echo(f"{manifest.name}, published by {visible(said.by)} on {said.on}: {visible(said.because)}")
         click.echo(f"release  {found_release.hash}")
         click.echo(f"artifact {manifest.content}")
         for path, kept in manifest.files.items():
-            click.echo(f"  {path}  {kept.size}")
+            click.echo(f"  {visible(path)}  {kept.size}")
     return _code(found)
 
 

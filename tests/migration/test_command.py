@@ -65,9 +65,16 @@ def test_a_dry_run_counts_by_question_names_who_needs_a_person_and_tells_no_answ
     code, out, err = say("migrate", "kept.db", "--to", "two.yaml", "--dry-run")
     assert code == 0 and err == ""
     assert "small-visit@1.0.0 -> small-visit@2.0.0: 2 records\n" in out
-    assert "  bullied -> unkind  2 records\n    kept under the new name (Q_RENAME)\n" in out
-    assert "    1 as it is, 1 kept aside, for a person\n    for a person: b\n" in out
-    assert out.endswith("1 record needs a person\nnothing was written\n")
+    assert "\n  bullied -> unkind: " in out and "    2 records: 2 " in out
+    assert "    kept under the new name (Q_RENAME)\n" in out
+    assert (
+        "  sleeps: How many hours of sleep?\n    2 records: 1 as it is, 1 kept aside, for a person\n" in out
+    )
+    assert "    for a person: b\n" in out
+    assert out.endswith(
+        "what somebody has to do:\n  1 record: read what was kept aside (`penpicture record show`), "
+        "and say again what holds: b\nnothing was written\n"
+    )
     assert SECRET not in out and "14" not in out
     with Store.open("kept.db") as kept:
         assert [each.head for each in kept.records()] == [1, 1]
@@ -155,6 +162,7 @@ def test_a_version_is_found_by_number_by_hash_and_by_artifact(say: Say) -> None:
         (("--to", "two.yaml"), "Say who moves them: --by NAME. Or look first: --dry-run."),
         (("--to", "two.yaml", "--undo", "--dry-run"), "--dry-run and --undo do not go together."),
         (("--to", "three.yaml", "--dry-run"), "three.yaml"),
+        (("--to", "two.yaml", "--exemplar", "another-visit", "--by", "Board"), "of `another-visit`"),
         (("--to", "nowhere:two.yaml", "--dry-run"), "nowhere:two.yaml"),
         (("--by", "Board"), "Missing option '--to'"),
     ],

@@ -22,9 +22,11 @@ from penpicture.engine.migration.plan import plan
 from penpicture.engine.records.entry import MIGRATED, REDACTED
 from penpicture.engine.records.signed import Signature
 from penpicture.engine.session import Session
+from penpicture.engine.store.erasing import erase
 from penpicture.engine.store.fault import StoreFault
+from penpicture.engine.store.moments import moment
 from penpicture.engine.store.signing import sign
-from penpicture.engine.store.store import Store, moment
+from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
 from tests.engine.written import artifact
 from tests.migration.answering import answers_to
@@ -178,7 +180,7 @@ def test_a_signed_record_is_read_as_it_was_and_never_moved(tmp_path: Path) -> No
 def test_a_moved_record_is_signed_and_verified_like_any_other(tmp_path: Path) -> None:
     with store(tmp_path) as kept:
         begun(kept, "a", story="Long ago", how_long=12, drinking="now", effect="Tired")
-        move(kept, next_one(), by=BOARD)
+        move(kept, next_one(), by=BOARD, at=WHEN)
         seal = sign(kept, "a", by="Sam Lee", signed=[SIGNED], after=2, at=WHEN)
         assert set(seal.answers) == {"account", "drinking", "effect"} and sound(kept)
         assert [each.place for each in kept_aside(kept.history("a"))] == ["how_long"]
@@ -297,3 +299,39 @@ def test_a_store_holds_what_the_plan_says_and_gives_back_what_was(
         assert [spelled(kept.answers(f"r{n}")) for n in range(len(records))] == [
             spelled(each) for each in before
         ]
+
+
+def test_a_record_that_is_erased_while_others_move_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moving, "BATCH", 1)
+    with store(tmp_path) as kept:
+        for record in ("a", "b"):
+            begun(kept, record, story="Long ago")
+
+        def meanwhile(done: int, of: int) -> None:
+            if done == 1:
+                erase(kept, "b", because="The family asked for it", by=BOARD, early=True)
+
+        found = move(kept, next_one(), by=BOARD, progress=meanwhile)
+        assert (found.records, found.erased) == (1, 1)
+        assert [each.kind for each in kept.history("b").entries] == ["began", REDACTED]
+        assert sound(kept)
+
+
+def test_records_of_a_version_that_is_not_as_it_was_kept_stay_and_the_others_move(tmp_path: Path) -> None:
+    with store(tmp_path) as kept:
+        begun(kept, "a", story="Long ago")
+        begun(kept, "b", story="Long ago")
+        move(kept, next_one(), by=BOARD)
+        begun(kept, "c", story="Long ago")
+        with kept.writing() as writing:
+            writing.connection.exec_driver_sql(
+                "UPDATE artifacts SET document = CAST('{}' AS BLOB) WHERE content = ?",
+                (exemplar().content_hash,),
+            )
+    with Store.open(kept.path) as again:
+        third = next_one(("What happened?", "What came about?"), *RENAMED[1:])
+        found = move(again, third, by=BOARD)
+        assert found.records == 2 and [each.record for each in found.left] == ["c"]
+        assert "the version that it is kept under" in found.left[0].why

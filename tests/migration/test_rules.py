@@ -373,3 +373,12 @@ def test_the_page_lists_what_becomes_of_answers_under_every_rule() -> None:
     page = (Path(__file__).resolve().parents[2] / "docs" / "migrating.md").read_text(encoding="utf-8")
     for rule, happens in HAPPENS.items():
         assert f"| `{rule}` | {happens} |" in page
+
+
+def test_nobody_is_sent_back_to_an_answer_whose_question_is_no_longer_asked() -> None:
+    reworded = TEXT.replace("ask: ", "ask: And ", 1) + "  retired: 2026-05-01\n"
+    found, _ = going(TEXT, reworded, {"who": {"value": "An aunt"}})
+    assert list(found.answers.given) == ["who"] and found.told == ()
+    assert list(found.met.values()) == [Outcome.KEPT]
+    way = plan(asking(TAIL + TEXT), asking(TAIL + reworded)).ways["who"]
+    assert way.outcome is Outcome.KEPT and way.rules == ("Q_RETIRE",)

@@ -16,6 +16,7 @@ from penpicture.cli import outcome
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.difference.change import Difference
 from penpicture.engine.difference.compare import difference
+from penpicture.engine.releases.shelf import Stepped
 from tests.difference.small import built
 from tests.releases.small import AUTHORITY, LAYER, TEXT, edited, folder
 
@@ -413,3 +414,40 @@ def test_a_name_that_comes_back_two_releases_later_for_something_else_is_a_break
     assert code == 1 and "PP840" in err and "3.0.0" in err and "questions.friends" in err
     version("2.1.0", "Who are the friends?")
     assert publish()[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("by", "because", "told"),
+    [
+        ("", "Asked for", "error PP759: whoever publishes can have no such name: it is empty"),
+        ("Jo\nEve", "Asked for", "error PP759: whoever publishes"),
+        ("Jo \udcff", "Asked for", "error PP759: whoever publishes"),
+        ("Jo", " ", "error PP769: `because` is to be given as words that say why"),
+        ("Jo", "Half \udcff", "error PP769: `because`"),
+    ],
+)
+def test_nobody_publishes_without_a_name_or_a_reason_that_can_be_kept(
+    desk: Path, say: Say, by: str, because: str, told: str
+) -> None:
+    code, out, err = say("publish", "first-visit.yaml", "--to", "releases", "--by", by, "--because", because)
+    assert (code, out) == (2, "") and told in err
+    assert not (desk / "releases").exists()
+
+
+def test_a_reason_cannot_move_the_letters_beside_it(say: Say) -> None:
+    words = ("--by", "Jo", "--because", "One\nfirst-visit@9.0.0 \u202etxt")
+    assert say("publish", "first-visit.yaml", "--to", "releases", *words)[0] == 0
+    for asked in (("list", "releases"), ("show", "releases", "first-visit")):
+        out = say("release", *asked)[1]
+        assert "\u202e" not in out and "\nfirst-visit@9" not in out
+
+
+def test_whoever_is_always_overtaken_is_told_so(
+    say: Say, publish: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(*_: object) -> None:
+        raise Stepped("first-visit")
+
+    monkeypatch.setattr("penpicture.publishing._put", overtaken)
+    code, out, err = publish()
+    assert (code, out) == (1, "") and "others publish the same exemplar all the while" in err
