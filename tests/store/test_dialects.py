@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event, insert
-from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy import Engine, event, insert, make_url
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql import ClauseElement
 
@@ -40,7 +39,7 @@ from tests.store.small import SAM, begun, said, second
 __all__ = ["postgresql", "server"]
 
 TOP = Path(__file__).resolve().parents[2]
-OTHER = PGDialect()
+OTHER = make_url("postgresql+pg8000://").get_dialect()()
 WORKER = (Signature("worker", SAM),)
 OWN = ("PRAGMA", "BEGIN IMMEDIATE", "BEGIN", "CREATE")
 """What is asked in so many words: SQLite's own, and what SQLAlchemy makes of the tables."""
