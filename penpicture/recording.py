@@ -14,6 +14,7 @@ from .dsl.loading import load
 from .engine.answer_reading import read_answers
 from .engine.answers import Answers
 from .engine.artifact import Artifact
+from .engine.erasing_codes import ERASED
 from .engine.knowing.changed import taken_in
 from .engine.knowing.looking import changes_since
 from .engine.migration.aside import kept_aside_by_move
@@ -177,6 +178,8 @@ def kept_aside_of(store: Store, found: History) -> tuple[AsideLine, ...]:
 
 def _draft(store: Store, found: History) -> Session:
     """A draft with what is on record now, so that what changed since it was written is shown (rule R2)."""
+    if found.erased:  # a blank page would say that nobody ever answered
+        raise StoreFault(ERASED, record=found.record)
     artifact = store.artifact(found.under)
     held, _ = taken_in(found, changes_since(store, found.record))
     answers = found.answers(artifact.content["exemplar"], artifact.content["version"])

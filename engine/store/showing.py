@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import signing_codes as codes
+from ..erasing_codes import ERASED as GONE
 from ..records.as_signed import as_signed
 from ..records.history import History
 from ..records.signed import renderings
@@ -12,8 +13,10 @@ from .store import Store
 
 
 def version_of(found: History, number: int | None = None) -> int:
-    """The number of a version: the one that is asked for, or the last. Raises StoreFault: PP764 for a draft, PP768 for a version that
+    """The number of a version: the one that is asked for, or the last. Raises StoreFault: PP778 for a record that was erased, PP764 for a draft, PP768 for a version that
     there is not."""
+    if found.erased:
+        raise StoreFault(GONE, record=found.record)
     count = len(found.seals)
     if not count:
         raise StoreFault(codes.NOT_SIGNED, record=found.record, what="and has no versions yet")

@@ -253,8 +253,10 @@ class Store:
 
     def session(self, record: str, *, today: date | None = None) -> Session:
         """The record as a session, to be asked what stands: a signed one as it was signed last, on that day, and it knows by whom. What is
-        said to it is not kept: see `write`. Raises StoreFault."""
+        said to it is not kept: see `write`. Raises StoreFault: PP786, PP784, and PP778 for a record that was erased."""
         found = self.history(record)
+        if found.erased:  # a blank form would say that nobody ever answered
+            raise StoreFault(GONE, record=record)
         return as_it_stands(self.artifact(found.under), found, today=today)
 
     def write(

@@ -19,8 +19,10 @@ from penpicture.engine.store.due import due, kept_now
 from penpicture.engine.store.erasing import erase
 from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.redacting import redact
+from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
+from penpicture.recording import Editions, shown
 from tests.engine.written import artifact
 from tests.knowing.family import Case
 
@@ -231,6 +233,23 @@ def test_an_erased_record_cannot_be_erased_again(kept: Store) -> None:
     erase(kept, "r1", because="x", by="Kim", at=LATER)
     with pytest.raises(StoreFault, match="PP778"):
         erase(kept, "r1", because="x", by="Kim", at=LATER)
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_nobody_is_shown_an_erased_record_as_one_that_nobody_answered(kept: Store, is_signed: bool) -> None:
+    begun(kept, "r1", looked_after="no")
+    if is_signed:
+        sign(kept, "r1", by="Kim", after=1, render=Editions())
+    erase(kept, "r1", because="x", by="Kim", early=True)
+    for read in (
+        lambda: kept.session("r1"),
+        lambda: shown(kept, "r1", "practitioner"),
+        lambda: shown(kept, "r1", "family", now=True),
+        lambda: shown(kept, "r1", "family", version=1),
+    ):
+        with pytest.raises(StoreFault, match="PP778"):
+            read()
+    assert kept.history("r1").erased and not verify(kept).mismatches
 
 
 def test_nobody_writes_in_an_erased_record(kept: Store) -> None:
