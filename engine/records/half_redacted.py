@@ -5,21 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ..artifact import Artifact
 from .entry import REDACTED, Entry, Under
 from .history import History
 from .in_words import day, part
 from .parted import is_of_answers
-from .redaction import Content, gone_with
+from .redaction import gone_with
 from .seal import RENDERING
 from .verifying import Mismatch
 
 
-def left_standing(found: History, contents: Mapping[Under, Content]) -> Mismatch | None:
+def left_standing(found: History, artifacts: Mapping[Under, Artifact]) -> Mismatch | None:
     """The first thing that a redaction of a record should have taken with it and did not, reckoned anew as it was then; None where there is none.
-    `contents` are of the artifacts that the record was kept under."""
+    `artifacts` are those that the record was kept under."""
     for entry in found.entries:
         if entry.kind == REDACTED:
-            left = _left(found, contents, entry)
+            left = _left(found, artifacts, entry)
             if left:
                 place = min(left.values(), key=lambda each: (each.startswith(RENDERING), each))
                 kind, words = part(place)
@@ -28,7 +29,7 @@ def left_standing(found: History, contents: Mapping[Under, Content]) -> Mismatch
     return None
 
 
-def _left(found: History, contents: Mapping[Under, Content], entry: Entry) -> Mapping[str, str]:
+def _left(found: History, artifacts: Mapping[Under, Artifact], entry: Entry) -> Mapping[str, str]:
     """By digest, the places of what still stands of it."""
     before = found.entries[: entry.number - 1]
     said = {digest for each in before for digest in each.said.values() if digest is not None}
@@ -40,5 +41,4 @@ def _left(found: History, contents: Mapping[Under, Content], entry: Entry) -> Ma
         then.leaves[d].place for d in erased if d in then.leaves and is_of_answers(then.leaves[d].place)
     }
     places = frozenset({*entry.more.get("places", ()), *of_answers})
-    under = [contents[each] for each in dict.fromkeys(one.under for one in before)]
-    return gone_with(then, under, places)
+    return gone_with(then, artifacts, places)

@@ -13,7 +13,6 @@ def half_redacted(store: Store, record: str) -> Mismatch | None:
     """The first thing that a redaction of the record should have taken with it and did not; None where there is none."""
     try:
         found = store.history(record)
-        contents = {each: store.artifact(each).content for each in {one.under for one in found.entries}}
-        return left_standing(found, contents)
+        return left_standing(found, {one.under: store.artifact(one.under) for one in found.entries})
     except (StoreFault, ArtifactError, ValueError, KeyError, TypeError, AttributeError):
         return Mismatch(record, "entry", "", "what was erased of it cannot be reckoned anew")

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from .. import erasing_codes as codes
 from ..answer_checking import AnswerFault
 from ..answers import OnRecord
-from ..artifact import ArtifactError
+from ..artifact import Artifact, ArtifactError
 from ..knowing.fact_history import NOTES, histories, histories_of_fact, note_erasure
 from ..knowing.identity import CHILD, HOLDS
 from ..knowing.kin import ever_holding, ever_of, one_with
@@ -23,7 +23,7 @@ from ..knowing.version import REDACTED as FACT_REDACTED
 from ..knowing.version import TAKEN_BACK, FactVersion, same
 from ..mapping import extract
 from ..records.as_signed import as_it_stands
-from ..records.entry import REDACTED
+from ..records.entry import REDACTED, Under
 from ..records.history import History
 from ..records.parted import FACT
 from ..records.redaction import facts_of, gone_with, places_of
@@ -108,7 +108,7 @@ def redact(
                 writing, damaged, own, because=because, by=by, at=when, more={"places": sorted(places)}
             )
         else:
-            leaves = _erase(writing, found, contents, own, places, because=because, by=by, at=when)
+            leaves = _erase(store, writing, found, own, places, because=because, by=by, at=when)
         copies: list[str] = []
         for other in _holding(writing.connection, facts, names) - {record}:
             seen_there = _noted(writing.connection, other, facts, names)
@@ -119,8 +119,7 @@ def redact(
                 erase_in_damaged(writing, hurt, seen_there, because=None, by=by, at=when, more=more)
             else:
                 its = history(writing.connection, other)
-                own_contents = _contents(store, its)
-                _erase(writing, its, own_contents, seen_there, seen_there, because=None, by=by, at=when)
+                _erase(store, writing, its, seen_there, seen_there, because=None, by=by, at=when)
             copies.append(other)
         told = tuple(fact for fact, each in versions.items() if _untell(writing.connection, each, by, when))
     return Redacted(
@@ -140,9 +139,9 @@ def _meant(found: History, contents: Sequence[Mapping[str, Any]], said: Sequence
 
 
 def _erase(
+    store: Store,
     writing: Writing,
     found: History,
-    contents: Sequence[Mapping[str, Any]],
     places: Collection[str],
     meant: Collection[str],
     *,
@@ -150,7 +149,7 @@ def _erase(
     by: str,
     at: str,
 ) -> int:
-    gone = sorted(gone_with(found, contents, places))
+    gone = sorted(gone_with(found, _artifacts(store, found), places))
     more = {"erased": gone, "places": sorted(meant)}
     writing.append(
         found.record, REDACTED, by=by, at=at, under=found.under, said={}, because=because, more=more
@@ -159,8 +158,12 @@ def _erase(
     return len(gone)
 
 
+def _artifacts(store: Store, found: History) -> dict[Under, Artifact]:
+    return {each: store.artifact(each) for each in dict.fromkeys(entry.under for entry in found.entries)}
+
+
 def _contents(store: Store, found: History) -> list[Mapping[str, Any]]:
-    return [store.artifact(each).content for each in dict.fromkeys(entry.under for entry in found.entries)]
+    return [each.content for each in _artifacts(store, found).values()]
 
 
 # --- what was told of it ----------------------------------------------------------------------------------------------
