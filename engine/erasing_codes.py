@@ -1,4 +1,4 @@
-"""What can be wrong with erasing, severing and giving out: codes PP775 to PP779, and PP827. None repeats an answer."""
+"""What can be wrong with erasing, severing and giving out: codes PP775 to PP779, PP826 and PP827. None repeats an answer."""
 
 from __future__ import annotations
 
@@ -43,6 +43,13 @@ NOTHING_HELD = code(
     message="the store holds no record about `{identity}`",
     help="give the identity that records are about: `penpicture record list` names it with each",
     why="An identity is a name that tells nothing, so that it must be given exactly.",
+)
+REPEATED = code(
+    "PP826",
+    "A reason that says again what is erased",
+    message="the reason says again what is to be erased of `{of}`",
+    help='say why in other words, such as "It was about somebody else": the reason is kept where everybody who may read the history can see it',
+    why="What is erased is to be gone. A reason that repeats it would keep it.",
 )
 DECIDED = code(
     "PP827",

@@ -22,6 +22,8 @@ from .fault import StoreFault
 from .histories import history
 from .moments import day_of, moment
 from .name import reasoned
+from .not_repeated import not_repeated
+from .rehearsing import writing_or_rehearsing
 from .store import Store
 from .tables import RECORDS
 from .writing import ERASED
@@ -31,13 +33,14 @@ from .writing import ERASED
 class Erased:
     """What was erased: how many `leaves` of the record, and the `facts` that nobody else's record needs any more. `settled`: nothing of it is
     left in the file or in the log beside it; False while somebody else reads the store, until they let go. `damaged` is what `verify` found of it
-    before, where it went although it was not as it was kept."""
+    before, where it went although it was not as it was kept. `dry_run`: it is what would go, and nothing did."""
 
     record: str
     leaves: int
     facts: tuple[str, ...]
     settled: bool = True
     damaged: tuple[Mismatch, ...] = ()
+    dry_run: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON data."""
@@ -47,7 +50,8 @@ class Erased:
             "facts": list(self.facts),
             "settled": self.settled,
         }
-        return found | ({"damaged": [each.as_json() for each in self.damaged]} if self.damaged else {})
+        found |= {"damaged": [each.as_json() for each in self.damaged]} if self.damaged else {}
+        return found | ({"dry_run": True} if self.dry_run else {})
 
 
 def erase(
@@ -59,20 +63,22 @@ def erase(
     early: bool = False,
     at: datetime | None = None,
     although_damaged: bool = False,
+    dry_run: bool = False,
 ) -> Erased:
     """Erase all that a record holds: answers, what was on record, reasons, names, pages. Its history stays, without a word that anybody
     said: which parts were written when and by whom. What is known of the child stays as long as another record of the child is
     kept, and what is known of the family as long as one of any of its children is; with the last of them it goes too.
 
     With `although_damaged` a record goes that is not as it was kept as well (`erasing_damaged`), and `verify` finds it damaged as before. How long that
-    is to be kept cannot be reckoned, so it goes `early` or not at all.
+    is to be kept cannot be reckoned, so it goes `early` or not at all. With `dry_run` nothing goes, and what would is given. The reason is kept: it must not
+    say again what it erases.
 
     Raises StoreFault: PP786, PP778 for a record that was erased, PP776 for one that is to be kept still, unless it is to be
-    erased `early`, PP784 for one that is not as it was kept, and PP769 for no reason, and for an `at` (when: now, or a time with its zone)
+    erased `early`, PP784 for one that is not as it was kept, PP826 for a reason that says again what it erases, and PP769 for no reason, and for an `at` (when: now, or a time with its zone)
     before the last entry.
     """
     reasoned(because, needed=True)
-    with store.writing() as writing:
+    with writing_or_rehearsing(store, dry_run) as writing:
         # Decided while nobody else can write: a child may come to be looked after, or an identity be cut, until then.
         standing = store.standing(record)
         if standing.standing == ERASED:
@@ -85,9 +91,11 @@ def erase(
             raise StoreFault(codes.NOT_YET, record=record, until=_until(told))
         more: dict[str, Any] = {"whole": True, "early": early and not _is_over(told, when[:10])}
         if damaged:
+            not_repeated(record, because, damaged.found.leaves.values())
             count = erase_in_damaged(writing, damaged, None, because=because, by=by, at=when, more=more)
         else:
             found = history(writing.connection, record)
+            not_repeated(record, because, found.leaves.values())
             gone = sorted(digest for digest, leaf in found.leaves.items() if not leaf.erased)
             count = len(gone)
             more["erased"] = gone
@@ -98,7 +106,7 @@ def erase(
             )  # fmt: skip
             writing.erase(record, gone)
         facts = _forget(writing.connection, standing.subject, because=because, by=by, at=when)
-    return Erased(record, count, facts, writing.settled, damaged.wrong if damaged else ())
+    return Erased(record, count, facts, writing.settled, damaged.wrong if damaged else (), dry_run)
 
 
 def _is_over(told: Kept | None, on: str) -> bool:

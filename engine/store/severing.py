@@ -29,6 +29,7 @@ from .left_over import goes
 from .moments import moment
 from .name import reasoned
 from .noted import version_noted
+from .rehearsing import writing_or_rehearsing
 from .store import Store
 from .tables import ENTRIES, LEAVES, RECORDS
 
@@ -39,7 +40,8 @@ class Severed:
     to a family or household are gone; `sources` how many facts of theirs no longer say that a record of this child told them;
     `still_named` the records that have the old identity as a whole name in letters, in what they say, in their histories or as what they are
     called; `named_elsewhere` what else has, in words. Those stay as they are. Papers, which are kept packed, are not looked into. `settled`: nothing of
-    what was cut is left in the file or in the log beside it; False while somebody else reads the store, until they let go."""
+    what was cut is left in the file or in the log beside it; False while somebody else reads the store, until they let go. `dry_run`: it is what would be
+    cut, nothing was, and there is no new identity yet."""
 
     identity: str
     records: tuple[str, ...]
@@ -48,24 +50,35 @@ class Severed:
     still_named: tuple[str, ...]
     named_elsewhere: tuple[str, ...] = ()
     settled: bool = True
+    dry_run: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON data."""
-        return {
-            "identity": self.identity, "records": list(self.records), "links": self.links, "sources": self.sources,
+        found: dict[str, Any] = {
+            "identity": self.identity or None, "records": list(self.records), "links": self.links, "sources": self.sources,
             "still_named": list(self.still_named), "named_elsewhere": list(self.named_elsewhere),
             "settled": self.settled,
         }  # fmt: skip
+        return found | ({"dry_run": True} if self.dry_run else {})
 
 
-def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | None = None) -> Severed:
+def sever(
+    store: Store,
+    identity: str,
+    *,
+    because: str,
+    by: str,
+    at: datetime | None = None,
+    dry_run: bool = False,
+) -> Severed:
     """Cut every tie between a child's identity and the child's records, family and household, in one transaction, and give the new
-    identity once. The reason is kept in the child's own records: it must not name the old identity. `at` is when: now, or a time with its zone. Raises StoreFault: PP779, PP772
+    identity once. The reason is kept in the child's own records: it must not name the old identity (PP826). `at` is when: now, or a time with its zone. With
+    `dry_run` nothing is cut, and what would be is given. Raises StoreFault: PP779, PP772
     for an identity that is no child's, and PP769 for no reason, and for an `at` before the last entry of one of the records."""
     reasoned(because, needed=True)
     when = moment(at)
     new = new_identity()
-    with store.writing() as writing:
+    with writing_or_rehearsing(store, dry_run) as writing:
         connection = writing.connection
         records = tuple(
             connection.execute(
@@ -75,6 +88,8 @@ def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | 
         kind = kind_of_identity(connection, identity)
         if kind is None:
             raise StoreFault(codes.NOTHING_HELD, identity=identity)
+        if _word(identity).search(because):
+            raise StoreFault(codes.REPEATED, of=identity)
         known_child(connection, identity)  # a family has those who belong to it, and would fall apart
         sources = _unsourced(connection, identity, records)
         connection.execute(update(RECORDS).where(RECORDS.c.subject == identity).values(subject=new))
@@ -90,7 +105,9 @@ def sever(store: Store, identity: str, *, because: str, by: str, at: datetime | 
         named, elsewhere = _named(connection, identity)
         writing.erased = True  # what stood there is to be gone from the file as well
         goes(connection, identity)
-    return Severed(new, records, links, sources, named, elsewhere, writing.settled)
+    return Severed(
+        "" if dry_run else new, records, links, sources, named, elsewhere, writing.settled, dry_run
+    )
 
 
 def _unsourced(connection: Connection, identity: str, records: Collection[str]) -> int:
@@ -124,9 +141,14 @@ def _noted(connection: Connection, records: Collection[str]) -> frozenset[str]:
     return frozenset(filter(None, map(version_noted, connection.execute(wanted).scalars())))
 
 
+def _word(name: str) -> re.Pattern[str]:
+    """A name as a whole word."""
+    return re.compile(r"(?<!\w)" + re.escape(name) + r"(?!\w)")
+
+
 def _named(connection: Connection, identity: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Where an identity is said in so many letters as a whole name: the records, and what else."""
-    word = re.compile(r"(?<!\w)" + re.escape(json.dumps(identity, ensure_ascii=False)[1:-1]) + r"(?!\w)")
+    word = _word(json.dumps(identity, ensure_ascii=False)[1:-1])
 
     def says(text: bytes | str | None) -> bool:
         told = text.decode(errors="replace") if isinstance(text, bytes) else text or ""
