@@ -21,9 +21,11 @@ def due_text(found: Looked) -> str:
     ]
     head = f"{counted(len(found.due), 'record', 'records')} kept long enough on {_day(found.on)}, {found.kept} to be kept still"
     more = [
-        *_listed("it cannot be told of", found.untold),
-        *_listed("no exemplar says of", found.unsaid),
-        *_listed("not as they were kept, so that nobody can tell (`penpicture verify` says more)", found.damaged),
+        *_records("of {} nobody can tell, since a date is not known, so it is kept still", found.untold),
+        *_records("nobody says how long to keep {}, so somebody has to decide", found.unsaid),
+        *_listed(
+            "not as they were kept, so that nobody can tell (`penpicture verify` says more)", found.damaged
+        ),
     ]
     return "".join(f"{line}\n" for line in (*lines, head, *more))
 
@@ -33,7 +35,7 @@ def redacted_text(found: Redacted) -> str:
     return "".join(
         f"{line}\n"
         for line in (
-            f"erased in {found.record}: {', '.join(found.places)}",
+            f"{_would(found.dry_run)}erased in {found.record}: {', '.join(found.places)}",
             (
                 f"{counted(found.leaves, 'part', 'parts')} of the record in all: what was answered, what followed from it, "
                 "and the pages that showed it"
@@ -43,15 +45,23 @@ def redacted_text(found: Redacted) -> str:
             *_listed(
                 "said again in their own words by these records, which stay as they are", found.said_again
             ),
+            *_listed(
+                "still answered, and asked because of it, so that it may be guessed (erase these as well?)",
+                found.still_telling,
+            ),
             *_damaged(found.damaged),
             *_unsettled(found.settled),
+            *_rehearsed(found.dry_run, "erased"),
         )
     )
 
 
 def erased_text(found: Erased) -> str:
     """What was erased of a whole record."""
-    head = f"erased {found.record}: {counted(found.leaves, 'part', 'parts')}; that there was a record stays"
+    head = (
+        f"{_would(found.dry_run)}erased {found.record}: {counted(found.leaves, 'part', 'parts')}; "
+        "that there was a record stays"
+    )
     return "".join(
         f"{line}\n"
         for line in (
@@ -59,6 +69,7 @@ def erased_text(found: Erased) -> str:
             *_listed("facts that nobody's record needs any more", found.facts),
             *_damaged(found.damaged),
             *_unsettled(found.settled),
+            *_rehearsed(found.dry_run, "erased"),
         )
     )
 
@@ -69,17 +80,29 @@ def severed_text(found: Severed) -> str:
         f"{counted(len(found.records), 'record', 'records')} of it now, {counted(found.links, 'tie', 'ties')} to family and "
         f"household cut, {counted(found.sources, 'fact', 'facts')} of theirs no longer say which record told them"
     )
+    told = (
+        ["would go on under a new identity, which is told once it is done"]
+        if found.dry_run
+        else [
+            f"new identity: {found.identity}",
+            "It is kept nowhere beside the old one: write it down where only those look who may know both.",
+        ]
+    )
     return "".join(
         f"{line}\n"
         for line in (
-            f"new identity: {found.identity}",
-            "It is kept nowhere beside the old one: write it down where only those look who may know both.",
+            *told,
             cut,
             *_listed("these records write the old identity out, and stay as they are", found.still_named),
             *_listed("the old identity is written out here as well, and stays", found.named_elsewhere),
             *_unsettled(found.settled),
+            *_rehearsed(found.dry_run, "cut"),
         )
     )  # fmt: skip
+
+
+def _records(what: str, names: tuple[str, ...]) -> list[str]:
+    return _listed(what.format(counted(len(names), "record", "records")), names)
 
 
 def _damaged(wrong: Iterable[Mismatch]) -> list[str]:
@@ -89,6 +112,14 @@ def _damaged(wrong: Iterable[Mismatch]) -> list[str]:
         for each in wrong
     ]
     return [*told, "so all that could follow from it went as well"] if told else []
+
+
+def _would(dry_run: bool) -> str:
+    return "would be " if dry_run else ""
+
+
+def _rehearsed(dry_run: bool, done: str) -> list[str]:
+    return [f"nothing was {done}: give the command again without --dry-run"] if dry_run else []
 
 
 def _unsettled(settled: bool) -> list[str]:

@@ -27,6 +27,7 @@ from ..records.entry import REDACTED, Under
 from ..records.history import History
 from ..records.parted import FACT
 from ..records.redaction import facts_of, gone_with, places_of
+from ..records.still_telling import still_telling
 from ..records.verifying import Mismatch
 from ..signing_codes import NOT_SAID
 from .erasing_damaged import contents_of, erase_in_damaged, read_damaged
@@ -34,7 +35,9 @@ from .fault import StoreFault
 from .histories import history
 from .moments import moment
 from .name import reasoned, several
+from .not_repeated import not_repeated
 from .noted import version_noted
+from .rehearsing import writing_or_rehearsing
 from .store import Store
 from .tables import LEAVES, RECORDS
 from .writing import Writing
@@ -45,7 +48,8 @@ class Redacted:
     """What was erased: the `places` that were meant, how many `leaves` of the record went with them, the `facts` that it had told, the
     other records (`copies`) that had those on record, and the records that say the same of a fact in answers of their own (`said_again`),
     which stay until they are redacted themselves. `settled`: nothing of it is left in the file or in the log beside it; False while somebody
-    else reads the store, until they let go. `damaged` is what `verify` found of the record before, where it was erased in although it was not as it
+    else reads the store, until they let go. `still_telling` are the places of the record that keep an answer and are asked because of what was erased, so that
+    it may be guessed. `dry_run`: it is what would go, and nothing did. `damaged` is what `verify` found of the record before, where it was erased in although it was not as it
     was kept."""
 
     record: str
@@ -56,15 +60,18 @@ class Redacted:
     said_again: tuple[str, ...]
     settled: bool = True
     damaged: tuple[Mismatch, ...] = ()
+    still_telling: tuple[str, ...] = ()
+    dry_run: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON data."""
         found: dict[str, Any] = {
             "record": self.record, "places": list(self.places), "leaves": self.leaves, "facts": list(self.facts),
-            "copies": list(self.copies), "said_again": list(self.said_again),
+            "copies": list(self.copies), "said_again": list(self.said_again), "still_telling": list(self.still_telling),
             "settled": self.settled,
         }  # fmt: skip
-        return found | ({"damaged": [each.as_json() for each in self.damaged]} if self.damaged else {})
+        found |= {"damaged": [each.as_json() for each in self.damaged]} if self.damaged else {}
+        return found | ({"dry_run": True} if self.dry_run else {})
 
 
 def redact(
@@ -76,12 +83,14 @@ def redact(
     by: str,
     at: datetime | None = None,
     although_damaged: bool = False,
+    dry_run: bool = False,
 ) -> Redacted:
     """Erase what was answered at some questions of a record, in its whole history, with all that showed it, followed from it or was told
     of it elsewhere; all of it in one transaction. Of a fact on record (`fact NAME`) that was told from elsewhere (`facts tell`), what
     was told goes too. `said` are addresses, as `records.redaction.places_of` takes them. The reason
     is kept in plain words: it must not say again what it erases. With `although_damaged` it is erased in a record, and in copies, that are not as they
-    were kept as well (`erasing_damaged`): with all that could follow from it, and `verify` finds them damaged as before. Raises StoreFault: PP786, PP775 where nothing stands that could be
+    were kept as well (`erasing_damaged`): with all that could follow from it, and `verify` finds them damaged as before. With `dry_run` nothing goes,
+    and what would is given. Raises StoreFault: PP786, PP826 for a reason that says it again, PP775 where nothing stands that could be
     erased, PP784 for a record that is not as it was kept, PP769 for no address or one that is no list, for no reason, and for an `at` (when: now, or
     a time with its zone) before the last entry."""
     reasoned(because, needed=True)
@@ -90,7 +99,7 @@ def redact(
         raise StoreFault(
             NOT_SAID, option="said", expected="at least one address", example='said=["drinking"]'
         )
-    with store.writing() as writing:
+    with writing_or_rehearsing(store, dry_run) as writing:
         damaged = read_damaged(store, writing.connection, record) if although_damaged else None
         found = damaged.found if damaged else history(writing.connection, record)
         when = moment(at, since=None if damaged else found.entries[-1].at)
@@ -103,6 +112,8 @@ def redact(
         names = {each.version for told in versions.values() for each in told}
         again = _said_again(store, writing, found, facts, asked, versions, although_damaged)
         own = places | _noted(writing.connection, record, facts, names)
+        not_repeated(record, because, (leaf for leaf in found.leaves.values() if leaf.place in own))
+        still = () if damaged else still_telling(found, contents, own, asked)
         if damaged:
             leaves = erase_in_damaged(
                 writing, damaged, own, because=because, by=by, at=when, more={"places": sorted(places)}
@@ -124,7 +135,7 @@ def redact(
         told = tuple(fact for fact, each in versions.items() if _untell(writing.connection, each, by, when))
     return Redacted(
         record, tuple(sorted(places)), leaves, told, tuple(sorted(copies)), again, writing.settled,
-        damaged.wrong if damaged else (),
+        damaged.wrong if damaged else (), still, dry_run,
     )  # fmt: skip
 
 
