@@ -13,12 +13,12 @@ from ...dsl.intervals import compare
 from ...dsl.operands import number
 from ...dsl.truth import FAILS, HOLDS, UNKNOWN, Pair
 from ..model import Model, Ref, Rule, Tree
-from ..portable import nodes, parts
+from ..portable import nodes
 from .domains import Case, TooMany
 from .elapsed import apart
 from .formula import FALSE, LIT, TRUE, Formula, conj, disj, negated
 from .leaf import FLIPPED, Leaf, compared, of_state, on_answer, pairs_of
-from .rows import any_row, counted, end_of_rows, folds, in_one_row
+from .rows import any_row, beside_rows, counted, end_of_rows, folds, in_one_row
 from .world import Row, World
 
 IS, IS_NOT, NOT_IS, NOT_IS_NOT = "T", "F", "NT", "NF"
@@ -240,6 +240,7 @@ class Reading:
         return Leaf(variable, pairs, needs)
 
     def _of_rows(self, model: int, tree: Tree, row: Row, inside: list[Tree]) -> Leaf:
+        held = self.world.models[model]
         head = tree if tree[0] in GROUP_TESTS else None
         absent: Pair | None = FAILS if head is not None else None
         beside: tuple[int, ...] = ()
@@ -252,7 +253,11 @@ class Reading:
             if head is None:
                 head = end_of_rows(tree, inside)
                 absent = None if head is None else _NEITHER
-                beside = () if head is None else self._beside(model, tree, row)
+                beside = (
+                    ()
+                    if head is None
+                    else tuple(self.world.source(model, ref, row) for ref in beside_rows(held, tree))
+                )
         plain = len(inside) == 1 and not any(node[0] in _PARTLY for node in nodes(tree))
         pairs = (HOLDS, FAILS, UNKNOWN) if plain and tree[0] == "some" else _ANY
         of = head[1] if head is not None and absent is not None else ""
@@ -261,21 +266,6 @@ class Reading:
             return Leaf(variable, pairs)
         group = self.world.source(model, ("question", head[1]), row)
         return Leaf(variable, pairs, (group, *beside), absent=absent)
-
-    def _beside(self, model: int, tree: Tree, row: Row) -> tuple[int, ...]:
-        """What a comparison reads besides the rows of its one group."""
-        refs: dict[Ref, None] = {}
-        waiting = [tree]
-        while waiting:
-            at = waiting.pop()
-            if at[0] in ("question", "fact"):
-                refs[(at[0], at[1])] = None
-            elif at[0] == "as_of":
-                as_of = self.world.models[model].as_of
-                refs |= {} if as_of is None else {as_of: None}
-            elif at[0] not in GROUP_NODES:
-                waiting += parts(at)
-        return tuple(self.world.source(model, ref, row) for ref in refs)
 
 
 _TESTS: Final[dict[str, Callable[[Any], Callable[[Any], bool]]]] = {

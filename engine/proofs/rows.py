@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from ...dsl.context import FOLDS, GROUP_NODES
 from ...dsl.intervals import compare
 from ...dsl.operands import number
-from ..model import Tree
-from ..portable import nodes
+from ..model import Model, Ref, Tree
+from ..portable import nodes, parts
 from .formula import LIT, Formula, conj, disj
 from .leaf import FLIPPED
 
@@ -85,6 +85,21 @@ def end_of_rows(tree: Tree, inside: Sequence[Tree]) -> Tree | None:
     if len(inside) != 1 or inside[0][0] not in ("latest", "earliest"):
         return None
     return None if any(node[0] == "age" for node in nodes(tree)) else inside[0]
+
+
+def beside_rows(model: Model, tree: Tree) -> tuple[Ref, ...]:
+    """What a comparison reads besides the rows of its groups, the day of reckoning as what says it."""
+    found: dict[Ref, None] = {}
+    waiting = [tree]
+    while waiting:
+        at = waiting.pop()
+        if at[0] in ("question", "fact"):
+            found[(at[0], at[1])] = None
+        elif at[0] == "as_of":
+            found |= {} if model.as_of is None else {model.as_of: None}
+        elif at[0] not in GROUP_NODES:
+            waiting += parts(at)
+    return tuple(found)
 
 
 def of_one_row(tree: Tree) -> Tree | None:

@@ -79,7 +79,10 @@ def test_what_nobody_can_prove_is_not_counted_and_said() -> None:
         "          - id: hours\n            ask: How many hours?\n            type: number\n"
         "      - id: tired\n        ask: Who is tired?\n        type: text\n        ask when: total of nights.hours < {}\n        if not known: wait\n"
     )
-    before, after = built(TEXT + sums.format(20)), built(TEXT + sums.format("10 and total of nights.hours > 20"))
+    before, after = (
+        built(TEXT + sums.format(20)),
+        built(TEXT + sums.format("10 and total of nights.hours > 20")),
+    )
     for each in asked_by_age(before, after):
         assert each.undecided == ("tired",) and not each.more and not each.fewer
 
