@@ -48,11 +48,12 @@ def put_back_text(done: PutBack) -> str:
 def _to_do(moved: Moved) -> Iterable[str]:
     """What somebody has to do once the records have moved, the gravest first."""
     lines: list[str] = []
+    read = "read what was kept aside (`penpicture record show`), and say again what holds"
     if moved.needs:
-        lines.append(
-            f"{_count(len(moved.needs), 'record')}: read what was kept aside (`penpicture record show`), and say again what "
-            f"holds: {_named(moved.needs)}"
-        )
+        lines.append(f"{_count(len(moved.needs), 'record')}: {read}: {_named(moved.needs)}")
+    if moved.unread:
+        many = _count(len(moved.unread), "record")
+        lines.append(f"{many} that moved before, not written to since: {read}: {_named(moved.unread)}")
     if moved.checks:
         lines.append(
             f"{_count(len(moved.checks), 'record')}: look at the answers marked to be checked: {_named(moved.checks)}"

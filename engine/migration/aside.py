@@ -9,7 +9,7 @@ from ..records.entry import MIGRATED, UNDONE, Entry, Under
 from ..records.history import History
 from ..records.leaf import Leaf
 
-FROM, TO, ASIDE, UNDOES = "from", "to", "aside", "undoes"
+FROM, TO, ASIDE, UNDOES, NEEDS = "from", "to", "aside", "undoes", "needs a person"
 """What an entry of a move holds besides: both versions by name; by place, what was kept aside, each with the digest of its `leaf`,
 the `rule`, and whether it `needs a person`. An entry that undoes one names it by its number."""
 
@@ -43,7 +43,7 @@ def kept_aside_by_move(found: History) -> Iterator[tuple[int, tuple[KeptAside, .
                 place,
                 found.leaves[one["leaf"]],
                 one["rule"],
-                one.get("needs a person", False),
+                one.get(NEEDS, False),
                 moved.more[FROM],
                 found.entries[moved.number - 2].under,
                 moved.at,

@@ -7,10 +7,10 @@ are read as they were, and never moved (rule R3).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from ..artifact import Artifact
 from ..records.entry import AMENDED, LOOKED, MIGRATED, REDACTED, SEVERED, SIGNED, UNDONE, WROTE, Entry, Under
@@ -26,19 +26,26 @@ from .plan import Plan, plan
 from .reading import UNREADABLE, Left, histories
 from .stepping import Step, stepped
 from .summary import Counting, Summary
+from .unread import unread
 
 BATCH = 100
 """Records that are read and written in one transaction. Nobody else waits longer than for these."""
 
-Progress = Callable[[int, int], None]
-"""Is told how many records are done, and of how many."""
+
+class Progress(Protocol):
+    """Is told how many records are done, and of how many."""
+
+    def __call__(self, done: int, of: int, /) -> None:
+        """Tell it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
     """What became of the records of one exemplar, or would. `to` is the version, as `name@version`; `summaries` are by the older version that
     records came from, in the order of names; `signed`, `erased` and `there` count those that are not moved: signed, erased, and moved already.
-    `left` are the records that could not be moved."""
+    `left` are the records that could not be moved. `unread` are those that moved before, as in a run that was cut off, and of which nobody has
+    looked since at what was kept aside for a person."""
 
     to: str
     summaries: tuple[tuple[str, Summary], ...] = ()
@@ -46,6 +53,7 @@ class Moved:
     erased: int = 0
     there: int = 0
     left: tuple[Left, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def records(self) -> int:
@@ -72,6 +80,7 @@ class Moved:
             "erased": self.erased,
             "there": self.there,
             "from": [{"version": name, **each.as_json()} for name, each in self.summaries],
+            "unread": list(self.unread),
             "left": [{"record": each.record, "why": each.why} for each in self.left],
         }
 
@@ -177,12 +186,14 @@ class _Moving:
     erased: int = 0
     there: int = 0
     left: list[Left] = field(default_factory=list[Left])
+    unread: list[str] = field(default_factory=list[str])
     plans: dict[str, Plan] = field(default_factory=dict[str, Plan])
     counts: dict[str, Counting] = field(default_factory=dict[str, Counting])
 
     def batches(self, progress: Progress) -> Iterator[Sequence[str]]:
         """The names of records that may have to move, some at a time."""
         names: list[str] = []
+        there: list[str] = []
         for each in _of(self.store, self.target):
             if each.standing == "signed":
                 self.signed += 1
@@ -190,8 +201,12 @@ class _Moving:
                 self.erased += 1
             elif each.under.content == self.target.content_hash:
                 self.there += 1
+                there.append(each.record)
             else:
                 names.append(each.record)
+        for n in range(0, len(there), BATCH):
+            with self.store.reading() as connection:
+                self.unread += unread(connection, there[n : n + BATCH], self.target.content_hash)
         for n in range(0, len(names), BATCH):
             yield names[n : n + BATCH]
             progress(min(n + BATCH, len(names)), len(names))
@@ -223,7 +238,15 @@ class _Moving:
         """All of it."""
         names = sorted(self.counts, key=lambda each: (self.plans[each].old.name, each))
         summaries = tuple((self.plans[each].old.name, self.counts[each].summary()) for each in names)
-        return Moved(self.target.name, summaries, self.signed, self.erased, self.there, tuple(self.left))
+        return Moved(
+            self.target.name,
+            summaries,
+            self.signed,
+            self.erased,
+            self.there,
+            tuple(self.left),
+            tuple(self.unread),
+        )
 
     def _plan(self, hashes: Under) -> Plan:
         if hashes.content not in self.plans:

@@ -13,6 +13,7 @@ from ..artifact import Artifact
 from ..records.history import History
 from ..records.leaf import Leaf
 from ..records.parted import FACT, is_of_answers, is_of_question, parted, whole
+from .aside import NEEDS
 from .carrying import Carried, migrated
 from .outcome import Outcome
 from .plan import Plan
@@ -58,7 +59,7 @@ def stepped(found: History, made: Plan) -> Step:
         told.address: {
             "leaf": standing[told.address].digest,
             "rule": told.rule,
-            **({"needs a person": True} if told.outcome is Outcome.PERSON else {}),
+            **({NEEDS: True} if told.outcome is Outcome.PERSON else {}),
         }
         for told in carried.told
         if told.outcome in (Outcome.ASIDE, Outcome.PERSON)
