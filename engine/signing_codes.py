@@ -22,7 +22,7 @@ UNSIGNED = code(
     "PP761",
     "A signature is missing",
     message="nobody has signed as {role}",
-    help="name who signs: `--signed {id}=NAME`",
+    help="name who signs: `--signed {id}=NAME`; a program gives a `Signature` in the role `{id}`",
     why="The exemplar says who signs. A record is signed by all of them at once, each with a name and a day.",
 )
 CHANGED = code(
@@ -30,7 +30,7 @@ CHANGED = code(
     "A fact has changed since the record was written",
     message="what is on record of `{fact}` has changed since this record was written, and nobody has looked at it",
     help="look at it with `penpicture facts changed --values`, put right in the record what follows from it, take it in with "
-    "`penpicture facts look`, or sign with `--looked-at {fact}`",
+    "`penpicture facts look`, or sign with `--looked-at {fact}`; a program names it in `looked_at`",
     why="A record is written with what was known then. What changed in between is shown to whoever signs, and never taken "
     "over unseen (rule R2).",
 )
@@ -110,6 +110,6 @@ NOT_SAID = code(
     "PP769",
     "This does not say what is meant",
     message="`{option}` is to be given as {expected}",
-    help="write it so: `{example}`; quotation marks keep words with spaces together",
-    why="A name or an answer on the command line has to say what it belongs to.",
+    help="write it so: `{example}`; on the command line, quotation marks keep words with spaces together",
+    why="A name, an answer or a time has to say what it belongs to, and a reason has to say something.",
 )
