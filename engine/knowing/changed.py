@@ -16,7 +16,7 @@ from ..records.parted import FACT
 from .fact_history import NOTES, histories
 from .identity import HOLDS, holders
 from .taken import is_taken
-from .version import FactVersion, same
+from .version import FactVersion, noted_by, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def changed_of(
 
 
 def noted(found: History) -> dict[str, str]:
-    """The version that each fact of a record came from, by fact; none of what was given to it otherwise, or erased."""
+    """What a record notes of the version that each fact came from (`noted_by`), by fact; nothing of what was given to it otherwise, or erased."""
     leaves = (
         (place.removeprefix(FACT), leaf) for place, leaf in found.standing().items() if place.startswith(FACT)
     )
@@ -80,7 +80,7 @@ def noted(found: History) -> dict[str, str]:
 
 def taken_in(found: History, changes: Iterable[Changed]) -> tuple[dict[str, OnRecord], dict[str, str]]:
     """What a record goes by once changes are taken into it: the facts, as `Session.open` takes them, and the version of each, as
-    `noting` does."""
+    it notes them."""
     facts: dict[str, OnRecord] = {}
     for place, leaf in found.standing().items():
         if place.startswith(FACT) and not leaf.erased:
@@ -90,7 +90,7 @@ def taken_in(found: History, changes: Iterable[Changed]) -> tuple[dict[str, OnRe
         facts.pop(each.fact, None)
         versions.pop(each.fact, None)
         if each.now is not None and each.version is not None:
-            facts[each.fact], versions[each.fact] = each.now, each.version
+            facts[each.fact], versions[each.fact] = each.now, noted_by(found.record, each.version)
     return facts, versions
 
 
@@ -103,12 +103,12 @@ def _changed(
     record: str, fact: str, kind: str, leaf: Leaf | None, written: str, versions: tuple[FactVersion, ...]
 ) -> Changed | None:
     saw: Mapping[str, Any] = {} if leaf is None else leaf.said
-    version = saw.get("version")
+    note = saw.get("version")
     seen = held_in(saw) if saw else None
-    base = next((each.number for each in versions if each.version == version), 0)
+    base = next((each.number for each in versions if noted_by(record, each.version) == note), 0)
     for each in versions:
         # What was given to the record when this was known already stands above it.
-        given = bool(saw) and version is None and str(each.at) <= written
+        given = bool(saw) and note is None and str(each.at) <= written
         if given:
             base = max(base, each.number)
         if each.record == record and each.number > base and each.how not in NOTES:
@@ -119,7 +119,7 @@ def _changed(
         if same(seen, last.held):
             return None
         return Changed(fact, kind, seen, last.held, last.version, last.record, last.at, last.by)
-    if version is not None and base == 0:
+    if note is not None and base == 0:
         # It was seen where the child belonged then.
         return Changed(fact, kind, seen, None, None, None, None, None)
     return None

@@ -15,13 +15,12 @@ from ..records.parted import FACT
 from .fact_history import current, histories
 from .identity import HOLDS, holders
 from .taken import is_taken
-from .version import FactVersion
+from .version import FactVersion, noted_by
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One fact as it is known now: who holds it (`holder`, an identity, and its `kind`), `held` and its `version`, the name that
-    records note."""
+    """One fact as it is known now: who holds it (`holder`, an identity, and its `kind`), `held` and its `version`."""
 
     fact: str
     kind: str
@@ -39,10 +38,12 @@ class Opening:
     versions: Mapping[str, str]
     refused: tuple[str, ...] = ()
 
-    def seen_in(self, facts: Mapping[str, OnRecord]) -> dict[str, str]:
-        """The versions of those facts that a record goes by just as they are known."""
+    def seen_in(self, record: str, facts: Mapping[str, OnRecord]) -> dict[str, str]:
+        """The versions of those facts that a record goes by just as they are known, as it notes them (`noted_by`)."""
         return {
-            fact: version for fact, version in self.versions.items() if facts.get(fact) == self.facts[fact]
+            fact: noted_by(record, version)
+            for fact, version in self.versions.items()
+            if facts.get(fact) == self.facts[fact]
         }
 
 
@@ -96,7 +97,7 @@ def opening_of(
 
 
 def noting(said: Mapping[str, Any], versions: Mapping[str, str]) -> dict[str, Any]:
-    """What is said at each place of a record (`parted`), with the version that each fact came from noted beside it."""
+    """What is said at each place of a record (`parted`), with a note of the version that each fact came from beside it."""
     noted = {FACT + fact: version for fact, version in versions.items()}
     return {place: {**one, "version": noted[place]} if place in noted else one for place, one in said.items()}
 

@@ -21,6 +21,7 @@ from ..store.overtaken import overtaken
 from ..store.store import Store
 from .changed import Changed, changed
 from .published import AT_ONCE, Told, publish
+from .version import noted_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ def look(
         if not changes:
             return Looked((), found.head, Told())
         said: dict[str, Any] = {
-            FACT + each.fact: None if each.now is None else {**each.now.as_json(), "version": each.version}
+            FACT + each.fact: None
+            if each.now is None
+            else {**each.now.as_json(), "version": noted_by(record, str(each.version))}
             for each in changes
         }
         # No name of a version: an entry is never erased, and the name would lead from a severed child to the family. Its leaves have them.

@@ -17,7 +17,7 @@ from ..translation_texts import as_written
 from .changed import changed_of, noted
 from .fact_history import NOTES, add, current, histories
 from .identity import FAMILY, HOLDS, HOUSEHOLD, NEW_HERE, belong, enrol, holders
-from .version import CONFIRMED, CORRECTED, NEW, TAKEN_BACK, FactVersion, same
+from .version import CONFIRMED, CORRECTED, NEW, TAKEN_BACK, FactVersion, noted_by, same
 
 AT_ONCE = "at once"
 """What a fact is marked with that does not wait for the signature (rule R2)."""
@@ -70,7 +70,7 @@ def publish(
     known = histories(connection, held_by.values())
     changes = changed_of(found, artifact, held_by, known)
     waits = {each.fact for each in changes if (each.fact, each.version) not in looked}
-    seen = {**noted(found), **{fact: version for fact, version in looked if version is not None}}
+    seen = {**noted(found), **{fact: noted_by(found.record, version) for fact, version in looked if version}}
     kept: dict[str, FactVersion] = {}
     unheld: list[str] = []
     wait: list[str] = []
@@ -110,7 +110,7 @@ def told_anew(before: Session, now: Session) -> frozenset[str]:
 
 def _how(record: str, said: Published, versions: tuple[FactVersion, ...], looked: str | None) -> str | None:
     """How what is said comes to what is known; None where this record has said so already, and has looked at nothing since."""
-    looked_at = next((each.number for each in versions if each.version == looked), 0)
+    looked_at = next((each.number for each in versions if noted_by(record, each.version) == looked), 0)
     own = [each for each in versions if each.record == record and each.how not in NOTES]
     last = own[-1] if own else None
     if last is not None and last.how != TAKEN_BACK and last.number > looked_at and same(last.held, said.held):

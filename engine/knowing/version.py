@@ -28,7 +28,7 @@ SAID, SOURCE = "said ", "source "
 class FactVersion:
     """One version of a fact of one holder.
 
-    `version` names it to records, and tells nothing. `said` is the leaf of what was known, in an `OnRecord`'s names (neither value nor
+    `version` names it, and tells nothing; a record notes it by a name of its own (`noted_by`). `said` is the leaf of what was known, in an `OnRecord`'s names (neither value nor
     reason: nothing is known any more); `source` the leaf of where it came from: `at` (UTC), `by`, `record`, `question`. `erased` are
     the digests of leaves that a redaction or a severance took out. `text` is the canonical JSON of all that is hashed over,
     `digest` its SHA-256, `previous` the digest of the version before, None for the first.
@@ -93,6 +93,20 @@ def _stated(held: OnRecord | None) -> bytes | None:
     empty = held.value == [] or held.value == ()
     stated = {"reason": "not_applicable"} if empty else {"value": held.value, "reason": held.reason}
     return canonical({"value": None, "reason": None, **stated, "others": held.others})
+
+
+def noted_by(record: str, version: str) -> str:
+    """What a record notes a version by: in each record another name, so that none leads from one child's record to another's. Once a severance has
+    given the version another name, nothing in the store says of what this was one.
+
+    >>> noted_by("visit-1", "a") == noted_by("visit-2", "a")
+    False
+    """
+    return digest(canonical([record, version])).removeprefix("sha256:")[:_NOTE]
+
+
+_NOTE = 32
+"""Hexadecimal digits of a note: as many as a version's name has."""
 
 
 def whose(salt: bytes, history: str, holder: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -9,10 +10,11 @@ from sqlalchemy import Connection, LargeBinary, cast, select
 
 from ..knowing.ties import broken_ties
 from ..knowing.version import SEVERED as FACT_SEVERED
+from ..knowing.version import noted_by
 from ..records.entry import SEVERED
 from ..records.parted import FACT
 from ..records.verifying import Mismatch, Sound
-from .fact_tables import FACT_HISTORIES, FACT_VERSIONS
+from .fact_tables import BELONGS, FACT_HISTORIES, FACT_VERSIONS
 from .ledger import RECORDS_BEGUN, NotALedger, chained, counted, sum_of
 from .tables import ENTRIES, RECORDS
 
@@ -57,20 +59,55 @@ def _records(connection: Connection, record: str | None) -> Iterator[Mismatch]:
 def _noted(connection: Connection, noting: Iterable[Sound]) -> Iterator[Mismatch]:
     """The first version of a fact that each record notes and nobody has. A severance gives versions other names: where one is noted of the fact, or in
     the record, that is why."""
-    noted = [(each.record, place, version) for each in noting for place, version in each.noted]
-    if not noted:
+    every = sorted(((each.record, each.noted) for each in noting if each.noted), key=lambda each: each[0])
+    if not every:
         return
-    there = set(map(_text, connection.execute(select(cast(FACT_VERSIONS.c.version, LargeBinary))).scalars()))
-    lacking = [each for each in noted if each[2] not in there]
+    there = _Versions(connection)
+    lacking: list[tuple[str, str, str]] = []
+    for name, noted in every:
+        near = there.near(name)
+        lacking += sorted((name, place, note) for place, note in noted if note not in near)
     if not lacking:
         return
     facts, records = _severed(connection)
     told: set[str] = set()
-    for name, place, _ in sorted(lacking):
+    for name, place, note in lacking:
         fact = place.removeprefix(FACT)
-        if name not in told and name not in records and fact not in facts:
-            told.add(name)
-            yield Mismatch(name, "fact", place, f"the version of `{fact}` that it saw is not in the store, and nothing says why")  # fmt: skip
+        if name in told or name in records or fact in facts or note in there.anywhere(name):
+            continue
+        told.add(name)
+        yield Mismatch(name, "fact", place, f"the version of `{fact}` that it saw is not in the store, and nothing says why")  # fmt: skip
+
+
+class _Versions:
+    """The names of all versions of facts, by what a record notes of them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._subjects = dict(_texts(connection, RECORDS.c.record, RECORDS.c.subject))
+        self._belongs: dict[str, set[str]] = defaultdict(set)
+        for child, holder in _texts(connection, BELONGS.c.child, BELONGS.c.holder):
+            self._belongs[child].add(holder)
+        self._held: dict[str, list[str]] = defaultdict(list)
+        history = FACT_VERSIONS.c.history == FACT_HISTORIES.c.history
+        for holder, version in _texts(
+            connection, FACT_HISTORIES.c.holder, FACT_VERSIONS.c.version, where=history
+        ):
+            self._held[holder].append(version)
+
+    def near(self, record: str) -> frozenset[str]:
+        """Those of whom a record is about, and of the families and households that the child ever belonged to: mostly it saw no others."""
+        subject = self._subjects.get(record, "")
+        holders = {subject, *self._belongs.get(subject, ())}
+        return frozenset(noted_by(record, each) for holder in holders for each in self._held.get(holder, ()))
+
+    def anywhere(self, record: str) -> frozenset[str]:
+        return frozenset(noted_by(record, each) for held in self._held.values() for each in held)
+
+
+def _texts(connection: Connection, *columns: Any, where: Any = None) -> list[tuple[Any, ...]]:
+    asked = select(*(cast(each, LargeBinary) for each in columns))
+    rows = connection.execute(asked if where is None else asked.where(where))
+    return [tuple(map(_text, row)) for row in rows]
 
 
 def _severed(connection: Connection) -> tuple[set[str], set[str]]:

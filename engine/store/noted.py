@@ -1,4 +1,4 @@
-"""Which version of a fact a leaf of a record notes."""
+"""What a leaf of a record notes of the version of a fact that it came from."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def version_noted(text: Any) -> str:
-    """The version that the text of a leaf names; none where it names none, or is not as it was kept: one damaged record keeps nobody from
+    """The note (`knowing.version.noted_by`) in the text of a leaf; none where it has none, or is not as it was kept: one damaged record keeps nobody from
     erasing in another."""
     try:
         found = json.loads(text).get("version")

@@ -20,7 +20,7 @@ from ..knowing.fact_history import NOTES, histories, histories_of_fact, note_era
 from ..knowing.identity import CHILD, HOLDS
 from ..knowing.kin import ever_holding, ever_of, one_with
 from ..knowing.version import REDACTED as FACT_REDACTED
-from ..knowing.version import TAKEN_BACK, FactVersion, same
+from ..knowing.version import TAKEN_BACK, FactVersion, noted_by, same
 from ..mapping import extract
 from ..records.as_signed import as_it_stands
 from ..records.entry import REDACTED, Under
@@ -87,7 +87,8 @@ def redact(
 ) -> Redacted:
     """Erase what was answered at some questions of a record, in its whole history, with all that showed it, followed from it or was told
     of it elsewhere; all of it in one transaction. Of a fact on record (`fact NAME`) that was told from elsewhere (`facts tell`), what
-    was told goes too. `said` are addresses, as `records.redaction.places_of` takes them. The reason
+    was told goes too. `said` is a list of them: a question's address, with all that stands in its
+    rows; that of a group's question without a row, for every row; or `fact NAME`. The reason
     is kept in plain words: it must not say again what it erases. With `although_damaged` it is erased in a record, and in copies, that are not as they
     were kept as well (`erasing_damaged`): with all that could follow from it, and `verify` finds them damaged as before. With `dry_run` nothing goes,
     and what would is given. Raises StoreFault: PP786, PP826 for a reason that says it again, PP775 where nothing stands that could be
@@ -206,13 +207,14 @@ def _from_elsewhere(connection: Connection, fact: str, record: str) -> tuple[Fac
     """What was told of a fact from elsewhere and says the same as what a record has on record of it."""
     names = _names(connection, fact, record)
     there = _near(connection, fact, _seen(connection, fact, record))
-    saw = [each.held for each in there if each.version in names]
+    saw = [each.held for each in there if noted_by(record, each.version) in names]
     told = [v for v in there if v.record is None and any(same(v.held, each) for each in saw)]
     back = [v for v in there if v.how == TAKEN_BACK and any(same(v.held, each.held) for each in told)]
     return tuple(each for each in (*told, *back) if each.held is not None)
 
 
 def _names(connection: Connection, fact: str, record: str) -> frozenset[str]:
+    """What a record notes of the versions of a fact that it has on record."""
     return frozenset(version for one, _, version in _on_record(connection, (fact,)) if one == record)
 
 
@@ -220,7 +222,7 @@ def _seen(connection: Connection, fact: str, record: str) -> set[str]:
     """The holders of the versions of a fact that a record has on record."""
     names = _names(connection, fact, record)
     every = (v for versions in histories_of_fact(connection, fact) for v in versions)
-    return {each.holder for each in every if each.version in names}
+    return {each.holder for each in every if noted_by(record, each.version) in names}
 
 
 def _near(connection: Connection, fact: str, holders: Collection[str]) -> tuple[FactVersion, ...]:
@@ -250,7 +252,7 @@ def _said_again(
         holders = {*near, *(each.holder for each in versions[fact]), *_seen(connection, fact, record)}
         there = _near(connection, fact, holders)
         gone[fact] = [each.held for each in versions[fact]]
-        gone[fact] += [each.held for each in there if each.version in names]
+        gone[fact] += [each.held for each in there if noted_by(record, each.version) in names]
         gone[fact] += [own[fact][1]] if fact in asked and fact in own else []
         for each in there:
             theirs = each.record is not None and each.record != record and each.how != TAKEN_BACK
@@ -305,21 +307,24 @@ def _untell(connection: Connection, versions: Sequence[FactVersion], by: str, at
 
 def _holding(connection: Connection, facts: Collection[str], versions: Collection[str]) -> set[str]:
     """The records that have one of some versions of facts on record."""
-    return {record for record, _, version in _on_record(connection, facts) if version in versions}
+    return {
+        record
+        for record, _, note in _on_record(connection, facts)
+        if any(noted_by(record, version) == note for version in versions)
+    }
 
 
 def _noted(
     connection: Connection, record: str, facts: Collection[str], versions: Collection[str]
 ) -> frozenset[str]:
+    notes = {noted_by(record, version) for version in versions}
     return frozenset(
-        place
-        for one, place, version in _on_record(connection, facts)
-        if one == record and version in versions
+        place for one, place, note in _on_record(connection, facts) if one == record and note in notes
     )
 
 
 def _on_record(connection: Connection, facts: Collection[str]) -> list[tuple[str, str, str]]:
-    """By record and place, the versions of facts that records have noted."""
+    """By record and place, what records note of the versions of facts."""
     wanted = select(LEAVES.c.record, LEAVES.c.place, LEAVES.c.text).where(
         LEAVES.c.place.in_([FACT + fact for fact in facts]), LEAVES.c.text.is_not(None)
     )

@@ -20,6 +20,7 @@ from ..knowing.fact_history import every_history, held_by_another, note_erasure
 from ..knowing.identity import CHILD, kind_of_identity, known_child, new_identity
 from ..knowing.ties import cut_ties
 from ..knowing.version import SEVERED as FACT_SEVERED
+from ..knowing.version import noted_by
 from ..records.entry import SEVERED
 from ..records.parted import FACT
 from .fact_tables import BELONGS, FACT_HISTORIES, FACT_LEAVES, FACT_VERSIONS, IDENTITIES
@@ -113,14 +114,20 @@ def sever(
 def _unsourced(connection: Connection, identity: str, records: Collection[str]) -> int:
     """Take out of what others hold which record of the child told it, and give each version that the child's records noted another
     name: neither leads to the other any more."""
-    noted = _noted(connection, records)
+    noting = _noting(connection, records)
     count = 0
     for (holder, fact), versions in every_history(connection).items():
         if holder == identity:
             continue
-        cut = [each for each in versions if each.record in records or each.version in noted]
+        cut = [
+            each
+            for each in versions
+            if each.record in records
+            or any(noted_by(record, each.version) in notes for record, notes in noting.items())
+        ]
         gone = [each.source.digest for each in cut if not each.source.erased]
         for each in cut:
+            goes(connection, each.version)
             connection.execute(
                 update(FACT_VERSIONS)
                 .where(FACT_VERSIONS.c.version == each.version)
@@ -133,12 +140,15 @@ def _unsourced(connection: Connection, identity: str, records: Collection[str]) 
     return count
 
 
-def _noted(connection: Connection, records: Collection[str]) -> frozenset[str]:
-    """The versions of facts that some records go by."""
-    wanted = select(LEAVES.c.text).where(
+def _noting(connection: Connection, records: Collection[str]) -> dict[str, set[str]]:
+    """By record, what some records ever noted of the versions that they went by."""
+    wanted = select(LEAVES.c.record, LEAVES.c.text).where(
         LEAVES.c.record.in_(list(records)), LEAVES.c.place.startswith(FACT), LEAVES.c.text.is_not(None)
     )
-    return frozenset(filter(None, map(version_noted, connection.execute(wanted).scalars())))
+    found: dict[str, set[str]] = {}
+    for record, text in connection.execute(wanted):
+        found.setdefault(record, set()).add(version_noted(text))
+    return found
 
 
 def _word(name: str) -> re.Pattern[str]:

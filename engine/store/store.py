@@ -200,7 +200,7 @@ class Store:
             writing.keep(artifact)
             writing.begin(name, subject, artifact)
             enrol(writing.connection, artifact.content["about"], subject)
-            said = noting(parted(seen), known.seen_in(seen.facts))
+            said = noting(parted(seen), known.seen_in(name, seen.facts))
             writing.append(name, BEGAN, by=by, at=when, under=under(artifact), said=said)
             self._tell(writing, name, artifact, by=by, at=when)
         return name

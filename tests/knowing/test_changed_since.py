@@ -9,6 +9,7 @@ import pytest
 from penpicture.engine.answers import OnRecord
 from penpicture.engine.knowing.family import moves
 from penpicture.engine.knowing.looking import changes_since, look
+from penpicture.engine.knowing.version import noted_by
 from penpicture.engine.session import Session
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.fault import StoreFault
@@ -33,7 +34,7 @@ def test_a_draft_opens_with_what_is_known_and_notes_which_version_it_saw(case: C
     view = case.store.session(draft).question("language")
     assert (view.value, view.provenance) == ("Welsh", "on record")
     noted = case.store.history(draft).standing()["fact child.language"].said
-    assert noted["version"] == versions(case, sam, "child.language")[-1].version
+    assert noted["version"] == noted_by(draft, versions(case, sam, "child.language")[-1].version)
     case.write(draft, notes="They have a dog.")
     assert case.store.history(draft).standing()["fact child.language"].said == noted
 
@@ -46,7 +47,7 @@ def test_the_history_of_a_record_says_from_which_version_of_a_fact_it_went_on(ca
     second = case.begin(sam)
     case.sign(second)
     kept = case.store.history(second)
-    found = {one.version: one for one in versions(case, sam, "child.language")}
+    found = {noted_by(second, one.version): one for one in versions(case, sam, "child.language")}
     assert found[kept.standing()["fact child.language"].said["version"]].number == 2
     assert "child.language" in kept.seals[0].more["seal"]["facts"]
 
@@ -107,7 +108,7 @@ def test_a_signer_may_name_what_was_looked_at_by_fact_or_by_version(case: Case) 
     case.sign(two, change.version)
     for record in (one, two):
         said = case.store.history(record).standing()["fact child.language"].said
-        assert (said["value"], said["version"]) == ("English", change.version)
+        assert (said["value"], said["version"]) == ("English", noted_by(record, change.version))
 
 
 def test_what_was_shown_is_what_is_taken_in_and_a_later_change_is_left_to_be_looked_at(case: Case) -> None:

@@ -16,6 +16,7 @@ from penpicture.engine.knowing.identity import belongings, holders, members
 from penpicture.engine.knowing.looking import look
 from penpicture.engine.knowing.telling import tell
 from penpicture.engine.knowing.verifying import broken
+from penpicture.engine.knowing.version import noted_by
 from penpicture.engine.records.entry import SEVERED
 from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.redacting import redact
@@ -94,10 +95,32 @@ def test_no_version_that_the_childs_records_noted_is_found_with_the_family(case:
     found = cut(case, child)
     with case.store.reading() as connection:
         left = {
-            each.version for (holder, _), versions in every_history(connection).items() for each in versions
+            noted_by(record, each.version)
+            for (holder, _), versions in every_history(connection).items()
+            for each in versions
             if holder != found.identity
-        }  # fmt: skip
+        }
     assert noted and not noted & left
+
+
+def notes(case: Case, record: str) -> dict[str, str]:
+    """What a record notes of the versions of facts that it went on from, by place."""
+    standing = case.store.history(record).standing()
+    return {place: leaf.said["version"] for place, leaf in standing.items() if "version" in (leaf.said or {})}
+
+
+def test_two_childrens_records_share_no_name_of_a_version_that_both_went_on_from(case: Case) -> None:
+    child = case.child()
+    sibling = case.child(child)
+    case.signed(child, needs="Rest")
+    hers, theirs = case.begin(child), case.begin(sibling)
+    for cut_yet in (False, True):
+        here, there = notes(case, hers), notes(case, theirs)
+        assert "fact family.needs" in here.keys() & there.keys()
+        assert not set(here.values()) & set(there.values()), "they are other names in each record"
+        if not cut_yet:
+            cut(case, child)
+    assert verify(case.store, deep=True).mismatches == ()
 
 
 def test_every_record_verifies_and_the_childs_own_say_that_links_were_cut(case: Case) -> None:
