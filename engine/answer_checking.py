@@ -27,23 +27,30 @@ _VALUE_OR_REASON = "`value:` or `reason:` on a line of its own beneath it"
 
 
 class AnswerFault(ValueError):
-    """Something wrong with an answer, told without its value. `code` is the catalogue's; `question` and `expected` (what
-    should stand there) are None where they are not known; `kind` is the catalogue's entry, and `words` fill it."""
+    """Something wrong with an answer, told without its value. `code` is the catalogue's, `message` says what is wrong and `help` what to
+    do; `question` and `expected`, what should stand there, are None where they are not known: so it is of an address that there is none of
+    (PP705), which the message names. `kind` is the catalogue's entry, and `words` fill it."""
 
     def __init__(self, code: Code, path: Path, words: Mapping[str, object]) -> None:
         """Fill the code's message with words about the place."""
-        super().__init__(f"{code.id}: {code.message.format(**words)}")
+        self.message: str = code.message.format(**words)
+        super().__init__(f"{code.id}: {self.message}")
         self.kind = code
         self.words = words
         self._made_of = (code, path, words)
         self.code = code.id
-        self.question = words.get("question")
-        self.expected = words.get("expected")
+        self.help: str = code.help.format(**words)
+        self.question = _text(words.get("question"))
+        self.expected = _text(words.get("expected"))
         self.path = path
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What it is made of, so that it can go from one process to another."""
         return AnswerFault, self._made_of
+
+
+def _text(said: object) -> str | None:
+    return None if said is None else str(said)
 
 
 def answers_from(data: object, content: Mapping[str, Any], identity: str) -> Answers:

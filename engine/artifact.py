@@ -24,12 +24,17 @@ _PARTS = {"artifact", "content", "hashes", "provenance"}
 
 
 class ArtifactError(ValueError):
-    """An artifact that cannot be used; `diagnostics` say why."""
+    """An artifact that cannot be used; `diagnostics` say why, and `code` is that of the first."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Carry what was found."""
         super().__init__("; ".join(f"{d.code}: {d.message}" for d in diagnostics))
         self.diagnostics = diagnostics
+        self.code = diagnostics[0].code if diagnostics else ""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What it is made of, so that it can go from one process to another."""
+        return ArtifactError, (self.diagnostics,)
 
 
 class Artifact:

@@ -26,9 +26,9 @@ class Checked:
 
 
 def check(
-    paths: Iterable[Path], *, stop_after: str | None = None, remember: bool = False
+    paths: Iterable[Path | str] | Path | str, *, stop_after: str | None = None, remember: bool = False
 ) -> Iterator[Checked]:
-    """Check each file, and everything of ours beneath each folder: definitions, answer files and artifacts.
+    """Check each file, or the one, and everything of ours beneath each folder: definitions, answer files and artifacts.
 
     Files are checked one by one as the result is read; an exemplar that several answer files answer is built once.
     `stop_after` is a stage of `compile.STAGES`, after which exemplars are left. Where it may `remember`, an authority's folder keeps
@@ -36,7 +36,7 @@ def check(
     """
     run = _Run(stop_after, remember)
     try:
-        for path in paths:
+        for path in map(Path, (paths,) if isinstance(paths, Path | str) else paths):
             yield from run.folder(path) if path.is_dir() else (run.file(path),)
     finally:
         run.remembered.save()

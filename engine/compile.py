@@ -293,12 +293,11 @@ def compile_exemplar(
     found = Diagnostics()
     if isinstance(exemplar, Source):
         source: Source | None = exemplar
-        here = workspace or Workspace(None)
     else:
         source, found = load(exemplar)
-        here = workspace or Workspace.of(exemplar)
     if source is None:
         return Compiled(None, found)
+    here = workspace or (Workspace(None) if isinstance(exemplar, Source) else Workspace.of(exemplar))
     with uncollected():  # Every stage keeps what it makes.
         return _through(source, here, found, stop_after)
 

@@ -126,7 +126,10 @@ def prefill(artifact: Artifact, facts: Mapping[str, Any], *, today: date | None 
 
 def extract(session: Session, *, record: str | None = None, on: str | None = None) -> Extract:
     """What a record has to say of the child and family. `record` names it where facts are kept (by default its
-    exemplar and version), `on` is the ISO date for answers that say none (by default the session's today)."""
+    exemplar and version), `on` is the ISO date for answers that say none (by default the session's today). Raises ValueError for an
+    `on` that is no such date."""
+    if on is not None and not _is_date(on):
+        raise ValueError("`on` should be a date, as 2026-04-01")
     extracting = _Extracting(
         session, record or session.program.artifact.name, on or session.today.isoformat()
     )
@@ -139,6 +142,13 @@ def extract(session: Session, *, record: str | None = None, on: str | None = Non
         else:
             unpublished.append(found)
     return Extract(tuple(published), tuple(unpublished))
+
+
+def _is_date(said: str) -> bool:
+    try:
+        return date.fromisoformat(said).isoformat() == said
+    except ValueError:
+        return False
 
 
 def _filled(session: Session) -> Iterator[Prefilled]:

@@ -9,17 +9,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .dsl.catalogue import Code
     from .dsl.diagnostic import Diagnostic, Diagnostics, Edit, Related, Severity
     from .dsl.source import Source, Span
     from .engine.answer_checking import AnswerFault
     from .engine.answer_reading import read_answers
-    from .engine.answers import Answers, OnRecord
+    from .engine.answers import Answers, Given, OnRecord, Row, RowsGiven
     from .engine.artifact import Artifact, ArtifactError
     from .engine.check import Checked, check
     from .engine.compile import Compiled, compile_exemplar
-    from .engine.difference.change import Change, Difference, Grade
+    from .engine.difference.change import Change, Difference, Grade, Judged
     from .engine.difference.compare import difference
     from .engine.explain import Because
+    from .engine.head import Head
     from .engine.knowing.changed import Changed as ChangedFact
     from .engine.knowing.conflicts import Conflict, Saying, conflicts
     from .engine.knowing.family import moves as child_moves
@@ -36,14 +38,17 @@ if TYPE_CHECKING:
     from .engine.knowing.looking import Looked as LookedAt
     from .engine.knowing.looking import changes_since
     from .engine.knowing.looking import look as look_at_changes
+    from .engine.knowing.looking import waiting as facts_waiting
     from .engine.knowing.published import Told as FactsTold
     from .engine.knowing.telling import tell as tell_facts
     from .engine.knowing.version import FactVersion
+    from .engine.language import AUDIENCES, VOICES
     from .engine.library import Workspace
     from .engine.mapping import Extract, Prefill, Prefilled, Published, Unpublished, extract, prefill
     from .engine.migration.moving import (
         Moved as Migrated,
     )
+    from .engine.migration.moving import Progress
     from .engine.migration.moving import (
         PutBack as MigrationUndone,
     )
@@ -62,8 +67,9 @@ if TYPE_CHECKING:
     from .engine.migration.reading import Left as LeftBehind
     from .engine.migration.summary import Summary as MigrationSummary
     from .engine.pen_picture import PenPicture
-    from .engine.records.entry import Entry
+    from .engine.records.entry import Entry, Under
     from .engine.records.history import History
+    from .engine.records.leaf import Leaf
     from .engine.records.ready import Lacking, MissingQuestion
     from .engine.records.seal import Seal
     from .engine.records.signed import (
@@ -75,7 +81,7 @@ if TYPE_CHECKING:
     from .engine.records.signed import (
         Change as AmendedPart,
     )
-    from .engine.records.verifying import Mismatch, Sound
+    from .engine.records.verifying import ErasedBy, Mismatch, SeveredBy, Sound
     from .engine.releases.manifest import Manifest as ReleaseManifest
     from .engine.releases.objects import Damaged as ReleaseDamaged
     from .engine.releases.shelf import Release
@@ -90,10 +96,12 @@ if TYPE_CHECKING:
     from .engine.store.fault import Overtaken, StoreFault
     from .engine.store.giving import Given as HeldPartGiven
     from .engine.store.held import Held
+    from .engine.store.held import OfRecord as HeldRecord
     from .engine.store.held import Part as HeldPart
     from .engine.store.held import held as held_about
     from .engine.store.not_ready import NotReady
     from .engine.store.redacting import Redacted, redact
+    from .engine.store.sealing import Render
     from .engine.store.severing import Severed, sever
     from .engine.store.showing import kept_renderings, signed_session
     from .engine.store.signing import sign
@@ -101,10 +109,16 @@ if TYPE_CHECKING:
     from .engine.store.verifying import Verified, verify, verify_document
     from .engine.store.verifying import export as export_record
     from .engine.timescale import Lateness
+    from .engine.translation_applied import LANGUAGES
     from .engine.waiting import Missing, Waiting
     from .publishing import Publishing, publish_release
     from .recording import Editions
+    from .renderers.difference_html import difference_html
+    from .renderers.difference_markdown import difference_markdown
+    from .renderers.difference_text import difference_text
     from .renderers.edition import Edition
+    from .renderers.extract_files import decided as extract_decisions
+    from .renderers.extract_files import extract_files
     from .renderers.registry import EXEMPLAR_TARGETS, RECORD_TARGETS
     from .renderers.table_rows import record_answers, record_rows
     from .renderers.target import Emitted, Target
@@ -112,8 +126,11 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "AUDIENCES",
     "EXEMPLAR_TARGETS",
+    "LANGUAGES",
     "RECORD_TARGETS",
+    "VOICES",
     "AmendedPart",
     "Amendment",
     "AnswerFault",
@@ -124,6 +141,7 @@ __all__ = [
     "Change",
     "ChangedFact",
     "Checked",
+    "Code",
     "Compiled",
     "Conflict",
     "Diagnostic",
@@ -136,18 +154,24 @@ __all__ = [
     "Emitted",
     "Entry",
     "Erased",
+    "ErasedBy",
     "Erasure",
     "Extract",
     "FactForChild",
     "FactVersion",
     "FactsTold",
+    "Given",
     "Grade",
+    "Head",
     "Held",
     "HeldPart",
     "HeldPartGiven",
+    "HeldRecord",
     "History",
+    "Judged",
     "Lacking",
     "Lateness",
+    "Leaf",
     "LeastStep",
     "LeftBehind",
     "LookedAt",
@@ -166,6 +190,7 @@ __all__ = [
     "PenPicture",
     "Prefill",
     "Prefilled",
+    "Progress",
     "Published",
     "Publishing",
     "QuestionView",
@@ -176,11 +201,15 @@ __all__ = [
     "ReleaseDamaged",
     "ReleaseManifest",
     "Releases",
+    "Render",
+    "Row",
+    "RowsGiven",
     "Saying",
     "Seal",
     "Session",
     "SetAside",
     "Severed",
+    "SeveredBy",
     "Severity",
     "Short",
     "Signature",
@@ -194,6 +223,7 @@ __all__ = [
     "StoreFault",
     "SummaryLine",
     "Target",
+    "Under",
     "Unpublished",
     "Verified",
     "Waiting",
@@ -206,12 +236,18 @@ __all__ = [
     "compile_exemplar",
     "conflicts",
     "difference",
+    "difference_html",
+    "difference_markdown",
+    "difference_text",
     "due",
     "erase",
     "export_record",
     "extract",
+    "extract_decisions",
+    "extract_files",
     "fact_history",
     "facts_for_child",
+    "facts_waiting",
     "held_about",
     "kept_renderings",
     "least_step",
@@ -237,6 +273,7 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "dsl.catalogue": ("Code",),
     "dsl.diagnostic": (
         "Diagnostic",
         "Diagnostics",
@@ -252,7 +289,10 @@ _ROOMS = {
     "engine.answer_reading": ("read_answers",),
     "engine.answers": (
         "Answers",
+        "Given",
         "OnRecord",
+        "Row",
+        "RowsGiven",
     ),
     "engine.artifact": (
         "Artifact",
@@ -270,9 +310,11 @@ _ROOMS = {
         "Change",
         "Difference",
         "Grade",
+        "Judged",
     ),
     "engine.difference.compare": ("difference",),
     "engine.explain": ("Because",),
+    "engine.head": ("Head",),
     "engine.knowing.changed": ("ChangedFact",),
     "engine.knowing.conflicts": (
         "Conflict",
@@ -292,11 +334,16 @@ _ROOMS = {
     "engine.knowing.looking": (
         "LookedAt",
         "changes_since",
+        "facts_waiting",
         "look_at_changes",
     ),
     "engine.knowing.published": ("FactsTold",),
     "engine.knowing.telling": ("tell_facts",),
     "engine.knowing.version": ("FactVersion",),
+    "engine.language": (
+        "AUDIENCES",
+        "VOICES",
+    ),
     "engine.library": ("Workspace",),
     "engine.mapping": (
         "Extract",
@@ -310,6 +357,7 @@ _ROOMS = {
     "engine.migration.moving": (
         "Migrated",
         "MigrationUndone",
+        "Progress",
         "migrate",
         "try_migration",
         "undo_migration",
@@ -322,8 +370,12 @@ _ROOMS = {
     "engine.migration.reading": ("LeftBehind",),
     "engine.migration.summary": ("MigrationSummary",),
     "engine.pen_picture": ("PenPicture",),
-    "engine.records.entry": ("Entry",),
+    "engine.records.entry": (
+        "Entry",
+        "Under",
+    ),
     "engine.records.history": ("History",),
+    "engine.records.leaf": ("Leaf",),
     "engine.records.ready": (
         "Lacking",
         "MissingQuestion",
@@ -337,7 +389,9 @@ _ROOMS = {
         "Signed",
     ),
     "engine.records.verifying": (
+        "ErasedBy",
         "Mismatch",
+        "SeveredBy",
         "Sound",
     ),
     "engine.releases.manifest": ("ReleaseManifest",),
@@ -370,11 +424,15 @@ _ROOMS = {
         "Erased",
         "erase",
     ),
-    "engine.store.fault": ("Overtaken", "StoreFault"),
+    "engine.store.fault": (
+        "Overtaken",
+        "StoreFault",
+    ),
     "engine.store.held": (
         "Held",
         "HeldPart",
         "HeldPartGiven",
+        "HeldRecord",
         "held_about",
     ),
     "engine.store.not_ready": ("NotReady",),
@@ -382,11 +440,15 @@ _ROOMS = {
         "Redacted",
         "redact",
     ),
+    "engine.store.sealing": ("Render",),
     "engine.store.severing": (
         "Severed",
         "sever",
     ),
-    "engine.store.showing": ("kept_renderings", "signed_session"),
+    "engine.store.showing": (
+        "kept_renderings",
+        "signed_session",
+    ),
     "engine.store.signing": ("sign",),
     "engine.store.store": (
         "Standing",
@@ -399,6 +461,7 @@ _ROOMS = {
         "verify_document",
     ),
     "engine.timescale": ("Lateness",),
+    "engine.translation_applied": ("LANGUAGES",),
     "engine.waiting": (
         "Missing",
         "Waiting",
@@ -408,7 +471,14 @@ _ROOMS = {
         "publish_release",
     ),
     "recording": ("Editions",),
+    "renderers.difference_html": ("difference_html",),
+    "renderers.difference_markdown": ("difference_markdown",),
+    "renderers.difference_text": ("difference_text",),
     "renderers.edition": ("Edition",),
+    "renderers.extract_files": (
+        "extract_decisions",
+        "extract_files",
+    ),
     "renderers.registry": (
         "EXEMPLAR_TARGETS",
         "RECORD_TARGETS",
@@ -429,6 +499,7 @@ _IN_ITS_ROOM = {
     "FactsTold": "Told",
     "HeldPart": "Part",
     "HeldPartGiven": "Given",
+    "HeldRecord": "OfRecord",
     "LeftBehind": "Left",
     "LookedAt": "Looked",
     "Migrated": "Moved",
@@ -442,8 +513,10 @@ _IN_ITS_ROOM = {
     "backup": "copied",
     "child_moves": "moves",
     "export_record": "export",
+    "extract_decisions": "decided",
     "fact_history": "history_for_child",
     "facts_for_child": "for_one_child",
+    "facts_waiting": "waiting",
     "held_about": "held",
     "look_at_changes": "look",
     "migrate": "move",

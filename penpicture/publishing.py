@@ -58,7 +58,7 @@ _TRIES = 5
 @dataclass(slots=True)
 class Publishing:
     """The release, or None; whether it is new; the version that it was compared with, empty where it is the first; and what was
-    found wrong on the way."""
+    found wrong on the way. `mistyped` says that what was named is not there or cannot be meant: the exemplar itself was not judged."""
 
     release: Release | None = None
     is_new: bool = False
@@ -95,6 +95,15 @@ def publish(args: list[str], typed: str, to: Path, exemplar: str | None, by: str
     if done.found.has_errors:
         done.mistyped = True
         return done
+    if not _can_be_there(typed):
+        done.found.extend(load(typed)[1])
+    if not _can_be_there(to):
+        done.found.add(
+            UNWRITABLE.at(command_line(args, str(to)), path=to.name[:80], reason="no folder can be called so")
+        )
+    if done.found.has_errors:
+        done.mistyped = True
+        return done
     shelf = Shelf(to)
     if not shelf.is_free:
         done.found.add(NOT_A_SHELF.at(command_line(args, str(to)), path=str(to)))
@@ -118,6 +127,17 @@ def publish(args: list[str], typed: str, to: Path, exemplar: str | None, by: str
         reason = "others publish the same exemplar all the while; try it again"
         done.found.add(UNWRITABLE.at(command_line(args, str(to)), path=str(to), reason=reason))
     return done
+
+
+def _can_be_there(path: Path | str) -> bool:
+    """Whether the system takes this for a name of a file, there or not."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _unsaid(args: list[str], by: str, because: str) -> list[Diagnostic]:

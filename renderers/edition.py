@@ -14,9 +14,9 @@ ORDERS = ("story", "framework")
 class Edition:
     """One way of writing.
 
-    `audience` is one of `language.AUDIENCES`; `easy_read` is the child's easy-read version, and is for that audience
+    `audience` is one of `AUDIENCES`; `easy_read` is the child's easy-read version, and is for that audience
     alone; `large_print` sets text at 18 points; `order` is `story` (the author's) or `framework` (by the
-    dimensions of the Assessment Framework); `language` is one of `translation_applied.LANGUAGES`. Raises ValueError
+    dimensions of the Assessment Framework); `language` is one of `LANGUAGES`. Raises ValueError
     for any other.
     """
 
@@ -37,7 +37,7 @@ class Edition:
 
     @property
     def voice(self) -> str | None:
-        """The voice it speaks in (`language.VOICES`), None for the audience's own."""
+        """The voice it speaks in (`VOICES`), None for the audience's own."""
         return "easy_read" if self.easy_read else None
 
     @property

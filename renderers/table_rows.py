@@ -46,9 +46,12 @@ def record_rows(session: Session, record: str) -> Rows:
 def record_answers(artifact: Artifact, rows: Mapping[str, Iterable[Row]]) -> Answers:
     """The answers that the rows of one record hold, to open a session with. `rows` have, by table, the rows of that
     record alone, in any order; tables with none may be left out. Raises ValueError for rows of no record, of more than
-    one, of another exemplar, or without the row that another belongs to."""
+    one, of another exemplar, without a column that its table has, or without the row that another belongs to."""
     made = cleared(artifact)
-    return _Reading(made.artifact.content, rows).answers()
+    try:
+        return _Reading(made.artifact.content, rows).answers()
+    except KeyError as lacking:
+        raise ValueError(f"a row has no column {lacking.args[0]}") from None
 
 
 class _Writing:

@@ -40,7 +40,8 @@ def new_child(
 ) -> str:
     """A child who is new to the store, by a name that tells nothing, alone in a family and a household; with a sibling, in that
     one's family and, `at_home`, household. `identity` is the name that your own system has for the child. Raises
-    StoreFault: PP770 for a sibling whom the store does not know, PP772 for one who is no child, PP774 for a child who is not new, PP759."""
+    StoreFault: PP770 for a sibling whom the store does not know, PP772 for one who is no child, PP774 for a child who is not new, PP759, and PP769 for
+    an `at` (when: now, or a time with its zone) without a zone."""
     when = moment(at)
     named("whoever says so", by)
     with store.writing() as writing:
@@ -65,7 +66,8 @@ def one_family(
 
     Everybody of the other's family belongs to the first one's from now on. What only the other family had is known of the family
     now, from the record that told it; where both had something, the first one's stands, nothing is merged, and `conflicts`
-    shows what they say differently. Saying it again changes nothing. Raises StoreFault (PP770, PP772, PP759, PP769).
+    shows what they say differently. Saying it again changes nothing. `at` is when it was said: now, or a time with its zone. Raises StoreFault:
+    PP770, PP772, PP759, and PP769 for a reason without a word or an `at` without a zone.
     """
     when = moment(at)
     named("whoever says so", by)
@@ -97,8 +99,9 @@ def moves(
     at: datetime | None = None,
 ) -> None:
     """Say that a child belongs to another household since an ISO date, or to another `family` and household: to those of another
-    child (`to`), or to new ones. What was known of the former one stays there, and nothing goes along: what is known of the new one is. Raises
-    StoreFault (PP770, PP772, PP759; PP769 for what is no day, and a reason without a word)."""
+    child (`to`), or to new ones. What was known of the former one stays there, and nothing goes along: what is known of the new one is. `at` is when
+    it was said: now, or a time with its zone. Raises StoreFault (PP770, PP772, PP759; PP769 for what is no day, a reason without a word, and an `at` without
+    a zone)."""
     when = moment(at)
     named("whoever says so", by)
     reasoned(because)

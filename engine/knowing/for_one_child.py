@@ -35,7 +35,7 @@ class Told:
 
 
 def for_one_child(store: Store, child: str, audience: str = "practitioner") -> tuple[Told, ...]:
-    """All that is known of a child and that an audience of `language.AUDIENCES` may see, by name; the
+    """All that is known of a child and that an audience of `AUDIENCES` may see, by name; the
     child's own first, then the family's, the household's. Where versions of exemplars differ in who may see a fact, only who may see
     it by all of them does. Raises StoreFault (PP770, PP772), ValueError for an audience that there is none of."""
     with store.reading() as connection:

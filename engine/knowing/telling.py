@@ -26,7 +26,8 @@ def tell(
     store: Store, child: str, facts: Mapping[str, Any], *, source: str, by: str, at: datetime | None = None
 ) -> dict[str, FactVersion]:
     """Keep facts that came from elsewhere, and give the new version of each. `facts` are as `Session.open` takes them; `source` is what
-    records say of where they came from: `birth notice`. Drafts that saw otherwise show them as changed. All are kept, or none.
+    records say of where they came from: `birth notice`. Drafts that saw otherwise show them as changed. All are kept, or none. `at` is when: now, or
+    a time with its zone (PP769).
 
     Raises AnswerFault for what is another thing than the fact's type; StoreFault: PP770, PP773 for a fact that no exemplar in the store
     has, PP787 in a store without an exemplar, PP759.

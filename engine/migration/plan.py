@@ -34,6 +34,10 @@ class OtherExemplar(ValueError):
         super().__init__(f"{old} and {new} are not versions of one exemplar")
         self.old, self.new = old, new
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What it is made of, so that it can go from one process to another."""
+        return OtherExemplar, (self.old, self.new)
+
 
 @dataclass(frozen=True, slots=True)
 class Way:

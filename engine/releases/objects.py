@@ -11,6 +11,9 @@ import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
+
+from ..release_codes import DAMAGED
 
 _HALF = ".part"
 _READ_ONLY, _WRITABLE, _FOLDER_READ_ONLY, _FOLDER = 0o444, 0o644, 0o555, 0o755
@@ -24,6 +27,20 @@ class Damaged(Exception):
         super().__init__(f"{name} {what}")
         self.name = name
         self.what = what
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What it is made of, so that it can go from one process to another."""
+        return Damaged, (self.name, self.what)
+
+    @property
+    def code(self) -> str:
+        """The catalogue's code."""
+        return DAMAGED.id
+
+    @property
+    def help(self) -> str:
+        """What to do."""
+        return DAMAGED.help
 
 
 def sha256(data: bytes) -> str:

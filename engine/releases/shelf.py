@@ -55,10 +55,10 @@ class Release:
 class Shelf:
     """The releases of a folder. Reads as little as it can, and believes nothing that it has not hashed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | str) -> None:
         """Of a folder, there or not."""
-        self.folder = folder
-        self._objects = folder / OBJECTS
+        self.folder = Path(folder)
+        self._objects = self.folder / OBJECTS
 
     @property
     def is_there(self) -> bool:

@@ -11,12 +11,13 @@ from .placing import placed
 from .store import Store
 
 
-def copied(store: Store, to: Path) -> None:
+def copied(store: Store, to: Path | str) -> None:
     """Put a copy of a store at `to`, where nothing may be yet: whole, private and on the disk, or none. Copying the file by other
     means leaves out what is still in the log beside it.
 
     Raises FileExistsError, and StoreFault: PP784 for a store that is damaged, of which no copy is made.
     """
+    to = Path(to)
     with refused(to), placed(to) as beside:
         with told(store.path), store.alone() as connection:
             said = connection.execute("PRAGMA integrity_check(1)").fetchall()

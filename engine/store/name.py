@@ -101,7 +101,9 @@ def dated(option: str, day: str) -> None:
         )
 
 
-def _fault(text: str, alike: bool) -> str | None:
+def _fault(text: Any, alike: bool) -> str | None:
+    if text is not None and not isinstance(text, str):
+        return "it is no text"
     if not text:
         return "it is empty"
     if len(text) > MOST:

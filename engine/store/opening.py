@@ -30,6 +30,12 @@ LOG = "-wal"
 
 def opened(path: Path, *, create: bool) -> Engine:
     """The engine of a store's file. Raises StoreFault where there is none, or where it cannot be read."""
+    if not _can_be_named(path):
+        raise StoreFault(
+            codes.NO_STORE,
+            path=called(path).encode(errors="replace").decode().replace("\0", "?"),
+            reason="no file can be called so",
+        )
     with refused(path):
         if create and not os.path.lexists(path):
             with suppress(FileExistsError):  # somebody else was quicker: theirs is as good
@@ -41,6 +47,14 @@ def opened(path: Path, *, create: bool) -> Engine:
     with told(path), engine.connect() as connection, connection.begin():
         _is_a_store(connection, path)
     return engine
+
+
+def _can_be_named(path: Path) -> bool:
+    """Whether a file can be called so: half a letter, and the letter that ends names within the system, are in no name."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def made_in_place(path: Path) -> None:

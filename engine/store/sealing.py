@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from ..artifact import Artifact
 from ..knowing.changed import Changed, changed
@@ -35,9 +35,14 @@ from .overtaken import overtaken
 from .store import Store
 from .writing import Again, Writing
 
-Render = Callable[[Session], Mapping[str, bytes]]
-"""From the session of a record that is about to be signed, `signed` set, to what is kept of it: files by name, each
-the plain name of a file, without a folder."""
+
+class Render(Protocol):
+    """From the session of a record that is about to be signed, `signed` set, to what is kept of it: files by name, each
+    the plain name of a file, without a folder."""
+
+    def __call__(self, session: Session, /) -> Mapping[str, bytes]:
+        """The files."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

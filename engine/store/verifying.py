@@ -167,10 +167,10 @@ def _elsewhere(part: tuple[Path, str, str]) -> list[Sound | Mismatch]:
         return _found(store, first, last)
 
 
-def verify_document(text: bytes, *, seal: str | None = None) -> Verified:
-    """Whether a record that was handed on (`exported`) is as it was kept. Raises ValueError for what is no such document, StoreFault
+def verify_document(text: bytes | str, *, seal: str | None = None) -> Verified:
+    """Whether a record that was handed on (`exported`) is as it was kept: its bytes, or the text that they are. Raises ValueError for what is no such document, StoreFault
     (PP767) for another seal."""
-    kept, artifacts = read_document(text)
+    kept, artifacts = read_document(text.encode() if isinstance(text, str) else text)
     found = verified(kept, artifacts)
     told = Verified((found,), ()) if isinstance(found, Sound) else Verified((), (found,))
     return compare(told, seal)

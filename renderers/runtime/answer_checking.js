@@ -57,7 +57,7 @@ export function checkAnswers(program, data, warnings) {
     ...checkFacts(program, field(data, "facts", {}), warnings),
     ...checkScope(program, data, [], ""),
     lateness: remark(data, "lateness", []),
-    reader: remark(data, "reader", []),
+    reader: remark(data, "reader", []) ?? undefined,
   };
 }
 

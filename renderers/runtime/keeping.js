@@ -101,8 +101,7 @@ export function loadFrame(record, scope, frame, { given, rows, hidden }) {
 
 /** The record so far, as the answer file has it. */
 export function answersJson(record) {
-  const { content, page, root, facts, hiddenFacts, reader } = record;
-  const lateness = record.lateness ?? record.hiddenLateness;
+  const { content, page, root, facts, hiddenFacts } = record;
   const known = [...[...facts.keys()].map((name) => [name, heldOf(record, name)]), ...hiddenFacts];
   return {
     penpicture: 1,
@@ -112,8 +111,8 @@ export function answersJson(record) {
     ...unlessEmpty("facts", saidByName(known.filter(([, held]) => held), ALL_OF_A_FACT)),
     given: {},
     ...gathered(record, content.sections.flatMap(({ questions }) => questions), root),
-    ...(lateness !== null && { lateness }),
-    ...(reader !== null && { reader }),
+    lateness: record.lateness ?? record.hiddenLateness ?? undefined,
+    reader: record.reader,
   };
 }
 

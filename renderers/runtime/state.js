@@ -14,9 +14,6 @@ import { readValue, refuseRetired } from "./values.js";
 /** What one record holds, always settled between calls. */
 export class State extends Program {
   lateness = null;
-  /** Whose part of a record was opened, where it was one. */
-  reader = null;
-  hiddenLateness = null;
   seen = null;
   warnings = [];
   root = newFrame(this, "", null, null);
@@ -35,7 +32,7 @@ export class State extends Program {
     for (const [name, held] of current) holdFact(this, name, held);
     if (told) {
       this[this.page.lateness ? "lateness" : "hiddenLateness"] = told.lateness;
-      this.reader = told.reader;
+      this.reader = told.reader; // whose part of a record it is, where it is one
       this.hiddenFacts = told.hiddenFacts;
       loadFrame(this, "", this.root, told);
     }

@@ -101,7 +101,7 @@ def test_every_other_answer_stays_and_the_erased_one_is_blank(kept: Store) -> No
     begun(kept, story=CANARY, how_long=3)
     gone(kept, "story")
     assert values(kept) == {"how_long": 3}
-    kept.write("r1", said(story="Said anew", how_long=3), by=SAM, after=2, at=WHEN)
+    kept.write("r1", said(story="Said anew", how_long=3), by=SAM, after=2)
     assert values(kept)["story"] == "Said anew"
 
 

@@ -87,7 +87,7 @@ def test_a_seal_without_a_reason_is_named_and_the_record_can_be_read(
     kept: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("penpicture.engine.store.amending.reasoned", lambda *_, **__: None)
-    made = sealing.sealing
+    made: Any = sealing.sealing
     monkeypatch.setattr("penpicture.engine.store.amending.sealing", lambda *args: made(*args[:-1], None))
     put_right(kept, "It was misheard")
     (found,) = verify(kept).mismatches
