@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from .address import Address
 from .answer_checking import answers_from
+from .answered_before import AnsweredBefore
 from .answers import Answers
 from .artifact import Artifact, ArtifactError, out_of_order
 from .cleared import cleared
@@ -114,7 +115,8 @@ class SummaryLine:
 
 
 class Session(State):
-    """One record being written, or one that was signed and is read: then `signed` says by whom and when.
+    """One record being written, or one that was signed and is read: then `signed` says by whom and when. `answered_before` has, by address, what
+    was answered before a draft moved to another version, and has no place in that.
 
     Addresses name questions: `drinking`, in a row `siblings[r1].name`. A session is not to be shared between
     threads without a lock; the artifact behind it may be.
@@ -124,6 +126,7 @@ class Session(State):
         """A blank record of a program; `open` is the way in."""
         super().__init__(program, today)
         self.signed: Signed | None = None
+        self.answered_before: Mapping[str, AnsweredBefore] = {}
         self._readers: dict[str, tuple[tuple[Answers, date], Session]] = {}
 
     @classmethod
@@ -176,6 +179,11 @@ class Session(State):
         view.identity = self.identity
         if audience != "practitioner" or self.program.clearance.unseen(audience):
             view.reader = audience
+        view.answered_before = {
+            at: one if audience == "practitioner" else replace(one, words="")
+            for at, one in self.answered_before.items()
+            if audience in one.readers and view._has(at)
+        }
         if self.signed is not None:
             view.read_as(seen_of(self.signed, view._has))
         return view

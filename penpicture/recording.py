@@ -17,7 +17,8 @@ from .engine.artifact import Artifact
 from .engine.erasing_codes import ERASED
 from .engine.knowing.changed import taken_in
 from .engine.knowing.looking import changes_since
-from .engine.migration.aside import kept_aside_by_move
+from .engine.migration.aside import KeptAside, kept_aside_by_move
+from .engine.records.entry import REDACTED, Entry
 from .engine.records.history import History
 from .engine.records.signed import Signature
 from .engine.session import Session
@@ -26,7 +27,7 @@ from .engine.store.fault import StoreFault
 from .engine.store.showing import kept_renderings, signed_session
 from .engine.store.store import Standing, Store
 from .engine.store.verifying import Verified, verify_document
-from .renderers.aside_text import AsideLine, aside_lines, aside_text
+from .renderers.aside_text import AsideLine, answered_before, aside_lines, aside_text
 from .renderers.edition import Edition
 
 
@@ -126,13 +127,14 @@ def standing_json(each: Standing) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What one reader is shown of a record: the session behind it, a text, files by name, and what was kept aside when it moved to
-    another version."""
+    """What one reader is shown of a record: the session behind it, a text, files by name, what was kept aside when it moved to
+    another version, and the entry that erased all of it, None where nothing did."""
 
     session: Session
     text: str
     files: Mapping[str, bytes]
     aside: tuple[AsideLine, ...] = ()
+    erased: Entry | None = None
 
 
 def shown(
@@ -150,6 +152,8 @@ def shown(
     from .renderers.record_plain import record_plain
 
     found = store.history(record)
+    if found.erased:
+        return _erased(store, found, Edition(audience, language=language or "en"))
     if version is None and not found.signed:
         session = _draft(store, found)
     else:
@@ -165,25 +169,46 @@ def shown(
     return Shown(session, plain + aside_text(aside), files, aside)
 
 
+def _erased(store: Store, found: History, edition: Edition) -> Shown:
+    """A record of which nothing is left, in one line."""
+    from .renderers.record_erased import erased_record
+    from .renderers.record_html import html_of
+
+    gone = next(each for each in found.entries if each.kind == REDACTED and each.more.get("whole"))
+    told = erased_record(gone, edition)
+    text = "".join(f"{line}\n" for line in (told.title, told.draft) if line)
+    name = f"record.{edition.name}.{edition.language}"
+    files = {f"{name}.html": html_of(told), f"{name}.txt": text.encode()}
+    return Shown(Session.open(store.artifact(found.under)), text, files, erased=gone)
+
+
 def kept_aside_of(store: Store, found: History) -> tuple[AsideLine, ...]:
     """What was kept aside of a record when it moved to another version, in the words that it was asked in. Raises StoreFault."""
-    lines: list[AsideLine] = []
+    return tuple(line for before, kept in _moved(store, found) for line in aside_lines(before, kept))
+
+
+def _moved(store: Store, found: History) -> Iterator[tuple[Session, tuple[KeptAside, ...]]]:
+    """Each move of a record that kept something aside: the record as it stood before, and what was kept."""
     for moved, kept in kept_aside_by_move(found):
         artifact = store.artifact(kept[0].under)
         content = artifact.content
         answers = found.answers(content["exemplar"], content["version"], moved - 1)
-        lines += aside_lines(Session.open(artifact, answers=answers), kept)
-    return tuple(lines)
+        yield Session.open(artifact, answers=answers), kept
 
 
 def _draft(store: Store, found: History) -> Session:
-    """A draft with what is on record now, so that what changed since it was written is shown (rule R2)."""
+    """A draft with what is on record now, so that what changed since it was written is shown (rule R2), and with what was kept aside when it
+    moved, so that nobody is said never to have answered."""
     if found.erased:  # a blank page would say that nobody ever answered
         raise StoreFault(ERASED, record=found.record)
     artifact = store.artifact(found.under)
     held, _ = taken_in(found, changes_since(store, found.record))
     answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
-    return Session.open(artifact, facts=held, answers=answers)
+    session = Session.open(artifact, facts=held, answers=answers)
+    session.answered_before = {
+        at: one for before, kept in _moved(store, found) for at, one in answered_before(before, kept, session)
+    }
+    return session
 
 
 def verify_file(path: Path, *, seal: str | None = None) -> Verified | None:

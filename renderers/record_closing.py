@@ -25,7 +25,13 @@ class Closing:
         """Nothing is left out yet."""
         self.session, self.entries, self.tell = session, entries, tell
         self.own = words_in(entries.edition.language)
-        self._left: dict[str, dict[str, str]] = {"blank": {}, "safety": {}, "skipped": {}, "pending": {}}
+        self._left: dict[str, dict[str, str]] = {
+            "blank": {},
+            "safety": {},
+            "before": {},
+            "skipped": {},
+            "pending": {},
+        }
 
     def sift(self, entry: Entry, within: str = "") -> Entry | None:
         """The entry where the reader is told of it where it stands; else None, and it is told at the end."""
@@ -38,12 +44,11 @@ class Closing:
         return replace(entry, rows=tuple(self._sifted(row) for row in entry.rows))
 
     def _kind(self, entry: Entry) -> str:
-        spec = self.session.facing(parse_address(entry.at).path)
-        return (
-            "safety"
-            if entry.kind == "blank" and self.tell.manner == "calm" and spec.get("risk")
-            else entry.kind
-        )
+        if entry.kind != "blank" or self.tell.manner != "calm":
+            return entry.kind
+        if entry.at in self.session.answered_before:
+            return "before"
+        return "safety" if self.session.facing(parse_address(entry.at).path).get("risk") else "blank"
 
     def _sifted(self, row: Row) -> Row:
         kept = [e for e in (self.sift(e, row.title) for e in row.entries) if e]
@@ -52,7 +57,8 @@ class Closing:
         return replace(row, entries=tuple(kept))
 
     def leave_out(self, kind: str, words: str, standing: str, *questions: str) -> None:
-        """Something is told at the end: `kind` is blank, safety (a blank about a risk), skipped or pending, `standing` says why. What these
+        """Something is told at the end: `kind` is blank, safety (a blank about a risk), before (one that was answered before the record moved to
+        another version), skipped or pending, `standing` says why. What these
         questions say is told as put right, where somebody had answered one of them and it was signed."""
         told = self.tell.manner == "calm" and kind == "skipped"
         if not (told and any(map(self.entries.no_longer_asked, questions))):
@@ -66,6 +72,9 @@ class Closing:
         signed = self.session.signed is not None
         if signed and self.tell.manner == "calm":
             pending = {}  # nothing follows any more: what is signed is not written on
+        if before := self._left["before"]:
+            title, lead = self.tell.being_checked
+            yield Notice(title, lead, tuple(before))
         if safety:
             # What bears on a child's safety is for us to ask: no family is told that it can wait, or that they may bring it up.
             title, lead = self.tell.about_safety

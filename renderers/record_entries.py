@@ -131,7 +131,7 @@ class Entries:
         elif kind == "pending":
             told = self.tell.waiting.format(why=self.why_waiting(view))
         elif kind == "blank":
-            told = self.tell.blank if self.session.signed is None else self.tell.was_blank
+            told = self.blank(view.id)
         elif kind == "reason" and spec["type"] == "group" and view.state == "not_applicable":
             none = dict(group_answers({**self.specs[path], **spec})).get("none")
             told = fill(none, self.session, self.session.root).text if none else ""
@@ -146,6 +146,18 @@ class Entries:
             else ""
         )
         return legible(told) + aside
+
+    def blank(self, question: str) -> str:
+        """How a blank stands: where it was answered before the record moved to another version, that is said, and not that nobody answered."""
+        before = self.session.answered_before.get(question)
+        if before is None:
+            return self.tell.blank if self.session.signed is None else self.tell.was_blank
+        if not before.words:
+            return self.own.say("Answered before the form changed, and not said again yet.")
+        words = before.words.rstrip(".")
+        return self.own.say(
+            "Answered before the form changed: {what}. Say again what still holds.", what=words
+        )
 
     def hangs_on_erased(self, view: QuestionView) -> bool:
         """Whether what decided of a question was erased since it was signed."""

@@ -40,6 +40,11 @@ def record_html(session: Session, edition: Edition = STANDARD, *, font: bool = T
     return Emitted({f"record.{edition.name}.{record.language}.html": written})
 
 
+def html_of(record: Record) -> bytes:
+    """A record that was read, as a page in the reader's own font."""
+    return _write(record, 0)
+
+
 def _write(record: Record, weights: int) -> bytes:
     style, name = _style(weights)
     looks = {"large": record.edition.large_print, "easy": record.edition.easy_read}

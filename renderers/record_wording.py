@@ -20,7 +20,7 @@ class Telling:
     """How one reader is told things.
 
     Texts with `{...}` are filled by `str.format`: `{name}` is the child's, `{why}`, `{when}`, `{who}` and
-    `{where}` are what they say. `reasons` are sentences by reason (rule A1). `about_safety` heads questions about a risk that
+    `{where}` are what they say. `reasons` are sentences by reason (rule A1). `being_checked` heads what was answered under an older version; `about_safety` questions about a risk that
     are blank: never among those that may wait.
     """
 
@@ -45,6 +45,7 @@ class Telling:
     still_open: tuple[str, str]
     was_open: tuple[str, str]
     about_safety: tuple[str, str]
+    being_checked: tuple[str, str]
     not_needed: tuple[str, str]
     following: tuple[str, str]
     withheld: tuple[str, str]
@@ -78,6 +79,7 @@ _EACH = Telling(
     still_open=("Not answered so far", ""),
     was_open=("Not answered when it was signed", ""),
     about_safety=("About safety, and blank", "Signing does not wait for these. Whoever reads this has to ask what is known of them."),
+    being_checked=("Answered before the form changed", ""),
     not_needed=("Not asked", ""),
     following=("One question waits for something that is not known yet.",
                "{n} questions wait for something that is not known yet."),
@@ -113,6 +115,7 @@ _CALM = replace(
     still_open=("Still to talk about", "We have not come to these yet. There is no hurry: bring them up whenever you like."),
     was_open=("Not talked about when this was signed", "You can bring them up next time, if you like."),
     about_safety=("Still to be written down", "There is more for us to write down about safety. That is ours to do, and you can ask us about it at any time."),
+    being_checked=("We are checking these with you", "These were answered before, and the form has changed since. We are checking whether what was said still holds."),
     not_needed=("What we left out", ""),
     following=("One more thing may follow from these.", "{n} more things may follow from these."),
     withheld=("There is one thing that only the people who work with you can see.",
@@ -142,6 +145,7 @@ TELLINGS: Mapping[str, Telling] = {
         made_by={"child": "You made it.", "family": "Your family made it."},
         still_open=("Still to talk about", "We can talk about these another time, if you like."),
         about_safety=("Still to be written down", "There is more for the adults to write down about keeping you safe. You can ask them about it at any time."),
+        being_checked=("We are checking these with you", "We wrote about these before. We will check with you that it is still right."),
         withheld=("There is one thing that only some adults can see. You can ask about it.",
                   "There are {n} things that only some adults can see. You can ask about them."),
         domains=("How you are growing and doing", "How people look after you", "Your family, your home and around"),

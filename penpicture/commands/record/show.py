@@ -55,7 +55,7 @@ def command(
     """Show a record to one reader: a draft as it stands, a signed one as it was when it was signed, byte for byte.
 
     What a reader may not see is not in what is shown. `--format json` prints the answers, the reasons and where each question stands,
-    as `run` does. A practitioner is told as well what is known otherwise since: the record itself stays as it is.
+    as `run` does; of a record that was erased, when and by whom. A practitioner is told as well what is known otherwise since: the record itself stays as it is.
     """
     from ...building import Written, write
     from ...engine.knowing.looking import changes_since
@@ -67,7 +67,12 @@ def command(
 
     with Store.open(store) as kept:
         found = shown(kept, record, audience, version=version, now=now, language=language)
-        changed = changes_since(kept, record) if audience == "practitioner" else ()
+        gone = found.erased
+        if gone is not None and form == "json":
+            erased = {"at": gone.at, "by": gone.by}
+            tell_json({"erased": erased | ({"because": gone.because} if audience == "practitioner" else {})})
+            return 0
+        changed = changes_since(kept, record) if audience == "practitioner" and gone is None else ()
         if form == "json":
             told = found.session.seen_by(audience).as_json()
             if changed:
