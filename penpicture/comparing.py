@@ -99,7 +99,7 @@ def stopped(found: Difference, gates: tuple[str, ...]) -> list[str]:
         if count := sum(each.counts and _shuts(each, gate) for each in found.changes):
             one, many = _SHUTTING.get(gate, _broken(gate))
             told.append(
-                f"The gate `--fail-on {gate}` is shut: {counted(count, one, many)} that nobody has accepted"
+                f"The gate `--fail-on {gate}` is shut: {counted(count, one, many)}, accepted by nobody"
             )
     return told
 
