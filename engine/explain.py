@@ -21,6 +21,7 @@ from .program import (
     Frame,
     Node,
     RunningRule,
+    Status,
 )
 from .said_at import reads_any
 from .spoken import listed
@@ -51,7 +52,7 @@ class Because:
     (`ask` or `skip`), `condition` its text: all None where nothing had to decide.
     """
 
-    status: str
+    status: Status
     sentence: str
     kind: str | None = None
     by: str | None = None

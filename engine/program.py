@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
-from ..dsl import closures
+from ..dsl import closures, dates
 from ..dsl.context import GROUP_NODES
 from .artifact import Artifact
 from .clearance import Clearance
@@ -26,7 +26,8 @@ Ref = tuple[str, str]
 Holds = Callable[[Frame], bool | None]
 
 SKIPPED, PENDING, ASKED = 0, 1, 2
-STATUS_NAMES = ("skipped", "pending", "asked")
+Status: TypeAlias = Literal["skipped", "pending", "asked"]
+STATUS_NAMES: tuple[Status, Status, Status] = ("skipped", "pending", "asked")
 OUTER, ROW, FIRST_CELL, STRIDE = 0, 1, 2, 4
 STATE, STATUS, DRAFT = 1, 2, 3
 TODAY: ContextVar[int] = ContextVar("today")
@@ -350,7 +351,7 @@ def _retired(path: str, since: str) -> RunningRule:
         "owner": path,
         "tree": ["all"],
         "text": "it is retired",
-        "because": f"No longer asked since {since}",
+        "because": f"No longer asked; the day given for that is {dates.words(*dates.parse(since))}",
     }
     return RunningRule(spec, lambda frame: True)
 

@@ -19,7 +19,7 @@ from .drafts import OnRecordDraft, RowsDraft, says_something
 from .explain import Because, why
 from .faces import is_offered
 from .pen_picture import PenPicture, pen_picture
-from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, OutOfOrder, Program
+from .program import ASKED, DRAFT, STATUS, STATUS_NAMES, TODAY, Frame, OutOfOrder, Program, Status
 from .read_as_signed import stand
 from .records.parted import FACT
 from .records.signed import Signed
@@ -44,7 +44,7 @@ class QuestionView:
 
     id: str
     text: str
-    status: str
+    status: Status
     because: Because
     state: str
     value: Any = None
@@ -160,7 +160,7 @@ class Session(State):
 
     def seen_by(self, audience: str, voice: str | None = None, language: str | None = None) -> Session:
         """The record as one reader may see it: a session of its own, with what the reader may see of the answers and
-        of the facts, in the reader's voice (one of `language.VOICES`) and in a language that the exemplar has been
+        of the facts, in the reader's voice (one of `VOICES`) and in a language that the exemplar has been
         translated into. Whatever it is asked, it tells nothing else.
 
         Ask it without an audience: it has one. What is said to it is not said to this session. Raises ValueError
@@ -195,7 +195,7 @@ class Session(State):
         stand(self, signed.statuses, signed.gone)
 
     def question(self, question: str, audience: str = "practitioner") -> QuestionView:
-        """One question as it stands, to an audience of `language.AUDIENCES`. Raises AnswerFault if there is none of
+        """One question as it stands, to an audience of `AUDIENCES`. Raises AnswerFault if there is none of
         that address, or none that the audience may see."""
         view = self._read_by(audience)
         named = _ROWS.sub("", str(question))

@@ -19,7 +19,7 @@ from .drafts import Draft, RowsDraft
 from .faces import ever_says, facing
 from .keeping import Keeping, reason_draft
 from .language import REASONS
-from .program import DRAFT, OUTER, ROW, STATUS, STATUS_NAMES, Frame
+from .program import DRAFT, OUTER, ROW, STATUS, STATUS_NAMES, Frame, Status
 from .remarks import moment, remark
 from .values import Malformed, read_value, refuse_retired
 
@@ -185,7 +185,7 @@ class State(Keeping):
             frame = inner
         return address.path, frame
 
-    def status(self, question: str) -> str:
+    def status(self, question: str) -> Status:
         """`asked`, `skipped` or `pending` (rule S1)."""
         path, frame = self.locate(question)
         return STATUS_NAMES[frame[self.cell(path) + STATUS]]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from sqlalchemy import Connection, Engine, select
 
@@ -55,7 +55,7 @@ class Standing:
     subject: str
     exemplar: str
     under: Under
-    standing: str
+    standing: Literal["draft", "signed", "erased"]
     head: int
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import assert_type
+from typing import Literal, assert_type
 
 import penpicture
 from penpicture import (
@@ -33,6 +33,7 @@ from penpicture import (
     SetAside,
     Severity,
     Source,
+    Store,
     Target,
     Waiting,
     Workspace,
@@ -80,6 +81,7 @@ def look_at(session: Session) -> None:
     assert_type(session.late(), Lateness | None)
     assert_type(session.pen_picture("family"), PenPicture)
     assert_type(session.answers(), Answers)
+    assert_type(view.status, Literal["skipped", "pending", "asked"])
     print(view.status, view.because.sentence, session.pen_picture().text)
 
 
@@ -92,6 +94,12 @@ def write(session: Session, folder: Path) -> None:
         (folder / name).write_bytes(data)
     for loss in record.losses:
         assert_type(loss, Diagnostic)
+
+
+def keep(store: Store, session: Session) -> int:
+    record = store.begin(session.program.artifact, subject="c-1", by="Asha", answers=session.answers())
+    assert_type(store.standing(record).standing, Literal["draft", "signed", "erased"])
+    return store.write(record, session.seen_by("family").answers(), by="Dana", after=1, in_part=True)
 
 
 def next_record(session: Session, artifact: Artifact) -> Session:
