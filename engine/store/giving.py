@@ -48,7 +48,7 @@ class Giving:
         given, why = _judged(spec, about)
         if given is not Given.OTHERS and ref in self._dangers[artifact.content_hash]:
             return Given.READ_FIRST, SAFETY
-        if given is Given.OUT and not _families_see(artifact, ref):
+        if given is Given.OUT and not self._families_see(artifact, ref):
             return Given.READ_FIRST, "it is kept from families"
         return given, why
 
@@ -68,10 +68,13 @@ class Giving:
             facts |= {ref for ref in tells_of(artifact.content, _risks(artifact)) if ref[0] == "fact"}
         return {each.content_hash: tells_of(each.content, {*facts, *_risks(each)}) for each in self.artifacts}
 
+    def _families_see(self, artifact: Artifact, ref: Ref) -> bool:
+        clearance = self._clearances[artifact.content_hash]
+        return all(clearance.sees(audience, ref) for audience in ("family", "child"))
 
-def _families_see(artifact: Artifact, ref: Ref) -> bool:
-    clearance = Clearance(artifact.content)
-    return all(clearance.sees(audience, ref) for audience in ("family", "child"))
+    @cached_property
+    def _clearances(self) -> Mapping[str, Clearance]:
+        return {each.content_hash: Clearance(each.content) for each in self.artifacts}
 
 
 def _risks(artifact: Artifact) -> set[Ref]:
