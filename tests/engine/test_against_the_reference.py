@@ -31,7 +31,7 @@ def by_the_rules(record: Session, path: str, frame: Frame) -> str:
             own = "skipped" if holds is True else own
     if not scope:
         return own
-    group: str = STATUS_NAMES[frame[0][record.cell(scope) + STATUS]]
+    group = str(STATUS_NAMES[frame[0][record.cell(scope) + STATUS]])
     return min(own, group, key=ORDER.__getitem__)
 
 
