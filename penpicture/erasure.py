@@ -35,7 +35,7 @@ def redacted_text(found: Redacted) -> str:
     return "".join(
         f"{line}\n"
         for line in (
-            f"{_would(found.dry_run)}erased in {found.record}: {', '.join(found.places)}",
+            f"{'would be erased' if found.dry_run else 'erased'} in {found.record}: {', '.join(found.places)}",
             (
                 f"{counted(found.leaves, 'part', 'parts')} of the record in all: what was answered, what followed from it, "
                 "and the pages that showed it"
@@ -58,10 +58,8 @@ def redacted_text(found: Redacted) -> str:
 
 def erased_text(found: Erased) -> str:
     """What was erased of a whole record."""
-    head = (
-        f"{_would(found.dry_run)}erased {found.record}: {counted(found.leaves, 'part', 'parts')}; "
-        "that there was a record stays"
-    )
+    done = "would erase" if found.dry_run else "erased"
+    head = f"{done} {found.record}: {counted(found.leaves, 'part', 'parts')}; that there was a record stays"
     return "".join(
         f"{line}\n"
         for line in (
@@ -76,9 +74,15 @@ def erased_text(found: Erased) -> str:
 
 def severed_text(found: Severed) -> str:
     """The new identity, and what was cut."""
+    records, ties = (
+        counted(len(found.records), "record", "records"),
+        counted(found.links, "tie", "ties"),
+    )
+    facts = counted(found.sources, "fact", "facts")
     cut = (
-        f"{counted(len(found.records), 'record', 'records')} of it now, {counted(found.links, 'tie', 'ties')} to family and "
-        f"household cut, {counted(found.sources, 'fact', 'facts')} of theirs no longer say which record told them"
+        f"{records} would go along, {ties} to family and household would be cut, {facts} of theirs would no longer say which record told them"
+        if found.dry_run
+        else f"{records} of it now, {ties} to family and household cut, {facts} of theirs no longer say which record told them"
     )
     told = (
         ["would go on under a new identity, which is told once it is done"]
@@ -112,10 +116,6 @@ def _damaged(wrong: Iterable[Mismatch]) -> list[str]:
         for each in wrong
     ]
     return [*told, "so all that could follow from it went as well"] if told else []
-
-
-def _would(dry_run: bool) -> str:
-    return "would be " if dry_run else ""
 
 
 def _rehearsed(dry_run: bool, done: str) -> list[str]:
