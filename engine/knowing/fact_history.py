@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from ..answers import OnRecord
 from ..records.leaf import SALT, Leaf, leaf
 from ..store.fact_tables import FACT_HISTORIES, FACT_LEAVES, FACT_VERSIONS
-from ..store.ledger import summed_in
+from ..store.ledger import FACTS_BEGUN, summed_in
 from ..store.left_over import goes
 from .identity import new_identity
 from .version import REDACTED, SAID, SEVERED, SOURCE, FactVersion, body, whose
@@ -182,7 +182,7 @@ def _add(
                 history=history, holder=holder, fact=fact, salt=salt, head=1, digest=digest
             )
         )
-        summed_in(connection, history, digest)
+        summed_in(connection, FACTS_BEGUN, history, digest)
     else:
         connection.execute(
             update(FACT_HISTORIES)

@@ -4,7 +4,7 @@ severed one tells nothing."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Text, cast, delete, select, update
@@ -13,7 +13,7 @@ from ..canonical import canonical
 from ..records.leaf import SALT, leaf_digest
 from ..records.verifying import Mismatch
 from ..store.fact_tables import BELONGS, FACT_HISTORIES, IDENTITIES
-from ..store.ledger import TIES, NotALedger, chained, noted_in
+from ..store.ledger import TIES, TIES_CUT, NotALedger, chained, counted, noted_in, sum_of, summed_in
 from ..store.tables import RECORDS
 
 _OF_A_TIE = ("child", "kind", "number", "holder", "how", "since", "at", "by", "because")
@@ -26,26 +26,34 @@ def tie_digest(salt: bytes, tie: dict[str, Any]) -> str:
 
 
 def cut_ties(connection: Connection, child: str) -> int:
-    """Take every tie of a child out, and note in the ledger which of its lines they were. Gives how many."""
+    """Take every tie of a child out, and count them in the ledger among those that were cut: not which went together, nor when. Gives
+    how many."""
     of = BELONGS.c.child == child
-    lines = sorted(connection.execute(select(BELONGS.c.line).where(of)).scalars())
+    rows = connection.execute(
+        select(*(BELONGS.c[name] for name in _OF_A_TIE), BELONGS.c.line, BELONGS.c.salt).where(of)
+    ).all()
+    for *row, line, salt in rows:
+        _cut(connection, dict(zip(_OF_A_TIE, row, strict=True)), line, salt)
     connection.execute(delete(BELONGS).where(of))
-    if lines:
-        noted_in(connection, TIES, {"severed": lines})
-    return len(lines)
+    return len(rows)
+
+
+def _cut(connection: Connection, tie: dict[str, Any], line: int, salt: bytes) -> None:
+    summed_in(connection, TIES_CUT, str(line), tie_digest(salt, tie))
 
 
 def forget_why(connection: Connection, child: str) -> None:
     """Take out why a child belongs to anybody: each tie that gives a reason is noted anew without it."""
     rows = connection.execute(
-        select(*(BELONGS.c[name] for name in _OF_A_TIE), BELONGS.c.line).where(
+        select(*(BELONGS.c[name] for name in _OF_A_TIE), BELONGS.c.line, BELONGS.c.salt).where(
             BELONGS.c.child == child, BELONGS.c.because.is_not(None)
         )
     ).all()
     for row in rows:
-        tie: dict[str, Any] = {**dict(zip(_OF_A_TIE, row, strict=False)), "because": None}
+        before: dict[str, Any] = dict(zip(_OF_A_TIE, row, strict=False))
+        tie = {**before, "because": None}
         salt = os.urandom(SALT)
-        noted_in(connection, TIES, {"severed": [row.line]})
+        _cut(connection, before, row.line, row.salt)
         line = noted_in(connection, TIES, {"tie": tie_digest(salt, tie)})
         which = (BELONGS.c.child == child) & (BELONGS.c.kind == row.kind) & (BELONGS.c.number == row.number)
         connection.execute(update(BELONGS).where(which).values(because=None, line=line, salt=salt))
@@ -55,11 +63,8 @@ def broken_ties(connection: Connection) -> Iterator[Mismatch]:
     """Every tie that is not as it was kept, the first first; and what an identity lacks that something hangs on."""
     try:
         lines = chained(connection, TIES)
-        made = {told["number"]: told["tie"] for told in lines if "tie" in told}
-        for told in lines:
-            for line in told.get("severed", ()):
-                made.pop(line, None)
-    except (NotALedger, TypeError, AttributeError) as wrong:
+        made = {told["number"]: told["tie"] for told in lines}
+    except (NotALedger, KeyError, TypeError, AttributeError) as wrong:
         yield Mismatch("the store", "ledger", TIES, str(wrong))
         return
     kinds = dict(_rows(connection, IDENTITIES, ("identity", "kind")))
@@ -80,12 +85,23 @@ def broken_ties(connection: Connection) -> Iterator[Mismatch]:
         else:
             continue
         yield Mismatch(str(child), "tie", str(holder), f"to which {kind} it belongs: {wrong_with}")
-    for line in made:
-        yield Mismatch("the store", "tie", str(line), f"tie {line} of a child to a family or household is not there, and no severance says so")  # fmt: skip
+    yield from _not_cut(connection, made)
     for table, column in ((RECORDS, "subject"), (FACT_HISTORIES, "holder")):
         for (name,) in dict.fromkeys(_rows(connection, table, (column,))):
             if name not in kinds:
                 yield Mismatch(str(name), "tie", "", "nothing says any more what it is: a child, a family or a household")  # fmt: skip
+
+
+def _not_cut(connection: Connection, gone: Mapping[int, Any]) -> Iterator[Mismatch]:
+    """Of the ties that are gone, those that no severance cut; where some were cut, nobody can tell which of them."""
+    count, total = counted(connection, TIES_CUT)
+    if (len(gone), sum_of((str(line), str(made)) for line, made in gone.items())) == (count, total):
+        return
+    if count:
+        yield Mismatch("the store", "tie", "", f"{len(gone)} ties of children to a family or household are not there, and severances cut {count}, or cut others")  # fmt: skip
+        return
+    for line in gone:
+        yield Mismatch("the store", "tie", str(line), f"tie {line} of a child to a family or household is not there, and no severance says so")  # fmt: skip
 
 
 def _agrees(salt: Any, tie: dict[str, Any], wanted: Any) -> bool:

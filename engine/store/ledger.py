@@ -1,8 +1,8 @@
 """The ledger of a store: every record that was begun, every tie that was made, every history of a fact, so that one that vanished whole is
 missed.
 
-A tie stands in it by a salted digest, so that it can be severed. Histories of facts are summed up without an order: two that were begun at one moment
-would lead from a severed child to the family.
+A tie stands in it by a salted digest, so that it can be severed. Ties that were cut, and histories of facts, are summed up without an order: two that were
+begun at one moment would lead from a severed child to the family, and so would the order of severances.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from .ledger_tables import LEDGER, LEDGER_HEADS
 
 LEDGER_FORMAT = 1
 
-RECORDS_BEGUN, TIES, FACTS_BEGUN = "records", "ties", "facts"
-"""The chains, and the sum."""
+RECORDS_BEGUN, TIES = "records", "ties"
+"""The chains."""
+FACTS_BEGUN, TIES_CUT = "facts", "ties cut"
+"""The sums: of histories of facts, and of the lines of ties that do not hold any more."""
 
 _WIDTH = 256
 
@@ -40,23 +42,24 @@ def noted_in(connection: Connection, chain: str, told: Mapping[str, Any]) -> int
     return head + 1
 
 
-def summed_in(connection: Connection, history: str, first: str) -> None:
-    """Count a history of a fact that is begun, by its name and the digest of its first version."""
-    there = _head(connection, FACTS_BEGUN)
+def summed_in(connection: Connection, kind: str, name: str, first: str) -> None:
+    """Count one more in a sum: a history of a fact that is begun, by its name and the digest of its first version; a tie that is cut, by
+    its line and its digest."""
+    there = _head(connection, kind)
     count, before = there or (0, sum_of(()))
-    now = (int(before, 16) + int(sum_of(((history, first),)), 16)) % 2**_WIDTH
-    _stands(connection, FACTS_BEGUN, count + 1, _hex(now), new=there is None)
+    now = (int(before, 16) + int(sum_of(((name, first),)), 16)) % 2**_WIDTH
+    _stands(connection, kind, count + 1, _hex(now), new=there is None)
 
 
-def sum_of(begun: Iterable[tuple[str, str]]) -> str:
-    """The sum of histories of facts, each by its name and the digest of its first version, in whatever order."""
-    each = (int(digest(canonical(list(one))).removeprefix("sha256:"), 16) for one in begun)
+def sum_of(counted: Iterable[tuple[str, str]]) -> str:
+    """The sum of what is counted, each by its name and its digest, in whatever order."""
+    each = (int(digest(canonical(list(one))).removeprefix("sha256:"), 16) for one in counted)
     return _hex(sum(each) % 2**_WIDTH)
 
 
-def counted(connection: Connection) -> tuple[int, str]:
-    """How many histories of facts were begun, and their sum."""
-    return _head(connection, FACTS_BEGUN) or (0, sum_of(()))
+def counted(connection: Connection, kind: str) -> tuple[int, str]:
+    """How many were counted in a sum, and the sum."""
+    return _head(connection, kind) or (0, sum_of(()))
 
 
 def chained(connection: Connection, chain: str) -> tuple[Mapping[str, Any], ...]:

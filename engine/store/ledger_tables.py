@@ -21,6 +21,6 @@ LEDGER_HEADS = Table(
     Column("chain", Text, primary_key=True),
     Column("head", Integer, nullable=False),
     Column("digest", Text, nullable=False),
-    comment="Where each chain of the ledger ends; and of histories of facts, which no order may lead from one to another, how "
-    "many were begun and the sum of their digests.",
+    comment="Where each chain of the ledger ends; and of histories of facts and of ties that were cut, which no order may lead from one "
+    "to another, how many there are and the sum of their digests.",
 )  # fmt: skip

@@ -15,7 +15,7 @@ from ..records.entry import SEVERED
 from ..records.parted import FACT
 from ..records.verifying import Mismatch, Sound
 from .fact_tables import BELONGS, FACT_HISTORIES, FACT_VERSIONS
-from .ledger import RECORDS_BEGUN, NotALedger, chained, counted, sum_of
+from .ledger import FACTS_BEGUN, RECORDS_BEGUN, NotALedger, chained, counted, sum_of
 from .tables import ENTRIES, RECORDS
 
 _STORE = "the store"
@@ -126,7 +126,7 @@ def _severed(connection: Connection) -> tuple[set[str], set[str]]:
 
 
 def _facts(connection: Connection) -> Iterator[Mismatch]:
-    count, total = counted(connection)
+    count, total = counted(connection, FACTS_BEGUN)
     first = connection.execute(
         select(cast(FACT_HISTORIES.c.history, LargeBinary), cast(FACT_VERSIONS.c.digest, LargeBinary)).join(
             FACT_VERSIONS, (FACT_VERSIONS.c.history == FACT_HISTORIES.c.history) & (FACT_VERSIONS.c.number == 1)

@@ -123,15 +123,15 @@ def test_any_byte_of_a_version_that_is_changed_is_found(tmp_path: Path) -> None:
     with Store.open(path) as store:
         tried = 0
         for table, column in columns:
-            for rowid, was in file.execute(f"SELECT rowid, {column} FROM {table}").fetchall():
+            for (was,) in file.execute(f"SELECT DISTINCT {column} FROM {table}").fetchall():
                 data = was if isinstance(was, bytes) else was.encode()
                 for n in range(0, len(data), 3):
                     spoilt = data[:n] + bytes([data[n] ^ 1]) + data[n + 1 :]
                     put = spoilt if isinstance(was, bytes) else spoilt.decode("latin-1")
-                    file.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (put, rowid))
+                    file.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (put, was))
                     assert faults(store), (table, column, n)
+                    file.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (was, put))
                     tried += 1
-                file.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (was, rowid))
         assert tried > 200 and faults(store) == ()
     file.close()
 

@@ -12,6 +12,7 @@ import pytest
 
 from penpicture.engine.knowing.family import moves
 from penpicture.engine.store.severing import sever
+from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
 from tests.knowing.family import Case
 from tests.store.small import begun, store
@@ -32,8 +33,6 @@ def family(tmp_path: Path) -> tuple[Path, str, str, str]:
 
 def found(path: Path, *changes: str, given: tuple[Any, ...] = ()) -> list[tuple[str, str, str]]:
     """What verify says after another program has changed the file."""
-    from penpicture.engine.store.store import Store
-
     with closing(sqlite3.connect(path)) as connection:
         for change in changes:
             connection.execute(change, given if "?" in change else ())
@@ -155,3 +154,32 @@ def test_a_record_that_vanished_is_named_when_it_is_asked_for(tmp_path: Path) ->
         connection.commit()
     with store(tmp_path) as kept:
         assert [each.part for each in verify(kept, "r1").mismatches] == ["record"]
+
+
+def test_a_tie_that_goes_by_hand_after_a_severance_is_missed_still(
+    family: tuple[Path, str, str, str],
+) -> None:
+    path, child, other, _ = family
+    with Store.open(path) as kept:
+        sever(kept, child, because="An adoption order was made", by="A. Worker")
+    told = found(path, "DELETE FROM belongs WHERE child = ? AND kind = 'household'", given=(other,))
+    assert [each[:2] for each in told] == [("the store", "tie")]
+    assert told[0][2].startswith(
+        "3 ties of children to a family or household are not there, and severances cut 2"
+    )
+
+
+def test_no_order_in_a_store_tells_which_new_identity_was_of_which_family(tmp_path: Path) -> None:
+    case = Case(tmp_path)
+    for _ in range(2):
+        child = case.child()
+        case.child(child)
+        case.signed(child, known_as="Ash", needs="Rest")
+        sever(case.store, child, because="An adoption order was made", by="A. Worker", at=case.now())
+    case.store.close()
+    with closing(sqlite3.connect(case.store.path)) as connection:
+        lines = connection.execute("SELECT body FROM ledger WHERE chain = 'ties'").fetchall()
+        assert all(b'"tie":' in bytes(body) for (body,) in lines), "no line says that ties were cut"
+        for table in ("identities", "belongs", "fact_histories", "fact_versions", "fact_leaves"):
+            with pytest.raises(sqlite3.OperationalError, match="rowid"):
+                connection.execute(f"SELECT rowid FROM {table}")
