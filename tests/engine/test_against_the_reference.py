@@ -12,7 +12,7 @@ from penpicture.engine.program import STATUS, STATUS_NAMES
 from penpicture.engine.session import Session
 from tests.engine.random_records import OPTIONS, REASONS, artifacts, sayings
 
-ORDER = {name: rank for rank, name in enumerate(STATUS_NAMES)}
+ORDER: dict[str, int] = {name: rank for rank, name in enumerate(STATUS_NAMES)}
 
 
 def by_the_rules(record: Session, path: str, frame: Frame) -> str:
@@ -31,7 +31,7 @@ def by_the_rules(record: Session, path: str, frame: Frame) -> str:
             own = "skipped" if holds is True else own
     if not scope:
         return own
-    group = str(STATUS_NAMES[frame[0][record.cell(scope) + STATUS]])
+    group = STATUS_NAMES[frame[0][record.cell(scope) + STATUS]]
     return min(own, group, key=ORDER.__getitem__)
 
 
