@@ -25,7 +25,7 @@ LENGTH = 12
 _WHOLE = frozenset(
     ("Q_ADD", "Q_ADD_NEEDED", "Q_DELETE", "Q_RETIRE", "Q_RESTORE", "Q_REUSE", "M_PART_ADD", "M_PART_END", "O_ADD", "O_DELETE",
      "G_ADD", "G_END", "NEXT_ADD", "NEXT_END", "SHORT_ADD", "SHORT_END", "PEN_ADD", "PEN_END", "SUM_ADD", "SUM_END", "VAR_ADD",
-     "VAR_END", "F_ADD", "F_END", "F_KEPT", "E_OTHER")
+     "VAR_END", "F_ADD", "F_END", "F_KEPT", "N_DUTY_ADD", "N_DUTY_END", "E_OTHER")
 )  # fmt: skip
 """The rules of what came or went whole: what is kept in the artifact of the part is bound, whatever the change tells of it."""
 

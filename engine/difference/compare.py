@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,8 +44,11 @@ def difference(old: Artifact, new: Artifact) -> Difference:
         return sides
     compared = Sides(old, new)
     found = [change for each in COMPARED for change in each(compared)]
-    if not found:
-        found += [each for key in _unlike(compared) for each in _other(compared, key)]
+    found += (
+        [each for key in _unlike(compared) for each in _other(compared, key)]
+        if not found
+        else _untold(compared, found)
+    )
     binding = Binding(compared.old, compared.new)
     found = [replace(change, hash=binding.hash_of(change)) for change in found]
     places = _places(compared)
@@ -135,6 +138,35 @@ def _unlike(sides: Sides) -> Iterator[str]:
     for key in dict.fromkeys((*sides.old, *sides.new)):
         if key not in _DERIVED and _plain(sides.old.get(key)) != _plain(sides.new.get(key)):
             yield key
+
+
+def _untold(sides: Sides, found: Sequence[Change]) -> Iterator[Change]:
+    """What is otherwise, though nothing is told of it: each question, fact and section, and whatever else there is as a whole."""
+    told = {whole_of(change.part) for change in found}
+    kinds = {part.partition(".")[0] for part in told}
+    before, after = sides.sections
+    # Which questions stand in a section is told of these.
+    sections = [
+        (f"sections.{name}", {**before[name], "questions": ()}, {**section, "questions": ()})
+        for name, section in after.items()
+        if name in before
+    ]
+    short = [
+        {way["id"]: way for way in content["pathways"] if "short" in way}
+        for content in (sides.old, sides.new)
+    ]
+    ways = [(f"pathways.{name}", short[0][name], way) for name, way in short[1].items() if name in short[0]]
+    pairs = [(pair.part, pair.old, pair.new) for pair in (*sides.questions, *sides.facts)]
+    for part, old, new in (*pairs, *sections, *ways):
+        if part not in told and _plain(old) != _plain(new):
+            yield made("E_OTHER", part)
+    for key in _unlike(sides):
+        if key not in (*_TOLD_BY_PART, *kinds):
+            yield from _other(sides, key)
+
+
+_TOLD_BY_PART = ("questions", "facts", "sections", "define", "pathways")
+"""What is looked at part by part; a named condition and a pathway by what they decide."""
 
 
 def _other(sides: Sides, key: str) -> Iterator[Change]:

@@ -35,6 +35,14 @@ def of_facts(sides: Sides) -> Iterator[Change]:
     for pair in sides.facts:
         yield from kept_otherwise(pair)
         yield from _returned(pair)
+    for pair in sides.parts:
+        for key in ("unit", "called"):
+            if pair.old.get(key) != pair.new.get(key):
+                yield made("F_KEPT", f"{pair.part}.{key}", pair.old.get(key), pair.new.get(key))
+        if "options" in {*pair.old} ^ {*pair.new}:
+            yield made(
+                "F_KEPT", f"{pair.part}.options", *("options" in each for each in (pair.old, pair.new))
+            )
 
 
 def kept_otherwise(pair: Pair) -> Iterator[Change]:

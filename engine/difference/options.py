@@ -32,10 +32,10 @@ def of_options(sides: Sides) -> Iterator[Change]:
                 for change in _offered(pair, world, at, returned=_is_returned(sides, pair)):
                     if (change.rule, f"{pair.part}{change.part[len(at) :]}") not in told:
                         yield change
-    for pair in sides.facts:
-        if not any(
-            q.new.get("fact") == pair.name and _options(q.new) == _options(pair.new) for q in sides.questions
-        ):
+    for pair in (*sides.facts, *sides.parts):
+        asked = "part" if ".parts." in pair.part else "fact"
+        name = pair.new["id"] if asked == "part" else pair.name
+        if not any(q.new.get(asked) == name and _both(q) == _both(pair) for q in sides.questions):
             recoded = sides.names.options.get(("fact", pair.name), {})
             yield from _of(sides, pair, recoded, bool(pair.new.get("returned_as")))
 
@@ -249,6 +249,10 @@ def _forgotten(option: Option, old: Mapping[str, Option], new: Mapping[str, Opti
         if code not in old and _label(other) == _label(option):
             return f"perhaps its code is `{code}` now: if so, write `was: {option['code']}` there, and old answers are read as that"
     return ""
+
+
+def _both(pair: Pair) -> tuple[Mapping[str, Option], Mapping[str, Option]]:
+    return _options(pair.old), _options(pair.new)
 
 
 def _options(spec: Mapping[str, Any]) -> dict[str, Option]:

@@ -17,14 +17,15 @@ def of_privacy(sides: Sides) -> Iterator[Change]:
     for kind, pairs in (("question", sides.questions), ("fact", sides.facts)):
         for pair in pairs:
             yield from _of(sides, pair.part, (kind, pair.name), pair.old, pair.new)
+    for pair in (*sides.facts, *sides.parts):
+        if pair.old["publish"] != pair.new["publish"]:
+            yield made("A_PUBLISH", f"{pair.part}.publish", pair.old["publish"], pair.new["publish"])
     for pair in sides.facts:
         before = {part["id"]: part for part in parts_of(pair.old)}
         for part in parts_of(pair.new):
             if part["id"] in before:
                 ref = "part", f"{pair.name}.{part['id']}"
                 yield from _of(sides, f"{pair.part}.{part['id']}", ref, before[part["id"]], part)
-        if pair.old["publish"] != pair.new["publish"]:
-            yield made("A_PUBLISH", f"{pair.part}.publish", pair.old["publish"], pair.new["publish"])
 
 
 def _of(

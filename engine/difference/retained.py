@@ -45,6 +45,9 @@ def of_retention(sides: Sides) -> Iterator[Change]:
             rule, "retention", retention_words(old), retention_words(new), examples=examples, note=" ".join(notes),
             data=Grade.REVIEW if is_first else RULES[rule].judged.data,
         )  # fmt: skip
+    erasing = [rule for rule in come if rule["then"] == "erase"]
+    if erasing:  # nobody looks before it is gone
+        yield made("A_RETAIN_THEN", "retention.then", None, retention_words(erasing), data=Grade.BREAKING)
     for key, rule in (("then", "A_RETAIN_THEN"), ("source", "A_LEGAL")):
         before, after = (
             ([each.get(key, "") for each in side] for side in zip(*pairs, strict=True)) if pairs else ([], [])

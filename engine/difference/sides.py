@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
+from unicodedata import normalize
 
 from ..artifact import Artifact
-from ..clearance import Clearance
+from ..clearance import Clearance, parts_of
 from ..translation_applied import in_language
 from .pairing import Names, in_new_names, names_between
 from .proving import Proving
@@ -41,8 +43,8 @@ class Sides:
 
     def __init__(self, old: Artifact, new: Artifact) -> None:
         """Of two artifacts that were read and found sound."""
-        self.said: Json = old.content
-        self.new: Json = new.content
+        self.said: Json = _laid_out(old.content)
+        self.new: Json = _laid_out(new.content)
         self.names: Names = names_between(self.said, self.new)
         self.old: Json = in_new_names(self.said, self.names)
 
@@ -76,6 +78,22 @@ class Sides:
         """Every fact that both name, in the newer one's order."""
         return tuple(self._pairs("facts"))
 
+    @cached_property
+    def parts(self) -> tuple[Pair, ...]:
+        """Every part of a list that both keep, fact by fact."""
+        return tuple(
+            Pair(f"{pair.part}.parts.{part['id']}", f"{pair.name}.{part['id']}", old[part["id"]], part)
+            for pair in self.facts
+            if (old := {each["id"]: each for each in parts_of(pair.old)})
+            for part in parts_of(pair.new)
+            if part["id"] in old
+        )
+
+    @cached_property
+    def offering(self) -> tuple[Pair, ...]:
+        """Everything that both have and that can offer answers."""
+        return (*self.questions, *self.facts, *self.parts)
+
     def _pairs(self, key: str) -> Iterator[Pair]:
         for name, new in self.new[key].items():
             if name in self.old[key]:
@@ -91,17 +109,38 @@ class Sides:
         }
 
     def translated(self, pair: Pair) -> dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]]:
-        """By language: a question or fact of both as it is read there, where either is translated."""
-        key = pair.part.partition(".")[0]
+        """By language: a question, a fact or a part of both as it is read there, where either is translated."""
         return {
-            language: (old[key][pair.name], new[key][pair.name])
-            for language, (old, new) in self._in_languages.items()
+            language: (_of(old, pair), _of(new, pair)) for language, (old, new) in self._in_languages.items()
         }
 
     def is_returned(self, spec: Mapping[str, Any], content: Json) -> bool:
         """Whether a question goes into a return, by itself or by its fact."""
         fact = content["facts"].get(spec.get("fact"), {})
         return bool(spec.get("returned_as") or fact.get("returned_as"))
+
+
+def _laid_out(said: Any) -> Any:
+    """Content whose texts are spelled one way: how many blanks stand between two words, and how Unicode puts a letter together, is no
+    difference to anybody."""
+    if isinstance(said, str):
+        if said.isascii() and "  " not in said and "\t" not in said:
+            return said
+        return _BLANKS.sub(" ", normalize("NFC", said))
+    if isinstance(said, dict):
+        return {key: _laid_out(each) for key, each in said.items()}
+    return [_laid_out(each) for each in said] if isinstance(said, list) else said
+
+
+_BLANKS = re.compile(r"[ \t]{2,}|\t")
+
+
+def _of(content: Json, pair: Pair) -> Mapping[str, Any]:
+    key = pair.part.partition(".")[0]
+    if pair.name in content[key]:
+        return cast("Json", content[key][pair.name])
+    fact, _, part = pair.name.rpartition(".")
+    return next(each for each in parts_of(content[key][fact]) if each["id"] == part)
 
 
 def _asking(content: Json) -> Json:

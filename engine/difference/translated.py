@@ -21,14 +21,11 @@ def of_translations(sides: Sides) -> Iterator[Change]:
     before, after = (
         {p.path: as_written(p.text) for p in places(content)} for content in (sides.old, sides.new)
     )
-    swapped = {
-        place_of(at, code, swap)
-        for pair in (*sides.questions, *sides.facts)
-        for at, code, swap in swaps(sides, pair)
-    }
+    swapped = {place_of(at, code, swap) for pair in sides.offering for at, code, swap in swaps(sides, pair)}
     retired = tuple(f"{pair.part}." for pair in sides.questions if pair.is_retired)
     for language in dict.fromkeys((*old, *new)):
         was, now = (_texts(each, language) for each in (old, new))
+        yield from _by_words(language, before, after, was, now)
         for path in dict.fromkeys((*now, *was)):
             if path not in before or path not in after or path.startswith((*_BY_PLACE, *retired)):
                 continue
@@ -50,6 +47,42 @@ def of_translations(sides: Sides) -> Iterator[Change]:
                 yield made(
                     "S_STALE", part, before[path], after[path], note=f"translated still as: {texts[1]}"
                 )
+
+
+def _by_words(
+    language: str,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    was: Mapping[str, Any],
+    now: Mapping[str, Any],
+) -> Iterator[Change]:
+    """Of what has no name of its own: the translation of the same words, wherever they stand now."""
+    known: dict[tuple[str, str, str], list[str]] = {}
+    for path, words in before.items():
+        if path.startswith(_BY_PLACE):
+            known.setdefault(_kind(path, words), []).append(path)
+    for path, words in after.items():
+        if not path.startswith(_BY_PLACE):
+            continue
+        part = f"translations.{language}.{path}"
+        same = known.get(_kind(path, words))
+        if same:
+            told = path if path in same else same[0]
+            same.remove(told)
+            texts = [
+                None if at not in each else as_written(each[at]) for at, each in ((told, was), (path, now))
+            ]
+            if texts[0] != texts[1]:
+                yield made("S_TRANSLATION", part, *texts)
+        elif path in before and path in was and path in now and was[path] == now[path]:
+            note = f"translated still as: {as_written(now[path])}"
+            yield made("S_STALE", part, before[path], words, note=note)
+
+
+def _kind(path: str, words: str) -> tuple[str, str, str]:
+    """What a text is, whatever its place: of which list, in which voice, and its words."""
+    kind, _, rest = path.partition(".")
+    return kind, rest.partition(".")[2], words
 
 
 _BY_PLACE = ("pen_picture.", "case_summary.", "next.")

@@ -26,11 +26,7 @@ def of_wordings(sides: Sides) -> Iterator[Change]:
     """Every text that is otherwise, by its path; a voice that had none of its own read the one that spoke for it."""
     old, new = _texts(sides.old), _texts(sides.new)
     meanings, asked_by = _meanings(sides), asked_before(sides)
-    swapped = {
-        place_of(at, code, swap)
-        for pair in (*sides.questions, *sides.facts)
-        for at, code, swap in swaps(sides, pair)
-    }
+    swapped = {place_of(at, code, swap) for pair in sides.offering for at, code, swap in swaps(sides, pair)}
     retires = {pair.part for pair in sides.questions if not pair.is_asked and "retired" not in pair.old}
 
     def is_unread(path: str, of: str) -> bool:
@@ -64,6 +60,14 @@ def of_wordings(sides: Sides) -> Iterator[Change]:
             yield made("S_OWN_WORDS", pair.part, pair.old.get("whose_words"), pair.new.get("whose_words"))
         if pair.old.get("each") != pair.new.get("each"):
             yield made("S_NAME", f"{pair.part}.each", pair.old.get("each"), pair.new.get("each"))
+        at = f"{pair.part}.row_title"
+        if pair.old.get("row_title") != pair.new.get("row_title") and not {at} & (old.keys() | new.keys()):
+            # Slots alone are nothing to translate, and no text there.
+            yield made("S_NAME", at, *(_title(each) for each in (pair.old, pair.new)))
+
+
+def _title(spec: Mapping[str, Any]) -> str | None:
+    return as_written(spec["row_title"]) if "row_title" in spec else None
 
 
 def _texts(content: dict[str, Any]) -> dict[str, Place]:
