@@ -31,14 +31,16 @@ def how_long(session: Session, entries: Entries, tell: Telling) -> Iterator[Noti
     if found is None:
         return
     own = words_in(entries.edition.language)
-    lead = " ".join((*_until(found, entries, own), own.say(_THEN[found.then])))
     is_brief = entries.edition.audience == "child" or entries.edition.easy_read
     # What may come to be so of other families is not for this one to wonder about.
     told_of = [rule for rule in found.rules if rule.is_sure or tell.manner != "calm"]
     rules = tuple(_rule(rule, entries, own) for rule in told_of)
-    if is_brief and found.until is None and found.at_least is None:
-        # Without a day the rule is all that can be told.
-        lead = " ".join((*(f"{rule}." for rule in rules), own.say(_THEN[found.then])))
+    until = tuple(_until(found, entries, own))
+    if not until:
+        # Without a day the rule is all that can be told; what happens "then" would hang in the air without either.
+        unknown = own.say("Nobody can say yet until when we keep this.")
+        until = tuple(f"{rule}." for rule in rules if is_brief) or (unknown,)
+    lead = " ".join((*until, own.say(_THEN[found.then])))
     yield Notice(own.say("How long this is kept"), lead, () if is_brief else rules)
 
 

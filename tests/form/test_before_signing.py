@@ -121,7 +121,7 @@ def test_an_answer_given_to_other_words_is_to_be_looked_at_until_it_is_said_to_b
     old["given"]["story"]["note"] = "In January."
     old["given"]["story"]["shown"] = "sha256:" + "0" * 64
     put_in(page, old, tmp_path)
-    words = "The words of this question have changed since it was answered."
+    words = "This question or its answers have changed since it was answered."
     expect(check(page).locator(".govuk-summary-list__row").filter(has_text="What happened?")).to_contain_text(
         words
     )

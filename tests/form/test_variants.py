@@ -55,7 +55,7 @@ def test_questions_change_in_place_and_nothing_typed_chosen_or_gone_to_is_lost(f
         ]
     )
     expect(talks.get_by_label("Drawing")).to_be_checked()
-    expect(talks).to_contain_text("The words of this question have changed since it was answered.")
+    expect(talks).to_contain_text("This question or its answers have changed since it was answered.")
     expect(box(page, "friends").locator("legend").first).to_have_text("Who does Robin like to be with?")
     expect(box(page, "friends").get_by_label("No friends yet")).to_be_checked()
     expect(box(page, "friends").get_by_label("And others")).to_be_visible()

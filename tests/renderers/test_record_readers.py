@@ -13,6 +13,7 @@ from penpicture.renderers.edition import Edition
 from penpicture.renderers.record import read_record
 from penpicture.renderers.record_model import Entry, Notice, Part, Record
 from penpicture.renderers.record_plain import record_plain
+from tests.records.visit import exemplar
 from tests.renderers.visit import blank, visit
 
 
@@ -285,3 +286,11 @@ def test_the_identity_of_the_whole_exemplar_is_told_to_all_but_family_and_child(
     about = {line.label: line.value for line in read(audience).about}
     told = None if audience in ("family", "child") else visit().program.artifact.content_hash
     assert about.get("Its identity") == told
+
+
+def test_an_answer_to_what_was_asked_otherwise_is_to_be_checked_whichever_of_both_changed() -> None:
+    given = {"drinking": {"value": "past", "shown": "0" * 12}}
+    told = {"penpicture": 1, "answers": "small", "version": "1.0.0", "given": given}
+    record = read("practitioner", Session.open(exemplar(), answers=told))
+    assert one(record, "drinking").notes == ("The question or its answers changed since: check.",)
+    assert one(read("family", Session.open(exemplar(), answers=told)), "drinking").notes == ()

@@ -60,6 +60,12 @@ def test_without_the_date_a_child_is_told_the_rule() -> None:
     )
 
 
+@pytest.mark.parametrize("audience", ["practitioner", "family"])
+def test_without_the_date_nobody_reads_what_happens_then_without_a_when(audience: str) -> None:
+    lead = told(audience, looked_after="no").lead
+    assert lead == "Nobody can say yet until when we keep this. Then it is erased."
+
+
 def test_it_is_told_in_welsh() -> None:
     found = told("family", language="cy", born_on="2018-05-03", looked_after="yes")
     assert found.lead.startswith("Rydym yn cadw hwn tan 3 Mai 2093.") and "mlynedd" in found.lines[0]
