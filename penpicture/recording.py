@@ -14,7 +14,6 @@ from .dsl.loading import load
 from .engine.answer_reading import read_answers
 from .engine.answers import Answers
 from .engine.artifact import Artifact
-from .engine.erasing_codes import ERASED
 from .engine.knowing.changed import taken_in
 from .engine.knowing.looking import changes_since
 from .engine.migration.aside import KeptAside, kept_aside_by_move
@@ -199,8 +198,6 @@ def _moved(store: Store, found: History) -> Iterator[tuple[Session, tuple[KeptAs
 def _draft(store: Store, found: History) -> Session:
     """A draft with what is on record now, so that what changed since it was written is shown (rule R2), and with what was kept aside when it
     moved, so that nobody is said never to have answered."""
-    if found.erased:  # a blank page would say that nobody ever answered
-        raise StoreFault(ERASED, record=found.record)
     artifact = store.artifact(found.under)
     held, _ = taken_in(found, changes_since(store, found.record))
     answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
