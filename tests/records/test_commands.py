@@ -203,6 +203,6 @@ def test_a_program_is_told_what_was_signed(line: Line) -> None:
     seal = line.json(SIGN)
     kept = line.json("verify kept.db r-1")
     assert kept == {
-        "sound": [{"record": "r-1", "seals": [seal["seal"]], "erased": 0, "erasures": []}],
+        "sound": [{"record": "r-1", "seals": [seal["seal"]], "erased": 0, "erasures": [], "severed": []}],
         "mismatches": [],
     }
