@@ -32,8 +32,8 @@ def cut_ties(connection: Connection, child: str) -> int:
     rows = connection.execute(
         select(*(BELONGS.c[name] for name in _OF_A_TIE), BELONGS.c.line, BELONGS.c.salt).where(of)
     ).all()
-    for *row, line, salt in rows:
-        _cut(connection, dict(zip(_OF_A_TIE, row, strict=True)), line, salt)
+    for row in rows:
+        _cut(connection, dict(zip(_OF_A_TIE, row, strict=False)), row.line, row.salt)
     connection.execute(delete(BELONGS).where(of))
     return len(rows)
 
