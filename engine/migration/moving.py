@@ -120,8 +120,8 @@ def dry_run(store: Store, target: Artifact, progress: Progress = _nothing) -> Mo
 def move(
     store: Store, target: Artifact, *, by: str, at: datetime | None = None, progress: Progress = _nothing
 ) -> Moved:
-    """Move every record of the target's exemplar that is no version of it yet and is not signed. Raises StoreFault; what was told as
-    done is on the disk."""
+    """Move every record of the target's exemplar that is no version of it yet and is not signed. `at` is when: now, or a time with its
+    zone, not before the last entry of any of them (PP769). Raises StoreFault; what was told as done is on the disk."""
     named("a writer", by)
     moving = _Moving(store, target)
     for batch in moving.batches(progress):
@@ -137,7 +137,7 @@ def undo(
     store: Store, target: Artifact, *, by: str, at: datetime | None = None, progress: Progress = _nothing
 ) -> PutBack:
     """Put the records that were moved to a version back as they stood before. A record to which anything was done since stays, and it is said what.
-    Raises StoreFault."""
+    `at` is as for `move`. Raises StoreFault."""
     named("a writer", by)
     there = [each.record for each in _of(store, target) if each.under.content == target.content_hash]
     left: list[Left] = []
