@@ -114,9 +114,18 @@ def _highest(heads: Iterable[Head]) -> dict[str, Path]:
     return {name: said.path for name, said in best.items()}
 
 
-def write(args: list[str], out: Path, folder: Path, files: dict[str, bytes], done: Written) -> bool:
+def write(
+    args: list[str],
+    out: Path,
+    folder: Path,
+    files: dict[str, bytes],
+    done: Written,
+    *,
+    private: bool = False,
+) -> bool:
     """Write files into a folder at or below `out`, each whole or not at all; False where one could not be. A name that leads out of
-    the folder is not written, whoever chose it: none of the files is then."""
+    the folder is not written, whoever chose it: none of the files is then. What comes out of a store is `private`: files, and folders that are made for
+    them, are the writer's alone to read."""
     away = next((name for name in files if _leads_away(name)), None)
     if away is not None:
         at = command_line(args, str(out))
@@ -126,8 +135,16 @@ def write(args: list[str], out: Path, folder: Path, files: dict[str, bytes], don
         target = folder / name
         half = target.with_name(f".{target.name}.part")
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            half.write_bytes(data)
+            if private:
+                _make_private(target.parent)
+                half.unlink(missing_ok=True)
+                with open(
+                    os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_BYTES, 0o600), "wb"
+                ) as file:
+                    file.write(data)
+            else:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                half.write_bytes(data)
             half.replace(target)
         except OSError as fault:
             with suppress(OSError):
@@ -137,6 +154,16 @@ def write(args: list[str], out: Path, folder: Path, files: dict[str, bytes], don
             return False
         done.files.append(target)
     return True
+
+
+_AS_BYTES: int = getattr(os, "O_BINARY", 0)
+"""Windows would change the ends of lines."""
+
+
+def _make_private(folder: Path) -> None:
+    for each in (*reversed(folder.parents), folder):
+        if not each.is_dir():
+            each.mkdir(mode=0o700, exist_ok=True)
 
 
 def _leads_away(name: str) -> bool:

@@ -41,7 +41,7 @@ def command(args: list[str], store: Path, record: str, out: Path) -> int:
     with Store.open(store) as kept:
         text = export(kept, record)
     done = Written()
-    write(args, out, out.parent, {out.name: text}, done)
+    write(args, out, out.parent, {out.name: text}, done, private=True)
     tell(done.found.sorted(), to=sys.stderr)
     for file in done.files:
         click.echo(str(file))

@@ -52,7 +52,7 @@ def command(args: list[str], store: Path, identity: str, out: Path, reviewed: Pa
     keep_decisions(out / TO_READ, found)
     files = extract_files(found, date.today().isoformat())
     done = Written()
-    write(args, out, out, files, done)
+    write(args, out, out, files, done, private=True)
     tell(done.found.sorted(), to=sys.stderr)
     for file in done.files:
         click.echo(str(file))

@@ -86,7 +86,7 @@ def command(
             tell_changed(changed)
             return 0
     done = Written()
-    write(args, out, out, dict(found.files), done)
+    write(args, out, out, dict(found.files), done, private=True)
     tell(done.found.sorted(), to=sys.stderr)
     for file in done.files:
         click.echo(str(file))
