@@ -16,17 +16,17 @@ from .engine.answers import Answers
 from .engine.artifact import Artifact
 from .engine.knowing.changed import taken_in
 from .engine.knowing.looking import changes_since
-from .engine.migration.aside import KeptAside, kept_aside_by_move
 from .engine.records.entry import REDACTED, Entry
 from .engine.records.history import History
 from .engine.records.signed import Signature
 from .engine.session import Session
 from .engine.signing_codes import NOT_AS_KEPT, NOT_SAID
+from .engine.store.answered_before import answered_before, before_moves
 from .engine.store.fault import StoreFault
 from .engine.store.showing import kept_renderings, signed_session
 from .engine.store.store import Standing, Store
 from .engine.store.verifying import Verified, verify_document
-from .renderers.aside_text import AsideLine, answered_before, aside_lines, aside_text
+from .renderers.aside_text import AsideLine, aside_lines, aside_text
 from .renderers.edition import Edition
 
 
@@ -183,16 +183,7 @@ def _erased(store: Store, found: History, edition: Edition) -> Shown:
 
 def kept_aside_of(store: Store, found: History) -> tuple[AsideLine, ...]:
     """What was kept aside of a record when it moved to another version, in the words that it was asked in. Raises StoreFault."""
-    return tuple(line for before, kept in _moved(store, found) for line in aside_lines(before, kept))
-
-
-def _moved(store: Store, found: History) -> Iterator[tuple[Session, tuple[KeptAside, ...]]]:
-    """Each move of a record that kept something aside: the record as it stood before, and what was kept."""
-    for moved, kept in kept_aside_by_move(found):
-        artifact = store.artifact(kept[0].under)
-        content = artifact.content
-        answers = found.answers(content["exemplar"], content["version"], moved - 1)
-        yield Session.open(artifact, answers=answers), kept
+    return tuple(line for before, kept in before_moves(store, found) for line in aside_lines(before, kept))
 
 
 def _draft(store: Store, found: History) -> Session:
@@ -202,9 +193,7 @@ def _draft(store: Store, found: History) -> Session:
     held, _ = taken_in(found, changes_since(store, found.record))
     answers = found.answers(artifact.content["exemplar"], artifact.content["version"])
     session = Session.open(artifact, facts=held, answers=answers)
-    session.answered_before = {
-        at: one for before, kept in _moved(store, found) for at, one in answered_before(before, kept, session)
-    }
+    session.answered_before = answered_before(store, found, session)
     return session
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
 from ..engine.answer_checking import AnswerFault
-from ..engine.answered_before import AnsweredBefore
-from ..engine.language import AUDIENCES
 from ..engine.migration.aside import KeptAside
 from ..engine.migration.plan import in_order
-from ..engine.records.parted import FACT, is_of_question
+from ..engine.records.parted import FACT
 from ..engine.session import Session
 from ..engine.translation_texts import as_written
 from ..engine.wording import fill, value_in_words
@@ -52,42 +50,6 @@ def aside_lines(session: Session, kept: Sequence[KeptAside]) -> list[AsideLine]:
         ask = _ask(session, each.place)
         found.append(AsideLine(each.place, ask, said, each.version, each.rule, each.needs))
     return found
-
-
-def answered_before(
-    before: Session, kept: Sequence[KeptAside], now: Session
-) -> Iterator[tuple[str, AnsweredBefore]]:
-    """What one move kept aside, by the address that its question has `now`: answers alone, and none that was erased, whose question is gone, or
-    whose name means something else by now. `before` is the record as it stood before it moved."""
-    for each in kept:
-        if each.rule == _OTHER_QUESTION or each.leaf.erased or not is_of_question(each.place):
-            continue
-        at = _now(each.place, now)
-        if at is None or "value" not in each.leaf.said:
-            continue
-        path = _path(each.place)
-        clearance = before.program.clearance
-        readers = frozenset(a for a in AUDIENCES if ("question", path) not in clearance.unseen(a))
-        yield at, AnsweredBefore(_said(before, each), readers)
-
-
-_OTHER_QUESTION = "Q_REUSE"
-
-
-def _now(place: str, now: Session) -> str | None:
-    """The address of a question in a later version, where it is in the same group under the same name, or under one that replaced it."""
-    around, dot, name = place.rpartition(".")
-    outer = _path(around)
-    for path, spec in now.program.questions.items():
-        group, _, called = path.rpartition(".")
-        if group == outer and name in (called, *(was.rpartition(".")[2] for was in spec.get("was", ()))):
-            at = f"{around}{dot}{called}"
-            try:
-                now.locate(at)
-            except AnswerFault:
-                continue
-            return at
-    return None
 
 
 def aside_text(lines: Sequence[AsideLine]) -> str:

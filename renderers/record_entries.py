@@ -154,7 +154,7 @@ class Entries:
             return self.tell.blank if self.session.signed is None else self.tell.was_blank
         if not before.words:
             return self.own.say("Answered before the form changed, and not said again yet.")
-        words = before.words.rstrip(".")
+        words = " ".join(legible(before.words).split()).rstrip(".")
         return self.own.say(
             "Answered before the form changed: {what}. Say again what still holds.", what=words
         )

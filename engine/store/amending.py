@@ -24,6 +24,7 @@ from ..records.seal import Seal
 from ..records.signed import Amendment, Signature, Signed, change, left_out
 from ..records.signed import signed as signed_before
 from ..session import Session
+from .answered_before import answered_before
 from .fault import StoreFault
 from .moments import day_of, local_day, moment
 from .name import reasoned, several
@@ -89,6 +90,7 @@ def amend(
     if not lacks.nothing:
         raise NotReady(record, lacks)
     names = signatures(artifact, by, signed, when, local_day(at)) if signed else (Signature("", by, when),)
+    session.answered_before = answered_before(store, found, session)
     made = sealing(found, artifact, session, said, names, when, because)
     keep(
         store, made, AMENDED, by=by, after=after, at=when, render=render,

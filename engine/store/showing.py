@@ -8,6 +8,7 @@ from ..records.as_signed import as_signed
 from ..records.history import History
 from ..records.signed import renderings
 from ..session import Session
+from .answered_before import answered_before
 from .fault import StoreFault
 from .store import Store
 
@@ -30,7 +31,9 @@ def signed_session(store: Store, found: History, number: int | None = None) -> S
     """The session of a signed record as it stood at a version, on the day on which that was signed, with its statuses as they were
     signed (`records.as_signed`). What was erased since is blank in it. What is said to it is not kept. Raises StoreFault as `version_of` does."""
     version = version_of(found, number)
-    return as_signed(store.artifact(found.seals[version - 1].under), found, version)
+    session = as_signed(store.artifact(found.seals[version - 1].under), found, version)
+    session.answered_before = answered_before(store, found, session)
+    return session
 
 
 def kept_renderings(found: History, number: int | None = None) -> dict[str, bytes | None]:

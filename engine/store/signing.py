@@ -21,6 +21,7 @@ from ..records.ready import lacking
 from ..records.seal import Seal
 from ..records.signed import Signature
 from ..session import Session
+from .answered_before import answered_before
 from .fault import StoreFault
 from .moments import day_of, local_day, moment
 from .name import several
@@ -90,6 +91,7 @@ def sign(
     session = Session.open(artifact, answers=now, today=session.today)
     same = {fact: version for fact, version in versions.items() if now.facts.get(fact) == held[fact]}
     said = changes(answer_leaves(found), noting(parted(now), same))
+    session.answered_before = answered_before(store, found, session)
     made = sealing(found, artifact, session, said, names, when)
     keep(store, made, SIGNED, by=by, after=after, at=when, render=render, looked=looked)
     return made.seal

@@ -10,8 +10,9 @@ from penpicture.dsl.source import Source
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.compile import compile_exemplar
 from penpicture.engine.migration.moving import move
+from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
-from penpicture.recording import shown
+from penpicture.recording import Editions, shown
 from tests.engine.written import HEAD
 
 BODY = """\
@@ -103,3 +104,14 @@ def test_once_it_is_said_again_it_reads_like_any_answer(moved: Store) -> None:
     moved.write("r-1", told, by="Kim", after=moved.standing("r-1").head)
     assert "How many hours do the nights have? 9 hours" in entry(moved, "practitioner")
     assert "We are checking" not in entry(moved, "family")
+
+
+def test_nor_does_the_page_that_is_kept_when_it_is_signed_deny_it(moved: Store) -> None:
+    sign(moved, "r-1", by="Kim", after=moved.standing("r-1").head, render=Editions())
+    for now in (False, True):
+        text = " ".join(shown(moved, "r-1", "family", now=now).text.split())
+        checked = text.partition("We are checking these with you")[2].partition("Not talked about")[0]
+        assert "How many hours do the nights have?" in checked and "13" not in text
+        assert "Answered before the form changed: 13 hours." in " ".join(
+            shown(moved, "r-1", "practitioner", now=now).text.split()
+        )
