@@ -169,13 +169,40 @@ def test_children_are_taken_in_and_put_together_at_the_command_line(case: Case, 
     kim = said("facts", "child", "records.db", "--by", "A. Worker").strip()
     case.signed(sam, drinking="past", address="1 High Street")
     case.signed(kim, hopes="A garden")
-    assert said("facts", "family", "records.db", sam, kim, "--by", "A. Worker") == "family.hopes\n"
+    told = said("facts", "family", "records.db", sam, kim, "--by", "A. Worker")
+    assert sorted(told.split("\n")[:-1]) == sorted(
+        (
+            *(
+                line
+                for child in (sam, lee)
+                for line in (f"{child} is told of now:", "  family.hopes (family.hopes)")
+            ),
+            f"{kim} is told of now:",
+            "  family.drinking (family.drinking)",
+        )
+    )
     assert "A garden" in said("facts", "show", "records.db", lee)
     assert "1 High Street" in said("facts", "show", "records.db", lee)
-    said("facts", "moves", "records.db", lee, "--to", kim, "--since", "2026-04-02", "--by", "A. Worker")
+    told = said(
+        "facts", "moves", "records.db", lee, "--to", kim, "--since", "2026-04-02", "--by", "A. Worker"
+    )
+    assert told == f"{lee} is not told of any more:\n  household.address (household.address)\n"
     assert "1 High Street" not in said("facts", "show", "records.db", lee)
     said("facts", "moves", "records.db", lee, "--family", "--since", "2026-05-02", "--by", "A. Worker")
     assert said("facts", "show", "records.db", lee) == "nothing is known yet\n"
+
+
+def test_whoever_put_the_wrong_children_together_is_told_how_it_is_put_right(
+    case: Case, said: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sam, typo = case.child(), case.child()
+    case.signed(sam, drinking="past")
+    assert outcome(["facts", "family", "records.db", typo, sam, "--by", "A. Worker"]) == 0
+    told = capsys.readouterr()
+    assert f"{typo} is told of now:" in told.out and "Past" not in told.out + told.err
+    assert "facts moves STORE CHILD --family" in told.err
+    assert outcome(["facts", "family", "records.db", typo, sam, "--by", "A. Worker"]) == 0
+    assert capsys.readouterr().out == "nothing is known otherwise of any child\n"
 
 
 def test_a_new_record_opens_with_what_is_known_by_itself(case: Case, said: Any, tmp_path: Path) -> None:

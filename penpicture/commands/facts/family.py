@@ -21,13 +21,20 @@ from ..shared_options import STORE
 def command(args: list[str], store: Path, child: str, other: str, by: str, because: str | None) -> int:
     """Say that two children are of one family, and were all along.
 
-    What only one family had is known of both from now on, and its facts are named. Where both had something, the first child's stands,
-    and `facts conflicts` shows the other.
+    What only one family had is known of both from now on. Where both had something, the first child's stands, and `facts conflicts`
+    shows the other. What each child is told of now is named, and how to put right a name that was mistyped.
     """
     from ...engine.knowing.family import one_family
     from ...engine.store.store import Store
+    from ...told_to_each import known_of, told_otherwise
 
     with Store.open(store) as kept:
-        for fact in one_family(kept, child, other, by=by, because=because):
-            click.echo(fact)
+        before = known_of(kept, (child, other))
+        one_family(kept, child, other, by=by, because=because)
+        click.echo(told_otherwise(before, known_of(kept, (child, other))), nl=False)
+    click.echo(
+        "not the child who was meant? `penpicture facts moves STORE CHILD --family --since DATE --by NAME` takes each child out "
+        "again, into a family of its own; what was known of that family stays behind, and `penpicture facts tell` says it again",
+        err=True,
+    )
     return 0

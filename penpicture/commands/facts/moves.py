@@ -41,11 +41,19 @@ def command(
 ) -> int:
     """Say that a child belongs to another household, or with --family to another family and household, since a day.
 
-    What was known of the former one stays there. What is known of the new one is known of the child now.
+    What was known of the former one stays there. What is known of the new one is known of the child now: what this child is told
+    of now, and what not any more, is named.
     """
     from ...engine.knowing.family import moves
     from ...engine.store.store import Store
+    from ...told_to_each import known_of, told_otherwise
 
     with Store.open(store) as kept:
+        before = known_of(kept, (child,))
         moves(kept, child, to=to, family=of_family, since=since.date().isoformat(), by=by, because=because)
+        click.echo(told_otherwise(before, known_of(kept, (child,))), nl=False)
+    click.echo(
+        "not what was meant? Say it again, with `--to` a child of the home that this one left (and `--family` as before)",
+        err=True,
+    )
     return 0
