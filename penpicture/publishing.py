@@ -157,7 +157,8 @@ def publish_release(
     what: Path | str, to: Path | str, *, by: str, because: str, exemplar: str | None = None
 ) -> Publishing:
     """Publish an exemplar into a folder of releases: `what` is its file, the folder that has it, what was built of it, or its name. What
-    speaks against it is in `found`, as diagnostics; the same again is no fault. Raises nothing."""
+    speaks against it is in `found`, as diagnostics; what is wrong with an argument itself is told of a source that is called `command line`, and
+    written as `penpicture publish` has it. The same again is no fault. Raises nothing."""
     return publish(["publish", str(what)], str(what), Path(to), exemplar, by, because)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from penpicture.cli import outcome
 from penpicture.engine.answer_checking import AnswerFault
 from penpicture.engine.session import Session
 from penpicture.engine.store.store import Store
@@ -81,3 +82,13 @@ def test_a_part_that_does_not_go_with_the_rest_is_refused_whole(kept: Store) -> 
     with pytest.raises(AnswerFault):
         kept.write("r-1", part, by="Kim", after=1, in_part=True)
     assert kept.standing("r-1").head == 1
+
+
+def test_the_command_writes_a_part_where_it_is_told_so(kept: Store, tmp_path: Path) -> None:
+    part = tmp_path / "part.json"
+    part.write_text(json.dumps({**said(story="The rent fell."), "rows": {}}), encoding="utf-8")
+    words = ["record", "write", str(kept.path), "r-1", str(part), "--by", "Kim", "--after"]
+    assert outcome([*words, "1", "--in-part"]) == 0
+    assert values(kept) == {**ALL, "story": "The rent fell."}
+    assert outcome([*words, "2"]) == 0
+    assert values(kept) == {"story": "The rent fell."}
