@@ -5,7 +5,8 @@ Every other digest verifies as before: those of what was erased stay, and stand 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,7 @@ from .. import erasing_codes as codes
 from ..answer_checking import AnswerFault
 from ..answers import OnRecord
 from ..artifact import Artifact, ArtifactError
+from ..knowing.changed import held_in
 from ..knowing.fact_history import NOTES, histories, histories_of_fact, note_erasure
 from ..knowing.identity import CHILD, HOLDS
 from ..knowing.kin import ever_holding, ever_of, one_with
@@ -241,44 +243,69 @@ def _said_again(
     although_damaged: bool,
 ) -> tuple[str, ...]:
     """The records that say in answers of their own what is erased of a fact, of the same child, family and household: what they told of
-    it, and what drafts say that have told nothing yet; and with `although_damaged` drafts that cannot be read, for somebody to look at."""
+    it; what drafts say that have told nothing yet, and whatever the child's own records say, which a severance may have kept from being found by what
+    they told; what these have on record of it from nowhere that is known any more; and with `although_damaged` those that cannot be read, for
+    somebody to look at."""
     connection, record = writing.connection, found.record
     near = ever_holding(connection, writing.subject(record))
     own = _speaks_if_readable(store, found) if although_damaged else _speaks(store, found)
     saying: set[str] = set()
     gone: dict[str, list[OnRecord | None]] = {}
+    known: dict[str, tuple[FactVersion, ...]] = {}
     for fact in facts:
-        names = _names(connection, fact, record)
         holders = {*near, *(each.holder for each in versions[fact]), *_seen(connection, fact, record)}
-        there = _near(connection, fact, holders)
+        there = known[fact] = _near(connection, fact, holders)
         gone[fact] = [each.held for each in versions[fact]]
-        gone[fact] += [each.held for each in there if noted_by(record, each.version) in names]
+        gone[fact] += _had(found, fact)
         gone[fact] += [own[fact][1]] if fact in asked and fact in own else []
         for each in there:
             theirs = each.record is not None and each.record != record and each.how != TAKEN_BACK
             if theirs and each.held is not None and any(same(each.held, one) for one in gone[fact]):
                 saying.add(str(each.record))
-    theirs_too = select(RECORDS.c.record).where(
-        RECORDS.c.subject.in_(sorted(ever_of(connection, near))), RECORDS.c.standing == "draft"
-    )
     subject = writing.subject(record)
-    for other in connection.execute(theirs_too).scalars().all():
-        if other == record:
-            continue
+    draft, signed = RECORDS.c.standing == "draft", RECORDS.c.standing == "signed"
+    theirs_too = select(RECORDS.c.record, RECORDS.c.subject, RECORDS.c.standing).where(
+        RECORDS.c.subject.in_(sorted(ever_of(connection, near))),
+        draft | (signed & (RECORDS.c.subject == subject)),
+        RECORDS.c.record != record,
+    )
+    for other, whose, standing in connection.execute(theirs_too).all():
         try:
             its = history(connection, other)
         except StoreFault:
-            if not although_damaged:
+            if standing == "draft" and not although_damaged:
                 raise
             saying.add(other)
             continue
-        if not facts_of(_contents(store, its), its.standing()) & set(facts):
-            continue
-        for fact, (kind, held) in _speaks(store, its).items():
+        said = _unknown(its, known)
+        if facts_of(_contents(store, its), its.standing()) & set(facts):
+            said += [(fact, kind, held) for fact, (kind, held) in _speaks(store, its).items()]
+        for fact, kind, held in said:
             alike = fact in facts and any(same(held, one) for one in gone[fact] if one is not None)
-            if alike and (kind != CHILD or writing.subject(other) == subject):
+            if alike and (kind != CHILD or whose == subject):
                 saying.add(other)
     return tuple(sorted(saying))
+
+
+def _had(found: History, fact: str) -> Iterator[OnRecord]:
+    """All that a record ever had on record of a fact; what cannot be read of a damaged one is passed over."""
+    for leaf in found.leaves.values():
+        if leaf.place == FACT + fact and not leaf.erased:
+            with suppress(ValueError, TypeError, AttributeError, RecursionError):
+                yield held_in(leaf.said)
+
+
+def _unknown(its: History, known: Mapping[str, Sequence[FactVersion]]) -> list[tuple[str, str, OnRecord]]:
+    """What a record has on record of facts and nobody is known to have told: a host gave it, or a severance cut where it came from. As if the
+    child's own, where nobody says whose it is."""
+    found: list[tuple[str, str, OnRecord]] = []
+    for fact, versions in known.items():
+        leaf = its.standing().get(FACT + fact)
+        if leaf is not None and not leaf.erased:
+            note = leaf.said.get("version")
+            if all(noted_by(its.record, each.version) != note for each in versions):
+                found.append((fact, CHILD, held_in(leaf.said)))
+    return found
 
 
 def _speaks(store: Store, found: History) -> dict[str, tuple[str, OnRecord]]:

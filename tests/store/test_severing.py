@@ -211,3 +211,29 @@ def test_severing_one_child_leaves_every_other_record_byte_for_byte(
         with case.store.reading() as connection:
             assert broken(connection) == ()
         case.store.close()
+
+
+def test_after_a_severance_whoever_redacts_is_told_where_the_child_s_other_records_say_it_still(
+    case: Case,
+) -> None:
+    child = case.child()
+    case.child(child)
+    first = case.signed(child, needs="Rest")
+    second = case.begin(child)
+    cut(case, child)
+    assert "family.needs" in case.store.answers(second).facts
+    found = redact(case.store, first, ["needs"], because="It was another's", by="A. Worker")
+    assert (found.facts, found.copies, found.said_again) == ((), (), (second,))
+    other = redact(case.store, second, ["fact family.needs"], because="It was another's", by="A. Worker")
+    assert other.said_again == () and "family.needs" not in case.store.answers(second).facts
+
+
+def test_after_a_severance_whoever_redacts_what_is_on_record_is_told_which_record_answered_it(
+    case: Case,
+) -> None:
+    child = case.child()
+    first = case.signed(child, needs="Rest")
+    second = case.begin(child)
+    cut(case, child)
+    found = redact(case.store, second, ["fact family.needs"], because="It was another's", by="A. Worker")
+    assert found.said_again == (first,)
