@@ -110,6 +110,18 @@ def words(lo: int, hi: int) -> str:
     return str(first.year) if len(form) == 4 else f"{MONTHS[first.month - 1]} {first.year}"
 
 
+def said(text: str) -> str:
+    """A date of the artifact in plain words: one that was read and found sound. Raises ValueError for any other text.
+
+    >>> said("2027-04-01")
+    '1 April 2027'
+    """
+    found = parse(text)
+    if found is None:
+        raise ValueError(text)
+    return words(*found)
+
+
 def calendar_day(ordinal: int) -> date:
     """The day of the calendar that an ordinal is. Raises ValueError outside the years 1-9999."""
     return date.fromordinal(ordinal)

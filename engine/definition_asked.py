@@ -97,7 +97,9 @@ class Option:
         "exclusive", YesNo(), "Whether choosing this option of a `choices` question rules out the others."
     )
     retired: Located[date] | None = key(
-        "retired", IsoDate(), "The option is no longer offered, since this day; old answers stay readable."
+        "retired",
+        IsoDate(),
+        "The option is no longer offered, whatever day stands here: that is for readers. Old answers stay readable.",
     )
 
 
@@ -263,7 +265,9 @@ class Question:
         types=("group",),
     )
     retired: Located[date] | None = key(
-        "retired", IsoDate(), "It is no longer asked, since this day; old answers stay readable."
+        "retired",
+        IsoDate(),
+        "It is no longer asked, whatever day stands here: that is for readers. Old answers stay readable.",
     )
     read_instead: Scalar | None = key(
         "read instead",

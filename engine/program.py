@@ -351,7 +351,7 @@ def _retired(path: str, since: str) -> RunningRule:
         "owner": path,
         "tree": ["all"],
         "text": "it is retired",
-        "because": f"No longer asked; the day given for that is {dates.words(*dates.parse(since))}",
+        "because": f"No longer asked; the day given for that is {dates.said(since)}",
     }
     return RunningRule(spec, lambda frame: True)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..engine.difference.change import Change
 from ..engine.difference.compare import whole_of
+from ..engine.difference.needs import law_in_words
 from .changelog_model import Line
 from .changelog_own_words import in_own_words
 from .changelog_reasons import Reasons
@@ -37,7 +38,7 @@ def new_questions(changes: Iterable[Change], say: Saying, why: Reasons) -> Itera
             words.append(f"In each row: {joined(inner)}")
         words += _of_whom(spec, say)
         if "statutory" in spec:
-            words.append(f"The law asks for it: {spec['statutory']['source']}")
+            words.append(f"The law asks for it: {law_in_words(spec['statutory'])}")
         if spec.get("mandatory"):
             words.append("It has to be answered before the record is signed")
         yield Line(" ".join(map(stopped, words)), why.of(change))

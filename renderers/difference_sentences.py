@@ -6,10 +6,12 @@ that says them needs no lines for before and now. Where something came that was 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..dsl import dates
 from ..engine.difference.change import Change, in_a_line
 from ..engine.difference.rules import RULES
 from .reasons import REASONS
@@ -28,10 +30,10 @@ SENTENCES: Mapping[str, str | Words] = {
     "Q_ADD": "This question is new",
     "Q_ADD_NEEDED": "This question is new, and it is needed at sign-off",
     "Q_RETIRE": Words(
-        "The day since which it is no longer asked is {new} now, and was {old}",
-        "It is no longer asked, from {new}; its answers stay readable",
+        "It was no longer asked before either; the day given for that is {new} now, and was {old}",
+        "It is no longer asked; the day given for that is {new}. Its answers stay readable",
     ),
-    "Q_RESTORE": "It is asked again; it was retired from {old}",
+    "Q_RESTORE": "It is asked again; the day given for asking it no longer was {old}",
     "Q_DELETE": "This question is gone, and its answers have no place any more",
     "Q_RENAME": "Its name is {new} now, and was {old}; its answers are the same ones",
     "Q_REUSE": "The name of a retired question means another question now: its old answers would be read as answers to this one",
@@ -53,7 +55,7 @@ SENTENCES: Mapping[str, str | Words] = {
     ),
     "N_RAISE": "It is needed at sign-off now",
     "N_LOWER": "It is no longer needed at sign-off",
-    "N_DUTY_ADD": "The law asks for it now: {new}",
+    "N_DUTY_ADD": "The law asks for it: {new}",
     "N_DUTY_END": "The law is no longer said to ask for it: {old}",
     "N_DUTY_WIDER": "The law asks for it of more children, or for longer: {new}, where it was {old}",
     "N_DUTY_NARROWER": "The law asks for it of fewer children, or for less long: {new}, where it was {old}",
@@ -72,7 +74,7 @@ SENTENCES: Mapping[str, str | Words] = {
     "N_WHO_ANSWERS": "Other people answer it",
     "O_ADD": "One more answer is offered: “{new}”",
     "O_RETIRE": Words(
-        "The day since which an answer is no longer offered is {new} now, and was {old}",
+        "The answer was no longer offered before either; the day given for that is {new} now, and was {old}",
         "",
         "An answer is no longer offered: “{old}”. Old ones stay readable",
     ),
@@ -124,7 +126,7 @@ SENTENCES: Mapping[str, str | Words] = {
         "{words} are translated into {language} now",
         "{words} are no longer translated into {language}",
     ),
-    "S_STALE": "{words} changed, and their {language} did not",
+    "S_STALE": "{words} changed, and {stale}",
     "R_MAP": Words(
         "In the return {part} it goes into “{new}”, where it went into “{old}”",
         "It goes into the return {part} now, as “{new}”",
@@ -206,8 +208,11 @@ def sentence(change: Change) -> str:
             "new": told(change, change.new),
             "part": last,
             "reader": reader,
-            "words": _whose(change.part),
+            "words": _whose(change.part) + _which(change),
             "language": _LANGUAGES.get(language, language),
+            "stale": f"the {_LANGUAGES.get(language, language)} is still that of the old ones"
+            if change.note
+            else f"there is no {_LANGUAGES.get(language, language)} of the new ones yet",
         }
     )
     _, dot, rest = change.part.partition(".variants.")
@@ -221,14 +226,20 @@ def sentence(change: Change) -> str:
 def _whose(part: str) -> str:
     """The words that stand at a path: what they belong to, where that is not the question or part itself, and whom they are for,
     where each reader has their own."""
-    _, answer, code = part.partition(".options.")
-    of = f" of the answer {code.partition('.')[0]}" if answer else ""
+    of = " of an answer" if ".options." in part else ""
     facets = frozenset(part.split("."))
     of += " in a sentence" if "in_sentence" in facets else ""
     of += " of the guidance" if "hint" in facets else " of the reason" if "because" in facets else ""
     last = part.rpartition(".")[2]
     reader = "practitioners" if last == "practitioner" else _READERS.get(last, "")
     return f"The words{of}" + (f" for {reader}" if reader else "")
+
+
+def _which(change: Change) -> str:
+    """The old words of an answer, where nothing else of the change shows them."""
+    return (
+        f", “{told(change, change.old)}”," if change.rule == "S_STALE" and ".options." in change.part else ""
+    )
 
 
 def says_before(change: Change) -> bool:
@@ -245,7 +256,13 @@ def told(change: Change, value: Any) -> str:
     """A value of a change in a line, in a reader's words where it is a word of the language."""
     if change.rule.startswith("N_REASON_"):
         return REASONS.get(str(value), str(value))
+    if change.rule in _OF_DAYS and _DAY.fullmatch(str(value)):
+        return dates.said(str(value))
     return in_a_line(value)
+
+
+_OF_DAYS = frozenset(("Q_RETIRE", "Q_RESTORE", "O_RETIRE"))
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _words(change: Change) -> str:

@@ -95,8 +95,15 @@ def breaks(difference: Difference) -> tuple[Change, ...]:
 
 
 def broken(difference: Difference) -> tuple[tuple[str, str], ...]:
-    """The same, each by its part and as a sentence."""
-    return tuple((each.part, sentence(each)) for each in breaks(difference))
+    """The same, each by what its part is called, with its path, and as a sentence."""
+    titles = dict(difference.titles)
+
+    def named(path: str) -> str:
+        whole = whole_of(path)
+        words = " ".join(heading(Part(whole, titles.get(whole, ""), ())).split())
+        return f"{words} ({path})" if words else path
+
+    return tuple((named(each.part), sentence(each)) for each in breaks(difference))
 
 
 def causes(difference: Difference) -> tuple[str, ...]:
@@ -155,11 +162,7 @@ def heading(part: Part) -> str:
 
 def example(child: Child) -> str:
     """What is so of an example child, before and now."""
-    words = _HOLDS.get((child.before, child.after), f"{child.before} before, {child.after} now")
-    return f"{child.said}: {words}"
-
-
-_HOLDS = {("no", "yes"): "so now, and not so before", ("yes", "no"): "so before, and no longer"}
+    return f"{child.said}: {child.before} before, {child.after} now"
 
 
 def judged(change: Change) -> str:
@@ -207,8 +210,8 @@ def shown(change: Change, called: str = "") -> Shown:
     )
 
 
-_SAID_WHOLE = frozenset(("N_RAISE", "N_LOWER"))
-"""The kinds of change of which the sentence says all there is."""
+_SAID_WHOLE = frozenset(("N_RAISE", "N_LOWER", "N_TELL_MORE"))
+"""The kinds of change of which the sentence and the note say all there is."""
 
 
 def _both(pieces: tuple[Piece, ...], *, as_one: bool, lead: str = " ") -> Shown:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..dsl import dates
 from ..engine.artifact import Artifact
 from ..engine.cleared import cleared
 from ..engine.faces import facing
@@ -151,7 +152,7 @@ class _Reader:
     def notes(self, question: Mapping[str, Any]) -> list[str]:
         notes: list[str] = []
         if "retired" in question:
-            notes.append(f"No longer asked from {question['retired']}")
+            notes.append(f"No longer asked; the day given for that is {dates.said(question['retired'])}")
         least, most, unit = question.get("at_least"), question.get("at_most"), question.get("unit", "")
         if least is not None or most is not None:
             limits = (

@@ -116,7 +116,9 @@ class _Making:
         words = self.say(spec["ask"])
         if column.role == "value":
             unit = f" (in {spec['unit']})" if "unit" in spec else ""
-            retired = f" No longer asked since {spec['retired']}." if "retired" in spec else ""
+            retired = (
+                f" No longer asked; the day given for that is {spec['retired']}." if "retired" in spec else ""
+            )
             return f"{words}{unit}{retired}"
         return f"{_ROLES[column.role]}: {words}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ...dsl import dates
 from ..faces import facing
 from ..translation_texts import as_written
 from .change import Change, Grade
@@ -63,7 +64,9 @@ def _of(old: Spec, new: Spec, part: str) -> Iterator[Change]:
     if sorted(was) != sorted(now):
         # An answer that came or went takes the asking for a note along.
         stays = not _stay(old, new).isdisjoint(set(was) ^ set(now))
-        note = "" if stays else "only with answers that came or went"
+        came, went = (_labels(old, new, set(a) - set(b)) for a, b in ((now, was), (was, now)))
+        said = [f"now with {came}"] * bool(came) + [f"no longer with {went}"] * bool(went)
+        note = "; ".join([*said, *([] if stays else ["only with answers that came or went"])])
         grade = Grade.REVIEW if stays else Grade.NONE
         lists = (sorted(each) or None for each in (was, now))
         yield made("N_TELL_MORE", f"{part}.more_to_say", *lists, note=note, practice=grade)
@@ -79,6 +82,14 @@ def _stay(old: Spec, new: Spec) -> set[str]:
     """The answers that both offer; `yes` and `no` are always there."""
     offered = [{o["code"] for o in spec.get("options", ()) if "retired" not in o} for spec in (old, new)]
     return offered[0] & offered[1] | {"yes", "no"}
+
+
+def _labels(old: Spec, new: Spec, codes: set[str]) -> str:
+    """Some answers as they are read, in the order in which they are offered."""
+    said = {"yes": "Yes", "no": "No"}
+    for spec in (old, new):
+        said |= {o["code"]: as_written(o["say"]["practitioner"]) for o in spec.get("options", ())}
+    return ", ".join(f"“{label}”" for code, label in said.items() if code in codes)
 
 
 def _label(said: Any) -> str | None:
@@ -101,9 +112,20 @@ def _period(old: tuple[str, str], new: tuple[str, str]) -> str:
 
 def _days(said: tuple[str, str]) -> str:
     start, end = said
-    words = [f"from {start}"] if start else []
-    words += [f"to {end}"] if end != _NEVER else []
+    words = [f"from {dates.said(start)}"] if start else []
+    words += [f"to {dates.said(end)}"] if end != _NEVER else []
     return " ".join(words) or "at any time"
+
+
+def _period_of(duty: Spec) -> tuple[str, str]:
+    return duty.get("from", ""), duty.get("to", _NEVER)
+
+
+def law_in_words(duty: Spec) -> str:
+    """The law that asks for a question, with its days where it has some: a comparison has no day of its own, so whether a duty has
+    begun is for whoever reads it."""
+    days = _period_of(duty)
+    return str(duty["source"]) if days == ("", _NEVER) else f"{duty['source']}, {_days(days)}"
 
 
 def _duty(sides: Sides, pair: Pair) -> Iterator[Change]:
@@ -112,7 +134,9 @@ def _duty(sides: Sides, pair: Pair) -> Iterator[Change]:
     if old is None and new is None:
         return
     if old is None or new is None:
-        yield made("N_DUTY_ADD" if new else "N_DUTY_END", part, old and old["source"], new and new["source"])
+        yield made(
+            "N_DUTY_ADD" if new else "N_DUTY_END", part, old and law_in_words(old), new and law_in_words(new)
+        )
         return
     was, now = old.get("for"), new.get("for")
     proved = sides.proving.holds(was, now) if was or now else None
@@ -122,9 +146,9 @@ def _duty(sides: Sides, pair: Pair) -> Iterator[Change]:
         texts = ["every child" if each is None else each["text"] for each in (was, now)]
         note = f"of whom, could not be proved: {proved.why}" if undecided else ""
         yield made(rule, part, *texts, examples=proved.examples, note=note)
-    days = [(each.get("from", ""), each.get("to", _NEVER)) for each in (old, new)]
-    if days[0] != days[1]:
-        yield made(_period(*days), f"{part}.period", *map(_days, days))
+    was_on, is_on = _period_of(old), _period_of(new)
+    if was_on != is_on:
+        yield made(_period(was_on, is_on), f"{part}.period", _days(was_on), _days(is_on))
     keys = ("nation", "source")
     law = [", ".join(str(each[key]) for key in keys if key in each) for each in (old, new)]
     if law[0] != law[1]:

@@ -21,6 +21,11 @@ def why_otherwise(sides: Sides, trees: Iterable[Any]) -> str:
     return "; ".join(found) or _OTHERWISE
 
 
+def reads_otherwise(sides: Sides, trees: Iterable[Any]) -> bool:
+    """Whether these conditions read anything that is otherwise."""
+    return any(True for tree in trees for _ in _read(sides, tree))
+
+
 def causes(sides: Sides, found: Iterable[Change]) -> Iterator[Cause]:
     """The named conditions that say something else, where changes follow from them, in the newer one's order."""
     changes = list(found)

@@ -60,6 +60,8 @@ def noticed_by(change: Change) -> str:
     if change.judged.worst is Grade.NONE:
         return MOVED
     kind = RULES[change.rule].noticed
+    if kind == FAMILY and change.part.startswith("translations.") and change.part.endswith(".practitioner"):
+        return SOCIAL_WORKER
     return FAMILY if kind == SOCIAL_WORKER and change.part.endswith(_SPOKEN_TO) else kind
 
 
@@ -96,7 +98,7 @@ _rule("D_PREFILL", "-rB--", "is filled in from another fact, or from none")
 # What is needed.
 _rule("N_RAISE", "--B--", "needed at sign-off now", "N_LOWER")
 _rule("N_LOWER", "-rr--", "no longer needed at sign-off", "N_RAISE")
-_rule("N_DUTY_ADD", "-rB--", "the law asks for it now", "N_DUTY_END")
+_rule("N_DUTY_ADD", "-rB--", "the law asks for it", "N_DUTY_END")
 _rule("N_DUTY_END", "-BB--", "the law is no longer said to ask for it", "N_DUTY_ADD")
 _rule("N_DUTY_WIDER", "-rB--", "the law asks for it of more children, or for longer", "N_DUTY_NARROWER")
 _rule("N_DUTY_NARROWER", "-BB--", "the law asks for it of fewer children, or for less long", "N_DUTY_WIDER")

@@ -7,11 +7,13 @@ from typing import Any
 
 from .change import Change
 from .proving import Extent, Proved
-from .reading import why_otherwise
+from .reading import reads_otherwise, why_otherwise
 from .rules import made
 from .sides import Sides
 
 Spec = Mapping[str, Any]
+
+_ALWAYS = "always asked"
 
 
 def of_statuses(sides: Sides) -> Iterator[Change]:
@@ -25,7 +27,7 @@ def of_statuses(sides: Sides) -> Iterator[Change]:
         if "retired" in pair.old:
             if _rules(pair.old) != _rules(pair.new):
                 found = sides.as_if_asked.asked(pair.name)
-                yield _change(sides, pair.part, pair.old, pair.new, found)
+                yield from _changes(sides, pair.part, pair.old, pair.new, found)
             continue
         around = (
             f"questions.{pair.new['group']}" if "group" in pair.new else f"sections.{pair.new['section']}"
@@ -38,7 +40,7 @@ def of_statuses(sides: Sides) -> Iterator[Change]:
         if otherwise or not same_place:
             if found.extent is not Extent.SAME or otherwise:
                 told[pair.part] = found
-                yield _change(sides, pair.part, pair.old, pair.new, found)
+                yield from _changes(sides, pair.part, pair.old, pair.new, found)
             continue
         if found.extent is Extent.SAME:
             continue
@@ -46,12 +48,12 @@ def of_statuses(sides: Sides) -> Iterator[Change]:
         if "group" not in pair.new and not pair.new.get("rules") and before and after:
             if around not in told:  # its status is the section's
                 told[around] = found
-                yield _change(sides, around, before, after, found)
+                yield from _changes(sides, around, before, after, found)
             continue
         if told.get(around) is not None and told[around].extent is found.extent:
             continue
         told[pair.part] = found
-        yield _change(sides, pair.part, pair.old, pair.new, found)
+        yield from _changes(sides, pair.part, pair.old, pair.new, found)
     for name, new in sides.sections[1].items():
         old = sides.sections[0].get(name)
         if old is not None and _rules(old) != _rules(new) and f"sections.{name}" not in told:
@@ -66,17 +68,25 @@ def _section(sides: Sides, name: str, old: Spec, new: Spec, proved: Mapping[str,
         yield made("W_SAME", f"sections.{name}", _text(old), _text(new))
 
 
-def _change(sides: Sides, part: str, old: Spec, new: Spec, found: Proved) -> Change:
+def _changes(sides: Sides, part: str, old: Spec, new: Spec, found: Proved) -> Iterator[Change]:
+    """Of whom it is asked now, and what holds of it meanwhile. The second never hides the first: where what the conditions read is
+    otherwise as well, both are told."""
     before, after = _text(old), _text(new)
+    trees = [tree for _, tree, _ in _rules(new)]
+    stands = _conditions(old) == _conditions(new)
     note = found.why
-    if _rules(old) == _rules(new):
-        why = why_otherwise(sides, (tree for _, tree, _ in _rules(new)))
+    if stands:
+        why = why_otherwise(sides, trees)
         note = f"{why}; {note}" if note else why
-    if found.extent is Extent.UNDECIDED:
-        return made("W_UNDECIDED", part, before, after, examples=found.examples, note=note)
-    if _conditions(old) == _conditions(new) and _rules(old) != _rules(new):
-        return made("X_UNKNOWN", part, _unknown(old), _unknown(new), examples=found.examples)
-    return made(f"W_{found.extent}", part, before, after, examples=found.examples, note=note)
+    if stands and _rules(old) != _rules(new):
+        alone = found.extent is not Extent.UNDECIDED and not reads_otherwise(sides, trees)
+        shown = found.examples if alone else ()
+        yield made("X_UNKNOWN", part, _unknown(old), _unknown(new), examples=shown)
+        if alone or found.extent is Extent.SAME:
+            return
+    elif not stands and _ALWAYS not in (_unknown(old), _unknown(new)) and _unknown(old) != _unknown(new):
+        before, after = f"{before}; {_unknown(old)}", f"{after}; {_unknown(new)}"
+    yield made(f"W_{found.extent}", part, before, after, examples=found.examples, note=note)
 
 
 def _rules(spec: Spec) -> list[Any]:
@@ -89,7 +99,7 @@ def _conditions(spec: Spec) -> list[Any]:
 
 def _unknown(spec: Spec) -> str:
     asks = [rule.get("if_not_known", "wait") for rule in spec.get("rules", ()) if rule["kind"] == "ask"]
-    return f"if not known: {asks[0]}" if asks else "always asked"
+    return f"if not known: {asks[0]}" if asks else _ALWAYS
 
 
 def _text(spec: Spec) -> str:
@@ -97,4 +107,4 @@ def _text(spec: Spec) -> str:
     said = [
         f"{rule['kind']} when: {rule['text']}" for rule in spec.get("rules", ()) if rule["kind"] != "short"
     ]
-    return "; ".join(said) or "always asked"
+    return "; ".join(said) or _ALWAYS

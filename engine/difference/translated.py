@@ -34,19 +34,11 @@ def of_translations(sides: Sides) -> Iterator[Change]:
                 continue  # `options` tells it
             texts = [None if path not in each else as_written(each[path]) for each in (was, now)]
             if texts[1] is None and before[path] != after[path]:
-                yield made(
-                    "S_STALE",
-                    part,
-                    before[path],
-                    after[path],
-                    note="the new words are not translated yet",
-                )
+                yield made("S_STALE", part, before[path], after[path])
             elif texts[0] != texts[1]:
                 yield made("S_TRANSLATION", part, *texts)
             elif before[path] != after[path] and texts[1] is not None:
-                yield made(
-                    "S_STALE", part, before[path], after[path], note=f"translated still as: {texts[1]}"
-                )
+                yield made("S_STALE", part, before[path], after[path], note=f"it says: {texts[1]}")
 
 
 def _by_words(
@@ -75,7 +67,7 @@ def _by_words(
             if texts[0] != texts[1]:
                 yield made("S_TRANSLATION", part, *texts)
         elif path in before and path in was and path in now and was[path] == now[path]:
-            note = f"translated still as: {as_written(now[path])}"
+            note = f"it says: {as_written(now[path])}"
             yield made("S_STALE", part, before[path], words, note=note)
 
 

@@ -111,7 +111,14 @@ def _change(
         other = asked_by.get(place.of, "") if rule == "S_SWAP" else ""
         yield made(rule, path, was, now, note=f"`{other}` asked that before" if other else "")
     elif path.startswith("signatures."):
-        yield made("S_NAME", path, was, now, practice=Grade.REVIEW, note="who signs may be another")
+        yield made(
+            "S_NAME",
+            path,
+            was,
+            now,
+            practice=Grade.REVIEW,
+            note="look whether the same person is still to sign",
+        )
     else:
         yield made("S_NAME", path, was, now)
 

@@ -71,7 +71,10 @@ class LeastStep:
         for rule, many in kinds.most_common(most):
             first = next(change for change in self.forced_by if change.rule == rule)
             more = f" and {many - 1} more" if many > 1 else ""
-            found.append(f"{RULES[rule].says} ({first.part}{more})")
+            law = (
+                f": {first.new}" if rule == "N_DUTY_ADD" else ""
+            )  # it may ask from a day that is yet to come
+            found.append(f"{RULES[rule].says}{law} ({first.part}{more})")
         left = sum(many for _, many in kinds.most_common()[most:])
         return (*found, *([f"{left} other change{'' if left == 1 else 's'}"] if left else []))
 

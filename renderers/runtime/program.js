@@ -112,7 +112,8 @@ function nodeOf(program, kind, path) {
 
 /** What skips a retired question for good; its old answers are set aside and stay readable. */
 function retirement(path, since) {
-  const because = `No longer asked since ${since}`;
+  const said = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  const because = `No longer asked; the day given for that is ${new Date(since).toLocaleDateString("en-GB", said)}`;
   const rule = { kind: "skip", by: "question", owner: path, tree: ["all"], text: "it is retired", because };
   return { rule, holds: () => true };
 }

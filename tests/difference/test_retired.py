@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.difference.small import TEXT, changes, edited
+from penpicture.engine.difference.compare import difference
+from penpicture.engine.releases.step import least_step
+from penpicture.renderers.difference_sentences import sentence
+from tests.difference.small import TEXT, built, changes, edited
 
 ONCE = "        ask: What was asked once?\n        type: text\n        retired: 2026-01-01\n"
 
@@ -49,3 +52,25 @@ def test_what_stays_retired_is_named_where_it_is_worded_otherwise_and_asks_for_n
     assert found[0].judged.as_json() == {
         "data": "none", "returns": "none", "practice": "none", "wording": "review", "privacy": "none"
     }  # fmt: skip
+
+
+def test_a_day_that_is_yet_to_come_is_told_in_words_and_never_as_the_present() -> None:
+    """`retired` asks no longer at once, whatever its day; a duty has its day beside its law (rule L2)."""
+    later = edited(
+        "Is anybody unkind?\n        type: text\n",
+        "Is anybody unkind?\n        type: text\n        retired: 2999-04-01\n",
+    )
+    assert [sentence(each) for each in changes(TEXT, later)] == [
+        "It is no longer asked; the day given for that is 1 April 2999. Its answers stay readable"
+    ]
+    law = "        statutory:\n          nation: England\n          source: Some Act\n          from: 2999-04-01\n"
+    seen = "        mandatory: yes\n        no answer because: not_known\n"
+    asks = difference(built(TEXT), built(edited(seen, seen + law)))
+    assert [sentence(each) for each in asks.changes] == ["The law asks for it: Some Act, from 1 April 2999"]
+    assert least_step(asks).because() == (
+        "the law asks for it: Some Act, from 1 April 2999 (questions.seen.statutory)",
+    )
+    ends = edited(seen, seen + law.replace("from: 2999", "to: 2999"))
+    assert [sentence(each) for each in changes(edited(seen, seen + law), ends)] == [
+        "The law asks for it of other children, or at another time: to 1 April 2999, where it was from 1 April 2999"
+    ]

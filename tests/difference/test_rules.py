@@ -169,6 +169,22 @@ def test_a_law_is_compared_by_the_children_for_whom_it_asks() -> None:
     assert told(every, asked("every child", "Some Act, section 2")) == [("N_DUTY_LAW", "review")]
 
 
+def test_what_holds_while_something_is_not_known_hides_neither_who_is_asked_nor_why() -> None:
+    both = edited("older: child.age >= 13 years", "older: child.age >= 16 years").replace(
+        "ask when: older\n    if not known: wait", "ask when: older\n    if not known: ask"
+    )
+    found = [each for each in changes(TEXT, both) if each.part == "sections.school"]
+    assert [each.rule for each in found] == ["X_UNKNOWN", "W_OTHER"]
+    assert "a child aged 13" in [each.said for each in found[1].examples]
+    assert (
+        found[1].note
+        == "it reads `older`, which is `child.age >= 16 years` now and was `child.age >= 13 years`"
+    )
+    asks = EFFECT.replace("drinking is now", "drinking is past").replace("wait", "ask")
+    [change] = [each for each in changes(TEXT, edited(EFFECT, asks)) if each.rule.startswith("W_")]
+    assert change.new == "ask when: drinking is past; if not known: ask"
+
+
 def test_two_questions_that_trade_their_words_are_as_bad_as_labels_that_do() -> None:
     traded = edited("Is anybody unkind?", "X").replace("How is school going?", "Is anybody unkind?").replace("ask: X", "ask: How is school going?")  # fmt: skip
     found = [each for each in changes(TEXT, traded) if each.part.endswith("ask.practitioner")]
@@ -228,7 +244,7 @@ def test_what_several_changes_follow_from_is_told_once_and_what_breaks_comes_fir
     said = difference_text(mixed).splitlines()
     assert said[4:6] == [
         "What breaks",
-        "  questions.drinking.returned_as.cin: In the return cin it goes into “3A”, where it went into “2A”",
+        "  Does anyone's drinking affect the child? (questions.drinking.returned_as.cin): In the return cin it goes into “3A”, where it went into “2A”",
     ]
     assert "### What breaks" in difference_markdown(mixed)
 

@@ -321,7 +321,7 @@ sections:
         retired: 2026-01-01
 """)
     sql = tables(built).files["tables.postgresql.sql"].decode()
-    assert "No longer asked since 2026-01-01" in sql and '"fax" TEXT' in sql
+    assert "No longer asked; the day given for that is 2026-01-01" in sql and '"fax" TEXT' in sql
 
 
 def test_a_backslash_is_a_backslash_whatever_the_database_was_set_to() -> None:
