@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
-from ..dsl import closures, dates
+from ..dsl import closures
 from ..dsl.context import GROUP_NODES
 from .artifact import Artifact
 from .clearance import Clearance
@@ -273,7 +273,7 @@ class Program:
         number = len(self.nodes)
         ask, skips, unknown = self._rules(spec.get("rules", ()), scope, number)
         if "retired" in spec:
-            skips = (_retired(path, spec["retired"]), *skips)
+            skips = (_retired(path), *skips)
         cell = self.cells[scope][("question", path)]
         if scope:
             up, container = 1, self.cells[self.scope_of[scope]][("question", scope)]
@@ -343,15 +343,15 @@ _BUILT: dict[str, Program] = {}
 _LEAVES = frozenset({"number", "date", "today"})
 
 
-def _retired(path: str, since: str) -> RunningRule:
-    """What skips a retired question for good; its old answers are set aside and stay readable."""
+def _retired(path: str) -> RunningRule:
+    """What skips a retired question for good, whatever its day; its old answers are set aside and stay readable."""
     spec = {
         "kind": "skip",
         "by": "question",
         "owner": path,
         "tree": ["all"],
         "text": "it is retired",
-        "because": f"No longer asked; the day given for that is {dates.said(since)}",
+        "because": "No longer asked",
     }
     return RunningRule(spec, lambda frame: True)
 

@@ -95,7 +95,7 @@ function nodeOf(program, kind, path) {
   const scope = group ?? "";
   const compiled = rules.map((rule) => ({ rule, holds: program.half(rule.tree, scope, true, HOLDS) }));
   const skips = compiled.filter(({ rule }) => rule.kind === "skip");
-  if (retired) skips.unshift(retirement(path, retired));
+  if (retired) skips.unshift(retirement(path));
   const ask = compiled.findLast(({ rule }) => rule.kind !== "skip");
   return {
     path,
@@ -110,10 +110,9 @@ function nodeOf(program, kind, path) {
   };
 }
 
-/** What skips a retired question for good; its old answers are set aside and stay readable. */
-function retirement(path, since) {
-  const said = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  const because = `No longer asked; the day given for that is ${new Date(since).toLocaleDateString("en-GB", said)}`;
+/** What skips a retired question for good, whatever its day; its old answers are set aside and stay readable. */
+function retirement(path) {
+  const because = "No longer asked";
   const rule = { kind: "skip", by: "question", owner: path, tree: ["all"], text: "it is retired", because };
   return { rule, holds: () => true };
 }
