@@ -29,8 +29,7 @@ CHANGED = code(
     "PP762",
     "A fact has changed since the record was written",
     message="what is on record of `{fact}` has changed since this record was written, and nobody has looked at it",
-    help="look at it with `penpicture facts changed --values`, put right in the record what follows from it, take it in with "
-    "`penpicture facts look`, or sign with `--looked-at {fact}`; a program names it in `looked_at`",
+    help="{help}",
     why="A record is written with what was known then. What changed in between is shown to whoever signs, and never taken "
     "over unseen (rule R2).",
 )

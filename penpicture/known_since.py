@@ -22,5 +22,5 @@ def tell_waiting(facts: Iterable[str]) -> None:
     named = ", ".join(facts)
     if named:
         sys.stderr.write(
-            f"not told yet: {named}; what this record says of it waits until somebody has looked: `penpicture facts look`\n"
+            f"not told yet: {named}; what this record says of it waits until somebody has looked: `penpicture facts look`, then `--take-in`\n"
         )

@@ -84,6 +84,8 @@ IN_GENERAL: dict[str, str] = {
     "PP713": "write the fact's name as the exemplar uses it, or take it out",
     "PP714": "write the value as the data model's type for the fact wants it",
     "PP760": "answer it, or give one of the reasons that it offers, which the message names",
+    "PP762": "look at it with `penpicture facts look`, put right in the record what follows from it, and take it in with `--take-in`; "
+    "where a record is amended, or facts are given with the signature, name it with `--looked-at`",
     "PP763": "name one of the exemplar's own signatures, each once; where it names none, `--by` is enough",
     "PP786": "take the identifier that the record got when it was begun; `penpicture record list` names those that there are",
     "PP787": "give the artifact to the store first: build it, or take the release that has this hash",

@@ -17,6 +17,9 @@ from .reasons import REASONS
 
 Json = dict[str, Any]
 
+Specs = Mapping[str, Mapping[str, Any]]
+"""Facts by name, as artifacts have them: titles, types, and the words of their options."""
+
 _OF = {
     "child": "Of the child",
     "person": "Of the person",
@@ -53,8 +56,9 @@ def known_json(told: Iterable[Told]) -> list[Json]:
     return found
 
 
-def history_text(versions: Iterable[FactVersion], *, values: bool) -> str:
-    """The versions of a fact, oldest first; what each says with `values` alone. What was erased is told, and why."""
+def history_text(versions: Iterable[FactVersion], *, values: bool, spec: Mapping[str, Any] | None) -> str:
+    """The versions of a fact, oldest first; what each says with `values` alone, in the words of its `spec`. What was erased is told, and
+    why."""
     lines: list[str] = []
     every = tuple(versions)
     for each in every:
@@ -67,7 +71,7 @@ def history_text(versions: Iterable[FactVersion], *, values: bool) -> str:
         if each.how not in NOTES and each.source.erased:
             lines.append("     where it came from is erased")
         if values and each.held is not None:
-            lines.append(f"     {_plain(each.held)}{_since(each.held)}")
+            lines.append(f"     {_words(spec, each.held)}{_since(each.held)}")
         if gone := _erased_by(each, every):
             lines.append(f"     erased: {', '.join(f'version {number}' for number in gone)}")
         if because := _because(each):
@@ -110,15 +114,17 @@ def history_json(versions: Iterable[FactVersion], *, values: bool) -> list[Json]
     return found
 
 
-def changed_text(changes: Iterable[Changed], *, values: bool) -> str:
-    """What changed since a record saw it: by which record; old and new with `values` alone."""
+def changed_text(changes: Iterable[Changed], *, values: bool, specs: Specs) -> str:
+    """What changed since a record saw it: by which record; old and new with `values` alone, in the words of `specs`."""
     lines: list[str] = []
     for each in changes:
         known = "is not known any more" if each.now is None else "is known otherwise"
         lines.append(f"{each.fact} {known}{_since(each.now)}{_from(each.record, None)}")
         if values:
-            lines.append(f"  then: {_plain(each.seen)}")
-            lines.append(f"  now:  {_plain(each.now)}")
+            spec = specs.get(each.fact)
+            lines += [] if spec is None else [f"  {spec['title']}"]
+            lines.append(f"  then: {_words(spec, each.seen)}")
+            lines.append(f"  now:  {_words(spec, each.now)}")
     return "\n".join(lines) + "\n" if lines else "nothing has changed since\n"
 
 
@@ -139,17 +145,18 @@ def changed_json(changes: Iterable[Changed], *, values: bool) -> list[Json]:
     return found
 
 
-def conflicts_text(found: Iterable[Conflict], *, values: bool) -> str:
-    """What records say differently: which, since when, and whether anything is left to settle; what with `values` alone."""
+def conflicts_text(found: Iterable[Conflict], *, values: bool, specs: Specs) -> str:
+    """What records say differently: which, since when, and whether the later saw the earlier; what with `values` alone, in the words of
+    `specs`."""
     lines: list[str] = []
     for each in found:
-        left = "settled: each later record had seen the earlier ones" if each.settled else "still differs"
+        left = "each later record had seen what was known" if each.settled else "still differs"
         lines.append(f"{each.fact}, of the {each.kind}: {left}")
         for said in each.sayings:
             lines.append(f"  {said.held.on}  {said.exemplar}, {said.standing}{_stands(said)}")
             lines.append(f"     record {said.record}, about {said.child}")
             if values:
-                lines.append(f"     {_plain(said.held)}")
+                lines.append(f"     {_words(specs.get(each.fact), said.held)}")
     return "\n".join(lines) + "\n" if lines else "no two records say different things\n"
 
 
@@ -196,10 +203,19 @@ def _saying(said: Saying, *, values: bool) -> Json:
     return {**one, **said.held.as_json()} if values else one
 
 
-def _plain(held: OnRecord | None) -> str:
-    """A value as it is kept: nobody is at hand who knows its words."""
+def _words(spec: Mapping[str, Any] | None, held: OnRecord | None) -> str:
+    """A value in the words that people read; as it is kept, where no data model at hand has words for a value of its shape."""
     if held is None:
         return "nothing"
+    if spec is None:
+        return _plain(held)
+    try:
+        return in_words(spec, held)
+    except (AttributeError, KeyError, TypeError, ValueError, ArithmeticError):
+        return _plain(held)  # told under another data model, by which this is of another type
+
+
+def _plain(held: OnRecord) -> str:
     if held.reason is not None:
         return REASONS[held.reason]
     if isinstance(held.value, list):

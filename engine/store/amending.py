@@ -88,7 +88,7 @@ def amend(
     everybody = [Signature(each["id"], by) for each in artifact.content["signatures"]]
     lacks = lacking(session, everybody, (), unlooked)
     if not lacks.nothing:
-        raise NotReady(record, lacks)
+        raise NotReady(record, lacks, by_name=True)
     names = signatures(artifact, by, signed, when, local_day(at)) if signed else (Signature("", by, when),)
     session.answered_before = answered_before(store, found, session)
     made = sealing(found, artifact, session, said, names, when, because)

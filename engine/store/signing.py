@@ -85,7 +85,7 @@ def sign(
     _end_the_clock(session, record, by, when)
     lacks = lacking(session, names, looked_at, unlooked)
     if not lacks.nothing:
-        raise NotReady(record, lacks)
+        raise NotReady(record, lacks, by_name=facts is not None)
     now = session.answers()
     # What was looked at is what the record saw: from here on it is read as it will be, with nothing changed since.
     session = Session.open(artifact, answers=now, today=session.today)

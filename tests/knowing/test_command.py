@@ -83,13 +83,57 @@ def test_changes_are_told_without_a_word_of_them_and_looking_shows_old_and_new(c
     )
     refused = said("record", "sign", "records.db", draft, "--by", "A", "--after", "1", code=1)
     assert "PP762" in refused and "Welsh" not in refused and "English" not in refused
-    assert said("facts", "look", "records.db", draft, "--by", "A. Worker") == told + (
-        "  then: Welsh\n  now:  English\n"
-    )
+    shown = told + "  child.language\n  then: Welsh\n  now:  English\n"
+    assert said("facts", "look", "records.db", draft, "--by", "A. Worker") == shown
+    assert said("facts", "changed", "records.db", draft) == told
+    assert case.store.standing(draft).head == 1
+    assert said("facts", "look", "records.db", draft, "--by", "A. Worker", "--take-in") == shown
     assert said("facts", "changed", "records.db", draft) == "nothing has changed since\n"
     assert said("record", "sign", "records.db", draft, "--by", "A. Worker", "--after", "2").startswith(
         "signed"
     )
+
+
+def test_whoever_looks_is_told_before_and_after_whether_it_was_taken_in_and_reads_the_words_of_the_answer(
+    case: Case, said: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sam = case.child()
+    case.signed(sam, drinking="now")
+    draft = case.begin(sam)
+    case.signed(sam, drinking="past")
+    words = ["facts", "look", "records.db", draft, "--by", "A. Worker"]
+    assert outcome(words) == 0
+    got = capsys.readouterr()
+    assert got.out.endswith("  then: Now\n  now:  Past\n") and got.err.startswith("not taken in yet")
+    assert json.loads(said(*words, "--format", "json"))["entry"] is None
+    assert outcome([*words, "--take-in"]) == 0
+    assert capsys.readouterr().err.startswith("taken in, as entry 2")
+
+
+def test_a_refusal_to_sign_or_amend_over_what_changed_names_the_one_way_that_there_is(
+    case: Case, said: Any
+) -> None:
+    sam = case.child()
+    draft, signed = case.begin(sam), case.signed(sam, drinking="now")
+    case.signed(sam, drinking="past")
+    told = said("record", "sign", "records.db", draft, "--by", "A", "--after", "1", code=1)
+    assert "facts look" in told and "--take-in" in told and "--looked-at" not in told
+    words = ("--set", "drinking=never", "--because", "Misheard", "--by", "A", "--after", "3")
+    told = said("record", "amend", "records.db", signed, *words, code=1)
+    assert "--looked-at family.drinking" in told and "--take-in" not in told
+
+
+def test_what_the_later_record_saw_is_said_and_nobody_is_said_to_have_settled_it(
+    case: Case, said: Any
+) -> None:
+    sam = case.child()
+    case.signed(sam, drinking="past")
+    later = case.begin(sam, drinking="now")
+    case.sign(later)
+    lee = case.child(sam)
+    third = case.signed(lee, drinking="never")
+    told = said("facts", "conflicts", "records.db", sam)
+    assert third in told and "each later record had seen what was known" in told and "settled" not in told
 
 
 def test_whoever_looks_may_say_what_was_read_last_and_takes_nothing_in_over_what_came_since(
@@ -99,7 +143,7 @@ def test_whoever_looks_may_say_what_was_read_last_and_takes_nothing_in_over_what
     draft = case.begin(sam)
     case.signed(sam, drinking="past")
     head = case.store.standing(draft).head
-    words = ("facts", "look", "records.db", draft, "--by", "A. Worker", "--after")
+    words = ("facts", "look", "records.db", draft, "--by", "A. Worker", "--take-in", "--after")
     assert "PP785" in said(*words, str(head - 1), code=1)
     assert case.store.standing(draft).head == head
     assert "family.drinking" in said(*words, str(head))
@@ -129,9 +173,9 @@ def test_conflicts_name_records_and_days_and_say_what_only_where_asked(case: Cas
     two = case.begin(lee, drinking="never")
     told = said("facts", "conflicts", "records.db", lee)
     assert one in told and two in told and "2026-03-06" in told
-    assert "past" not in told and "never" not in told
+    assert "past" not in told.lower() and "never" not in told.lower()
     told = said("facts", "conflicts", "records.db", lee, "--values")
-    assert "     past\n" in told and "     never\n" in told
+    assert "     Past\n" in told and "     Never\n" in told
     (found,) = json.loads(said("facts", "conflicts", "records.db", lee, "--values", "--format", "json"))
     assert [(each["told_by"], each["value"], each["standing"]) for each in found["records"]] == [
         (one, "past", "signed"),
@@ -235,7 +279,7 @@ def test_who_writes_is_told_that_something_is_known_otherwise_and_that_it_waits(
     assert got.err.startswith("known otherwise since: household.address; ")
     assert "Street" not in got.err + got.out
     assert "1 High Street" in said("facts", "show", "records.db", sam)
-    said("facts", "look", "records.db", draft, "--by", "A")
+    said("facts", "look", "records.db", draft, "--by", "A", "--take-in")
     assert "2 Low Street" in said("facts", "show", "records.db", sam)
 
 

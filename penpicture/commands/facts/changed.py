@@ -20,7 +20,8 @@ from ..shared_options import FORMAT, STORE
 def command(args: list[str], store: Path, record: str, values: bool, form: str) -> int:
     """Tell what is known otherwise by now than a record saw it, and which record told it.
 
-    Of a draft, that is what whoever signs it has to look at: `facts look` takes it in. A signed record stays as it is.
+    Of a draft, that is what whoever signs it has to look at: `facts look` shows it, and takes it in with --take-in. A signed record
+    stays as it is.
     """
     from ...engine.knowing.looking import changes_since
     from ...engine.store.store import Store
@@ -29,8 +30,9 @@ def command(args: list[str], store: Path, record: str, values: bool, form: str) 
 
     with Store.open(store) as kept:
         found = changes_since(kept, record)
+        specs = kept.artifact(kept.standing(record).under).content["facts"]
     if form == "json":
         tell_json(changed_json(found, values=values))
     else:
-        click.echo(changed_text(found, values=values), nl=False)
+        click.echo(changed_text(found, values=values, specs=specs), nl=False)
     return 0

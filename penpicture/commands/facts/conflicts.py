@@ -26,11 +26,13 @@ def command(args: list[str], store: Path, of: str, values: bool, form: str) -> i
     from ...engine.store.store import Store
     from ...renderers.facts_told import conflicts_json, conflicts_text
     from ...telling import tell_json
+    from ...words_of_facts import words_of_facts
 
     with Store.open(store) as kept:
         found = conflicts(kept, of)
+        specs = words_of_facts(kept)
     if form == "json":
         tell_json(conflicts_json(found, values=values))
     else:
-        click.echo(conflicts_text(found, values=values), nl=False)
+        click.echo(conflicts_text(found, values=values, specs=specs), nl=False)
     return 0

@@ -27,11 +27,13 @@ def command(args: list[str], store: Path, child: str, fact: str, values: bool, f
     from ...engine.store.store import Store
     from ...renderers.facts_told import history_json, history_text
     from ...telling import tell_json
+    from ...words_of_facts import words_of_facts
 
     with Store.open(store) as kept:
         found = history_for_child(kept, child, fact)
+        spec = words_of_facts(kept).get(fact)
     if form == "json":
         tell_json(history_json(found, values=values))
     else:
-        click.echo(history_text(found, values=values), nl=False)
+        click.echo(history_text(found, values=values, spec=spec), nl=False)
     return 0
