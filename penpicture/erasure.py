@@ -128,7 +128,7 @@ def _unsettled(settled: bool) -> list[str]:
         return []
     told = (
         "It is not gone from the files yet: somebody reads the store, and until they let go it is still there. "
-        "Close every program that has the store open; the last one to let go takes it out."
+        "Close every program that has the store open: the last one that may write to it takes it out, or else the next one that may."
     )
     return [told]
 

@@ -97,6 +97,23 @@ def test_whoever_erases_is_told_while_a_reader_keeps_it_in_the_files(
     assert found.settled and "Close" not in redacted_text(found)
 
 
+def test_what_a_reader_who_may_not_write_left_goes_with_the_next_who_may(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("penpicture.engine.store.fault.PATIENCE", 0.01)
+    begun(kept, story=CANARY)
+    reader = sqlite3.connect(f"file:{kept.path}?mode=ro", uri=True)
+    reader.execute("begin")
+    reader.execute("select count(*) from leaves").fetchall()
+    found = gone(kept, "story")
+    reader.close()
+    assert not found.settled and CANARY.encode() in files(kept.path.parent)
+    assert "or else the next one that may" in redacted_text(found)
+    with Store.open(kept.path) as next_one:
+        assert not verify(next_one).mismatches
+    assert CANARY.encode() not in files(kept.path.parent)
+
+
 def test_every_other_answer_stays_and_the_erased_one_is_blank(kept: Store) -> None:
     begun(kept, story=CANARY, how_long=3)
     gone(kept, "story")
