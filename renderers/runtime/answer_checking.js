@@ -56,8 +56,7 @@ export function checkAnswers(program, data, warnings) {
   return {
     ...checkFacts(program, field(data, "facts", {}), warnings),
     ...checkScope(program, data, [], ""),
-    lateness: remark(data, "lateness", []),
-    reader: remark(data, "reader", []) ?? undefined,
+    ...remarks(data, TOP.slice(5), []), // lateness and reader
   };
 }
 

@@ -112,7 +112,7 @@ export function answersJson(record) {
     given: {},
     ...gathered(record, content.sections.flatMap(({ questions }) => questions), root),
     lateness: record.lateness ?? record.hiddenLateness ?? undefined,
-    reader: record.reader,
+    reader: record.reader ?? undefined,
   };
 }
 
