@@ -16,7 +16,7 @@ from .dsl.nearest import nearest
 from .dsl.source import Source, Span
 from .engine.acceptance_codes import ALREADY, NO_SUCH_CHANGE
 from .engine.definition import Acceptances
-from .engine.difference.acceptance_file import file_of, with_acceptance
+from .engine.difference.acceptance_file import FOLDER, file_of, with_acceptance
 from .engine.difference.accepting import is_between
 from .engine.difference.change import Difference
 from .engine.files import inside, real
@@ -24,9 +24,6 @@ from .engine.head import head
 from .engine.library import read_document
 from .engine.library_codes import LEADS_OUTSIDE
 from .typed import command_line
-
-FOLDER = "decisions"
-"""Where an authority's folder keeps what it decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,12 @@ def acceptances(
             if document is not None and is_between(document, difference):
                 documents.append(document)
     return tuple(each for each in documents if each is not None)
+
+
+def decided(args: list[str], root: Path | None, found: Diagnostics) -> tuple[Acceptances, ...]:
+    """All that is accepted in `decisions/` of an authority's folder, between whichever versions."""
+    read = (_read(args, path, found) for path in _kept(root))
+    return tuple(each for each in read if each is not None)
 
 
 def accept(

@@ -7,9 +7,10 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from .accepting import decided
 from .choosing import USUAL
 from .command_codes import NO_REVISION, UNWRITABLE, WHICH_EXEMPLAR
 from .dsl.diagnostic import Diagnostic, Diagnostics, Edit, Severity
@@ -19,8 +20,9 @@ from .dsl.syntax import Scalar
 from .engine.artifact import Artifact
 from .engine.artifact_codes import WRONG_SHAPE
 from .engine.compile import compile_exemplar
-from .engine.definition import Pinned
-from .engine.difference.change import Difference
+from .engine.definition import Acceptances, Pinned
+from .engine.difference.accepting import accepted, is_between
+from .engine.difference.change import Difference, Grade
 from .engine.difference.compare import difference
 from .engine.library import Workspace, version_order
 from .engine.origins import origins
@@ -58,11 +60,13 @@ _TRIES = 5
 @dataclass(slots=True)
 class Publishing:
     """The release, or None; whether it is new; the version that it was compared with, empty where it is the first; and what was
-    found wrong on the way. `mistyped` says that what was named is not there or cannot be meant: the exemplar itself was not judged."""
+    found wrong on the way. Of the changes since then `breaking` break something, and `unaccepted` of those nobody has accepted. `mistyped` says that what was named is not there or cannot be meant: the exemplar itself was not judged."""
 
     release: Release | None = None
     is_new: bool = False
     last: str = ""
+    breaking: int = 0
+    unaccepted: int = 0
     found: Diagnostics = field(default_factory=Diagnostics)
     mistyped: bool = False
 
@@ -70,7 +74,8 @@ class Publishing:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is to be published, under which version, and where that is said. `base` is what the changes of `publisher` are laid
-    over; both are None and empty for an exemplar as its own file has it. `bare` is the exemplar without them."""
+    over; both are None and empty for an exemplar as its own file has it. `bare` is the exemplar without them. `decided` are the
+    changes that its folder says somebody accepted."""
 
     artifact: Artifact
     version: str
@@ -79,6 +84,7 @@ class Wanted:
     publisher_title: str = ""
     bare: Artifact | None = None
     sources: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    decided: tuple[Acceptances, ...] = ()
 
     @property
     def line(self) -> str:
@@ -187,6 +193,14 @@ def _put(args: list[str], wanted: Wanted, shelf: Shelf, published: Published, do
         if fault is not None:
             done.found.add(fault)
             return
+    warned = Diagnostics()
+    if changed is not None:
+        between = [each for each in wanted.decided if is_between(each, changed)]
+        held = accepted(changed, between, date.fromisoformat(published.on[:10]))
+        changed, warned = held.difference, held.found
+        if warned.has_errors:
+            done.found.extend(warned)
+            return
     content = wanted.artifact.content
     manifest = Manifest(
         publisher=wanted.publisher,
@@ -207,6 +221,10 @@ def _put(args: list[str], wanted: Wanted, shelf: Shelf, published: Published, do
     )
     done.release = shelf.publish(manifest, files)
     done.is_new = True
+    done.found.extend(warned)
+    if step is not None and changed is not None:
+        breaking = changed.graded([Grade.BREAKING])
+        done.breaking, done.unaccepted = len(breaking), sum(each.counts for each in breaking)
 
 
 def _refused(wanted: Wanted, last: Release, same: Release | None, step: LeastStep) -> Diagnostic | None:
@@ -322,9 +340,10 @@ def _compiled(path: Path, workspace: Workspace, done: Publishing) -> Wanted | No
     if built.artifact is None:
         return None
     sources = sources_of(path, workspace, built.values)
+    kept = decided([], workspace.root, done.found)
     if not built.values["layer"].laid:
         version: Scalar = built.values["shape"].version
-        return Wanted(built.artifact, version.text, version.span, sources=sources)
+        return Wanted(built.artifact, version.text, version.span, sources=sources, decided=kept)
     authority, _ = workspace.authority()
     assert authority is not None  # without one nothing is laid over anything
     bare = compile_exemplar(source, workspace.bare()).artifact
@@ -339,7 +358,9 @@ def _compiled(path: Path, workspace: Workspace, done: Publishing) -> Wanted | No
         )
         return None
     version_at = Span(said.span.source, said.span.end - len(said.value.version), said.span.end)
-    return Wanted(built.artifact, said.value.version, version_at, who, authority.title.text, bare, sources)
+    return Wanted(
+        built.artifact, said.value.version, version_at, who, authority.title.text, bare, sources, kept
+    )
 
 
 _WHOLE = re.compile(VERSION)

@@ -9,6 +9,9 @@ from ..definition import Acceptances
 from ..upgrade.rewriting import lines_of
 from .change import Change, Difference, in_a_line
 
+FOLDER = "decisions"
+"""Where an authority's folder keeps what it decided."""
+
 _HEAD = """\
 # Changes from {old} to {new} that somebody looked at and accepted, one by one.
 # `penpicture diff` with `--accept` writes an entry; each holds for this very change, until its day is over.

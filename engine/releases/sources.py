@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from ..files import LOCK_NAME, SHIPPED, real
-from ..head import LAYERS
+from ..difference.acceptance_file import FOLDER
+from ..files import LOCK_NAME, SHIPPED, inside, real
+from ..head import LAYERS, head
 from ..library import Workspace
 from ..translation_applied import LANGUAGES
 from ..translation_files import catalogue_path, shipped_catalogue
@@ -21,7 +22,7 @@ OURS, LIBRARY = "sources", "sources/library"
 
 def sources_of(path: Path, workspace: Workspace, values: Mapping[str, Any]) -> dict[str, bytes]:
     """By name in a release: the exemplar at `path` with its parts, what is laid over it, who lays it, the lock file, and the
-    translations. `values` are those of its compilation, which has gone well. Cases and answers are never among them. Raises
+    translations, and what was decided of it. `values` are those of its compilation, which has gone well. Cases and answers are never among them. Raises
     OSError where a file is gone meanwhile."""
     root = workspace.root or real(path).parent
     found: dict[str, bytes] = {}
@@ -60,3 +61,7 @@ def _paths(path: Path, workspace: Workspace, values: Mapping[str, Any]) -> Itera
         for name in ("authority.yaml", LOCK_NAME):
             if (workspace.root / name).is_file():
                 yield workspace.root / name
+        for decided in sorted((workspace.root / FOLDER).glob("*.yaml")):
+            said = head(decided)
+            if said is not None and said.name == exemplar and inside(decided, workspace.root):
+                yield decided

@@ -16,6 +16,14 @@ _STEPS = {
 }
 
 
+def _accepted(breaking: int, unaccepted: int) -> str:
+    """How many changes break something, and whether anybody has accepted them."""
+    many = "1 breaking change" if breaking == 1 else f"{breaking} breaking changes"
+    if unaccepted == breaking:
+        return f"{many}, accepted by nobody"
+    return f"{many}, {unaccepted} of them accepted by nobody" if unaccepted else f"{many}, accepted"
+
+
 @click.command("publish")
 @click.argument("source")
 @click.option(
@@ -53,7 +61,15 @@ def command(
         return 2 if done.mistyped else outcome_of(found) or 1
     manifest = done.release.manifest
     if form == "json":
-        tell_json({"new": done.is_new, "hash": done.release.hash, "manifest": manifest.as_json()})
+        tell_json(
+            {
+                "new": done.is_new,
+                "hash": done.release.hash,
+                "breaking": done.breaking,
+                "unaccepted": done.unaccepted,
+                "manifest": manifest.as_json(),
+            }
+        )
         return 0
     if not done.is_new:
         click.echo(f"{manifest.name} was published already, on {manifest.published.on}: nothing is otherwise")
@@ -63,4 +79,6 @@ def command(
         click.echo(
             f"from {done.last} at least {manifest.step['least_version']}, {_STEPS[manifest.step['least']]}"
         )
+    if done.breaking:
+        click.echo(_accepted(done.breaking, done.unaccepted))
     return 0

@@ -451,3 +451,39 @@ def test_whoever_is_always_overtaken_is_told_so(
     monkeypatch.setattr("penpicture.publishing._put", overtaken)
     code, out, err = publish()
     assert (code, out) == (1, "") and "others publish the same exemplar all the while" in err
+
+
+def test_a_release_keeps_and_shows_who_accepted_what(desk: Path, say: Say) -> None:
+    root = folder(desk / "ours")
+    put = ("publish", "ours", "--to", "releases", *WHO)
+    assert say(*put)[0] == 0
+    shutil.copytree(root, desk / "old")
+    (root / "exemplars" / "first-visit.yaml").write_text(edited("2.0.0", GONE), encoding="utf-8")
+    for name, old, new in (
+        ("authority", "visit@1.0.0", "visit@2.0.0"),
+        ("layers/ours", "visit@1", "visit@2"),
+    ):
+        file = root / f"{name}.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    why = ("--because", "No team used it", "--by", "A. Okafor", "--until", "2999-12-31")
+    code, told, faults = say(
+        "diff", "old", "ours", "--accept", "O_DELETE", "questions.smoking.options.never", *why
+    )
+    assert code == 0, faults
+    code, told, faults = say(*put)
+    assert code == 0, faults
+    assert told.splitlines()[-1] == "1 breaking change, accepted"
+    assert say("release", "get", "releases", "ours/first-visit@2.0.0", "--out", "out")[0] == 0
+    kept = desk / "out" / "sources" / "decisions" / "accepted-first-visit-1.0.0-2.0.0.yaml"
+    assert "A. Okafor" in kept.read_text(encoding="utf-8")
+    for name in ("difference.html", "difference.md", "difference.json"):
+        said = (desk / "out" / name).read_text(encoding="utf-8")
+        assert "A. Okafor" in said and "No team used it" in said
+
+
+def test_what_breaks_and_nobody_has_accepted_is_counted_when_it_is_published(
+    desk: Path, publish: Callable[..., tuple[int, str, str]]
+) -> None:
+    publish()
+    write(desk, edited("2.0.0", GONE))
+    assert publish()[1].splitlines()[-1] == "1 breaking change, accepted by nobody"
