@@ -6,6 +6,7 @@ from ..artifact import ArtifactError
 from ..records.half_redacted import left_standing
 from ..records.verifying import Mismatch
 from .fault import StoreFault
+from .kept_under import artifacts_kept
 from .store import Store
 
 
@@ -13,6 +14,6 @@ def half_redacted(store: Store, record: str) -> Mismatch | None:
     """The first thing that a redaction of the record should have taken with it and did not; None where there is none."""
     try:
         found = store.history(record)
-        return left_standing(found, {one.under: store.artifact(one.under) for one in found.entries})
+        return left_standing(found, artifacts_kept(store, found))
     except (StoreFault, ArtifactError, ValueError, KeyError, TypeError, AttributeError):
         return Mismatch(record, "entry", "", "what was erased of it cannot be reckoned anew")

@@ -5,27 +5,18 @@ Every other digest verifies as before: those of what was erased stay, and stand 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from .. import erasing_codes as codes
-from ..answer_checking import AnswerFault
-from ..answers import OnRecord
-from ..artifact import Artifact, ArtifactError
-from ..knowing.changed import held_in
-from ..knowing.fact_history import NOTES, histories, histories_of_fact, note_erasure
-from ..knowing.identity import CHILD, HOLDS
-from ..knowing.kin import ever_holding, ever_of, one_with
+from ..knowing.fact_history import NOTES, histories_of_fact, note_erasure
 from ..knowing.version import REDACTED as FACT_REDACTED
 from ..knowing.version import TAKEN_BACK, FactVersion, noted_by, same
-from ..mapping import extract
-from ..records.as_signed import as_it_stands
-from ..records.entry import REDACTED, Under
+from ..records.entry import REDACTED
 from ..records.history import History
 from ..records.parted import FACT
 from ..records.redaction import facts_of, gone_with, places_of
@@ -35,13 +26,14 @@ from ..signing_codes import NOT_SAID
 from .erasing_damaged import contents_of, erase_in_damaged, read_damaged
 from .fault import StoreFault
 from .histories import history
+from .kept_under import artifacts_kept, contents_kept
 from .moments import moment
 from .name import reasoned, several
 from .not_repeated import not_repeated
-from .noted import version_noted
+from .noted import holders_seen, near_versions, notes_of, on_record
 from .rehearsing import writing_or_rehearsing
+from .said_again import said_again
 from .store import Store
-from .tables import LEAVES, RECORDS
 from .writing import Writing
 
 
@@ -106,14 +98,14 @@ def redact(
         damaged = read_damaged(store, writing.connection, record) if although_damaged else None
         found = damaged.found if damaged else history(writing.connection, record)
         when = moment(at, since=None if damaged else found.entries[-1].at)
-        contents = contents_of(store, damaged) if damaged else _contents(store, found)
+        contents = contents_of(store, damaged) if damaged else contents_kept(store, found)
         places = _meant(found, contents, said)
         asked = facts_of(contents, places)
         seen = {place.removeprefix(FACT) for place in places if place.startswith(FACT)}
         facts = asked | seen
         versions = _versions(writing.connection, record, asked, seen)
         names = {each.version for told in versions.values() for each in told}
-        again = _said_again(store, writing, found, facts, asked, versions, although_damaged)
+        again = said_again(store, writing, found, facts, asked, versions, although_damaged)
         own = places | _noted(writing.connection, record, facts, names)
         not_repeated(record, because, (leaf for leaf in found.leaves.values() if leaf.place in own))
         still = () if damaged else still_telling(found, contents, own, asked)
@@ -163,21 +155,13 @@ def _erase(
     by: str,
     at: str,
 ) -> int:
-    gone = sorted(gone_with(found, _artifacts(store, found), places))
+    gone = sorted(gone_with(found, artifacts_kept(store, found), places))
     more = {"erased": gone, "places": sorted(meant)}
     writing.append(
         found.record, REDACTED, by=by, at=at, under=found.under, said={}, because=because, more=more
     )
     writing.erase(found.record, gone)
     return len(gone)
-
-
-def _artifacts(store: Store, found: History) -> dict[Under, Artifact]:
-    return {each: store.artifact(each) for each in dict.fromkeys(entry.under for entry in found.entries)}
-
-
-def _contents(store: Store, found: History) -> list[Mapping[str, Any]]:
-    return [each.content for each in _artifacts(store, found).values()]
 
 
 # --- what was told of it ----------------------------------------------------------------------------------------------
@@ -207,120 +191,12 @@ def _versions(
 
 def _from_elsewhere(connection: Connection, fact: str, record: str) -> tuple[FactVersion, ...]:
     """What was told of a fact from elsewhere and says the same as what a record has on record of it."""
-    names = _names(connection, fact, record)
-    there = _near(connection, fact, _seen(connection, fact, record))
+    names = notes_of(connection, fact, record)
+    there = near_versions(connection, fact, holders_seen(connection, fact, record))
     saw = [each.held for each in there if noted_by(record, each.version) in names]
     told = [v for v in there if v.record is None and any(same(v.held, each) for each in saw)]
     back = [v for v in there if v.how == TAKEN_BACK and any(same(v.held, each.held) for each in told)]
     return tuple(each for each in (*told, *back) if each.held is not None)
-
-
-def _names(connection: Connection, fact: str, record: str) -> frozenset[str]:
-    """What a record notes of the versions of a fact that it has on record."""
-    return frozenset(version for one, _, version in _on_record(connection, (fact,)) if one == record)
-
-
-def _seen(connection: Connection, fact: str, record: str) -> set[str]:
-    """The holders of the versions of a fact that a record has on record."""
-    names = _names(connection, fact, record)
-    every = (v for versions in histories_of_fact(connection, fact) for v in versions)
-    return {each.holder for each in every if noted_by(record, each.version) in names}
-
-
-def _near(connection: Connection, fact: str, holders: Collection[str]) -> tuple[FactVersion, ...]:
-    """What some holders, and those that were found to be one with them, have of a fact."""
-    known = histories(connection, one_with(connection, holders), fact)
-    return tuple(v for versions in known.values() for v in versions if v.how not in NOTES)
-
-
-def _said_again(
-    store: Store,
-    writing: Writing,
-    found: History,
-    facts: Collection[str],
-    asked: Collection[str],
-    versions: Mapping[str, Sequence[FactVersion]],
-    although_damaged: bool,
-) -> tuple[str, ...]:
-    """The records that say in answers of their own what is erased of a fact, of the same child, family and household: what they told of
-    it; what drafts say that have told nothing yet, and whatever the child's own records say, which a severance may have kept from being found by what
-    they told; what these have on record of it from nowhere that is known any more; and with `although_damaged` those that cannot be read, for
-    somebody to look at."""
-    connection, record = writing.connection, found.record
-    near = ever_holding(connection, writing.subject(record))
-    own = _speaks_if_readable(store, found) if although_damaged else _speaks(store, found)
-    saying: set[str] = set()
-    gone: dict[str, list[OnRecord | None]] = {}
-    known: dict[str, tuple[FactVersion, ...]] = {}
-    for fact in facts:
-        holders = {*near, *(each.holder for each in versions[fact]), *_seen(connection, fact, record)}
-        there = known[fact] = _near(connection, fact, holders)
-        gone[fact] = [each.held for each in versions[fact]]
-        gone[fact] += _had(found, fact)
-        gone[fact] += [own[fact][1]] if fact in asked and fact in own else []
-        for each in there:
-            theirs = each.record is not None and each.record != record and each.how != TAKEN_BACK
-            if theirs and each.held is not None and any(same(each.held, one) for one in gone[fact]):
-                saying.add(str(each.record))
-    subject = writing.subject(record)
-    draft, signed = RECORDS.c.standing == "draft", RECORDS.c.standing == "signed"
-    theirs_too = select(RECORDS.c.record, RECORDS.c.subject, RECORDS.c.standing).where(
-        RECORDS.c.subject.in_(sorted(ever_of(connection, near))),
-        draft | (signed & (RECORDS.c.subject == subject)),
-        RECORDS.c.record != record,
-    )
-    for other, whose, standing in connection.execute(theirs_too).all():
-        try:
-            its = history(connection, other)
-        except StoreFault:
-            if standing == "draft" and not although_damaged:
-                raise
-            saying.add(other)
-            continue
-        said = _unknown(its, known)
-        if facts_of(_contents(store, its), its.standing()) & set(facts):
-            said += [(fact, kind, held) for fact, (kind, held) in _speaks(store, its).items()]
-        for fact, kind, held in said:
-            alike = fact in facts and any(same(held, one) for one in gone[fact] if one is not None)
-            if alike and (kind != CHILD or whose == subject):
-                saying.add(other)
-    return tuple(sorted(saying))
-
-
-def _had(found: History, fact: str) -> Iterator[OnRecord]:
-    """All that a record ever had on record of a fact; what cannot be read of a damaged one is passed over."""
-    for leaf in found.leaves.values():
-        if leaf.place == FACT + fact and not leaf.erased:
-            with suppress(ValueError, TypeError, AttributeError, RecursionError):
-                yield held_in(leaf.said)
-
-
-def _unknown(its: History, known: Mapping[str, Sequence[FactVersion]]) -> list[tuple[str, str, OnRecord]]:
-    """What a record has on record of facts and nobody is known to have told: a host gave it, or a severance cut where it came from. As if the
-    child's own, where nobody says whose it is."""
-    found: list[tuple[str, str, OnRecord]] = []
-    for fact, versions in known.items():
-        leaf = its.standing().get(FACT + fact)
-        if leaf is not None and not leaf.erased:
-            note = leaf.said.get("version")
-            if all(noted_by(its.record, each.version) != note for each in versions):
-                found.append((fact, CHILD, held_in(leaf.said)))
-    return found
-
-
-def _speaks(store: Store, found: History) -> dict[str, tuple[str, OnRecord]]:
-    """What a record says of facts in answers of its own: by fact, what kind of identity holds it, and what is said."""
-    session = as_it_stands(store.artifact(found.under), found)
-    said = extract(session, record="", on=found.entries[-1].at[:10])
-    return {each.fact: (HOLDS[each.about], each.held) for each in said.published}
-
-
-def _speaks_if_readable(store: Store, found: History) -> dict[str, tuple[str, OnRecord]]:
-    """The same, and nothing where its answers cannot be read."""
-    try:
-        return _speaks(store, found)
-    except (StoreFault, ArtifactError, AnswerFault, LookupError, ValueError, TypeError, AttributeError):
-        return {}
 
 
 def _untell(connection: Connection, versions: Sequence[FactVersion], by: str, at: str) -> bool:
@@ -336,7 +212,7 @@ def _holding(connection: Connection, facts: Collection[str], versions: Collectio
     """The records that have one of some versions of facts on record."""
     return {
         record
-        for record, _, note in _on_record(connection, facts)
+        for record, _, note in on_record(connection, facts)
         if any(noted_by(record, version) == note for version in versions)
     }
 
@@ -346,14 +222,5 @@ def _noted(
 ) -> frozenset[str]:
     notes = {noted_by(record, version) for version in versions}
     return frozenset(
-        place for one, place, note in _on_record(connection, facts) if one == record and note in notes
+        place for one, place, note in on_record(connection, facts) if one == record and note in notes
     )
-
-
-def _on_record(connection: Connection, facts: Collection[str]) -> list[tuple[str, str, str]]:
-    """By record and place, what records note of the versions of facts."""
-    wanted = select(LEAVES.c.record, LEAVES.c.place, LEAVES.c.text).where(
-        LEAVES.c.place.in_([FACT + fact for fact in facts]), LEAVES.c.text.is_not(None)
-    )
-    rows = connection.execute(wanted).all()
-    return [(row[0], row[1], version_noted(row[2])) for row in rows]
