@@ -1,4 +1,4 @@
-"""What can be wrong with what is known of children and families: codes PP770 to PP774. None repeats an answer."""
+"""What can be wrong with what is known of children and families: codes PP770 to PP774, and PP753. None repeats an answer."""
 
 from __future__ import annotations
 
@@ -48,4 +48,14 @@ KNOWN_ALREADY = code(
     help="go on with that identity; `penpicture facts family` says that two children are of one family, and `penpicture facts moves` "
     "that one lives elsewhere",
     why="Taking a child in twice would take the child out of the family that what is known was told of.",
+)
+TELLS_SOMETHING = code(
+    "PP753",
+    "A name that tells something",
+    message="`{option}` has {found}, and should tell nobody anything",
+    help="give a number of your own system's, or none where one is made up; `penpicture facts child` makes an identity. What is begun "
+    "under this name keeps it: `penpicture record erase` erases the record, and `penpicture record sever` gives the child another",
+    why="Whom a record is about, and what it is called, stand in each history for good, in lists and in messages. A name or a date of "
+    "birth there would tell who the child is, and none of it is erased with an answer.",
+    severity=Severity.WARNING,
 )

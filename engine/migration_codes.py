@@ -41,7 +41,7 @@ NOTHING_MOVED = code(
     "PP794",
     "No record was moved to a version",
     message="no record of the store was moved to `{version}`",
-    help="look where records stand: `penpicture record list` says it; what was undone already is done",
+    help="look under which version each record stands: `penpicture record list` says it; what was undone already is done",
     why="Only a move can be undone: a record that was begun under a version has never stood elsewhere.",
 )
 TWO_CONTENTS = code(

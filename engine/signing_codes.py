@@ -1,4 +1,4 @@
-"""What keeps a record from being signed, amended or found true: codes PP760 to PP769, and PP755 to PP757. None repeats an answer."""
+"""What keeps a record from being signed, amended or found true: codes PP760 to PP769, and PP754 to PP757. None repeats an answer."""
 
 from __future__ import annotations
 
@@ -78,6 +78,15 @@ AMENDED_BY_NOBODY = code(
     help="say as what they sign: `--role {first}`; `{exemplar}` has {roles}",
     why="A record that was signed is changed by somebody who answers for the change in one of the roles that sign it. Who signed "
     "before need not sign again: their names stand for what they signed, and that stays as it was.",
+)
+SIGNED_BEFORE = code(
+    "PP754",
+    "A signature of a day before the record was begun",
+    message="`{role}` is said to have signed on {day}, before `{record}` was begun here",
+    help="where it was signed on paper before, leave it; else tell whoever looks after the record which day was meant: the signature "
+    "stays as it was given",
+    why="What was signed on paper may be kept later, so it is taken. A day that was mistyped stands under the seal, and for good.",
+    severity=Severity.WARNING,
 )
 BLANK_RISK = code(
     "PP756",

@@ -16,7 +16,7 @@ from .engine.answers import Answers
 from .engine.artifact import Artifact
 from .engine.knowing.changed import taken_in
 from .engine.knowing.looking import changes_since
-from .engine.records.entry import REDACTED, Entry
+from .engine.records.entry import REDACTED, Entry, Under
 from .engine.records.history import History
 from .engine.records.signed import Signature
 from .engine.session import Session
@@ -106,21 +106,29 @@ def as_kept(
             yield name, data
 
 
-def listed(standing: Sequence[Standing]) -> str:
+def listed(standing: Sequence[Standing], versions: Mapping[Under, str]) -> str:
     """Records in lines of a table."""
-    rows = [("record", "about", "exemplar", "stands", "entry")]
-    rows += [(each.record, each.subject, each.exemplar, each.standing, str(each.head)) for each in standing]
-    wide = [max(len(row[n]) for row in rows) for n in range(5)]
+    rows = [("record", "about", "exemplar", "version", "stands", "entry")]
+    rows += [
+        (each.record, each.subject, each.exemplar, versions[each.under], each.standing, str(each.head))
+        for each in standing
+    ]
+    wide = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
     return "".join(
         "  ".join(f"{cell:<{w}}" for cell, w in zip(row, wide, strict=True)).rstrip() + "\n" for row in rows
     )
 
 
-def standing_json(each: Standing) -> dict[str, Any]:
+def versions_of(store: Store, standing: Iterable[Standing]) -> Mapping[Under, str]:
+    """The version of the exemplar that each record stands under. Raises StoreFault (PP784, PP787)."""
+    return {each: str(store.artifact(each).content["version"]) for each in {one.under for one in standing}}
+
+
+def standing_json(each: Standing, version: str) -> dict[str, Any]:
     """Where a record stands, as plain JSON data."""
     return {
-        "record": each.record, "subject": each.subject, "exemplar": each.exemplar, "artifact": each.under.as_json(),
-        "standing": each.standing, "entry": each.head,
+        "record": each.record, "subject": each.subject, "exemplar": each.exemplar, "version": version,
+        "artifact": each.under.as_json(), "standing": each.standing, "entry": each.head,
     }  # fmt: skip
 
 

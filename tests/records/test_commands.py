@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 from penpicture.cli import outcome
+from penpicture.engine.records.signed import Signature
+from penpicture.signed_before import signed_before
+from penpicture.telling_names import telling_names
 from tests.records.visit import ALL, FACTS, exemplar, said
 
 
@@ -53,9 +56,53 @@ def test_a_record_is_begun_under_an_identifier_of_its_own(line: Line) -> None:
         name,
         "c-2",
         "small",
+        "1.0.0",
         "draft",
         "1",
     ]
+
+
+def test_the_list_says_under_which_version_each_record_stands(line: Line) -> None:
+    assert line("record list kept.db") == (
+        "record  about  exemplar  version  stands  entry\nr-1     c-1    small     1.0.0    draft   1\n"
+    )
+    (one,) = line.json("record list kept.db")
+    assert one["version"] == "1.0.0"
+
+
+def test_an_identity_that_the_store_does_not_know_yet_is_said_to_be_new(line: Line) -> None:
+    """A mistyped one would be another child without a word."""
+    assert outcome(shlex.split("record begin kept.db visit.json --subject c-11 --by Kim --record r-2")) == 0
+    got = line.capsys.readouterr()
+    assert got.out.endswith("r-2\n") and got.err.startswith("new in this store: c-11; ")
+    assert outcome(shlex.split("record begin kept.db visit.json --subject c-11 --by Kim --record r-3")) == 0
+    assert line.capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "warns"),
+    [("c-17", False), ("019a8b52-1d2e-7c3a-9f00-2018050312ab", False), ("Sam Cole", True), ("sc-2018-05-03", True),
+     ("sc 03/05/2018", True), ("2018-05-03", True), ("3.5.18", True)],
+)  # fmt: skip
+def test_a_name_that_tells_who_the_child_is_is_warned_of(name: str, warns: bool) -> None:
+    assert [each.code for each in telling_names(["--subject", name], [("--subject", name)])] == [
+        "PP753"
+    ] * warns
+
+
+def test_a_signature_of_a_day_before_the_record_was_begun_is_told_and_taken(line: Line) -> None:
+    assert outcome(shlex.split(SIGN)) == 0
+    told = line.capsys.readouterr()
+    assert told.out.startswith("signed") and "warning PP754: `carer`" in told.err
+    assert "`worker`" not in told.err
+
+
+@pytest.mark.parametrize(
+    ("day", "warns"), [("2026-03-31", True), ("2026-04-01", False), ("2026-04-02", False)]
+)
+def test_a_day_is_before_the_record_wherever_on_earth_it_was_signed(day: str, warns: bool) -> None:
+    found = signed_before([], "r-1", "2026-04-02T09:00:00.000000Z", [Signature("worker", "Kim", day)])
+    assert len(list(found)) == warns
 
 
 def test_the_answers_that_the_form_saved_are_written_as_one_entry(line: Line) -> None:

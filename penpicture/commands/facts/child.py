@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -30,9 +31,12 @@ def command(
     """
     from ...engine.knowing.family import new_child
     from ...engine.store.store import Store
+    from ...telling import tell
+    from ...telling_names import telling_names
 
     with Store.open(store, create=True) as kept:
         click.echo(
             new_child(kept, sibling_of=sibling_of, at_home=not lives_elsewhere, by=by, identity=identity)
         )
+    tell(telling_names(args, (("--identity", identity),)), to=sys.stderr)
     return 0

@@ -73,6 +73,7 @@ def command(
     from ...engine.store.amending import amend
     from ...engine.store.store import Store
     from ...recording import Editions, answers_of, signatures_of
+    from ...signed_before import signed_before
     from ...telling import outcome_of, tell, tell_json, working
 
     if answers is not None and (values or reasons):
@@ -87,6 +88,7 @@ def command(
             if given is None or outcome_of(faults):
                 return 1
             said = given
+        named = signatures_of(signed)
         with working("Signing ..."):
             seal = amend(
                 kept,
@@ -94,12 +96,13 @@ def command(
                 said,
                 because=because,
                 by=by,
-                signed=(*((Signature(role, by),) if role else ()), *signatures_of(signed)),
+                signed=(*((Signature(role, by),) if role else ()), *named),
                 after=after,
                 looked_at=looked_at,
                 render=Editions(language, paper),
             )
         blank = tuple(blank_risks(args, record, kept.session(record)))
+        early = tuple(signed_before(args, record, kept.history(record).entries[0].at, named))
     if form == "json":
         tell_json(
             {
@@ -113,5 +116,5 @@ def command(
         )
     else:
         click.echo(f"version {seal.number} signed, with the seal {seal.mark}")
-    tell(blank, to=sys.stderr)
+    tell((*early, *blank), to=sys.stderr)
     return 0

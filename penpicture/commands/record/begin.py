@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ...dsl.printing import visible
 from ...refusing import refusals
 from ..shared_options import FORMAT, STORE
 
@@ -52,12 +53,14 @@ def command(
     It opens with what is known of the child and family. The store is made where there is none; the artifact is kept in it, so that
     the record can always be read as it was written.
     """
+    from ...engine.knowing.identity import kind_of_identity
     from ...engine.knowing.known import opening
     from ...engine.knowing_codes import NOT_TAKEN
     from ...engine.store.store import Store
     from ...finding import find
     from ...recording import answers_of, facts_of
     from ...telling import outcome_of, tell, tell_json
+    from ...telling_names import telling_names
     from ...typed import command_line
 
     found = find(args, exemplar)
@@ -79,17 +82,27 @@ def command(
     with Store.open(store, create=True) as kept:
         with kept.reading() as connection:
             refused = opening(connection, found.artifact, subject).refused
+            new = kind_of_identity(connection, subject) is None
+        others = bool(kept.records())
         name = kept.begin(found.artifact, subject=subject, by=by, facts=held, answers=given, record=record)
     at = command_line(args, subject)
     called = found.artifact.content["exemplar"]
     tell(
         [
-            NOT_TAKEN.at(at, fact=fact, exemplar=called, store=store.name, child=subject)
-            for fact in refused
-            if fact not in (held or ())
+            *telling_names(args, (("--subject", subject if new else None), ("--record", record))),
+            *(
+                NOT_TAKEN.at(at, fact=fact, exemplar=called, store=store.name, child=subject)
+                for fact in refused
+                if fact not in (held or ())
+            ),
         ],
         to=sys.stderr,
     )
+    if new and others:
+        click.echo(
+            f"new in this store: {visible(subject)}; `penpicture record list` names whom the other records are about",
+            err=True,
+        )
     if form == "json":
         tell_json({"record": name, "entry": 1})
     else:

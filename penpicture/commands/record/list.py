@@ -23,17 +23,18 @@ from ..shared_options import FORMAT, STORE
 def command(
     args: list[str], store: Path, subject: str | None, exemplar: str | None, standing: str | None, form: str
 ) -> int:
-    """List the records of a store: whom each is about, its exemplar, where it stands, and its last entry."""
+    """List the records of a store: whom each is about, its exemplar and version, where it stands, and its last entry."""
     from ...engine.store.store import Store
-    from ...recording import listed, standing_json
+    from ...recording import listed, standing_json, versions_of
     from ...telling import tell_json
 
     with Store.open(store) as kept:
         found = kept.records(subject=subject, exemplar=exemplar, standing=standing)
+        versions = versions_of(kept, found)
     if form == "json":
-        tell_json([standing_json(each) for each in found])
+        tell_json([standing_json(each, versions[each.under]) for each in found])
     elif found:
-        click.echo(listed(found), nl=False)
+        click.echo(listed(found, versions), nl=False)
     else:
         click.echo("no records")
     return 0

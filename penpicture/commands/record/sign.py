@@ -70,6 +70,7 @@ def command(
     from ...engine.store.signing import sign
     from ...engine.store.store import Store
     from ...recording import Editions, facts_of, signatures_of
+    from ...signed_before import signed_before
     from ...telling import tell, tell_json, working
 
     held = None
@@ -80,17 +81,19 @@ def command(
             return 1
     try:
         with Store.open(store) as kept, working("Signing ..."):
+            names = signatures_of(signed)
             seal = sign(
                 kept,
                 record,
                 by=by,
-                signed=signatures_of(signed),
+                signed=names,
                 after=after,
                 facts=held,
                 looked_at=looked_at,
                 render=Editions(language, paper),
             )
             blank = tuple(blank_risks(args, record, kept.session(record)))
+            early = tuple(signed_before(args, record, kept.history(record).entries[0].at, names))
     except NotReady as lacks:
         if form == "json":
             tell_json(lacks.lacking.as_json())
@@ -107,5 +110,5 @@ def command(
         )
     else:
         click.echo(f"signed, with the seal {seal.mark}")
-    tell(blank, to=sys.stderr)
+    tell((*early, *blank), to=sys.stderr)
     return 0
