@@ -70,18 +70,19 @@ def stands(artifact: Artifact, said: dict[str, str]) -> Frozen:
     return frozen(session, {place: f"digest of {place}" for place in parted(session.answers())})
 
 
-@settings(max_examples=25, deadline=None)
-@given(exemplars(), st.dictionaries(places(), words(), min_size=1), words(), st.data())
+@settings(max_examples=10, deadline=None)
+@given(exemplars(), st.dictionaries(places(), words(), min_size=4), words())
 def test_nothing_that_is_left_tells_what_an_erased_answer_was(
-    artifact: Artifact, said: dict[str, str], other: str, data: st.DataObject
+    artifact: Artifact, said: dict[str, str], other: str
 ) -> None:
-    where = data.draw(st.sampled_from(sorted(said)))
-    now, instead = stands(artifact, said), stands(artifact, {**said, where: other})
-    follows = Following(Program.of(artifact), [where])
-    for place in {*now.said, *instead.said}:
-        if not follows.goes(place):
-            assert now.said.get(place) == instead.said.get(place), place
-    assert set(now.always) == set(instead.always)
+    now = stands(artifact, said)
+    for where in said:
+        instead = stands(artifact, {**said, where: other})
+        follows = Following(Program.of(artifact), [where])
+        for place in {*now.said, *instead.said}:
+            if not follows.goes(place):
+                assert now.said.get(place) == instead.said.get(place), place
+        assert set(now.always) == set(instead.always)
 
 
 BODY = """\
