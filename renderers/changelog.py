@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..engine.artifact import Artifact
 from ..engine.difference.change import Change, Difference
 from ..engine.difference.compare import whole_of
-from ..engine.migration.plan import plan
+from ..engine.migration.plan import Plan, plan
 from ..engine.releases.asked_by_age import asked_by_age
 from ..engine.releases.manifest import Manifest
 from .changelog_around import family_words, next_steps, pen_picture, places, returns, variants
@@ -29,7 +29,8 @@ from .changelog_questions import (
     other_words,
 )
 from .changelog_reasons import Reasons
-from .changelog_records import of_records
+from .changelog_records import newly_needed, of_records
+from .changelog_short import in_short
 from .changelog_words import Saying, capital, day, stopped
 from .plain_words import saying
 
@@ -38,6 +39,8 @@ _NEEDED = ("N_RAISE", "N_LOWER", "N_DUTY_ADD", "N_DUTY_END", "N_DUTY_WIDER", "N_
            "SHORT_UNDECIDED")  # fmt: skip
 _KIND = ("T_", "U_", "C_", "V_", "D_", "O_EXCLUSIVE", "F_KEPT", "F_STALE")
 _AROUND = ("L_", "G_", "SUM_", "H_", "E_")
+
+NEW, GONE, ANSWERS = "New questions", "No longer asked", "Other answers to choose from"
 
 QUIET = frozenset(
     ("Q_RENAME", "M_PART_RENAME", "W_SAME", "N_DUTY_SAME", "VAR_SAME", "NEXT_SAME", "SHORT_SAME", "F_ADD", "F_END", "O_ORDER",
@@ -82,20 +85,35 @@ def _lead(manifest: Manifest, last: Manifest | None, is_compared: bool) -> Itera
 def _parts(before: Artifact, now: Artifact, changed: Difference) -> Iterator[Part]:
     say, why = Saying(before, now), Reasons(before, now)
     changes: tuple[Change, ...] = changed.changes
+    going = plan(before, now)
+    told = list(_told(changes, before, now, going, say, why))
+    new, gone, answers = (_lines_of(told, head) for head in (NEW, GONE, ANSWERS))
+    many = sum(len(each.lines) for each in told)
+    short = in_short(changes, going, len(newly_needed(changes, say)), new, gone, answers, many)
+    yield from told if short is None else (short, *told)
+
+
+def _lines_of(parts: list[Part], head: str) -> tuple[Line, ...]:
+    return next((part.lines for part in parts if part.head == head), ())
+
+
+def _told(
+    changes: tuple[Change, ...], before: Artifact, now: Artifact, going: Plan, say: Saying, why: Reasons
+) -> Iterator[Part]:
     counts = of_counts(asked_by_age(before, now), say)
     if counts is not None:
         yield counts
-    yield of_records(changes, plan(before, now), say)
+    yield of_records(changes, going, say)
 
     def part(head: str, lines: Iterator[Line], lead: str = "") -> Part:
         return Part(head, lead, tuple(dict.fromkeys(lines)))
 
-    yield part("New questions", new_questions(changes, say, why), of_every_child(changes, say))
-    yield part("No longer asked", gone_questions(changes, say, why))
+    yield part(NEW, new_questions(changes, say, why), of_every_child(changes, say))
+    yield part(GONE, gone_questions(changes, say, why))
     yield part("Asked of more or of fewer children", of_whom(changes, say, why))
     yield part("In other words", other_words(changes, say, why))
     yield part("Reasons that the form gives", _reasons(changes, say, why))
-    yield part("Other answers to choose from", other_answers(changes, say, why))
+    yield part(ANSWERS, other_answers(changes, say, why))
     yield part("What has to be answered", as_sentences(changes, _NEEDED, say, why))
     yield part("Another kind of answer", as_sentences(changes, _KIND, say, why))
     yield part("In another place", _places(changes, say, why))

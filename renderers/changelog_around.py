@@ -9,7 +9,7 @@ from ..engine.difference.compare import whole_of
 from ..engine.language import RETURNS
 from .changelog_model import Line
 from .changelog_reasons import Reasons
-from .changelog_words import Saying, capital, counted, joined, small, stopped
+from .changelog_words import Saying, capital, counted, exemplar_called, joined, small, stopped
 
 _VOICES = {"family": "families", "child": "children", "easy_read": "easy read"}
 _LANGUAGES = {"cy": "Welsh"}
@@ -57,7 +57,7 @@ def pen_picture(changes: Iterable[Change], say: Saying, why: Reasons) -> Iterato
             change.rule == "PEN_SAY" and change.part.endswith((".practitioner", ".otherwise")) and change.new
         ):
             before = f" Before: {say.quoted(change.old)}" if change.old else ""
-            yield Line(f"The pen picture says {say.quoted(change.new)}{before}", why.of(change))
+            yield Line(stopped(f"The pen picture says {say.quoted(change.new)}") + before, why.of(change))
         elif change.rule == "PEN_WHEN":
             yield Line("A sentence of the pen picture is said of other children than before.", why.of(change))
 
@@ -137,7 +137,7 @@ def next_steps(changes: Iterable[Change], say: Saying, why: Reasons) -> Iterator
         verb = _LEADS.get(change.rule)
         if verb is None:
             continue
-        name = capital(whole_of(change.part).partition(".")[2].replace("-", " "))
+        name = exemplar_called(whole_of(change.part).partition(".")[2])
         words = verb.format(name=name)
         said = [step for step in say.new["next"] if step["exemplar"] == whole_of(change.part).split(".")[1]]
         if change.rule == "NEXT_ADD" and len(said) == 1 and "because" in said[0] and not why.of(change):

@@ -28,7 +28,7 @@ def of_counts(found: Sequence[Counted], say: Saying) -> Part | None:
         verb = "is" if len(undecided) == 1 else "are"
         names = joined([say.question(path) for path in undecided])
         lines.append(Line(f"{names} {verb} not counted: of whom it is asked now could not be proved."))
-    lead = "Counted is what a child of that age can be asked at all; nobody is asked all of it."
+    lead = "These are the questions that a child of that age may be asked. No child is asked all of them."
     return Part(HEAD, lead, tuple(lines))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from .changelog_model import Changelog, Line
+from .changelog_short import HEAD
 from .changelog_words import stopped
 from .legible import legible
 from .page import page
@@ -37,10 +38,12 @@ def changelog_html(told: Changelog) -> bytes:
         Section(f"p{n}", _line(part.head), _line(part.lead), tuple(map(_said, part.lines)))
         for n, part in enumerate(told.parts, 1)
     )
+    is_long = bool(sections) and sections[0].head == HEAD
     text = page("changelog.html").render(
         title=_line(told.title),
         lead=tuple(map(_line, told.lead)),
-        sections=sections,
+        short=sections[0] if is_long else None,
+        sections=sections[1:] if is_long else sections,
         policy=Markup(policy(style)),
         style=Markup(style),
     )

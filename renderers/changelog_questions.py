@@ -92,7 +92,8 @@ def gone_questions(changes: Iterable[Change], say: Saying, why: Reasons) -> Iter
             yield Line(say.question(path), why.of(change))
         elif change.rule == "Q_DELETE":
             yield Line(
-                f"{say.quoted(change.old)}: its answers have no place in this version.", why.of(change)
+                f"{say.quoted(change.old)}: what was answered is kept aside and stays readable.",
+                why.of(change),
             )
         else:
             words = f"{say.quoted(change.old)}: its name stands for another question now, {say.quoted(change.new)}."
@@ -104,7 +105,7 @@ EXTENT = {
     "W_NARROWER": ("is asked of fewer children now", "are asked of fewer children now"),
     "W_OTHER": ("is asked of some children newly, and of some no longer", "are asked of some children newly, and of some no longer"),
     "W_UNDECIDED": ("may be asked of other children than before", "may be asked of other children than before"),
-    "X_UNKNOWN": ("stands otherwise while something is not known yet", "stand otherwise while something is not known yet"),
+    "X_UNKNOWN": ("is asked, or waits, otherwise while something is not known yet", "are asked, or wait, otherwise while something is not known yet"),
     "Q_RESTORE": ("is asked again", "are asked again"),
 }  # fmt: skip
 """Of one, and of several."""
@@ -199,7 +200,7 @@ _ANSWERS = {
     "O_ADD": "offers {new} as well",
     "O_RESTORE": "offers {new} again",
     "O_RETIRE": "no longer offers {old}",
-    "O_DELETE": "no longer has {old}: such answers have no place in this version",
+    "O_DELETE": "no longer has {old}: where that was answered, it is kept aside and stays readable",
     "O_RELABEL": "says {new} where it said {old}",
     "O_REUSE": "offers {new} in place of {old}, which was no longer offered: old answers would read as something that nobody said",
     "O_SWAP": "uses {new} where it meant {old}: old answers would read as something that nobody said",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ..engine.difference.change import Change
 from ..engine.difference.compare import whole_of
@@ -21,34 +22,50 @@ _NEEDED = ("Q_ADD_NEEDED", "N_RAISE")
 def of_records(changes: Iterable[Change], going: Plan, say: Saying) -> Part:
     """What to do with records that were written in the version before: the same for whoever is asked by a family. What becomes of
     answers is what the plan of moving the records over does."""
-    found = tuple(_lines(list(changes), list(going.ways.values()), say))
+    found = tuple(_lines(list(changes), work_of(going), say))
     return Part(HEAD, "A record that is signed stays as it was signed.", found)
 
 
-def _lines(changes: list[Change], ways: list[Way], say: Saying) -> Iterator[Line]:
-    aside_whole = [way for way in ways if way.new is None and way.outcome is Outcome.ASIDE]
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The questions whose answers are kept aside whole; those of which somebody has to look at every answer, at some; and those whose
+    answers stay, and are to be looked at again."""
+
+    aside: tuple[Way, ...]
+    every: tuple[Way, ...]
+    some: tuple[Way, ...]
+    again: tuple[Way, ...]
+
+
+def work_of(going: Plan) -> Work:
+    """What is to do in open records."""
+    ways = going.ways.values()
+    aside = tuple(way for way in ways if way.new is None and way.outcome is Outcome.ASIDE)
+    left = [way for way in ways if way not in aside]
+    every = tuple(way for way in left if way.new is None or (way.turn is not None and way.turn.never))
+    some = tuple(way for way in ways if way.outcome is Outcome.PERSON and way not in every)
+    again = tuple(
+        way
+        for way in left
+        if way not in every and not way.retires and (way.outcome is Outcome.CHECK or way.faces.changed)
+    )
+    return Work(aside, every, some, again)
+
+
+def _lines(changes: list[Change], work: Work, say: Saying) -> Iterator[Line]:
+    aside_whole, gone, some, again = work.aside, work.every, work.some, work.again
     if aside_whole:
         yield Line(
-            f"In open records what was answered to {_of(aside_whole, say)} is kept aside: it has no place in this version, and stays readable."
+            f"In open records what was answered to {_of(aside_whole, say)} is kept aside and stays readable. This version does not ask it."
         )
-    gone = [way for way in ways if way not in aside_whole]
-    gone = [way for way in gone if way.new is None or (way.turn is not None and way.turn.never)]
     if gone:
         yield Line(
-            f"In open records somebody has to look at every answer to {_of(gone, say)}: it cannot be taken over as it is."
+            f"In open records somebody has to look at every answer to {_of(gone, say)}: it cannot be taken over as it is. It is kept aside and stays readable."
         )
-    some = [way for way in ways if way.outcome is Outcome.PERSON and way not in gone]
     if some:
         yield Line(
-            f"In open records somebody has to look at some answers to {_of(some, say)}: those that have no place in this version, or say something else there."
+            f"In open records somebody has to look at some answers to {_of(some, say)}: those that this version does not take, or takes for something else. They are kept aside and stay readable."
         )
-    again = [
-        way
-        for way in ways
-        if way not in (*gone, *aside_whole)
-        and not way.retires
-        and (way.outcome is Outcome.CHECK or way.faces.changed)
-    ]
     if again:
         yield Line(
             f"In open records, look again at the answers to {_of(again, say)}: what was answered may no longer fit."
@@ -60,10 +77,9 @@ def _lines(changes: list[Change], ways: list[Way], say: Saying) -> Iterator[Line
         yield Line(
             "What was answered to questions that are no longer asked, or with answers that are no longer offered, stays readable."
         )
-    needed = _named(
-        [each for each in changes if _is_needed(each, say)], (*_NEEDED, "Q_RESTORE", "Q_REUSE"), say
-    )
-    if needed:
+    newly = newly_needed(changes, say)
+    if newly:
+        needed = joined(list(map(say.part, newly)))
         given = (
             ", or one of the reasons that are offered for having none" if _offer_reasons(changes, say) else ""
         )
@@ -84,6 +100,13 @@ def _of(ways: Iterable[Way], say: Saying) -> str:
 def _once(path: str, say: Saying) -> str:
     """What a question asked: its name may be that of another now."""
     return say.quoted(as_written(say.old["questions"][path]["ask"]["practitioner"]))
+
+
+def newly_needed(changes: Iterable[Change], say: Saying) -> tuple[str, ...]:
+    """The paths of the questions that an open record needs an answer to newly."""
+    kept = (*_NEEDED, "Q_RESTORE", "Q_REUSE")
+    found = (whole_of(each.part) for each in changes if each.rule in kept and _is_needed(each, say))
+    return tuple(dict.fromkeys(found))
 
 
 def _is_needed(change: Change, say: Saying) -> bool:

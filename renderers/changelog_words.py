@@ -111,6 +111,14 @@ def _age(age: Age) -> str:
     return f"{age.months} months" if months else str(years)
 
 
+def exemplar_called(name: str) -> str:
+    """An exemplar that is known by its name alone, as it is said: `Child's plan` for `childs-plan`."""
+    return capital(_CHILDS.sub("child's", name.replace("-", " ")))
+
+
+_CHILDS = re.compile(r"\bchilds\b")
+
+
 class Saying:
     """What the parts of two exemplars are called by those who read them."""
 
@@ -231,4 +239,4 @@ class Saying:
                 for option in spec.get("options", ()):
                     if option["code"] == code:
                         return saying(dict(content))(option["say"])
-        return code.replace("_", " ")
+        return capital(code.replace("_", " "))

@@ -34,7 +34,7 @@ SENTENCES: Mapping[str, str | Words] = {
         "It is no longer asked; the day given for that is {new}. Its answers stay readable",
     ),
     "Q_RESTORE": "It is asked again; the day given for asking it no longer was {old}",
-    "Q_DELETE": "This question is gone, and its answers have no place any more",
+    "Q_DELETE": "This question is gone; its answers are kept aside when records move, and stay readable",
     "Q_RENAME": "Its name is {new} now, and was {old}; its answers are the same ones",
     "Q_REUSE": "The name of a retired question means another question now: its old answers would be read as answers to this one",
     "T_WIDEN": "It takes more kinds of answer: {new}, where it took {old}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from penpicture.renderers.changelog_markdown import changelog_markdown
 from penpicture.renderers.changelog_model import Changelog
 from penpicture.renderers.changelog_records import NOTHING
 from penpicture.renderers.changelog_text import changelog_text
+from penpicture.renderers.changelog_words import exemplar_called
 from tests.difference.by_hand import PAIRS
 from tests.difference.small import TEXT as SMALL
 from tests.difference.small import built
@@ -113,10 +115,10 @@ def test_a_retired_question_stays_readable_and_a_deleted_one_has_no_place() -> N
     assert any("stays readable" in line for line in lines(retired, "Records that are there already"))
     gone = changed((TEXT[TEXT.index("      - id: friends") :], ""))
     assert lines(gone, "No longer asked") == [
-        "“Whom does the child play with?”: its answers have no place in this version."
+        "“Whom does the child play with?”: what was answered is kept aside and stays readable."
     ]
     assert any(
-        "is kept aside: it has no place in this version" in line
+        "is kept aside and stays readable. This version does not ask it." in line
         for line in lines(gone, "Records that are there already")
     )
 
@@ -181,9 +183,9 @@ def test_nothing_that_anybody_wrote_is_read_as_markdown_or_leaves_its_line() -> 
 def test_no_id_no_code_and_no_rule_is_in_it() -> None:
     for text in (changelog_text(base()), changelog_text(northshire())):
         assert not any(
-            word in text
-            for word in ("`", "W_", "Q_ADD", "S_REWORDED", "_agrees", "child.known_as", "questions.")
+            word in text for word in ("`", "W_", "Q_ADD", "S_REWORDED", "_agrees", "child.known_as")
         )
+        assert not re.search(r"questions\.\w", text)
 
 
 @cache
@@ -218,6 +220,25 @@ def test_the_next_version_of_the_library_reads_so() -> None:
         "“What have we decided?” offers “A meeting in which the family makes its own plan” as well."
         in lines(found, "Other answers to choose from")
     )
+
+
+def test_a_long_one_begins_with_five_lines_at_most_and_a_short_one_with_none() -> None:
+    head = base().parts[0]
+    assert head.head == "In short"
+    assert [line.words for line in head.lines] == [
+        "Five questions are new, and two questions are no longer asked.",
+        "Six questions are asked of more, of fewer or of other children.",
+        "Two questions are asked in other words, and two questions offer other answers.",
+        "One question more has to be answered before a record is signed.",
+        "In open records look again at the answers to three questions.",
+    ]
+    assert changed(("    title: At home", "    title: Where we live")).parts[0].head != "In short"
+
+
+def test_forms_and_answers_are_called_as_people_call_them() -> None:
+    around = " ".join(lines(base(), "Around the record"))
+    assert "“Child's plan”" in around and "is “yes”" not in around
+    assert exemplar_called("young-carers-assessment") == "Young carers assessment"
 
 
 def test_whose_reason_it_is_and_who_decided_is_told_beside_what_an_authority_changed() -> None:

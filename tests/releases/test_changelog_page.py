@@ -10,7 +10,7 @@ from penpicture.renderers.changelog_html import changelog_html
 from penpicture.renderers.changelog_model import Changelog, Line, Part
 from tests.barriers import judge, narrow
 from tests.releases.small import TEXT
-from tests.releases.test_changelog import changed
+from tests.releases.test_changelog import base, changed
 from tests.renderers.conftest import Open, look_at
 
 __all__ = ["look_at"]
@@ -33,6 +33,11 @@ def test_the_page_says_each_thing_that_the_changelog_says_under_its_heading(look
     expect(page.get_by_role("region", name="How much longer")).to_contain_text(
         "Two questions fewer for children under five."
     )
+
+
+def test_the_most_of_a_long_one_stands_before_the_list_of_what_is_on_the_page() -> None:
+    made = changelog_html(base()).decode()
+    assert made.count(">In short<") == 1 and made.index(">In short<") < made.index("<nav")
 
 
 def test_a_reason_stands_below_what_it_was_given_for(look_at: Open) -> None:
