@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from .engine.migration.summary import Summary as MigrationSummary
     from .engine.pen_picture import PenPicture
     from .engine.records.entry import Entry, Under
+    from .engine.records.findings import ErasedBy, Mismatch, SeveredBy, Sound
     from .engine.records.history import History
     from .engine.records.leaf import Leaf
     from .engine.records.ready import Lacking, MissingQuestion
@@ -81,7 +82,6 @@ if TYPE_CHECKING:
     from .engine.records.signed import (
         Change as AmendedPart,
     )
-    from .engine.records.verifying import ErasedBy, Mismatch, SeveredBy, Sound
     from .engine.releases.manifest import Manifest as ReleaseManifest
     from .engine.releases.objects import Damaged as ReleaseDamaged
     from .engine.releases.shelf import Release

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from .engine.records.verifying import Mismatch
+from .engine.records.findings import Mismatch
 from .engine.store.due import Looked, rule_words
 from .engine.store.erasing import Erased
 from .engine.store.redacting import Redacted

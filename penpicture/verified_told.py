@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .dsl.printing import visible
+from .engine.records.findings import ErasedBy, SeveredBy, Sound
 from .engine.records.in_words import day, part
-from .engine.records.verifying import ErasedBy, SeveredBy, Sound
 from .engine.store.verifying import Verified
 from .telling import counted
 

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, LargeBinary, Text, cast, delete, select, update
 
 from ..canonical import canonical
+from ..records.findings import Mismatch
 from ..records.leaf import SALT, leaf_digest
-from ..records.verifying import Mismatch
 from ..store.fact_tables import BELONGS, FACT_HISTORIES, IDENTITIES
 from ..store.ledger import TIES, TIES_CUT, NotALedger, chained, counted, noted_in, sum_of, summed_in
 from ..store.tables import RECORDS

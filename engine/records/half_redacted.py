@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from ..artifact import Artifact
 from .entry import REDACTED, Entry, Under
+from .findings import Mismatch
 from .history import History
 from .in_words import day, part
 from .parted import is_of_answers
 from .redaction import gone_with
 from .seal import RENDERING
-from .verifying import Mismatch
 
 
 def left_standing(found: History, artifacts: Mapping[Under, Artifact]) -> Mismatch | None:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias, cast
 
 from .about import ABOUT, about
 from .entry import AMENDED, BEGAN, ENTRY_FORMAT, KINDS, REDACTED, SEVERED, SIGNED, may_stand
+from .findings import ErasedBy, Mismatch, SeveredBy, Sound
 from .in_words import day, part
 from .leaf import SALT
 from .parted import FACT
@@ -51,64 +52,6 @@ class Kept:
     entries: Sequence[EntryRow]
     leaves: Sequence[LeafRow]
     index: Index | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mismatch:
-    """The first thing of a record that does not match. `part` is what it is (`answer`, `entry`, `seal`, `rendering`, `artifact`, ...),
-    `place` where, `what` says it in words without an answer."""
-
-    record: str
-    part: str
-    place: str
-    what: str
-
-    def as_json(self) -> dict[str, str]:
-        """The same as plain JSON data."""
-        return {"record": self.record, "part": self.part, "place": self.place, "what": self.what}
-
-
-@dataclass(frozen=True, slots=True)
-class ErasedBy:
-    """What an `entry` says was erased: when, by whom, and which `places` were meant; `whole` where it was the whole record."""
-
-    entry: int
-    at: str
-    by: str
-    places: tuple[str, ...]
-    whole: bool
-
-    def as_json(self) -> dict[str, Any]:
-        """The same as plain JSON data."""
-        return {
-            "entry": self.entry, "at": self.at, "by": self.by, "places": list(self.places), "whole": self.whole,
-        }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class SeveredBy:
-    """What an `entry` says of a severance: when the record was cut from whom it was about, and by whom."""
-
-    entry: int
-    at: str
-    by: str
-
-    def as_json(self) -> dict[str, Any]:
-        """The same as plain JSON data."""
-        return {"entry": self.entry, "at": self.at, "by": self.by}
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """A record that is as it was kept: the digests of its seals in order, how many of its leaves were erased, the entries that
-    say so, those that say that it was `severed`, and the version of a fact that was `noted` at each place."""
-
-    record: str
-    seals: tuple[str, ...]
-    erased: int
-    erasures: tuple[ErasedBy, ...] = ()
-    severed: tuple[SeveredBy, ...] = ()
-    noted: tuple[tuple[str, str], ...] = ()
 
 
 Artifacts = Mapping[tuple[str, str], tuple[str, str] | None]

@@ -14,7 +14,7 @@ from ..knowing.kin import ever_holding, ever_of, one_with
 from ..knowing.ties import forget_why
 from ..knowing.version import REDACTED as FACT_REDACTED
 from ..records.entry import REDACTED
-from ..records.verifying import Mismatch
+from ..records.findings import Mismatch
 from ..retention import Kept
 from .due import kept_now, rule_json
 from .erasing_damaged import erase_in_damaged, read_damaged

@@ -16,10 +16,11 @@ from sqlalchemy import Connection, insert, update
 from ..artifact import ArtifactError
 from ..erasing_codes import ERASED as GONE
 from ..records.entry import REDACTED, Entry, Under, entry, read_entry
+from ..records.findings import Mismatch
 from ..records.history import History
 from ..records.leaf import Leaf
 from ..records.seal import RENDERING, STATUS, STOOD
-from ..records.verifying import Kept, Mismatch
+from ..records.verifying import Kept
 from .fault import StoreFault
 from .histories import no_record, not_whole
 from .left_over import goes

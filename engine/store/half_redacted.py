@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..artifact import ArtifactError
+from ..records.findings import Mismatch
 from ..records.half_redacted import left_standing
-from ..records.verifying import Mismatch
 from .fault import StoreFault
 from .kept_under import artifacts_kept
 from .store import Store

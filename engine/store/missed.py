@@ -12,8 +12,8 @@ from ..knowing.ties import broken_ties
 from ..knowing.version import SEVERED as FACT_SEVERED
 from ..knowing.version import noted_by
 from ..records.entry import SEVERED
+from ..records.findings import Mismatch, Sound
 from ..records.parted import FACT
-from ..records.verifying import Mismatch, Sound
 from .fact_tables import BELONGS, FACT_HISTORIES, FACT_VERSIONS
 from .ledger import FACTS_BEGUN, RECORDS_BEGUN, NotALedger, chained, counted, sum_of
 from .tables import ENTRIES, RECORDS

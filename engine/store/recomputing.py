@@ -3,13 +3,13 @@ is kept (rules S1, R3)."""
 
 from __future__ import annotations
 
+from ..records.findings import Mismatch
 from ..records.freezing import frozen
 from ..records.in_words import day, part
 from ..records.leaf import Leaf
 from ..records.parted import is_of_answers
 from ..records.seal import ASKED
 from ..records.signed import signed
-from ..records.verifying import Mismatch
 from ..session import Session
 from .store import Store
 

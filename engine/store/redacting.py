@@ -17,11 +17,11 @@ from ..knowing.fact_history import NOTES, histories_of_fact, note_erasure
 from ..knowing.version import REDACTED as FACT_REDACTED
 from ..knowing.version import TAKEN_BACK, FactVersion, noted_by, same
 from ..records.entry import REDACTED
+from ..records.findings import Mismatch
 from ..records.history import History
 from ..records.parted import FACT
 from ..records.redaction import facts_of, gone_with, places_of
 from ..records.still_telling import still_telling
-from ..records.verifying import Mismatch
 from ..signing_codes import NOT_SAID
 from .erasing_damaged import contents_of, erase_in_damaged, read_damaged
 from .fault import StoreFault

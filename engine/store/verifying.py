@@ -21,8 +21,9 @@ from .. import signing_codes as codes
 from ..artifact import Artifact, ArtifactError
 from ..knowing.verifying import broken
 from ..records.exported import document, read_document
+from ..records.findings import Mismatch, Sound
 from ..records.seal import is_mark_of
-from ..records.verifying import Artifacts, Index, Kept, Mismatch, Sound, verified
+from ..records.verifying import Artifacts, Index, Kept, verified
 from ..uncollected import uncollected
 from .fault import StoreFault
 from .half_redacted import half_redacted

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from penpicture.engine.canonical import canonical, digest
-from penpicture.engine.records.verifying import Mismatch
+from penpicture.engine.records.findings import Mismatch
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import export, verify, verify_document
 from tests.records.visit import begun

@@ -19,8 +19,9 @@ from penpicture.engine.knowing.for_one_child import for_one_child, history_for_c
 from penpicture.engine.knowing.looking import changes_since, look
 from penpicture.engine.knowing.telling import tell
 from penpicture.engine.migration.moving import move, undo
+from penpicture.engine.records.findings import Sound
 from penpicture.engine.records.signed import Signature
-from penpicture.engine.records.verifying import Sound, verified
+from penpicture.engine.records.verifying import verified
 from penpicture.engine.store import fact_tables, ledger_tables
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.copying import copied

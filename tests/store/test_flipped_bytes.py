@@ -13,8 +13,9 @@ import pytest
 
 from penpicture.engine.artifact import Artifact, ArtifactError
 from penpicture.engine.records import exported
+from penpicture.engine.records.findings import Mismatch, Sound
 from penpicture.engine.records.signed import Signature
-from penpicture.engine.records.verifying import Artifacts, Kept, Mismatch, Sound, verified
+from penpicture.engine.records.verifying import Artifacts, Kept, verified
 from penpicture.engine.store.amending import amend
 from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.signing import sign

@@ -17,9 +17,9 @@ from penpicture.engine.knowing.telling import tell
 from penpicture.engine.knowing.verifying import broken
 from penpicture.engine.migration.moving import move
 from penpicture.engine.records.entry import REDACTED
+from penpicture.engine.records.findings import Sound
 from penpicture.engine.records.seal import RENDERING
 from penpicture.engine.records.signed import Signature
-from penpicture.engine.records.verifying import Sound
 from penpicture.engine.session import Session
 from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.redacting import Redacted, redact
