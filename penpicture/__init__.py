@@ -388,7 +388,7 @@ _ROOMS = {
         "Signature",
         "Signed",
     ),
-    "engine.records.verifying": (
+    "engine.records.findings": (
         "ErasedBy",
         "Mismatch",
         "SeveredBy",
