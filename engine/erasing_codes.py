@@ -20,7 +20,7 @@ NOT_YET = code(
     "PP776",
     "A record that is to be kept still",
     message="record `{record}` is to be kept {until}",
-    help="wait, or erase it with `--early` and say by whose order in `--because`",
+    help="where a day is named, wait for it; else somebody has to decide: erase it with `--early`, and say by whose order in `--because`",
     why="The rule of its exemplar keeps a record so long that those whom it is about can come for it.",
 )
 NOT_READ = code(

@@ -117,7 +117,7 @@ NO_VERSION = code(
 NOT_SAID = code(
     "PP769",
     "This does not say what is meant",
-    message="`{option}` is to be given as {expected}",
+    message="`{option}` needs {expected}",
     help="write it so: `{example}`; on the command line, quotation marks keep words with spaces together",
     why="A name, an answer or a time has to say what it belongs to, and a reason has to say something.",
 )

@@ -54,6 +54,22 @@ def fill(text: Any, state: State, frame: Frame, scope: str = "", audience: str =
     return Filled("".join(parts), tuple(empty))
 
 
+def unfilled(text: Any, facts: Mapping[str, Any]) -> str:
+    """A TEXT of the artifact as it reads while nothing is known: each slot says what its fact is called then, or an ellipsis. It tells nothing
+    of anybody, so a message may say it."""
+    if isinstance(text, str):
+        return text
+    parts: list[str] = []
+    for n, part in enumerate(text):
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        kind, name = part["slot"][0], part["slot"][1]
+        said = str(facts.get(name, {}).get("called", "…")) if kind == "fact" else "…"
+        parts.append(in_sentence(said, text[n - 1] if n else None))
+    return "".join(parts)
+
+
 def in_sentence(words: str, before: Any) -> str:
     """Words that stand for what is not known, with a capital where they begin a sentence: `before` is the part of the
     TEXT in front of them, None at its beginning."""

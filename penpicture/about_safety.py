@@ -8,7 +8,7 @@ from .dsl.diagnostic import Diagnostic
 from .engine.address import parse_address
 from .engine.session import Session
 from .engine.signing_codes import BLANK_RISK
-from .engine.translation_texts import as_written
+from .engine.wording import unfilled
 from .typed import command_line
 
 
@@ -17,5 +17,5 @@ def blank_risks(args: list[str], record: str, session: Session) -> Iterator[Diag
     place = command_line(args, record)
     for question in session.blank_risks():
         spec = session.facing(parse_address(question).path)
-        words = as_written(spec["ask"]["practitioner"])
+        words = unfilled(spec["ask"]["practitioner"], session.program.facts)
         yield BLANK_RISK.at(place, question=question, words=words, record=record)

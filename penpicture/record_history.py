@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .dsl.printing import visible
-from .engine.records.entry import REDACTED, SEVERED, Entry, Under
+from .engine.records.entry import BEGAN, LOOKED, MIGRATED, REDACTED, SEVERED, UNDONE, WROTE, Entry, Under
 from .engine.records.history import History
 from .engine.records.in_words import part
 from .engine.records.leaf import Leaf
@@ -25,7 +25,7 @@ def history_text(found: History, names: Mapping[Under, str], *, values: bool) ->
     for each in found.entries:
         told = _entry(found, each, names[each.under], values)
         lines.append(
-            f"{told['entry']}  {told['at'][:16].replace('T', ' ')}  {told['kind']} by {visible(told['by'])}"
+            f"{told['entry']}  {told['at'][:16].replace('T', ' ')} UTC  {_DONE.get(told['kind'], told['kind'])} by {visible(told['by'])}"
         )
         if each.number == 1 or each.under != found.entries[each.number - 2].under:
             lines.append(f"     under {told['exemplar']}, {each.under.content}")
@@ -43,6 +43,9 @@ def history_text(found: History, names: Mapping[Under, str], *, values: bool) ->
 
 ALL = "all of it"
 """What is told of a record that was erased whole."""
+
+_DONE = {BEGAN: "begun", WROTE: "written", LOOKED: "looked at", MIGRATED: "moved", UNDONE: "put back"}
+"""What was done, before "by" and a name, where the kind of an entry does not say it as English does."""
 
 _SAID = ("answer", "rows", "fact", "reason")
 """What people said; the rest follows from it, and is told to programs alone."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
 
+from .dsl.catalogue import Code
 from .dsl.diagnostic import Diagnostic
 from .typed import command_line
 
@@ -43,7 +44,29 @@ def refused(args: list[str], fault: Any) -> list[Diagnostic]:
 
     faults = fault.faults if isinstance(fault, NotReady) else [(fault.kind, fault.words)]
     record = fault.record if isinstance(fault, NotReady) else None
-    return [kind.at(command_line(args, _typed(args, record, words)), **words) for kind, words in faults]
+    return [kind.at(command_line(args, _place(args, record, kind, words)), **words) for kind, words in faults]
+
+
+_SAYS = ("--set", "--reason", "--answers")
+"""Options that say what is to be put right."""
+
+
+def _place(args: list[str], record: str | None, kind: Code, words: dict[str, Any]) -> str | None:
+    """The word of the command line that a fault is about: what is put right, where that is at fault, else what it names."""
+    from .engine.signing_codes import AMENDED_UNASKED, NOTHING_AMENDED
+
+    if kind in (AMENDED_UNASKED, NOTHING_AMENDED):
+        wanted = f"{words['question']}=" if "question" in words else ""
+        for n, word in enumerate(args):
+            option, equals, said = word.partition("=")
+            if equals and option in _SAYS and said.startswith(wanted):
+                return word
+            if word in _SAYS and n + 1 < len(args) and args[n + 1].startswith(wanted):
+                return args[n + 1] if wanted else word
+        return next(
+            (word for word in args if word.partition("=")[0] == "--answers"), _typed(args, record, words)
+        )
+    return _typed(args, record, words)
 
 
 def _typed(args: list[str], record: str | None, words: dict[str, Any]) -> str | None:

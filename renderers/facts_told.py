@@ -62,7 +62,7 @@ def history_text(versions: Iterable[FactVersion], *, values: bool, spec: Mapping
     lines: list[str] = []
     every = tuple(versions)
     for each in every:
-        at = "" if each.at is None else f"  {each.at[:16].replace('T', ' ')}"
+        at = "" if each.at is None else f"  {each.at[:16].replace('T', ' ')} UTC"
         by = "" if each.by is None else f" by {visible(each.by)}"
         lines.append(f"{each.number}{at}  {each.how}{by}{_from(each.record, each.question)}")
         lines.append(f"     version {each.version}")

@@ -9,14 +9,14 @@ from typing import Any
 
 from ..address import parse_address
 from ..session import Session
-from ..translation_texts import as_written
 from ..waiting import Missing
+from ..wording import unfilled
 from .signed import Signature
 
 
 @dataclass(frozen=True, slots=True)
 class MissingQuestion:
-    """A blank that sign-off waits for: its address, its words as the author wrote them, the reasons that it offers, and the
+    """A blank that sign-off waits for: its address, its words with no name in them, the reasons that it offers, and the
     mandatory questions that wait for it, none where it is mandatory itself."""
 
     question: str
@@ -77,5 +77,5 @@ def lacking(
 
 def _missing(session: Session, missing: Missing) -> MissingQuestion:
     spec = session.facing(parse_address(missing.question).path)
-    words = as_written(spec["ask"]["practitioner"])
+    words = unfilled(spec["ask"]["practitioner"], session.program.facts)
     return MissingQuestion(missing.question, words, tuple(spec.get("reasons", ())), missing.needed_by)

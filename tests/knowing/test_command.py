@@ -187,7 +187,7 @@ def test_the_history_of_a_fact_names_each_version_and_its_record(case: Case, sai
     sam = case.child()
     record = case.signed(sam, language="Welsh")
     told = said("facts", "history", "records.db", sam, "child.language")
-    assert f"1  2026-03-05 00:00  new by A. Worker, told by record {record}, at `language`" in told
+    assert f"1  2026-03-05 00:00 UTC  new by A. Worker, told by record {record}, at `language`" in told
     assert "Welsh" not in told
     assert "     Welsh, since 2026-03-05, from Visit\n" in said(
         "facts", "history", "records.db", sam, "child.language", "--values"

@@ -190,7 +190,9 @@ def test_the_history_says_who_did_what_when_under_which_artifact(line: Line) -> 
     assert first["artifact"]["content"] == exemplar().content_hash
     assert "drinking" in {each["place"] for each in first["said"]} and "value" not in str(first["said"])
     assert (second["kind"], second["version"]) == ("signed", 1)
-    assert "the answer to `drinking`" in line("record history kept.db r-1")
+    told = line("record history kept.db r-1")
+    assert "the answer to `drinking`" in told
+    assert re.match(r"1  \d{4}-\d\d-\d\d \d\d:\d\d UTC  begun by Kim\n", told)
 
 
 def test_the_pages_are_written_where_they_are_wanted(line: Line) -> None:
@@ -253,3 +255,16 @@ def test_a_program_is_told_what_was_signed(line: Line) -> None:
         "sound": [{"record": "r-1", "seals": [seal["seal"]], "erased": 0, "erasures": [], "severed": []}],
         "mismatches": [],
     }
+
+
+def test_an_amendment_that_cannot_be_is_pointed_at_where_it_is_typed_and_not_at_the_record(
+    line: Line,
+) -> None:
+    line(SIGN)
+    words = '--because "Misheard" --by Jo --role worker --after 2'
+    told = line(f"record amend kept.db r-1 --set drinking=past {words}", exits=1)
+    source, mark = told.splitlines()[3:5]
+    assert "PP766" in told and source[mark.index("^") : mark.rindex("^") + 1] == "--set"
+    told = line(f"record amend kept.db r-1 --set drinking=never --set effect=Tired {words}", exits=1)
+    source, mark = told.splitlines()[3:5]
+    assert "PP757" in told and source[mark.index("^") : mark.rindex("^") + 1] == "effect=…"

@@ -40,11 +40,11 @@ def test_all_that_is_lacking_is_named_at_once_and_nothing_is_signed(store: Store
     assert store.standing(record).standing == "draft" and store.history(record).head == 1
 
 
-def test_a_question_is_named_as_its_author_wrote_it_and_not_with_the_childs_name(store: Store) -> None:
+def test_a_question_is_named_as_it_reads_without_the_childs_name(store: Store) -> None:
     record = begun(store, story="The rent rose.", drinking="now")
     with pytest.raises(NotReady) as refused:
         sign_it(store, record)
-    assert "How does it affect <child.known_as>?" in str(refused.value)
+    assert "How does it affect the child?" in str(refused.value)
     assert "Sam" not in str(refused.value)
 
 
