@@ -13,7 +13,7 @@ NOTHING_THERE = code(
     "PP775",
     "There is nothing to erase",
     message="nothing stands at `{place}` of record `{record}` that could be erased",
-    help="name a question by its address: `penpicture record history` names the parts of a record; what was erased before is gone",
+    help="{meant}name a question by its address: `penpicture record history` names the parts of a record; what was erased before is gone",
     why="Whoever erases has to know that it is gone. A name that means nothing would leave it there unseen.",
 )
 NOT_YET = code(

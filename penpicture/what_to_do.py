@@ -87,6 +87,7 @@ IN_GENERAL: dict[str, str] = {
     "PP762": "look at it with `penpicture facts look`, put right in the record what follows from it, and take it in with `--take-in`; "
     "where a record is amended, or facts are given with the signature, name it with `--looked-at`",
     "PP763": "name one of the exemplar's own signatures, each once; where it names none, `--by` is enough",
+    "PP775": "name a question by its address: `penpicture record history` names the parts of a record; what was erased before is gone",
     "PP786": "take the identifier that the record got when it was begun; `penpicture record list` names those that there are",
     "PP787": "give the artifact to the store first: build it, or take the release that has this hash",
 }

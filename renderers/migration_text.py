@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ..engine.migration.moving import Moved, PutBack
 from ..engine.migration.outcome import Outcome
 from ..engine.migration.summary import OfQuestion, Summary
+from ..engine.records.parted import FACT
 from .legible import legible
 
 _SAYS = {
@@ -70,16 +71,20 @@ def _to_do(moved: Moved) -> Iterable[str]:
 
 def _of_version(name: str, to: str, summary: Summary) -> Iterable[str]:
     yield f"{name} -> {to}: {_count(summary.records, 'record')}"
-    quiet = 0
+    quiet = facts = 0
     for each in summary.questions:
         if each.moves or (each.answered and "Q_RETIRE" in each.rules):
             yield from _of_question(each)
+        elif each.answered and each.question.startswith(FACT):
+            facts += 1
         elif each.answered:
             quiet += 1
     for path, needed in summary.added:
         yield f"  {path}: asked now" + (", and an answer is needed at sign-off" if needed else "")
     if quiet:
         yield f"  {_count(quiet, 'other question')}: every answer kept as it is"
+    if facts:
+        yield f"  {_count(facts, 'other fact')} on record: kept as {'it is' if facts == 1 else 'they are'}"
     yield ""
 
 

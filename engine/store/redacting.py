@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from ...dsl.nearest import nearest
 from .. import erasing_codes as codes
 from ..knowing.fact_history import NOTES, histories_of_fact, note_erasure
 from ..knowing.version import REDACTED as FACT_REDACTED
@@ -19,7 +20,7 @@ from ..knowing.version import TAKEN_BACK, FactVersion, noted_by, same
 from ..records.entry import REDACTED
 from ..records.findings import Mismatch
 from ..records.history import History
-from ..records.parted import FACT
+from ..records.parted import FACT, is_of_question
 from ..records.redaction import facts_of, gone_with, places_of
 from ..records.still_telling import still_telling
 from ..signing_codes import NOT_SAID
@@ -139,7 +140,10 @@ def _meant(found: History, contents: Sequence[Mapping[str, Any]], said: Sequence
     for each in said:
         meant = places_of(found, contents, each)
         if all(leaf.erased for leaf in found.leaves.values() if leaf.place in meant):
-            raise StoreFault(codes.NOTHING_THERE, record=found.record, place=each)
+            there = {leaf.place for leaf in found.leaves.values() if is_of_question(leaf.place)}
+            near = None if meant else nearest(each, there)
+            hint = "" if near is None else f"did you mean `{near}`? Else "
+            raise StoreFault(codes.NOTHING_THERE, record=found.record, place=each, meant=hint)
         places |= meant
     return frozenset(places)
 

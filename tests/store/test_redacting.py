@@ -157,6 +157,16 @@ def test_what_is_not_there_cannot_be_erased(kept: Store, part: str) -> None:
     assert kept.standing("r1").head == 1
 
 
+def test_a_slip_of_the_keys_is_told_with_the_part_that_was_most_likely_meant(kept: Store) -> None:
+    begun(kept, story=CANARY)
+    with pytest.raises(StoreFault) as refused:
+        gone(kept, "stroy")
+    assert str(refused.value.words["meant"]) == "did you mean `story`? Else "
+    with pytest.raises(StoreFault) as refused:
+        gone(kept, "nothing_like_it")
+    assert refused.value.words["meant"] == ""
+
+
 def test_what_is_erased_cannot_be_erased_again(kept: Store) -> None:
     begun(kept, story=CANARY)
     gone(kept, "story")
