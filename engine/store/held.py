@@ -92,9 +92,7 @@ def _decided(part: Part, said: bool | None) -> Part:
 
 def held(store: Store, identity: str) -> Held:
     """All that is held about a child. What was erased is not among it. Raises StoreFault (PP779)."""
-    if not isinstance(identity, str):  # pyright: ignore[reportUnnecessaryIsInstance] - None would mean everybody
-        raise StoreFault(codes.NOTHING_HELD, identity=identity)
-    standing = store.records(subject=identity)
+    standing = store.records(subject=identity or "")  # nobody is not everybody
     with store.reading() as connection:
         if not standing and kind_of_identity(connection, identity) != CHILD:
             raise StoreFault(codes.NOTHING_HELD, identity=identity)

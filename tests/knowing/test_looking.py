@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -101,19 +102,19 @@ def test_answers_after_an_entry_that_there_is_not_are_refused(case: Case, at: in
         case.store.answers(draft, at)
 
 
-def test_one_name_is_no_list_of_names_looked_at(case: Case) -> None:
+@pytest.mark.parametrize("names", ["family.drinking_effect", "family.drinking", [None]])
+def test_one_name_is_no_list_of_names_looked_at(case: Case, names: Any) -> None:
     sam = case.child()
     lee = case.child(sam)
     record = case.begin(lee, drinking="never")
     case.signed(sam, drinking="past")
     head = case.store.standing(record).head
-    for names in ("family.drinking_effect", "family.drinking", [None]):
-        with pytest.raises(StoreFault) as refused:
-            sign(case.store, record, by="A. Worker", after=head, looked_at=names)  # type: ignore[arg-type]
-        assert refused.value.code == "PP769"
-        with pytest.raises(StoreFault) as refused:
-            look(case.store, record, by="A. Worker", only=names)  # type: ignore[arg-type]
-        assert refused.value.code == "PP769"
+    with pytest.raises(StoreFault) as refused:
+        sign(case.store, record, by="A. Worker", after=head, looked_at=names)
+    assert refused.value.code == "PP769"
+    with pytest.raises(StoreFault) as refused:
+        look(case.store, record, by="A. Worker", only=names)
+    assert refused.value.code == "PP769"
     assert case.store.standing(record).head == head
 
 
@@ -122,8 +123,7 @@ def test_names_that_can_be_read_once_are_looked_at_all_the_same(case: Case) -> N
     lee = case.child(sam)
     record = case.begin(lee, drinking="never")
     case.signed(sam, drinking="past")
-    seal = sign(
-        case.store, record, by="A. Worker", after=case.store.standing(record).head, at=case.now(),
-        looked_at=(each for each in ("other", "family.drinking")),  # type: ignore[arg-type]
-    )  # fmt: skip
+    names: Any = (each for each in ("other", "family.drinking"))
+    head = case.store.standing(record).head
+    seal = sign(case.store, record, by="A. Worker", after=head, at=case.now(), looked_at=names)
     assert seal.number == 1
