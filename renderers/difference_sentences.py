@@ -95,7 +95,7 @@ SENTENCES: Mapping[str, str | Words] = {
     "W_UNDECIDED": "It may be asked of other children, which could not be proved: judged as if it were the worst",
     "X_UNKNOWN": "It stands otherwise while something that it waits for is not known",
     "C_AS_OF": "Ages are reckoned on another day: {new}, where it was {old}",
-    "M_SECTION": "It stands in the section {new}, where it stood in {old}",
+    "M_SECTION": "It stands in another section",
     "M_ORDER": "The order is another one",
     "M_DIMENSION": "It stands under another dimension of the Assessment Framework",
     "M_PART_ADD": "This section is new",

@@ -210,7 +210,7 @@ def shown(change: Change, called: str = "") -> Shown:
     )
 
 
-_SAID_WHOLE = frozenset(("N_RAISE", "N_LOWER", "N_TELL_MORE"))
+_SAID_WHOLE = frozenset(("N_RAISE", "N_LOWER", "N_TELL_MORE", "M_SECTION"))
 """The kinds of change of which the sentence and the note say all there is."""
 
 

@@ -27,7 +27,12 @@ def of_standing(sides: Sides) -> Iterator[Change]:
             yield from _order(f"sections.{name}.questions", old[name]["questions"], section["questions"])
     for pair in sides.questions:
         if pair.old["section"] != pair.new["section"] and "group" not in pair.new:
-            yield made("M_SECTION", pair.part, pair.old["section"], pair.new["section"])
+            stood, stands = (
+                as_written(each[spec["section"]]["title"]["practitioner"])
+                for each, spec in ((old, pair.old), (new, pair.new))
+            )
+            note = f"in “{stands}” now, in “{stood}” before"
+            yield made("M_SECTION", pair.part, pair.old["section"], pair.new["section"], note=note)
         if pair.new["type"] == "group" and pair.old["type"] == "group":
             yield from _order(f"{pair.part}.questions", pair.old["questions"], pair.new["questions"])
         was, now = (list(spec.get("dimensions", ())) for spec in (pair.old, pair.new))

@@ -30,3 +30,14 @@ def test_a_change_is_told_in_words_that_somebody_without_the_rules_understands()
     assert sentence(stale) == (
         "The words of an answer for practitioners, “Yes, now”, changed, and there is no Welsh of the new ones yet"
     )
+
+
+def test_a_section_is_called_by_its_title() -> None:
+    bullied = "      - id: bullied\n        ask: Is anybody unkind?\n        type: text\n"
+    moved = edited(bullied, "").replace("      - id: effect\n", bullied + "      - id: effect\n")
+    [found] = [each for each in changes(TEXT, moved) if each.rule == "M_SECTION"]
+    assert (sentence(found), found.note) == (
+        "It stands in another section",
+        "in “At home” now, in “At school” before",
+    )
+    assert shown(found) == Shown()
