@@ -94,7 +94,7 @@ class _Verifying:
             previous = self.entry(number, row, previous)
         self.leaves()
         self.index(previous or "")
-        erasures = tuple(self.erased_by(each) for each in self.bodies if _erases(each))
+        erasures = tuple(_erased_by(each) for each in self.bodies if each["kind"] == REDACTED)
         severed = tuple(
             SeveredBy(each["number"], each["at"], str(each["by"]))
             for each in self.bodies
@@ -102,14 +102,6 @@ class _Verifying:
         )
         return Sound(
             self.kept.record, tuple(self.seals), len(self.erased), erasures, severed, tuple(self.noted())
-        )
-
-    def erased_by(self, body: Mapping[str, Any]) -> ErasedBy:
-        more = body.get("more", {})
-        places = more.get("places") or sorted({self.said.get(one, "") for one in more.get("erased", ())})
-        whole = bool(more.get("whole"))
-        return ErasedBy(
-            body["number"], body["at"], str(body["by"]), () if whole else tuple(map(str, places)), whole
         )
 
     # --- entries ------------------------------------------------------------------------------------------------------
@@ -132,9 +124,8 @@ class _Verifying:
             if body["entry"] != ENTRY_FORMAT or kind not in KINDS or not isinstance(body["at"], str):
                 raise ValueError
             self.stands(said)
-            erased = body.get("more", {}).get("erased", ()) if kind in (REDACTED, SEVERED) else ()
+            erased = body.get("more", {}).get("erased", ())
             self.erased.update(erased)
-            strange = kind == SEVERED and not all(self.said.get(one, "").startswith(FACT) for one in erased)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise _Found("entry", str(number), f"{name} is none that Penpicture writes") from None
         if own != (self.kept.record, number, previous):
@@ -142,8 +133,8 @@ class _Verifying:
         if not may_stand(kind, said, signed=bool(self.seals)):
             when = "after it was signed" if self.seals else "where nothing is"
             raise _Found("entry", str(number), f"{name} writes {when}, and signs nothing")
-        if strange:
-            raise _Found("entry", str(number), f"{name} erases what no severance does")
+        if erased and kind != REDACTED:
+            raise _Found("entry", str(number), f"{name} erases something, and is no redaction")
         if not known:
             lost = "is not there" if known == () else "is not as it was kept"
             words = f"the artifact that entry {number} was written under, {under['content']}, {lost}"
@@ -320,8 +311,10 @@ def _spelled(text: bytes) -> bytes | None:
     return seal if before and after and text.count(b'"seal') == 3 and b"\\" not in text else None
 
 
-def _erases(body: Mapping[str, Any]) -> bool:
-    return body["kind"] == REDACTED or bool(body.get("more", {}).get("erased"))
+def _erased_by(body: Mapping[str, Any]) -> ErasedBy:
+    more = body.get("more", {})
+    places = tuple(map(str, more.get("places", ())))
+    return ErasedBy(body["number"], body["at"], str(body["by"]), places, bool(more.get("whole")))
 
 
 def _kinds(count: int) -> str:

@@ -7,6 +7,7 @@ for as long as the page has room.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,8 @@ _SURE = 12
 """Bytes that hardly stand there by chance: a yes or a no by itself tells nothing."""
 _WHOLE = 4_096
 """Bytes of a value that can stand in a cell itself. The rest of it has pages of its own, which are written over whole."""
+_MOST = 65_536
+"""Bytes of the largest page, which two bytes cannot say."""
 _GOING = "going"
 
 
@@ -50,17 +53,37 @@ def is_left(path: Path, pieces: frozenset[bytes]) -> bool:
 
 
 def _rooms(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-        size = int.from_bytes(head[16:18], "big")
-        size = 65_536 if size == 1 else size  # which two bytes cannot say
-        file.seek(0)
-        start = _HEAD
-        while len(page := file.read(size)) == size > 0:
-            kind = page[start]
-            if kind in _INNER or kind in _OUTER:
-                cells = int.from_bytes(page[start + 3 : start + 5], "big")
-                begin = start + (12 if kind in _INNER else 8) + 2 * cells
-                end = int.from_bytes(page[start + 5 : start + 7], "big") or 65_536
-                yield page[begin:end].strip(b"\0")
-            start = 0
+    pages = _pages(path)
+    start = _HEAD
+    for page in pages:
+        kind = page[start]
+        if kind in _INNER or kind in _OUTER:
+            cells = int.from_bytes(page[start + 3 : start + 5], "big")
+            begin = start + (12 if kind in _INNER else 8) + 2 * cells
+            end = int.from_bytes(page[start + 5 : start + 7], "big") or _MOST
+            yield page[begin:end].strip(b"\0")
+        start = 0
+
+
+def _pages(path: Path) -> Iterator[bytes]:
+    file = _held(path)
+    size = int.from_bytes(os.pread(file, 2, 16), "big")
+    size = _MOST if size == 1 else size
+    at = 0
+    while len(page := os.pread(file, size, at)) == size > 0:
+        yield page
+        at += size
+
+
+def _held(path: Path) -> int:
+    found = path.stat()
+    file = _HELD.get((found.st_dev, found.st_ino))
+    if file is None:
+        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        _HELD[found.st_dev, found.st_ino] = file
+    return file
+
+
+_HELD: dict[tuple[int, int], int] = {}
+"""Files that were looked into, by device and inode. None is ever closed: with that, POSIX takes from a process every lock that it has on the
+file, those of SQLite in other threads too (SQLite, How To Corrupt An SQLite Database File, 2.2)."""

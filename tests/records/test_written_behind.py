@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -23,24 +22,22 @@ from tests.records.test_verifying import first, found, tamper
 from tests.records.visit import begun
 
 
-def add(
-    path: Path, kind: str, said: dict[str, Any], more: Callable[[str], dict[str, Any]] | None = None
-) -> None:
-    """Add an entry to a history, with all that follows from it: as whoever knows how could."""
+def add(path: Path, kind: str, said: dict[str, Any], *, taking: str = "") -> None:
+    """Add an entry to a history, with all that follows from it, `taking` out a leaf: as whoever knows how could."""
     with closing(sqlite3.connect(path)) as connection:
         (number, body, before) = connection.execute(
             "SELECT number, body, digest FROM entries ORDER BY number DESC LIMIT 1"
         ).fetchone()
         last = json.loads(body)
         leaves = [leaf(place, each) for place, each in said.items()]
-        (story,) = connection.execute("SELECT digest FROM leaves WHERE place = 'story'").fetchone()
         entry = {
             "at": last["at"], "by": "Jim", "entry": 1, "kind": kind, "number": number + 1, "previous": before,
             "record": last["record"], "said": {each.place: each.digest for each in leaves}, "under": last["under"],
         }  # fmt: skip
-        if more:
-            entry["more"] = more(story)
-            connection.execute("UPDATE leaves SET salt = NULL, text = NULL WHERE digest = ?", (story,))
+        if taking:
+            found = connection.execute("SELECT digest FROM leaves WHERE place = ?", (taking,)).fetchone()
+            entry["more"] = {"erased": list(found)}
+            connection.execute("UPDATE leaves SET salt = NULL, text = NULL WHERE digest = ?", found)
         text = canonical(entry)
         connection.execute(
             "INSERT INTO entries (record, number, body, digest) VALUES (?, ?, ?, ?)",
@@ -69,9 +66,10 @@ def test_an_answer_that_was_written_behind_the_signature_was_signed_by_nobody(
     assert refused.value.code == "PP784", "nor can an amendment sign it along"
 
 
-def test_a_severance_takes_no_answer_out(signed_store: Path) -> None:
-    add(signed_store, "severed", {}, lambda story: {"erased": [story]})
-    assert first(signed_store) == ("entry", "entry 3 of its history erases what no severance does")
+@pytest.mark.parametrize("place", ["story", "fact child.known_as"])
+def test_a_severance_takes_nothing_out(signed_store: Path, place: str) -> None:
+    add(signed_store, "severed", {}, taking=place)
+    assert first(signed_store) == ("entry", "entry 3 of its history erases something, and is no redaction")
 
 
 def test_that_a_record_was_cut_from_whom_it_was_about_is_told(signed_store: Path) -> None:

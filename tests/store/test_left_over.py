@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from penpicture.engine.store.erasing import erase
+from penpicture.engine.store.left_over import is_left
 from penpicture.engine.store.redacting import redact
 from penpicture.engine.store.severing import sever
 from penpicture.engine.store.store import Store
+from penpicture.engine.store.tables import RECORDS
 from tests.store.small import SAM, WHEN, begun
 
 CHILD = "child-1"
@@ -67,3 +72,16 @@ def test_what_is_kept_stays_whatever_was_left_lying(tmp_path: Path) -> None:
         before = store.answers("r2").as_json()
         redact(store, "r1", ["story"], because=WHY, by=SAM, at=WHEN)
         assert store.answers("r2").as_json() == before
+
+
+def test_looking_into_the_file_takes_no_lock_from_whoever_has_it_open(tmp_path: Path) -> None:
+    """Otherwise another program that leaves would believe that nobody else is there, and take the log away."""
+    path = tmp_path / "records.db"
+    with Store.open(path, create=True) as store:
+        begun(store, story=STORY)
+        with store.reading() as connection:
+            assert connection.execute(select(RECORDS.c.record)).all()
+            assert not is_left(path, frozenset({b"what is nowhere"}))
+            come_and_go = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT count(*) FROM records').fetchall(); c.close()"
+            subprocess.run([sys.executable, "-c", come_and_go, path], check=True)
+            assert path.with_name("records.db-wal").exists()
