@@ -75,7 +75,9 @@ def decided(text: bytes) -> dict[tuple[str, str, str], bool]:
             raise NotRead(line, f"says neither `{INCLUDE}` nor `{LEAVE_OUT}`")
         if said:
             record, place, digest = (unguarded(cell) for cell in row[:3])
-            found[record, place, digest] = said == INCLUDE
+            part, given = (record, place, digest), said == INCLUDE
+            if found.setdefault(part, given) is not given:
+                raise NotRead(line, "decides otherwise of a part that a line above decides as well")
     return found
 
 

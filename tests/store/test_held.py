@@ -276,6 +276,19 @@ def test_a_list_that_says_something_else_is_refused_with_its_line(made: bytes, l
     assert fault.value.line == line and "perhaps" not in fault.value.reason
 
 
+@pytest.mark.parametrize("said", [("leave out", "include"), ("include", "leave out")])
+def test_a_part_that_is_decided_both_ways_is_refused_and_the_last_line_does_not_win(
+    said: tuple[str, str],
+) -> None:
+    lines = [",".join(COLUMNS), *(f"r,p,d,s,q,s,w,{each}" for each in said)]
+    with pytest.raises(NotRead) as fault:
+        decided("\n".join(lines).encode())
+    assert fault.value.line == 3
+    assert decided("\n".join([*lines[:2], lines[1], "r,p,d,s,q,s,w,"]).encode()) == {
+        ("r", "p", "d"): said[0] == "include"
+    }
+
+
 def test_nobody_unknown_is_extracted(kept: Store) -> None:
     with pytest.raises(StoreFault, match="PP779"):
         held(kept, "nobody")
