@@ -18,6 +18,9 @@ BEGAN, WROTE, LOOKED, SIGNED, AMENDED, REDACTED, SEVERED, MIGRATED, UNDONE = (
 KINDS = (BEGAN, WROTE, LOOKED, SIGNED, AMENDED, REDACTED, SEVERED, MIGRATED, UNDONE)
 """What can happen to a record. `looked`: what changed of the facts was looked at and taken in (rule R2)."""
 
+ALTHOUGH = "although"
+"""What an entry holds besides that erased in a record that was not as it was kept: what `verify` had found."""
+
 _SILENT = (REDACTED, SEVERED)
 """Kinds that say nothing at any place."""
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any, TypeAlias, cast
 
 from .about import ABOUT, about
-from .entry import AMENDED, BEGAN, ENTRY_FORMAT, KINDS, REDACTED, SEVERED, SIGNED, may_stand
+from .entry import ALTHOUGH, AMENDED, BEGAN, ENTRY_FORMAT, KINDS, REDACTED, SEVERED, SIGNED, may_stand
 from .findings import ErasedBy, Mismatch, SeveredBy, Sound
 from .in_words import day, part
 from .leaf import SALT
@@ -94,7 +94,11 @@ class _Verifying:
             previous = self.entry(number, row, previous)
         self.leaves()
         self.index(previous or "")
-        erasures = tuple(_erased_by(each) for each in self.bodies if each["kind"] == REDACTED)
+        erasing = [each for each in self.bodies if each["kind"] == REDACTED]
+        for each in erasing:
+            if wrong := each.get("more", {}).get(ALTHOUGH):  # it was damaged once: nothing makes it sound
+                raise _Found(wrong[0]["part"], wrong[0]["place"], wrong[0]["what"])
+        erasures = tuple(map(_erased_by, erasing))
         severed = tuple(
             SeveredBy(each["number"], each["at"], str(each["by"]))
             for each in self.bodies

@@ -81,9 +81,9 @@ def erase(
     with writing_or_rehearsing(store, dry_run) as writing:
         # Decided while nobody else can write: a child may come to be looked after, or an identity be cut, until then.
         standing = store.standing(record)
-        if standing.standing == ERASED:
-            raise StoreFault(codes.ERASED, record=record)
         damaged = read_damaged(store, writing.connection, record) if although_damaged else None
+        if standing.standing == ERASED and not damaged:
+            raise StoreFault(codes.ERASED, record=record)
         since = None if damaged else history(writing.connection, record).entries[-1].at
         when = moment(at, since=since)
         told = None if damaged else kept_now(store, standing, day_of(when))

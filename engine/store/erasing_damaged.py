@@ -15,12 +15,12 @@ from sqlalchemy import Connection, insert, update
 
 from ..artifact import ArtifactError
 from ..erasing_codes import ERASED as GONE
-from ..records.entry import REDACTED, Entry, Under, entry, read_entry
+from ..records.entry import ALTHOUGH, REDACTED, Entry, Under, entry, read_entry
 from ..records.findings import Mismatch
 from ..records.history import History
 from ..records.leaf import Leaf
 from ..records.seal import RENDERING, STATUS, STOOD
-from ..records.verifying import Kept
+from ..records.verifying import Kept, LeafRow
 from .fault import StoreFault
 from .histories import no_record, not_whole
 from .left_over import goes
@@ -29,9 +29,6 @@ from .store import Store
 from .tables import ENTRIES, LEAVES, RECORDS
 from .verifying import read, verify
 from .writing import ERASED, Writing
-
-ALTHOUGH = "although"
-"""What an entry holds besides that erased in a record that was not as it was kept: what `verify` had found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,11 @@ class Damaged:
     found: History
     under: Under
     wrong: tuple[Mismatch, ...]
+
+    @property
+    def live(self) -> list[LeafRow]:
+        """The rows that hold something still."""
+        return [row for row in self.kept.leaves if (row[2], row[3]) != (None, None)]
 
     @property
     def though(self) -> list[dict[str, str]]:
@@ -94,10 +96,11 @@ def erase_in_damaged(
     named("a writer", by)
     reasoned(because)
     kept = damaged.kept
-    assert kept.index is not None
-    if kept.index.standing == ERASED:
+    if (
+        damaged.found.erased and not damaged.live
+    ):  # as its history says: the index alone may say it of a record with all its words
         raise StoreFault(GONE, record=kept.record)
-    gone = [row for row in kept.leaves if (row[2], row[3]) != (None, None) and _goes(row, damaged, places)]
+    gone = [row for row in damaged.live if _goes(row, damaged, places)]
     wrong = {each.place for each in damaged.wrong}
     sound = sorted(
         digest for digest, place, _, _ in gone if place not in wrong and _is_sound(damaged, digest, place)

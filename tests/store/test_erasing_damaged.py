@@ -37,6 +37,7 @@ DAMAGE = {
     "where it stands": "UPDATE records SET head = 7",
     "its digest": "UPDATE records SET digest = 'sha256:00'",
     "how it stands": "UPDATE records SET standing = 'draft'",
+    "how it stands, as if it was erased": "UPDATE records SET standing = 'erased'",
     "its artifact in the index": "UPDATE records SET content = 'sha256:00'",
     "whom it is about": "UPDATE records SET subject = 'child-2'",
     "its artifact": "UPDATE artifacts SET document = replace(document, 'What happened', 'What hurt')",
@@ -93,6 +94,26 @@ def test_a_damaged_record_goes_whole_and_stays_damaged(kept: Store, how: str) ->
     assert not verify(kept, "r1").sound and verify(kept, "r1").mismatches
     assert kept.standing("r1").standing == "erased"
     assert found.damaged and found.damaged[0].what in erased_text(found)
+
+
+def test_what_was_erased_and_came_back_is_erased_again_and_the_record_stays_damaged(kept: Store) -> None:
+    with sqlite3.connect(kept.path) as other:
+        (salt, text) = other.execute("SELECT salt, text FROM leaves WHERE place = 'story'").fetchone()
+    redact(kept, "r1", ["story"], because=WHY, by=SAM)
+    with sqlite3.connect(kept.path) as other:
+        other.execute("UPDATE leaves SET salt = ?, text = ? WHERE place = 'story'", (salt, text))
+    other.close()
+    redact(kept, "r1", ["story"], because=WHY, by=SAM, although_damaged=True)
+    assert CANARY.encode() not in files(kept.path.parent)
+    (told,) = verify(kept, "r1").mismatches
+    assert told.what.endswith("was erased, and is there again")
+
+
+def test_a_record_that_was_erased_and_has_nothing_left_is_not_erased_again(kept: Store) -> None:
+    hurt(kept.path, "how it stands, as if it was erased")
+    erase(kept, "r1", because=WHY, by=SAM, early=True, although_damaged=True)
+    with pytest.raises(StoreFault, match="PP778"):
+        erase(kept, "r1", because=WHY, by=SAM, early=True, although_damaged=True)
 
 
 def test_without_the_word_nothing_is_erased_in_a_record_that_is_not_as_it_was_kept(kept: Store) -> None:
