@@ -7,7 +7,7 @@ erased, and where the index did not agree it is left alone: `verify` misses it f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,14 @@ class Damaged:
         """The rows that hold something still."""
         return [row for row in self.kept.leaves if (row[2], row[3]) != (None, None)]
 
+    def going(self, places: Collection[str] | None) -> list[LeafRow]:
+        """The rows that go with what stood at some places, also where that itself is not there any more; all for None."""
+        return [row for row in self.live if places is None or self._goes(row, places)]
+
+    def _goes(self, row: LeafRow, places: Collection[str]) -> bool:
+        at = {str(row[1]), self.found.leaves[row[0]].place}
+        return bool(at & set(places)) or any(map(_follows, at))
+
     @property
     def though(self) -> list[dict[str, str]]:
         """What is wrong, as an entry has it."""
@@ -62,7 +70,9 @@ def read_damaged(store: Store, connection: Connection, record: str) -> Damaged |
         raise no_record(record)
     entries = [each for _, body, _ in kept.entries if (each := _readable(body)) is not None]
     said = {digest: place for each in entries for place, digest in each.said.items() if digest is not None}
-    leaves = {
+    # What was said once and is not there any more is still meant: what followed from it may be there.
+    leaves = {digest: Leaf(place, digest, None, None) for digest, place in said.items()}
+    leaves |= {
         digest: Leaf(said.get(digest, str(place)), digest, salt, text)
         for digest, place, salt, text in kept.leaves
     }
@@ -100,7 +110,7 @@ def erase_in_damaged(
         damaged.found.erased and not damaged.live
     ):  # as its history says: the index alone may say it of a record with all its words
         raise StoreFault(GONE, record=kept.record)
-    gone = [row for row in damaged.live if _goes(row, damaged, places)]
+    gone = damaged.going(places)
     wrong = {each.place for each in damaged.wrong}
     sound = sorted(
         digest for digest, place, _, _ in gone if place not in wrong and _is_sound(damaged, digest, place)
@@ -114,12 +124,6 @@ def erase_in_damaged(
         if writing.connection.execute(update(LEAVES).where(here).values(salt=None, text=None)).rowcount != 1:
             raise not_whole(kept.record)
     return len(gone)
-
-
-def _goes(row: Sequence[Any], damaged: Damaged, places: Collection[str] | None) -> bool:
-    digest, place, _, _ = row
-    at = {str(place), damaged.found.leaves[digest].place}
-    return places is None or bool(at & set(places)) or any(map(_follows, at))
 
 
 def _follows(place: str) -> bool:

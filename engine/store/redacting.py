@@ -24,7 +24,7 @@ from ..records.parted import FACT, is_of_question
 from ..records.redaction import facts_of, gone_with, places_of
 from ..records.still_telling import still_telling
 from ..signing_codes import NOT_SAID
-from .erasing_damaged import contents_of, erase_in_damaged, read_damaged
+from .erasing_damaged import Damaged, contents_of, erase_in_damaged, read_damaged
 from .fault import StoreFault
 from .histories import history
 from .kept_under import artifacts_kept, contents_kept
@@ -100,7 +100,7 @@ def redact(
         found = damaged.found if damaged else history(writing.connection, record)
         when = moment(at, since=None if damaged else found.entries[-1].at)
         contents = contents_of(store, damaged) if damaged else contents_kept(store, found)
-        places = _meant(found, contents, said)
+        places = _meant(found, contents, said, damaged)
         asked = facts_of(contents, places)
         seen = {place.removeprefix(FACT) for place in places if place.startswith(FACT)}
         facts = asked | seen
@@ -135,11 +135,14 @@ def redact(
     )  # fmt: skip
 
 
-def _meant(found: History, contents: Sequence[Mapping[str, Any]], said: Sequence[str]) -> frozenset[str]:
+def _meant(
+    found: History, contents: Sequence[Mapping[str, Any]], said: Sequence[str], damaged: Damaged | None
+) -> frozenset[str]:
     places: set[str] = set()
     for each in said:
         meant = places_of(found, contents, each)
-        if all(leaf.erased for leaf in found.leaves.values() if leaf.place in meant):
+        there_still = any(not leaf.erased for leaf in found.leaves.values() if leaf.place in meant)
+        if not there_still and not (damaged and meant and damaged.going(meant)):
             there = {leaf.place for leaf in found.leaves.values() if is_of_question(leaf.place)}
             near = None if meant else nearest(each, there)
             hint = "" if near is None else f"did you mean `{near}`? Else "

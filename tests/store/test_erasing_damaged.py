@@ -96,6 +96,27 @@ def test_a_damaged_record_goes_whole_and_stays_damaged(kept: Store, how: str) ->
     assert found.damaged and found.damaged[0].what in erased_text(found)
 
 
+@pytest.mark.parametrize(
+    "how",
+    [
+        "UPDATE leaves SET salt = NULL, text = NULL WHERE place = 'story'",
+        "DELETE FROM leaves WHERE place = 'story'",
+    ],
+)
+def test_the_pages_go_also_where_the_answer_that_they_show_is_not_there_any_more(
+    kept: Store, how: str
+) -> None:
+    with sqlite3.connect(kept.path) as other:
+        other.execute(how)
+    other.close()
+    assert CANARY.encode() in files(kept.path.parent)
+    redact(kept, "r1", ["story"], because=WHY, by=SAM, although_damaged=True)
+    assert CANARY.encode() not in files(kept.path.parent) and verify(kept, "r1").mismatches
+    for nothing in ("story", "no_such"):  # all is gone, and it was never there
+        with pytest.raises(StoreFault, match="PP775"):
+            redact(kept, "r1", [nothing], because=WHY, by=SAM, although_damaged=True)
+
+
 def test_what_was_erased_and_came_back_is_erased_again_and_the_record_stays_damaged(kept: Store) -> None:
     with sqlite3.connect(kept.path) as other:
         (salt, text) = other.execute("SELECT salt, text FROM leaves WHERE place = 'story'").fetchone()
