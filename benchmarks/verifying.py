@@ -2,7 +2,8 @@
 
 python -m benchmarks.verifying make FOLDER COUNT   so many signed records of a hundred answers in a store, and the same content
                                                    as a git repository: a commit for each entry, a blob for each leaf
-python -m benchmarks.verifying ours FOLDER         `verify` of the store
+python -m benchmarks.verifying ours FOLDER         `verify` of the store, by one process
+python -m benchmarks.verifying shared FOLDER       the same by as many as `penpicture verify` would take (time on the clock)
 python -m benchmarks.verifying least FOLDER        the least that it could be: each byte hashed once, each entry parsed once
 python -m benchmarks.verifying git FOLDER          `git fsck` of the repository
 """
@@ -26,7 +27,7 @@ from typing import Any
 from penpicture.engine.artifact import Artifact
 from penpicture.engine.store.signing import sign
 from penpicture.engine.store.store import Store
-from penpicture.engine.store.verifying import verify
+from penpicture.engine.store.verifying import processes, verify
 
 from .written import built
 
@@ -115,6 +116,17 @@ def ours(folder: Path) -> dict[str, Any]:
     return {"per_second": len(found.sound) / taken}
 
 
+def shared(folder: Path) -> dict[str, Any]:
+    """The same, by as many processes as are worth their beginning."""
+    with Store.open(folder / "records.store") as store:
+        start = time.perf_counter()
+        jobs = processes(store)
+        found = verify(store, jobs=jobs)
+        taken = time.perf_counter() - start
+    assert found.sound and not found.mismatches, found.mismatches[:1]
+    return {"processes": jobs, "per_second": len(found.sound) / taken}
+
+
 def least(folder: Path) -> dict[str, Any]:
     """Every byte read and hashed once, every entry parsed once, and nothing compared: nothing in Python could do with less."""
     with closing(sqlite3.connect(folder / "records.store")) as connection:
@@ -150,6 +162,6 @@ if __name__ == "__main__":
         json.dumps(
             make(at, int(rest[0]))
             if what == "make"
-            else {"ours": ours, "least": least, "git": by_git}[what](at)
+            else {"ours": ours, "shared": shared, "least": least, "git": by_git}[what](at)
         )
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -38,7 +40,8 @@ _OF_THE_STORE = ("fact", "tie", "schema")
 """What is told of the store besides what is told of its records."""
 
 _NO_NAME = "the index has a name that is none"
-_WORTH_A_PROCESS = 2_000
+_WORTH_A_PROCESS = {"fork": 400, "spawn": 2_000}
+"""Records that are worth beginning a process: one that is a copy of this one is there at once, another loads all of Penpicture first."""
 _BATCH = 50
 """Records that are read at once."""
 
@@ -121,10 +124,16 @@ def verify(
 
 
 def processes(store: Store) -> int:
-    """How many processes are worth their beginning: one for every two thousand records, and no more than there are processors."""
+    """How many processes are worth their beginning, and no more than there are processors."""
     with store.reading() as connection:
         count = connection.execute(select(func.count()).select_from(RECORDS)).scalar_one()
-    return max(min(count // _WORTH_A_PROCESS, os.cpu_count() or 1), 1)
+    return max(min(count // _WORTH_A_PROCESS[_way()], os.cpu_count() or 1), 1)
+
+
+def _way() -> str:
+    """How processes are begun: as copies of this one only where it does nothing else meanwhile, for what another thread had locked would stay
+    locked in a copy."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def _names(connection: Connection, record: str | None) -> tuple[list[str], list[Mismatch]]:
@@ -152,7 +161,7 @@ def _shared(store: Store, parts: Sequence[tuple[str, str]], jobs: int) -> list[S
     """What several processes find, each of its part; where none can be begun, as in a program whose own file cannot be read anew
     without running it, what this one finds alone."""
     try:
-        with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+        with ProcessPoolExecutor(jobs, get_context(_way())) as pool:
             return [
                 each
                 for part in pool.map(_elsewhere, [(store.path, *part) for part in parts])

@@ -341,12 +341,16 @@ def test_the_work_on_many_records_can_be_shared(signed_store: Path) -> None:
     assert [each.record for each in found(signed_store, jobs=2).sound] == ["r-1", "r-3"]
 
 
-def test_a_program_that_cannot_share_the_work_does_it_alone(signed_store: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("busy", ["", "threading.Thread(target=threading.Event().wait, daemon=True).start()"])
+def test_a_program_whose_own_file_cannot_be_read_anew_verifies_all_the_same(
+    signed_store: Path, tmp_path: Path, busy: str
+) -> None:
+    """Where it does nothing else, copies of it share the work; where it does, it has to do it alone."""
     with Store.open(signed_store) as store:
         begun(store, "r-2", **ALL)
     script = tmp_path / "nightly.py"
     script.write_text(
-        "from penpicture import Store, verify\n"
+        f"import threading\nfrom penpicture import Store, verify\n{busy}\n"
         f"print(len(verify(Store.open({str(signed_store)!r}), jobs=2).sound))\n",
         encoding="utf-8",
     )
@@ -400,5 +404,5 @@ def test_a_large_store_is_shared_among_the_processors_and_a_small_one_is_not(
     monkeypatch.setattr("os.cpu_count", lambda: 4)
     with Store.open(signed_store) as kept:
         assert processes(kept) == 1
-        monkeypatch.setattr("penpicture.engine.store.verifying._WORTH_A_PROCESS", 1)
+        monkeypatch.setattr("penpicture.engine.store.verifying._WORTH_A_PROCESS", {"fork": 1, "spawn": 1})
         assert processes(kept) == min(len(kept.records()), 4)
