@@ -92,12 +92,12 @@ class _Verifying:
             raise _Found("entry", "1", "its history is not there")
         for number, row in enumerate(self.kept.entries, start=1):
             previous = self.entry(number, row, previous)
-        self.leaves()
-        self.index(previous or "")
         erasing = [each for each in self.bodies if each["kind"] == REDACTED]
         for each in erasing:
             if wrong := each.get("more", {}).get(ALTHOUGH):  # it was damaged once: nothing makes it sound
                 raise _Found(wrong[0]["part"], wrong[0]["place"], wrong[0]["what"])
+        self.leaves()
+        self.index(previous or "")
         erasures = tuple(map(_erased_by, erasing))
         severed = tuple(
             SeveredBy(each["number"], each["at"], str(each["by"]))

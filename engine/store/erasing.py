@@ -80,13 +80,13 @@ def erase(
     reasoned(because, needed=True)
     with writing_or_rehearsing(store, dry_run) as writing:
         # Decided while nobody else can write: a child may come to be looked after, or an identity be cut, until then.
-        standing = store.standing(record)
         damaged = read_damaged(store, writing.connection, record) if although_damaged else None
-        if standing.standing == ERASED and not damaged:
+        standing = None if damaged and damaged.lost else store.standing(record)
+        if standing and standing.standing == ERASED and not damaged:
             raise StoreFault(codes.ERASED, record=record)
         since = None if damaged else history(writing.connection, record).entries[-1].at
         when = moment(at, since=since)
-        told = None if damaged else kept_now(store, standing, day_of(when))
+        told = None if damaged or standing is None else kept_now(store, standing, day_of(when))
         if not early and not _is_over(told, when[:10]):
             raise StoreFault(codes.NOT_YET, record=record, until=_until(told))
         more: dict[str, Any] = {"whole": True, "early": early and not _is_over(told, when[:10])}
@@ -105,7 +105,8 @@ def erase(
                 record, REDACTED, by=by, at=when, under=found.under, said={}, because=because, more=more, standing=ERASED
             )  # fmt: skip
             writing.erase(record, gone)
-        facts = _forget(writing.connection, standing.subject, because=because, by=by, at=when)
+        subject = standing.subject if standing else None
+        facts = _forget(writing.connection, subject, because=because, by=by, at=when) if subject else ()
     return Erased(record, count, facts, writing.settled, damaged.wrong if damaged else (), dry_run)
 
 

@@ -27,7 +27,7 @@ from .left_over import goes
 from .name import named, reasoned
 from .store import Store
 from .tables import ENTRIES, LEAVES, RECORDS
-from .verifying import read, verify
+from .verifying import LOST, read, read_lost, verify
 from .writing import ERASED, Writing
 
 
@@ -40,6 +40,11 @@ class Damaged:
     found: History
     under: Under
     wrong: tuple[Mismatch, ...]
+
+    @property
+    def lost(self) -> bool:
+        """Whether the index has no record of this name any more."""
+        return self.kept.index is None
 
     @property
     def live(self) -> list[LeafRow]:
@@ -62,12 +67,16 @@ class Damaged:
 
 def read_damaged(store: Store, connection: Connection, record: str) -> Damaged | None:
     """What there is of a record that is not as it was kept; None for one that is. Raises StoreFault (PP786)."""
-    wrong = verify(store, record).mismatches
+    kept = next(read(connection, record, record), None)
+    if kept is None:
+        kept = read_lost(connection, record)
+        wrong: tuple[Mismatch, ...] = (Mismatch(record, "index", "record", LOST),)
+    else:
+        wrong = verify(store, record).mismatches
+    if kept is None:
+        raise no_record(record)
     if not wrong:
         return None
-    kept = next(read(connection, record, record), None)
-    if kept is None or kept.index is None:
-        raise no_record(record)
     entries = [each for _, body, _ in kept.entries if (each := _readable(body)) is not None]
     said = {digest: place for each in entries for place, digest in each.said.items() if digest is not None}
     # What was said once and is not there any more is still meant: what followed from it may be there.
@@ -76,7 +85,8 @@ def read_damaged(store: Store, connection: Connection, record: str) -> Damaged |
         digest: Leaf(said.get(digest, str(place)), digest, salt, text)
         for digest, place, salt, text in kept.leaves
     }
-    under = entries[-1].under if entries else Under(kept.index.content, kept.index.provenance)
+    index = Under(kept.index.content, kept.index.provenance) if kept.index else Under("", "")
+    under = entries[-1].under if entries else index
     return Damaged(kept, History(record, tuple(entries), leaves), under, wrong)
 
 
@@ -151,7 +161,6 @@ def _append(
 ) -> None:
     """Add an entry after the last that is there. The index goes along only where it agreed with that one: it is not put right unseen."""
     kept, index = damaged.kept, damaged.kept.index
-    assert index is not None
     numbers = [(number, digest) for number, _, digest in kept.entries if isinstance(number, int)]
     last, previous = max(numbers, default=(0, None))
     added = entry(
@@ -161,6 +170,14 @@ def _append(
     writing.connection.execute(
         insert(ENTRIES).values(record=kept.record, number=added.number, body=added.text, digest=added.digest)
     )
+    if index is None:  # no entry stands without a record
+        writing.connection.execute(
+            insert(RECORDS).values(
+                record=kept.record, subject="", salt=b"", exemplar="", **damaged.under.as_json(), standing=ERASED,
+                head=added.number, digest=added.digest,
+            )
+        )  # fmt: skip
+        return
     now: dict[str, Any] = {"standing": ERASED} if whole else {}
     agrees = all(each.part != "index" for each in damaged.wrong)
     if agrees and (index.head, index.digest) == (last, previous):

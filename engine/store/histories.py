@@ -66,3 +66,9 @@ def no_record(record: str) -> StoreFault:
     return StoreFault(
         codes.NO_RECORD, record=record, suggestion="`penpicture record list` names those that there are"
     )
+
+
+def lost(record: str) -> StoreFault:
+    """That the index has no such record any more, and what there was of it is there still."""
+    whole = "what is left of it goes whole: `penpicture record erase --early --although-damaged`"
+    return StoreFault(codes.NO_RECORD, record=record, suggestion=whole)

@@ -26,7 +26,7 @@ from ..records.still_telling import still_telling
 from ..signing_codes import NOT_SAID
 from .erasing_damaged import Damaged, contents_of, erase_in_damaged, read_damaged
 from .fault import StoreFault
-from .histories import history
+from .histories import history, lost
 from .kept_under import artifacts_kept, contents_kept
 from .moments import moment
 from .name import reasoned, several
@@ -97,6 +97,8 @@ def redact(
         )
     with writing_or_rehearsing(store, dry_run) as writing:
         damaged = read_damaged(store, writing.connection, record) if although_damaged else None
+        if damaged and damaged.lost:
+            raise lost(record)
         found = damaged.found if damaged else history(writing.connection, record)
         when = moment(at, since=None if damaged else found.entries[-1].at)
         contents = contents_of(store, damaged) if damaged else contents_kept(store, found)

@@ -40,6 +40,8 @@ _OF_THE_STORE = ("fact", "tie", "schema")
 """What is told of the store besides what is told of its records."""
 
 _NO_NAME = "the index has a name that is none"
+LOST = "the index has no record of this name"
+"""What is found of a name under which histories or leaves are kept, and no record."""
 _WORTH_A_PROCESS = {"fork": 400, "spawn": 2_000}
 """Records that are worth beginning a process: one that is a copy of this one is there at once, another loads all of Penpicture first."""
 _BATCH = 50
@@ -241,6 +243,14 @@ def read(connection: Connection, first: str, last: str) -> Iterator[Kept]:
             )
 
 
+def read_lost(connection: Connection, record: str) -> Kept | None:
+    """What is kept under a name that the index has not, byte for byte; None where nothing is."""
+    entries = _of_each(connection, ENTRIES, ("number", "body", "digest"), (record, record))
+    leaves = _of_each(connection, LEAVES, ("digest", "place", "salt", "text"), (record, record))
+    name = record.encode()
+    return Kept(record, entries.get(name, ()), leaves.get(name, ())) if entries or leaves else None
+
+
 def _of_each(
     connection: Connection, table: Table, columns: Sequence[str], names: tuple[str, str]
 ) -> dict[bytes, Sequence[Any]]:
@@ -297,7 +307,7 @@ def _of_no_record(connection: Connection) -> Iterator[Mismatch]:
             select(cast(every.c.record, LargeBinary)).where(every.c.record.not_in(select(RECORDS.c.record)))
         )
         for name in sorted(map(_legible, lost.scalars())):
-            yield Mismatch(name, "index", "record", "the index has no record of this name")
+            yield Mismatch(name, "index", "record", LOST)
 
 
 def _strange(connection: Connection) -> Iterator[Mismatch]:

@@ -117,6 +117,25 @@ def test_the_pages_go_also_where_the_answer_that_they_show_is_not_there_any_more
             redact(kept, "r1", [nothing], because=WHY, by=SAM, although_damaged=True)
 
 
+@pytest.mark.parametrize(
+    "how",
+    ["DELETE FROM records WHERE record = 'r1'", "UPDATE records SET record = 'r2' WHERE record = 'r1'"],
+)
+def test_what_is_left_of_a_record_that_the_index_does_not_have_can_be_erased(kept: Store, how: str) -> None:
+    with sqlite3.connect(kept.path) as other:
+        other.execute(how)
+    other.close()
+    with pytest.raises(StoreFault, match="PP786") as refused:
+        redact(kept, "r1", ["story"], because=WHY, by=SAM, although_damaged=True)
+    assert "--early --although-damaged" in refused.value.help
+    found = erase(kept, "r1", because=WHY, by=SAM, early=True, although_damaged=True)
+    assert CANARY.encode() not in files(kept.path.parent) and found.leaves
+    (told,) = verify(kept, "r1").mismatches
+    assert told == found.damaged[0] and entries(kept)[-1].because == WHY
+    with pytest.raises(StoreFault, match="PP786"):
+        erase(kept, "r9", because=WHY, by=SAM, early=True, although_damaged=True)
+
+
 def test_what_was_erased_and_came_back_is_erased_again_and_the_record_stays_damaged(kept: Store) -> None:
     with sqlite3.connect(kept.path) as other:
         (salt, text) = other.execute("SELECT salt, text FROM leaves WHERE place = 'story'").fetchone()
