@@ -17,9 +17,10 @@ from ..records.entry import REDACTED
 from ..records.findings import Mismatch
 from ..retention import Kept
 from .due import kept_now, rule_json
-from .erasing_damaged import erase_in_damaged, read_damaged
+from .erasing_damaged import contents_of, erase_in_damaged, read_damaged
 from .fault import StoreFault
 from .histories import history
+from .kept_under import contents_kept
 from .moments import day_of, moment
 from .name import reasoned
 from .not_repeated import not_repeated
@@ -91,11 +92,13 @@ def erase(
             raise StoreFault(codes.NOT_YET, record=record, until=_until(told))
         more: dict[str, Any] = {"whole": True, "early": early and not _is_over(told, when[:10])}
         if damaged:
-            not_repeated(record, because, damaged.found.leaves.values())
+            not_repeated(
+                record, because, damaged.found.leaves.values(), contents_of(store, damaged), whole=True
+            )
             count = erase_in_damaged(writing, damaged, None, because=because, by=by, at=when, more=more)
         else:
             found = history(writing.connection, record)
-            not_repeated(record, because, found.leaves.values())
+            not_repeated(record, because, found.leaves.values(), contents_kept(store, found), whole=True)
             gone = sorted(digest for digest, leaf in found.leaves.items() if not leaf.erased)
             count = len(gone)
             more["erased"] = gone

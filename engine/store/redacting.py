@@ -110,7 +110,7 @@ def redact(
         names = {each.version for told in versions.values() for each in told}
         again = said_again(store, writing, found, facts, asked, versions, although_damaged)
         own = places | _noted(writing.connection, record, facts, names)
-        not_repeated(record, because, (leaf for leaf in found.leaves.values() if leaf.place in own))
+        not_repeated(record, because, (leaf for leaf in found.leaves.values() if leaf.place in own), contents)
         still = () if damaged else still_telling(found, contents, own, asked)
         if damaged:
             leaves = erase_in_damaged(

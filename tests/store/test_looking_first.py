@@ -94,7 +94,6 @@ def test_a_reason_that_says_again_what_is_erased_is_refused_and_nothing_is_erase
         ("It was about his nan", SAID, False),
         ("It says that nan comes when it rains", SAID, False),
         ("By order of the court", "Trains", False),
-        ("He likes trains", "Trains", False),
         ("Dr Ann Lee asked", {"name": "Dr Ann Lee"}, True),
         ("it was loud again so she went to bed", "She said it was loud again so they left", True),
     ],
@@ -103,6 +102,40 @@ def test_a_reason_repeats_what_has_all_its_words_or_five_in_a_row(
     reason: str, said: Any, expected: bool
 ) -> None:
     assert repeats(reason, [{"value": said}]) is expected
+
+
+@pytest.mark.parametrize(
+    ("reason", "said", "expected"),
+    [
+        ("Zebedee Marsh is not to be named", "Zebedee Marsh", True),
+        ("She wrote heroin", "Heroin.", True),
+        ("The number 01632 960123", "01632 960123", True),
+        ("It said 1,200 pounds", "1200", True),
+        ("No, it was of 12 others", "no", False),
+        ("No, it was of 12 others", "12", False),
+        ("她说：爸爸打她很痛", "爸爸打她很痛。", True),
+        ("关于别人的事", "爸爸打她很痛。", False),
+        ("Of na\u200bn and \u2060mum", "nan and mum", True),
+        ("It said n.a.n c.o.m.e.s in", "Nan comes in", True),
+        ("Ｚｅｂｅｄｅｅ was named", "Zebedee", True),
+        ("यह हिन्दी है", "हि", False),
+    ],
+)
+def test_a_reason_repeats_a_short_text_that_it_has_whole_however_it_is_spelled(
+    reason: str, said: str, expected: bool
+) -> None:
+    assert repeats(reason, [], [said]) is expected
+
+
+def test_a_reason_that_names_somebody_or_says_what_was_chosen_is_refused(kept: Store) -> None:
+    for place, because in (("likes", "He likes trains"), ("drinking", "It said Yes, now")):
+        with pytest.raises(StoreFault, match="PP826"):
+            redact(kept, "r1", [place], because=because, by=KIM, dry_run=True)
+        with pytest.raises(StoreFault, match="PP826"):
+            erase(kept, "r1", because=because, by=KIM, early=True, dry_run=True)
+    for because in ("It is no longer needed now", "By order of the court"):
+        redact(kept, "r1", ["drinking"], because=because, by=KIM, dry_run=True)
+        erase(kept, "r1", because=because, by=KIM, early=True, dry_run=True)
 
 
 def test_an_answer_that_stays_and_lets_an_erased_one_be_guessed_is_named(kept: Store) -> None:
