@@ -14,9 +14,11 @@ from . import answer_codes as codes
 from .address import ROW_ID
 from .answer_facts import FactCheck
 from .answer_plain import YES_OR_NO, Enough, Path, Plain, repeatable
-from .answers import ANSWER_FORMAT, GROUP_STATES, Answers, Given, Row, RowsGiven
+from .answers import ANSWER_FORMAT, GROUP_STATES, Answers, Given, OnRecord, Row, RowsGiven
+from .clearance import LATENESS, Clearance, Ref
 from .faces import ever_says
-from .language import REASONS
+from .language import AUDIENCES, REASONS
+from .spoken import listed as in_words
 from .values import Malformed, kind_of, read_value
 
 _TOP = ("penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness", "reader")
@@ -64,7 +66,9 @@ def answers_from(data: object, content: Mapping[str, Any], identity: str) -> Ans
 
 
 class AnswerCheck(FactCheck):
-    """One reading of plain data against one artifact; faults gather as (code, path, words)."""
+    """One reading of plain data against one artifact; faults gather as (code, path, words). `reader` is whose part of a record it is."""
+
+    reader: str | None = None
 
     def answers(self, data: object) -> Answers:
         """The answers, as far as they can be read before there are `MOST_FAULTS` faults."""
@@ -98,16 +102,51 @@ class AnswerCheck(FactCheck):
         if (pinned is not None and pinned != self.identity) or data.get("version", version) != version:
             place = ("artifact",) if pinned is not None else ("version",)
             self.fault(codes.OTHER_ARTIFACT, place, exemplar=name)
+        said = data.get("reader")
+        self.reader = said if said in AUDIENCES else None
         return Answers(
             name,
             version,
             pinned,
-            self.facts(data.get("facts", {})),
+            self._facts(data.get("facts", {})),
             self._given(data.get("given", {}), ("given",), ""),
             self._rows(data.get("rows", {}), ("rows",), ""),
-            self.text(data, "lateness", (), "`lateness`"),
-            self.text(data, "reader", (), "`reader`"),
+            self._lateness(data),
+            self._reader(data),
         )
+
+    def _reader(self, data: Plain) -> str | None:
+        reader = self.text(data, "reader", (), "`reader`")
+        if reader is not None and reader not in AUDIENCES:
+            expected = f"one of {in_words([f'`{each}`' for each in AUDIENCES])}"
+            self.fault(codes.WRONG_SHAPE, ("reader",), place="`reader`", expected=expected)
+        return reader
+
+    def _lateness(self, data: Plain) -> str | None:
+        said = self.text(data, "lateness", (), "`lateness`")
+        ends = self.content["timescale"] or {}
+        hidden = any(tuple(ends[end]) in self._unseen for end in ("from", "to") if end in ends)
+        if said is not None and self.reader is not None and (hidden or self.reader not in LATENESS):
+            self.fault(codes.NOT_THEIRS, ("lateness",), what="why the work was late", reader=self.reader)
+        return said
+
+    def _facts(self, data: object) -> dict[str, OnRecord]:
+        found = self.facts(data)
+        return {name: held for name, held in found.items() if self._theirs(("fact", name), ("facts", name))}
+
+    @cached_property
+    def _unseen(self) -> Mapping[Ref, Ref | None]:
+        """What the reader whose part of a record this is may not see; nothing where it is all of it."""
+        return {} if self.reader is None else Clearance(self.content).unseen(self.reader)
+
+    def _theirs(self, ref: Ref, path: Path) -> bool:
+        """Whether the reader whose part this is may see a question or a fact; that they may not is told (PP721)."""
+        if ref not in self._unseen:
+            return True
+        what = f"`{ref[1]}`" if ref[0] == "question" else f"the fact `{ref[1]}`"
+        named = {"question": ref[1]} if ref[0] == "question" else {}
+        self.fault(codes.NOT_THEIRS, path, what=what, reader=self.reader, **named)
+        return False
 
     def _given(self, data: object, path: Path, scope: str) -> dict[str, Given]:
         found: dict[str, Given] = {}
@@ -119,6 +158,8 @@ class AnswerCheck(FactCheck):
             spec = self._question(name, here, scope)
             place = f"the answer to `{name}`"
             if spec is None or not self.mapping(entry, here, place, _VALUE_OR_REASON):
+                continue
+            if not self._theirs(("question", f"{scope}.{name}" if scope else name), here):
                 continue
             if not self.keys(entry, here, place, _GIVEN, private=True):
                 continue
@@ -230,7 +271,7 @@ class AnswerCheck(FactCheck):
             here: Path = (*path, said)
             name = self._now_called(said, scope)
             spec = self._question(name, here, scope)
-            if spec is None:
+            if spec is None or not self._theirs(("question", f"{scope}.{name}" if scope else name), here):
                 continue
             if spec["type"] != "group":
                 self.fault(

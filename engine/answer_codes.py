@@ -156,3 +156,11 @@ TWO_NAMES = code(
     help="keep the answer that is right, under `{question}`",
     why="A question has one answer (rule A1), and nobody but its writer can tell which of two is meant.",
 )
+NOT_THEIRS = code(
+    "PP721",
+    "A reader's part says what that reader may not see",
+    message="{what} is not for the reader `{reader}`, whose part of the record this is",
+    help="take it out of this file; whoever may see it says it in a file without `reader`, which is written with `--in-part`",
+    why="A file that names its `reader` was made for that reader alone. What they cannot see they did not answer, and what "
+    "somebody else said there stays.",
+)

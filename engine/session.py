@@ -175,10 +175,12 @@ class Session(State):
             seen = cleared_facts(before, made.content, audience)
         plain = cleared_answers(plain, made.content, audience, whole)
         plain |= {"artifact": made.content_hash, "facts": seen}
+        # What is left is the reader's already, and a cleared artifact no longer says who may see what.
+        plain.pop("reader", None)
         view = Session.open(made, facts=None if self.seen is None else now, answers=plain, today=self.today)
         view.identity = self.identity
-        if audience != "practitioner" or self.program.clearance.unseen(audience):
-            view.reader = audience
+        everything = audience == "practitioner" and not self.program.clearance.unseen(audience)
+        view.reader = self.reader if everything else audience
         view.answered_before = {
             at: one if audience == "practitioner" else replace(one, words="")
             for at, one in self.answered_before.items()

@@ -195,7 +195,10 @@ class Store:
             given = answers.facts if facts is None and isinstance(answers, Answers) else facts
             if facts is None and isinstance(answers, Mapping):
                 given = answers.get("facts")
-            session = Session.open(artifact, facts={**known.facts, **(given or {})}, answers=answers)
+            held = {**known.facts, **(given or {})}
+            if facts is None and _reader_of(answers) is not None:
+                held |= known.facts  # a reader's part changes nothing that is known
+            session = Session.open(artifact, facts=held, answers=answers)
             seen = session.answers()
             writing.keep(artifact)
             writing.begin(name, subject, artifact)
@@ -276,7 +279,8 @@ class Store:
 
         Answers are the whole record: what they leave out is taken back. With `in_part` they are a part of it, as for `amend`: what they do not
         speak of stays, and rows are added to those that there are. So it is with answers that one reader sees (`Session.seen_by`, and a file that names
-        its `reader`) and with those of another version of the exemplar, whatever is asked: they may leave out what they never had.
+        its `reader`) and with those of another version of the exemplar, whatever is asked: they may leave out what they never had. What one
+        reader's answers say of facts changes nothing on record, and they say nothing that the reader may not see (PP721).
 
         Raises AnswerFault for answers that the exemplar does not take, and StoreFault: PP769 for a reason without a word, and for an `at` without
         a zone or before the last entry; PP778 for a record that was erased; PP785 (`Overtaken`) for any `after` but the last entry's number,
@@ -299,6 +303,8 @@ class Store:
             on_record = {
                 place: leaf.said for place, leaf in now.items() if place.startswith(FACT) and not leaf.erased
             }
+            if checked.reader is not None:  # what is on record is not for a reader to change
+                said = {place: one for place, one in said.items() if not place.startswith(FACT)}
             if in_part or checked.reader is not None or _of_another_version(answers, artifact):
                 said = _in_part(
                     artifact, {place: leaf.said for place, leaf in now.items() if not leaf.erased}, said
@@ -337,6 +343,11 @@ def _in_part(artifact: Artifact, stands: Mapping[str, Any], part: Mapping[str, A
         artifact, answers=whole(laid, content["exemplar"], content["version"], artifact.content_hash)
     )
     return laid
+
+
+def _reader_of(answers: Answers | Mapping[str, Any] | None) -> object:
+    """Whose part answers say that they are; None for all of a record."""
+    return answers.get("reader") if isinstance(answers, Mapping) else getattr(answers, "reader", None)
 
 
 def _of_another_version(answers: Answers | Mapping[str, Any], artifact: Artifact) -> bool:

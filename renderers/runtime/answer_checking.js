@@ -12,6 +12,8 @@ import { REASONS } from "./truth.js";
 import { isMapping, notOffered, quoted, readKept, readValue } from "./values.js";
 
 const TOP = ["penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness", "reader"];
+const READERS = ["practitioner", "family", "child", "conference", "court", "school", "health"];
+const A_READER = "one of `practitioner`, `family`, `child`, `conference`, `court`, `school` and `health`";
 export const GIVEN_KEYS = ["value", "reason", "note", "at", "by", "until", "pointer", "shown"];
 const FACT_KEYS = ["value", "reason", "on", "record", "said_by"];
 /** What stands beside a list that is not the whole of it. */
@@ -53,11 +55,13 @@ export function checkAnswers(program, data, warnings) {
   if ((pinned !== null && pinned !== page.artifact) || version !== content.version) {
     warnings.push(new Fault("PP715", [pinned ? "artifact" : "version"]));
   }
-  return {
+  const said = {
     ...checkFacts(program, field(data, "facts", {}), warnings),
     ...checkScope(program, data, [], ""),
     ...remarks(data, TOP.slice(5), []), // lateness and reader
   };
+  if (said.reader !== null && !READERS.includes(said.reader)) misshapen(["reader"], A_READER);
+  return said;
 }
 
 /** What is held of facts, as in an answer file: {facts, hiddenFacts}. */

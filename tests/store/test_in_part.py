@@ -10,6 +10,8 @@ import pytest
 
 from penpicture.cli import outcome
 from penpicture.engine.answer_checking import AnswerFault
+from penpicture.engine.knowing.family import new_child
+from penpicture.engine.knowing.telling import tell
 from penpicture.engine.session import Session
 from penpicture.engine.store.store import Store
 from penpicture.renderers.answer_file import answer_file
@@ -43,6 +45,51 @@ def test_so_does_the_file_that_a_familys_form_opens(kept: Store) -> None:
     told["given"]["story"] = {"value": "The rent fell."}
     kept.write("r-1", told, by="Mum", after=1)
     assert values(kept) == {**ALL, "story": "The rent fell."}
+
+
+@pytest.mark.parametrize(
+    ("hidden", "named"),
+    [
+        ({"given": {"note": {"value": "Nobody was told."}}}, "`note`"),
+        ({"reader": "school", "lateness": "We were short of staff."}, "why the work was late"),
+    ],
+)
+def test_a_readers_part_says_nothing_that_the_reader_may_not_see(
+    kept: Store, hidden: dict[str, object], named: str
+) -> None:
+    part = {**said(), "rows": {}, "reader": "family", **hidden}
+    with pytest.raises(AnswerFault) as fault:
+        kept.write("r-1", part, by="Mum", after=1)
+    assert fault.value.code == "PP721" and fault.value.message.startswith(named)
+    assert "Nobody" not in str(fault.value) and "staff" not in str(fault.value)
+    assert kept.standing("r-1").head == 1
+
+
+def test_a_readers_part_changes_nothing_that_is_on_record(kept: Store) -> None:
+    part = kept.session("r-1").seen_by("family").answers().as_json()
+    told = {**part, "facts": {**part["facts"], "child.known_as": {"value": "Robin"}}}
+    assert kept.write("r-1", told, by="Mum", after=1) == 1
+    assert kept.answers("r-1").facts["child.known_as"].value == "Sam"
+
+
+def test_a_record_that_begins_with_a_readers_part_opens_with_what_is_known(kept: Store) -> None:
+    child = new_child(kept, by="Kim", identity="child-1")
+    tell(kept, child, {"child.known_as": "Sam"}, source="birth notice", by="Kim")
+    told = {**said(), "rows": {}, "reader": "family", "facts": {"child.known_as": {"value": "Robin"}}}
+    record = kept.begin(exemplar(), subject=child, by="Kim", answers=told)
+    assert kept.answers(record).facts["child.known_as"].value == "Sam"
+
+
+def test_nobody_is_a_reader_whom_there_is_not(kept: Store) -> None:
+    with pytest.raises(AnswerFault, match="`reader` should be one of `practitioner`, `family`"):
+        kept.write("r-1", {**said(), "reader": "bogus"}, by="Mum", after=1)
+
+
+def test_whoever_goes_on_with_a_readers_part_can_still_read_it(kept: Store) -> None:
+    session = Session.open(exemplar(), answers=kept.session("r-1").seen_by("family").answers())
+    session.answer("note", "Seen alone.")
+    assert "note" not in session.seen_by("family").answers().given
+    assert session.seen_by("practitioner").answers().reader == "family"
 
 
 def test_a_session_that_was_opened_with_a_readers_part_stays_one(kept: Store) -> None:
