@@ -50,6 +50,10 @@ def redacted_text(found: Redacted) -> str:
                 found.still_telling,
             ),
             *_damaged(found.damaged),
+            *_listed(
+                "some of it lies under these names and stays: look at each, and erase it there with --although-damaged as well",
+                found.elsewhere,
+            ),
             *_unsettled(found.settled),
             *_rehearsed(found.dry_run, "erased"),
         )
@@ -66,6 +70,10 @@ def erased_text(found: Erased) -> str:
             head,
             *_listed("facts that nobody's record needs any more", found.facts),
             *_damaged(found.damaged),
+            *_listed(
+                "some of it lies under these names and stays: look at each, and erase it there with --although-damaged as well",
+                found.elsewhere,
+            ),
             *_unsettled(found.settled),
             *_rehearsed(found.dry_run, "erased"),
         )

@@ -17,7 +17,7 @@ from ..records.entry import REDACTED
 from ..records.findings import Mismatch
 from ..retention import Kept
 from .due import kept_now, rule_json
-from .erasing_damaged import contents_of, erase_in_damaged, read_damaged
+from .erasing_damaged import contents_of, erase_in_damaged, lying_elsewhere, read_damaged
 from .fault import StoreFault
 from .histories import history
 from .kept_under import contents_kept
@@ -34,7 +34,8 @@ from .writing import ERASED
 class Erased:
     """What was erased: how many `leaves` of the record, and the `facts` that nobody else's record needs any more. `settled`: nothing of it is
     left in the file or in the log beside it; False while somebody else reads the store, until they let go. `damaged` is what `verify` found of it
-    before, where it went although it was not as it was kept. `dry_run`: it is what would go, and nothing did."""
+    before, where it went although it was not as it was kept. `elsewhere` are the other
+    names under which some of what such a record said lies, and stays. `dry_run`: it is what would go, and nothing did."""
 
     record: str
     leaves: int
@@ -42,6 +43,7 @@ class Erased:
     settled: bool = True
     damaged: tuple[Mismatch, ...] = ()
     dry_run: bool = False
+    elsewhere: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON data."""
@@ -52,6 +54,7 @@ class Erased:
             "settled": self.settled,
         }
         found |= {"damaged": [each.as_json() for each in self.damaged]} if self.damaged else {}
+        found |= {"elsewhere": list(self.elsewhere)} if self.elsewhere else {}
         return found | ({"dry_run": True} if self.dry_run else {})
 
 
@@ -110,7 +113,9 @@ def erase(
             writing.erase(record, gone)
         subject = standing.subject if standing else None
         facts = _forget(writing.connection, subject, because=because, by=by, at=when) if subject else ()
-    return Erased(record, count, facts, writing.settled, damaged.wrong if damaged else (), dry_run)
+        elsewhere = lying_elsewhere(writing.connection, damaged, None) if damaged else ()
+    wrong = damaged.wrong if damaged else ()
+    return Erased(record, count, facts, writing.settled, wrong, dry_run, elsewhere)
 
 
 def _is_over(told: Kept | None, on: str) -> bool:

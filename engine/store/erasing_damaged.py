@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, LargeBinary, cast, insert, select, update
 
 from ..artifact import ArtifactError
 from ..erasing_codes import ERASED as GONE
@@ -29,6 +29,9 @@ from .store import Store
 from .tables import ENTRIES, LEAVES, RECORDS
 from .verifying import LOST, read, read_lost, verify
 from .writing import ERASED, Writing
+
+_AT_ONCE = 10_000
+"""Digests that are looked for in one query: a database takes only so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,24 @@ def erase_in_damaged(
         if writing.connection.execute(update(LEAVES).where(here).values(salt=None, text=None)).rowcount != 1:
             raise not_whole(kept.record)
     return len(gone)
+
+
+def lying_elsewhere(
+    connection: Connection, damaged: Damaged, places: Collection[str] | None
+) -> tuple[str, ...]:
+    """The other names under which lies what the record's history says that it said at some places and at what followed from them, or at all (None):
+    somebody moved it there. Whoever erases decides about each."""
+    meant = [
+        digest.encode()
+        for digest, leaf in damaged.found.leaves.items()
+        if isinstance(digest, str) and (places is None or leaf.place in places or _follows(leaf.place))
+    ]
+    found: set[bytes] = set()
+    for start in range(0, len(meant), _AT_ONCE):
+        here = cast(LEAVES.c.digest, LargeBinary).in_(meant[start : start + _AT_ONCE])
+        others = here & (LEAVES.c.record != damaged.kept.record) & LEAVES.c.text.is_not(None)
+        found |= set(connection.execute(select(cast(LEAVES.c.record, LargeBinary)).where(others)).scalars())
+    return tuple(sorted(each.decode(errors="backslashreplace") for each in found))
 
 
 def _follows(place: str) -> bool:

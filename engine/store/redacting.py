@@ -24,7 +24,7 @@ from ..records.parted import FACT, is_of_question
 from ..records.redaction import facts_of, gone_with, places_of
 from ..records.still_telling import still_telling
 from ..signing_codes import NOT_SAID
-from .erasing_damaged import Damaged, contents_of, erase_in_damaged, read_damaged
+from .erasing_damaged import Damaged, contents_of, erase_in_damaged, lying_elsewhere, read_damaged
 from .fault import StoreFault
 from .histories import history, lost
 from .kept_under import artifacts_kept, contents_kept
@@ -45,7 +45,7 @@ class Redacted:
     which stay until they are redacted themselves. `settled`: nothing of it is left in the file or in the log beside it; False while somebody
     else reads the store, until they let go. `still_telling` are the places of the record that keep an answer and are asked because of what was erased, so that
     it may be guessed. `dry_run`: it is what would go, and nothing did. `damaged` is what `verify` found of the record before, where it was erased in although it was not as it
-    was kept."""
+    was kept; `elsewhere` are the other names under which some of what it said lies, and stays."""
 
     record: str
     places: tuple[str, ...]
@@ -57,6 +57,7 @@ class Redacted:
     damaged: tuple[Mismatch, ...] = ()
     still_telling: tuple[str, ...] = ()
     dry_run: bool = False
+    elsewhere: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON data."""
@@ -66,6 +67,7 @@ class Redacted:
             "settled": self.settled,
         }  # fmt: skip
         found |= {"damaged": [each.as_json() for each in self.damaged]} if self.damaged else {}
+        found |= {"elsewhere": list(self.elsewhere)} if self.elsewhere else {}
         return found | ({"dry_run": True} if self.dry_run else {})
 
 
@@ -131,9 +133,10 @@ def redact(
                 _erase(store, writing, its, seen_there, seen_there, because=None, by=by, at=when)
             copies.append(other)
         told = tuple(fact for fact, each in versions.items() if _untell(writing.connection, each, by, when))
+        elsewhere = lying_elsewhere(writing.connection, damaged, own) if damaged else ()
     return Redacted(
         record, tuple(sorted(places)), leaves, told, tuple(sorted(copies)), again, writing.settled,
-        damaged.wrong if damaged else (), still, dry_run,
+        damaged.wrong if damaged else (), still, dry_run, elsewhere,
     )  # fmt: skip
 
 

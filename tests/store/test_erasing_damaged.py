@@ -136,6 +136,27 @@ def test_what_is_left_of_a_record_that_the_index_does_not_have_can_be_erased(kep
         erase(kept, "r9", because=WHY, by=SAM, early=True, although_damaged=True)
 
 
+@pytest.mark.parametrize("name", ["r2", "r9"])
+def test_what_lies_under_another_name_is_named_and_can_be_erased_there(kept: Store, name: str) -> None:
+    begun(kept, "r2", story="Another story")
+    with sqlite3.connect(kept.path) as other:
+        other.execute("UPDATE leaves SET record = ? WHERE place = 'story' AND record = 'r1'", (name,))
+    other.close()
+    found = redact(kept, "r1", ["story"], because=WHY, by=SAM, although_damaged=True)
+    assert (
+        found.elsewhere == (name,)
+        and f"and stays: look at each, and erase it there with --although-damaged as well: {name}"
+        in redacted_text(found)
+    )
+    whole = erase(kept, "r1", because=WHY, by=SAM, early=True, although_damaged=True)
+    assert (
+        whole.elsewhere == (name,) and whole.as_json()["elsewhere"] == [name] and name in erased_text(whole)
+    )
+    erase(kept, name, because=WHY, by=SAM, early=True, although_damaged=True)
+    assert CANARY.encode() not in files(kept.path.parent)
+    assert verify(kept, "r1").mismatches and verify(kept, name).mismatches
+
+
 def test_what_was_erased_and_came_back_is_erased_again_and_the_record_stays_damaged(kept: Store) -> None:
     with sqlite3.connect(kept.path) as other:
         (salt, text) = other.execute("SELECT salt, text FROM leaves WHERE place = 'story'").fetchone()
