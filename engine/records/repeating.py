@@ -48,7 +48,7 @@ def words(text: str) -> list[str]:
     scripts that set no blanks letter by letter."""
     found: list[str] = []
     within = False
-    for letter in folded(text):
+    for letter in _THOUSANDS.sub("", folded(text)):
         if category(letter)[0] not in "LNM":
             within = False
         elif found and (category(letter)[0] == "M" or (within and not _alone(letter))):
@@ -60,9 +60,11 @@ def words(text: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """A text without case, in one spelling (NFKC), without the letters that nobody sees, and without commas in numbers."""
+    """A text without case, in one spelling (NFKC), and without the letters that nobody sees."""
+    if text.isascii():
+        return text.lower()
     seen = "".join(letter for letter in text if category(letter) != "Cf")
-    return _THOUSANDS.sub("", normalize("NFKC", normalize("NFKC", _UNSEEN.sub("", seen)).casefold()))
+    return normalize("NFKC", normalize("NFKC", _UNSEEN.sub("", seen)).casefold())
 
 
 def texts(said: Any) -> Iterator[str]:

@@ -23,6 +23,7 @@ from ..knowing.version import SEVERED as FACT_SEVERED
 from ..knowing.version import noted_by
 from ..records.entry import SEVERED
 from ..records.parted import FACT
+from ..records.repeating import folded
 from .fact_tables import BELONGS, FACT_HISTORIES, FACT_LEAVES, FACT_VERSIONS, IDENTITIES
 from .fault import StoreFault
 from .histories import history
@@ -39,7 +40,7 @@ from .tables import ENTRIES, LEAVES, RECORDS
 class Severed:
     """What was cut. `identity` is the child's new one: it is told here and nowhere else. `records` are the child's; `links` how many ties
     to a family or household are gone; `sources` how many facts of theirs no longer say that a record of this child told them;
-    `still_named` the records that have the old identity as a whole name in letters, in what they say, in their histories or as what they are
+    `still_named` the records that have the old identity as a whole name, in whatever case and kind of hyphen, in what they say, in their histories or as what they are
     called; `named_elsewhere` what else has, in words. Those stay as they are. Papers, which are kept packed, are not looked into. `settled`: nothing of
     what was cut is left in the file or in the log beside it; False while somebody else reads the store, until they let go. `dry_run`: it is what would be
     cut, nothing was, and there is no new identity yet."""
@@ -89,7 +90,7 @@ def sever(
         kind = kind_of_identity(connection, identity)
         if kind is None:
             raise StoreFault(codes.NOTHING_HELD, identity=identity)
-        if _word(identity).search(because):
+        if _word(identity).search(_alike(because)):
             raise StoreFault(codes.REPEATED, of=identity)
         known_child(connection, identity)  # a family has those who belong to it, and would fall apart
         sources = _unsourced(connection, identity, records)
@@ -151,19 +152,24 @@ def _noting(connection: Connection, records: Collection[str]) -> dict[str, set[s
     return found
 
 
+def _alike(text: str) -> str:
+    """A text as names are looked for in it: in one case and spelling, with one kind of hyphen."""
+    return _HYPHENS.sub("-", folded(text))
+
+
 def _word(name: str) -> re.Pattern[str]:
-    """A name as a whole word."""
-    return re.compile(r"(?<!\w)" + re.escape(name) + r"(?!\w)")
+    """A name as a whole word of a text that is `_alike`."""
+    return re.compile(r"(?<!\w)" + re.escape(_alike(name)) + r"(?!\w)")
 
 
 def _named(connection: Connection, identity: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Where an identity is said in so many letters as a whole name: the records, and what else."""
+    """Where an identity is said as a whole name, in whatever case, spelling and kind of hyphen: the records, and what else."""
     word = _word(json.dumps(identity, ensure_ascii=False)[1:-1])
 
     def says(text: bytes | str | None) -> bool:
         told = text.decode(errors="replace") if isinstance(text, bytes) else text or ""
         # A line that ends is spelled with a letter, which is none of a name.
-        return identity in told and word.search(_SPELLED.sub(" ", told)) is not None
+        return word.search(_alike(_SPELLED.sub(" ", told))) is not None
 
     records = {
         record
@@ -187,4 +193,5 @@ def _named(connection: Connection, identity: str) -> tuple[tuple[str, ...], tupl
     return tuple(sorted(records)), tuple(sorted(others))
 
 
+_HYPHENS = re.compile("[_\u2010-\u2015\u2212]")
 _SPELLED = re.compile(r"\\(?:[bfnrt]|u00[01][0-9a-f])")

@@ -155,6 +155,21 @@ def test_whatever_else_writes_the_old_identity_out_is_told_of_by_whole_names(cas
     assert found.named_elsewhere == ("to which household `c-17` belongs", "what is known of `family.needs`")
 
 
+SPELLED = ("K-77 was here", "k\u201177, then", "formerly k_77", "\uff2b-77", "k-\u200b77")
+
+
+def test_the_old_identity_is_found_in_whatever_case_and_with_whatever_hyphen(case: Case) -> None:
+    child = case.child(identity="k-77")
+    sibling = case.child(child)
+    naming = [case.begin(sibling, notes=each) for each in SPELLED]
+    for none in ("kk-77", "k-771"):
+        case.begin(sibling, notes=none)
+    for because in SPELLED:
+        with pytest.raises(StoreFault, match="PP826"):
+            sever(case.store, child, because=because, by="A. Worker", at=case.now(), dry_run=True)
+    assert cut(case, child).still_named == tuple(sorted(naming))
+
+
 def test_a_family_that_a_record_is_about_cannot_be_severed_and_stays_whole(case: Case) -> None:
     child = case.child()
     with case.store.reading() as connection:
