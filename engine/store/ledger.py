@@ -23,6 +23,12 @@ RECORDS_BEGUN, TIES = "records", "ties"
 FACTS_BEGUN, TIES_CUT = "facts", "ties cut"
 """The sums: of histories of facts, and of the lines of ties that do not hold any more."""
 
+_TELLS = {
+    RECORDS_BEGUN: {"record": "which record was begun", "began": "how the record began"},
+    TIES: {"tie": "which tie was made"},
+}
+"""What each line of a chain tells, by its key, as somebody reads that it is missing."""
+
 _WIDTH = 256
 
 
@@ -84,6 +90,9 @@ def chained(connection: Connection, chain: str) -> tuple[Mapping[str, Any], ...]
             raise NotALedger(f"{name} is none that Penpicture writes") from None
         if own != (LEDGER_FORMAT, chain, number, previous):
             raise NotALedger(f"{name} does not follow the one before")
+        for key, what in _TELLS[chain].items():
+            if not isinstance(told.get(key), str):
+                raise NotALedger(f"{name} does not say {what}")
         found.append(told)
         previous = kept.decode()
     if (_head(connection, chain) or (0, None)) != (len(found), previous):

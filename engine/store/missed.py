@@ -36,7 +36,7 @@ def missed(
 def _records(connection: Connection, record: str | None) -> Iterator[Mismatch]:
     try:
         begun = {told["record"]: told["began"] for told in chained(connection, RECORDS_BEGUN)}
-    except (NotALedger, KeyError) as wrong:
+    except NotALedger as wrong:
         yield Mismatch(record or _STORE, "ledger", RECORDS_BEGUN, str(wrong))
         return
     first = {

@@ -212,7 +212,7 @@ class Store:
         self, *, subject: str | None = None, exemplar: str | None = None, standing: str | None = None
     ) -> tuple[Standing, ...]:
         """Where records stand, in the order of their names: all, or those of an identity, an exemplar, a standing.
-        Raises StoreFault; ValueError for a standing other than `draft`, `signed` and `erased`."""
+        Raises StoreFault: PP784 where what it gives is no text; ValueError for a standing other than `draft`, `signed` and `erased`."""
         if standing is not None and standing not in STANDINGS:
             raise ValueError(f"a record stands as one of {', '.join(STANDINGS)}")
         wanted = select(
@@ -228,6 +228,9 @@ class Store:
                 wanted = wanted.where(column == value)
         with self.reading() as connection:
             rows = connection.execute(wanted).all()
+        if not all(isinstance(each, str) for row in rows for each in row[:6]):
+            what = "where one of its records stands is not kept as text"
+            raise StoreFault(codes.DAMAGED, path=self.path.name, reason=what)
         return tuple(Standing(r[0], r[1], r[2], Under(r[3], r[4]), r[5], r[6]) for r in rows)
 
     def standing(self, record: str) -> Standing:

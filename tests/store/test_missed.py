@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -10,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from penpicture.engine.canonical import canonical, digest
 from penpicture.engine.knowing.family import moves
+from penpicture.engine.store.fault import StoreFault
 from penpicture.engine.store.severing import sever
 from penpicture.engine.store.store import Store
 from penpicture.engine.store.verifying import verify
@@ -57,6 +60,39 @@ def test_a_child_who_was_taken_out_of_a_family_is_missed(family: tuple[Path, str
     told = found(path, "DELETE FROM belongs WHERE child = ?", given=(other,))
     assert [each[:2] for each in told] == [("the store", "tie")] * 2
     assert "no severance says so" in told[0][2]
+
+
+@pytest.mark.parametrize(
+    ("chain", "key", "what"),
+    [
+        ("ties", "tie", "which tie was made"),
+        ("records", "record", "which record was begun"),
+        ("records", "began", "how the record began"),
+    ],
+)
+def test_what_a_line_of_the_ledger_lacks_is_said_in_words(
+    family: tuple[Path, str, str, str], chain: str, key: str, what: str
+) -> None:
+    path = family[0]
+    with closing(sqlite3.connect(path)) as connection:
+        asked = "SELECT number, body FROM ledger WHERE chain = ? ORDER BY number DESC LIMIT 1"
+        number, body = connection.execute(asked, (chain,)).fetchone()
+        text = canonical({name: said for name, said in json.loads(body).items() if name != key})
+        new = (text, digest(text), chain, number)
+        connection.execute("UPDATE ledger SET body = ?, digest = ? WHERE chain = ? AND number = ?", new)
+        connection.execute("UPDATE ledger_heads SET digest = ? WHERE chain = ?", (digest(text), chain))
+        connection.commit()
+    assert ("the store", "ledger", f"line {number} of the ledger of {chain} does not say {what}") in found(
+        path
+    )
+
+
+def test_records_whose_names_are_kept_as_bytes_are_not_listed(family: tuple[Path, str, str, str]) -> None:
+    with closing(sqlite3.connect(family[0])) as connection:
+        connection.execute("UPDATE records SET record = CAST(record AS BLOB)")
+        connection.commit()
+    with Store.open(family[0]) as kept, pytest.raises(StoreFault, match="PP784.*not kept as text"):
+        kept.records()
 
 
 @pytest.mark.parametrize("column", ["by", "since", "because", "how", "at", "salt"])
