@@ -12,8 +12,9 @@ import { REASONS } from "./truth.js";
 import { isMapping, notOffered, quoted, readKept, readValue } from "./values.js";
 
 const TOP = ["penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness", "reader"];
-const READERS = ["practitioner", "family", "child", "conference", "court", "school", "health"];
-const A_READER = "one of `practitioner`, `family`, `child`, `conference`, `court`, `school` and `health`";
+/** Whose part of a record a file can be: `AUDIENCES` in Python. */
+const PART_OF = ["practitioner", "family", "child", "conference", "court", "school", "health"];
+const A_PART_OF = "one of `practitioner`, `family`, `child`, `conference`, `court`, `school` and `health`";
 export const GIVEN_KEYS = ["value", "reason", "note", "at", "by", "until", "pointer", "shown"];
 const FACT_KEYS = ["value", "reason", "on", "record", "said_by"];
 /** What stands beside a list that is not the whole of it. */
@@ -60,7 +61,7 @@ export function checkAnswers(program, data, warnings) {
     ...checkScope(program, data, [], ""),
     ...remarks(data, TOP.slice(5), []), // lateness and reader
   };
-  if (said.reader !== null && !READERS.includes(said.reader)) misshapen(["reader"], A_READER);
+  if (said.reader !== null && !PART_OF.includes(said.reader)) misshapen(["reader"], A_PART_OF);
   return said;
 }
 
