@@ -41,7 +41,8 @@ from .writing import Writing
 @dataclass(frozen=True, slots=True)
 class Redacted:
     """What was erased: the `places` that were meant, how many `leaves` of the record went with them, the `facts` that it had told, the
-    other records (`copies`) that had those on record, and the records that say the same of a fact in answers of their own (`said_again`),
+    other records (`copies`) that had those on record, and the records that say the same of a fact, or the child's that say the same to the same question, in
+    answers of their own (`said_again`),
     which stay until they are redacted themselves. `settled`: nothing of it is left in the file or in the log beside it; False while somebody
     else reads the store, until they let go. `still_telling` are the places of the record that keep an answer and are asked because of what was erased, so that
     it may be guessed. `dry_run`: it is what would go, and nothing did. `damaged` is what `verify` found of the record before, where it was erased in although it was not as it
@@ -104,13 +105,13 @@ def redact(
         found = damaged.found if damaged else history(writing.connection, record)
         when = moment(at, since=None if damaged else found.entries[-1].at)
         contents = contents_of(store, damaged) if damaged else contents_kept(store, found)
-        places = _meant(found, contents, said, damaged)
+        places = _meant(writing.connection, found, contents, said, damaged)
         asked = facts_of(contents, places)
         seen = {place.removeprefix(FACT) for place in places if place.startswith(FACT)}
         facts = asked | seen
         versions = _versions(writing.connection, record, asked, seen)
         names = {each.version for told in versions.values() for each in told}
-        again = said_again(store, writing, found, facts, asked, versions, although_damaged)
+        again = said_again(store, writing, found, facts, asked, versions, although_damaged, places, contents)
         own = places | _noted(writing.connection, record, facts, names)
         not_repeated(record, because, (leaf for leaf in found.leaves.values() if leaf.place in own), contents)
         still = () if damaged else still_telling(found, contents, own, asked)
@@ -141,7 +142,11 @@ def redact(
 
 
 def _meant(
-    found: History, contents: Sequence[Mapping[str, Any]], said: Sequence[str], damaged: Damaged | None
+    connection: Connection,
+    found: History,
+    contents: Sequence[Mapping[str, Any]],
+    said: Sequence[str],
+    damaged: Damaged | None,
 ) -> frozenset[str]:
     places: set[str] = set()
     for each in said:
@@ -151,6 +156,8 @@ def _meant(
             there = {leaf.place for leaf in found.leaves.values() if is_of_question(leaf.place)}
             near = None if meant else nearest(each, there)
             hint = "" if near is None else f"did you mean `{near}`? Else "
+            if damaged and meant and (moved := lying_elsewhere(connection, damaged, meant)):
+                hint = f"what was said lies under {', '.join(moved)}: erase it there with `--although-damaged`. Else "
             raise StoreFault(codes.NOTHING_THERE, record=found.record, place=each, meant=hint)
         places |= meant
     return frozenset(places)

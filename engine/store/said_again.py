@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 from sqlalchemy import select
 
@@ -17,7 +18,8 @@ from ..knowing.version import TAKEN_BACK, FactVersion, noted_by, same
 from ..mapping import extract
 from ..records.as_signed import as_it_stands
 from ..records.history import History
-from ..records.parted import FACT
+from ..records.parted import FACT, is_of_question
+from ..records.place_steps import steps
 from ..records.redaction import facts_of
 from .fault import StoreFault
 from .histories import history
@@ -36,10 +38,13 @@ def said_again(
     asked: Collection[str],
     versions: Mapping[str, Sequence[FactVersion]],
     although_damaged: bool,
+    places: Collection[str],
+    contents: Sequence[Mapping[str, Any]],
 ) -> tuple[str, ...]:
     """The records that say in answers of their own what is erased of a fact, of the same child, family and household: what they told of
     it; what drafts say that have told nothing yet, and whatever the child's own records say, which a severance may have kept from being found by what
-    they told; what these have on record of it from nowhere that is known any more; and with `although_damaged` those that cannot be read, for
+    they told; what these have on record of it from nowhere that is known any more; those of the child that ever answered the same question (one of `places`, by the
+    exemplars whose `contents` the record was kept under) the same, be it of a fact or not; and with `although_damaged` those that cannot be read, for
     somebody to look at."""
     connection, record = writing.connection, found.record
     near = ever_holding(connection, writing.subject(record))
@@ -58,6 +63,8 @@ def said_again(
             if theirs and each.held is not None and any(same(each.held, one) for one in gone[fact]):
                 saying.add(str(each.record))
     subject = writing.subject(record)
+    answered = list(_answered(found, {_question(each) for each in places}))
+    exemplars = {content.get("exemplar") for content in contents}
     draft, signed = RECORDS.c.standing == "draft", RECORDS.c.standing == "signed"
     theirs_too = select(RECORDS.c.record, RECORDS.c.subject, RECORDS.c.standing).where(
         RECORDS.c.subject.in_(sorted(ever_of(connection, near))),
@@ -72,14 +79,35 @@ def said_again(
                 raise
             saying.add(other)
             continue
+        its_contents = contents_kept(store, its)
+        if whose == subject and exemplars & {content.get("exemplar") for content in its_contents}:
+            asked_there = {question for question, _ in answered}
+            if any(each in answered for each in _answered(its, asked_there)):
+                saying.add(other)
         said = _unknown(its, known)
-        if facts_of(contents_kept(store, its), its.standing()) & set(facts):
+        if facts_of(its_contents, its.standing()) & set(facts):
             said += [(fact, kind, held) for fact, (kind, held) in _speaks(store, its).items()]
         for fact, kind, held in said:
             alike = fact in facts and any(same(held, one) for one in gone[fact] if one is not None)
             if alike and (kind != CHILD or whose == subject):
                 saying.add(other)
     return tuple(sorted(saying))
+
+
+def _question(place: str) -> str:
+    """The question of a place, in whichever row; "" for a place of another kind."""
+    return ".".join(name for name, _ in steps(place)) if is_of_question(place) else ""
+
+
+def _answered(found: History, questions: Collection[str]) -> Iterator[tuple[str, Any]]:
+    """What a record ever answered at some questions, by question; what cannot be read of a damaged one is passed over."""
+    for leaf in found.leaves.values():
+        question = _question(leaf.place)
+        if question and question in questions and not leaf.erased:
+            with suppress(ValueError, TypeError, AttributeError, RecursionError):
+                value = leaf.said.get("value")
+                if value is not None:
+                    yield question, value
 
 
 def _had(found: History, fact: str) -> Iterator[OnRecord]:

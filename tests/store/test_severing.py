@@ -252,3 +252,20 @@ def test_after_a_severance_whoever_redacts_what_is_on_record_is_told_which_recor
     cut(case, child)
     found = redact(case.store, second, ["fact family.needs"], because="It was another's", by="A. Worker")
     assert found.said_again == (first,)
+
+
+@pytest.mark.parametrize("severed", [False, True])
+def test_whoever_redacts_is_told_which_of_the_child_s_records_ever_answered_the_same(
+    case: Case, severed: bool
+) -> None:
+    child = case.child()
+    sibling = case.child(child)
+    case.begin(sibling, notes="She said so")
+    case.begin(child, notes="Another thing")
+    first = case.signed(child, notes="She said so", needs="Rest")
+    second, third = case.signed(child, notes="She said so"), case.begin(child, needs="Rest")
+    case.write(third, needs="Something else")
+    if severed:
+        cut(case, child)
+    found = redact(case.store, first, ["notes", "needs"], because="It was another's", by="A. Worker")
+    assert found.said_again == tuple(sorted((second, third)))
