@@ -2,7 +2,11 @@
 
 Of such a record it cannot be told what followed from an answer, so all that could goes: why questions were asked, the pen picture, what was waited for,
 the clock and every page. An entry says what was erased and what `verify` found before. What was not as it was kept is not among what the entry says was
-erased, and where the index did not agree it is left alone: `verify` misses it for ever.
+erased, and where the index did not agree it is left alone. `verify` never calls a record sound again that has such an entry.
+
+Where the index has no record of a name any more, what is left under it goes whole, and a row of the index without anybody's identity is written, so
+that the entry can stand; what is known of the child stays then. What was moved to another name is found by the digests that are told in the history,
+is named, and stays. What was given another digest as well is not found there, and in the record itself goes only with the whole of it.
 """
 
 from __future__ import annotations
@@ -145,9 +149,9 @@ def lying_elsewhere(
     """The other names under which lies what the record's history says that it said at some places and at what followed from them, or at all (None):
     somebody moved it there. Whoever erases decides about each."""
     meant = [
-        digest.encode()
+        str(digest).encode()  # of whatever kind it is kept as
         for digest, leaf in damaged.found.leaves.items()
-        if isinstance(digest, str) and (places is None or leaf.place in places or _follows(leaf.place))
+        if places is None or leaf.place in places or _follows(leaf.place)
     ]
     found: set[bytes] = set()
     for start in range(0, len(meant), _AT_ONCE):
