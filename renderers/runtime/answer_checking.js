@@ -12,9 +12,6 @@ import { REASONS } from "./truth.js";
 import { isMapping, notOffered, quoted, readKept, readValue } from "./values.js";
 
 const TOP = ["penpicture", "answers", "version", "artifact", "facts", "given", "rows", "lateness", "reader"];
-/** Whose part of a record a file can be: `AUDIENCES` in Python. */
-const PART_OF = ["practitioner", "family", "child", "conference", "court", "school", "health"];
-const A_PART_OF = "one of `practitioner`, `family`, `child`, `conference`, `court`, `school` and `health`";
 export const GIVEN_KEYS = ["value", "reason", "note", "at", "by", "until", "pointer", "shown"];
 const FACT_KEYS = ["value", "reason", "on", "record", "said_by"];
 /** What stands beside a list that is not the whole of it. */
@@ -56,13 +53,11 @@ export function checkAnswers(program, data, warnings) {
   if ((pinned !== null && pinned !== page.artifact) || version !== content.version) {
     warnings.push(new Fault("PP715", [pinned ? "artifact" : "version"]));
   }
-  const said = {
+  return {
     ...checkFacts(program, field(data, "facts", {}), warnings),
     ...checkScope(program, data, [], ""),
     ...remarks(data, TOP.slice(5), []), // lateness and reader
   };
-  if (said.reader !== null && !PART_OF.includes(said.reader)) misshapen(["reader"], A_PART_OF);
-  return said;
 }
 
 /** What is held of facts, as in an answer file: {facts, hiddenFacts}. */
