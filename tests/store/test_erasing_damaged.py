@@ -157,6 +157,15 @@ def test_what_lies_under_another_name_is_named_and_can_be_erased_there(kept: Sto
     assert verify(kept, "r1").mismatches and verify(kept, name).mismatches
 
 
+def test_where_all_was_moved_to_another_name_nothing_is_said_to_be_gone(kept: Store) -> None:
+    with sqlite3.connect(kept.path) as other:
+        other.execute("UPDATE leaves SET record = 'r9'")
+    other.close()
+    with pytest.raises(StoreFault, match="PP775") as refused:
+        redact(kept, "r1", ["story"], because=WHY, by=SAM, although_damaged=True)
+    assert "lies under r9" in refused.value.help
+
+
 def test_what_was_erased_and_came_back_is_erased_again_and_the_record_stays_damaged(kept: Store) -> None:
     with sqlite3.connect(kept.path) as other:
         (salt, text) = other.execute("SELECT salt, text FROM leaves WHERE place = 'story'").fetchone()
