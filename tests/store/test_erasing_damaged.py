@@ -132,6 +132,7 @@ def test_what_is_left_of_a_record_that_the_index_does_not_have_can_be_erased(kep
     assert CANARY.encode() not in files(kept.path.parent) and found.leaves
     (told,) = verify(kept, "r1").mismatches
     assert told == found.damaged[0] and entries(kept)[-1].because == WHY
+    assert all(each.record for each in verify(kept).mismatches)
     with pytest.raises(StoreFault, match="PP786"):
         erase(kept, "r9", because=WHY, by=SAM, early=True, although_damaged=True)
 
