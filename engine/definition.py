@@ -265,22 +265,7 @@ Document = (
     | LockFile
 )
 
-KINDS: dict[
-    str,
-    type[
-        Exemplar
-        | Layer
-        | Variant
-        | Fragment
-        | DataModel
-        | Codes
-        | Words
-        | Authority
-        | Decisions
-        | Acceptances
-        | LockFile
-    ],
-] = {
+KINDS: dict[str, type[Document]] = {
     "exemplar": Exemplar,
     "layer": Layer,
     "variant": Variant,

@@ -121,7 +121,7 @@ class Store:
         """Bring all that was written into the file itself, and leave nothing of it in the log beside it: what was erased is in
         neither then. Where one of its `pieces` lies in the file still, in room that nothing uses, the whole file is written anew. False
         where somebody reads for so long that it has to wait: whoever lets go last does it, if they may write, and else whoever opens it next and may."""
-        with suppress(StoreFault), refused(self.path), self.alone() as connection:
+        with suppress(StoreFault, MemoryError), refused(self.path), self.alone() as connection:
             if _emptied(connection):
                 if not is_left(self.path, pieces):
                     return True
